@@ -1,0 +1,5 @@
+/// A generation of the HTTP API.
+package enum Dialect: String, CaseIterable, Sendable, Codable {
+    /// The v1 clone: `X-API-Key: ak_live_…`, camelCase, `{"success":…}`.
+    case v1
+}

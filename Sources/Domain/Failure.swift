@@ -1,0 +1,63 @@
+/// What went wrong, in words that a customer may see.
+///
+/// Status, body, refund and log level are each derived from `code` in one exhaustive `switch`. The
+/// message never holds SQL, a path, a key or an upstream's text.
+package struct Failure: Error, Equatable, Sendable {
+    /// The kind of failure: what programs decide by.
+    package enum Code: Equatable, Sendable {
+        /// The request is understood and wrong: a missing, mistyped or impossible value.
+        case invalid
+        /// The body is not JSON where JSON is asked for.
+        case unsupportedMediaType
+        /// The body is larger than the server takes.
+        case tooLarge
+        /// No key, or one that is unknown or revoked.
+        case unauthenticated
+        /// The account's available credits do not cover the price.
+        ///
+        /// Both are in credits.
+        case insufficientCredits(required: Int, available: Int)
+        /// There is no such thing, or it is someone else's.
+        case notFound
+        /// The path exists, the method does not.
+        ///
+        /// `allowed` are the methods of the path.
+        case methodNotAllowed(allowed: [String])
+        /// The key's minute is used up; `retryAfter` says until when.
+        case rateLimited
+        /// A provider took the work and could not do it.
+        case providerFailed
+        /// A provider refuses the content.
+        case contentRefused
+        /// The job ran out of time.
+        case timedOut
+        /// The service can't take the request now: disk full, database locked, shutting down.
+        case unavailable
+        /// A fault of ours.
+        ///
+        /// The cause is in the log under the request id.
+        case bug
+    }
+
+    package let code: Code
+    package let message: String
+    /// The request's field at fault, as its dialect names it.
+    package let field: String?
+    /// How long the caller should wait before the next try.
+    package let retryAfter: Duration?
+
+    /// Makes a failure; `message` is shown to the customer as it stands.
+    package init(_ code: Code, _ message: String, field: String? = nil, retryAfter: Duration? = nil)
+    {
+        self.code = code
+        self.message = message
+        self.field = field
+        self.retryAfter = retryAfter
+    }
+
+    /// The one sentence for a fault of ours.
+    package static let bug = Failure(
+        .bug,
+        "An internal error occurred. The request id names it in the server's log."
+    )
+}

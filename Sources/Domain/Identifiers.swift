@@ -1,0 +1,55 @@
+internal import Foundation
+
+/// Names an account: a lowercase UUID (RFC 9562, version 4).
+package struct AccountID: Hashable, Sendable, Codable, CustomStringConvertible {
+    package let description: String
+
+    /// Wraps an id that is known to be one, such as a column of our own table.
+    package init(_ text: String) { description = text }
+
+    /// Draws a new random id.
+    package static func random() -> AccountID { AccountID(UUID().uuidString.lowercased()) }
+}
+
+/// Names an API key's record: a lowercase UUID.
+///
+/// It is not the key, and may be shown and logged.
+package struct APIKeyID: Hashable, Sendable, Codable, CustomStringConvertible {
+    package let description: String
+
+    /// Wraps an id that is known to be one.
+    package init(_ text: String) { description = text }
+
+    /// Draws a new random id.
+    package static func random() -> APIKeyID { APIKeyID(UUID().uuidString.lowercased()) }
+}
+
+/// Names a job: a lowercase UUID, version 4, whose 122 random bits also keep the image links
+/// unguessable.
+package struct JobID: Hashable, Sendable, Codable, CustomStringConvertible {
+    package let description: String
+
+    /// Wraps an id that is known to be one.
+    package init(_ text: String) { description = text }
+
+    /// Reads a caller's text; nil unless it is a UUID in the usual 8-4-4-4-12 form, in either case.
+    package init?(parsing text: String) {
+        guard text.utf8.count == 36, let uuid = UUID(uuidString: text) else { return nil }
+        description = uuid.uuidString.lowercased()
+    }
+
+    /// Draws a new random id.
+    package static func random() -> JobID { JobID(UUID().uuidString.lowercased()) }
+}
+
+/// Names one claim of a job by one worker; whoever holds the newest token may report and end the
+/// job.
+package struct ClaimToken: Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+
+    /// Wraps a token read back from the store.
+    package init(_ text: String) { description = text }
+
+    /// Draws a new random token.
+    package static func random() -> ClaimToken { ClaimToken(UUID().uuidString.lowercased()) }
+}

@@ -1,0 +1,80 @@
+package import Foundation
+package import HTTPTypes
+
+/// One HTTP request, whole: its body is already read.
+package struct Request: Sendable {
+    package let method: HTTPRequest.Method
+    /// The path as sent, without the query, not percent-decoded: `/v1/jobs/abc`.
+    package let path: String
+    /// The query as sent, without its question mark; empty if there is none.
+    package let query: String
+    package let headers: HTTPFields
+    /// The body's bytes; empty if it was too large.
+    package let body: Data
+    /// Whether the body was over the server's cap and was thrown away.
+    package let isTooLarge: Bool
+    /// The caller's address, as nginx saw it.
+    package let client: String
+    /// `http` or `https`, as the caller spoke to nginx.
+    package let scheme: String
+    /// Names this request in logs and answers.
+    package let id: String
+
+    /// Makes a request; everything but the method and the path has an empty default.
+    package init(
+        method: HTTPRequest.Method,
+        path: String,
+        query: String = "",
+        headers: HTTPFields = [:],
+        body: Data = Data(),
+        isTooLarge: Bool = false,
+        client: String = "",
+        scheme: String = "http",
+        id: String = ""
+    ) {
+        self.method = method
+        self.path = path
+        self.query = query
+        self.headers = headers
+        self.body = body
+        self.isTooLarge = isTooLarge
+        self.client = client
+        self.scheme = scheme
+        self.id = id
+    }
+
+    /// The value of the query's first item of that name, percent-decoded; nil if there is none.
+    package func queryItem(_ name: String) -> String? {
+        for item in query.split(separator: "&") {
+            let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard Self.decoded(parts[0]) == name else { continue }
+            return parts.count == 2 ? Self.decoded(parts[1]) : ""
+        }
+        return nil
+    }
+
+    /// The caller's own idea of this server, `https://host:port`; nil if the host is missing or
+    /// malformed.
+    package var origin: String? {
+        guard let host = headers[Self.host], !host.isEmpty, host.utf8.allSatisfy(Self.isHostByte)
+        else { return nil }
+        return "\(scheme)://\(host)"
+    }
+
+    // MARK: - Private
+
+    private static let host = HTTPField.Name("Host") ?? .userAgent
+
+    private static func decoded(_ text: Substring) -> String {
+        text.replacing("+", with: " ").removingPercentEncoding ?? String(text)
+    }
+
+    /// Letters, digits and `.-:[]`: what RFC 3986 allows of a host and port, percent-encoding left
+    /// out.
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 48...58, 65...91, 93, 97...122, 45, 46: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package import Domain
+package import Foundation
+
+/// The API keys, as hashes.
+package enum APIKeyTable {
+    /// Adds a key's record, the hash that finds it and its sealed signing secret.
+    package static func insert(
+        _ key: APIKey,
+        lookupHash: Data,
+        sealedSecret: Data,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            """
+            INSERT INTO api_key (id, account_id, lookup_hash, prefix, name, sealed_secret, created_ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .text(key.id.description), .text(key.account.description), .bytes(lookupHash),
+                .text(key.prefix), .text(key.name), .bytes(sealedSecret), .time(key.createdAt),
+            ]
+        )
+    }
+
+    /// Who calls with the key of that hash; nil for an unknown or revoked one.
+    ///
+    /// One statement: the hot path.
+    package static func authenticate(
+        lookupHash: Data,
+        in session: any Session
+    ) throws -> Authenticated? {
+        try session.first(
+            """
+            SELECT k.id, \(AccountTable.columns) FROM api_key k
+            JOIN account a ON a.id = k.account_id JOIN plan p ON p.name = a.plan
+            WHERE k.lookup_hash = ? AND k.revoked_ms IS NULL
+            """,
+            [.bytes(lookupHash)]
+        ) { Authenticated(account: AccountTable.account($0, from: 1), key: APIKeyID($0.text(0))) }
+    }
+
+    /// An account's keys, the oldest first, revoked ones too.
+    package static func all(of account: AccountID, in session: any Session) throws -> [APIKey] {
+        try session.query(
+            "\(select) WHERE account_id = ? ORDER BY created_ms, id",
+            [.text(account.description)],
+            key
+        )
+    }
+
+    /// The keys whose id is `text` or whose visible prefix begins with it.
+    package static func find(idOrPrefix text: String, in session: any Session) throws -> [APIKey] {
+        try session.query(
+            "\(select) WHERE id = ? OR substr(prefix, 1, length(?)) = ?",
+            [.text(text), .text(text), .text(text)],
+            key
+        )
+    }
+
+    /// Stops a key from working, for the next request on.
+    ///
+    /// False if it was revoked before.
+    package static func revoke(
+        _ id: APIKeyID,
+        at date: Date,
+        in session: any Session
+    ) throws -> Bool {
+        try session.execute(
+            "UPDATE api_key SET revoked_ms = ? WHERE id = ? AND revoked_ms IS NULL",
+            [.time(date), .text(id.description)]
+        ) == 1
+    }
+
+    // MARK: - Private
+
+    private static let select =
+        "SELECT id, account_id, prefix, name, created_ms, revoked_ms FROM api_key"
+
+    private static func key(_ row: any Row) -> APIKey {
+        APIKey(
+            id: APIKeyID(row.text(0)),
+            account: AccountID(row.text(1)),
+            prefix: row.text(2),
+            name: row.text(3),
+            createdAt: Date(milliseconds: Int64(row.integer(4))),
+            revokedAt: row.optionalInteger(5).map { Date(milliseconds: Int64($0)) }
+        )
+    }
+}

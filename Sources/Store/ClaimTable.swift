@@ -1,0 +1,156 @@
+package import Domain
+package import Foundation
+
+/// The jobs as workers see them: who may work on one, and for how long.
+///
+/// Every statement names the claim's token, so that a worker whose lease ran out changes nothing
+/// any more.
+package enum ClaimTable {
+    /// A job that one worker has to itself until its lease runs out.
+    package struct Claim: Sendable {
+        package let job: JobID
+        package let token: ClaimToken
+        package let account: AccountID
+        package let operation: GenerationRequest
+        /// Credits.
+        package let cost: Int
+        /// How often workers have started it, this one not counted.
+        package let attempts: Int
+        /// Where an upstream already has it.
+        package let upstream: UpstreamID?
+    }
+
+    /// Takes the job that has been due the longest; nil if none is due.
+    ///
+    /// Due is new work, a poll whose time has come, and work whose worker's lease has run out.
+    package static func claim(
+        now: Date,
+        leaseUntil: Date,
+        in session: any Session
+    ) throws -> Claim? {
+        let token = ClaimToken.random()
+        return try session.first(
+            """
+            UPDATE job SET state = 'processing', claim_token = ?, due_ms = ?
+            WHERE id = (SELECT id FROM job WHERE due_ms <= ? ORDER BY due_ms LIMIT 1)
+            RETURNING id, account_id, operation, parameters, cost, attempts, upstream_id
+            """,
+            [.text(token.description), .time(leaseUntil), .time(now)]
+        ) { row in
+            Claim(
+                job: JobID(row.text(0)),
+                token: token,
+                account: AccountID(row.text(1)),
+                operation: try OperationColumns.operation(
+                    name: row.text(2),
+                    parameters: row.text(3)
+                ),
+                cost: row.integer(4),
+                attempts: row.integer(5),
+                upstream: row.optionalText(6).map { UpstreamID($0) }
+            )
+        }
+    }
+
+    /// Records that a provider is about to be started.
+    ///
+    /// False if the claim is lost.
+    package static func start(
+        _ claim: Claim,
+        provider: String,
+        in session: any Session
+    ) throws -> Bool {
+        try update(
+            claim,
+            "attempts = attempts + 1, provider = ?",
+            [.text(provider)],
+            in: session
+        )
+    }
+
+    /// Records progress and extends the lease.
+    ///
+    /// False if the claim is lost.
+    package static func report(
+        _ claim: Claim,
+        progress: Int,
+        leaseUntil: Date,
+        in session: any Session
+    ) throws -> Bool {
+        try update(
+            claim,
+            "progress = max(progress, ?), due_ms = ?",
+            [.int(progress), .time(leaseUntil)],
+            in: session
+        )
+    }
+
+    /// Records the upstream's id and lets go of the job until its first poll.
+    ///
+    /// False if the claim is lost.
+    package static func handOver(
+        _ claim: Claim,
+        to upstream: UpstreamID,
+        pollAt: Date,
+        in session: any Session
+    ) throws -> Bool {
+        try update(
+            claim,
+            "upstream_id = ?, claim_token = NULL, due_ms = ?",
+            [.text(upstream.description), .time(pollAt)],
+            in: session
+        )
+    }
+
+    /// Lets go of a job that an upstream is still at.
+    ///
+    /// False if the claim is lost.
+    package static func wait(
+        _ claim: Claim,
+        progress: Int,
+        pollAt: Date,
+        in session: any Session
+    ) throws -> Bool {
+        try update(
+            claim,
+            "progress = max(progress, ?), claim_token = NULL, due_ms = ?",
+            [.int(progress), .time(pollAt)],
+            in: session
+        )
+    }
+
+    /// Puts a job back into the queue, not counted as an attempt.
+    ///
+    /// False if the claim is lost.
+    package static func putBack(_ claim: Claim, dueAt: Date, in session: any Session) throws -> Bool
+    {
+        try update(
+            claim,
+            "state = 'queued', claim_token = NULL, attempts = attempts - 1, due_ms = ?",
+            [.time(dueAt)],
+            in: session
+        )
+    }
+
+    /// Makes every claimed job due at once; only for a process that knows that no worker lives.
+    package static func expireAll(now: Date, in session: any Session) throws -> Int {
+        try session.execute(
+            "UPDATE job SET due_ms = ? WHERE claim_token IS NOT NULL AND due_ms > ?",
+            [.time(now), .time(now)]
+        )
+    }
+
+    // MARK: - Private
+
+    private static func update(
+        _ claim: Claim,
+        _ assignments: String,
+        _ arguments: [SQLValue],
+        in session: any Session
+    ) throws -> Bool {
+        try session.execute(
+            "UPDATE job SET \(assignments) WHERE id = ? AND claim_token = ?",
+            arguments + [.text(claim.job.description), .text(claim.token.description)]
+        ) == 1
+    }
+}

@@ -1,0 +1,110 @@
+package import Domain
+package import Foundation
+
+/// The result images on this machine's disk, where nginx serves them from.
+///
+/// `<root>/<first two characters of the job id>/<file>`: the folders keep each directory small, and
+/// nginx finds them from the URL alone.
+package struct ImageFiles: Sendable {
+    private let root: URL
+
+    /// One image to write: its name among a job's images, and its bytes.
+    package struct File: Sendable {
+        let name: String
+        let data: Data
+
+        /// Pairs a name with its bytes.
+        package init(name: String, data: Data) {
+            self.name = name
+            self.data = data
+        }
+    }
+
+    /// Uses a directory, and makes it if there is none.
+    ///
+    /// Throws the system's reason.
+    package init(root: URL) throws {
+        self.root = root
+        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    }
+
+    /// Writes a job's images; on return all of them are durable under their names.
+    ///
+    /// Each goes to a temporary file, is flushed and renamed, then the folder is flushed: whoever
+    /// sees a name sees the whole image, also after a power loss. Writing the same names again
+    /// replaces them. On an error, such as a full disk, no temporary file stays; throws
+    /// `StoreError.unavailable`.
+    package func write(_ files: [File], of job: JobID) throws {
+        let folder = folder(of: job)
+        try Self.makeDurably(folder)
+        var temporary: [(URL, URL)] = []
+        do {
+            for file in files {
+                let draft = folder.appendingPathComponent(".\(UUID().uuidString).tmp")
+                temporary.append((draft, folder.appendingPathComponent(file.name)))
+                try Self.writeDurably(file.data, to: draft)
+            }
+            for (draft, final) in temporary {
+                try Self.check(rename(draft.path, final.path), "rename", final)
+            }
+            try Self.flush(folder)
+        } catch {
+            for (draft, _) in temporary { unlink(draft.path) }
+            throw error
+        }
+    }
+
+    /// Removes images that no job refers to; missing ones are no error.
+    package func remove(_ names: [String], of job: JobID) {
+        for name in names { unlink(folder(of: job).appendingPathComponent(name).path) }
+    }
+
+    // MARK: - Private
+
+    private func folder(of job: JobID) -> URL {
+        root.appendingPathComponent(String(job.description.prefix(2)), isDirectory: true)
+    }
+
+    private static func makeDurably(_ folder: URL) throws {
+        guard mkdir(folder.path, 0o755) != 0 else {
+            return try flush(folder.deletingLastPathComponent())
+        }
+        guard errno == EEXIST else { throw failure("mkdir", folder) }
+    }
+
+    private static func writeDurably(_ data: Data, to file: URL) throws {
+        let descriptor = open(file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        try check(descriptor, "open", file)
+        defer { close(descriptor) }
+        try data.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let written = Glibc.write(
+                    descriptor,
+                    UnsafeRawBufferPointer(rebasing: rest).baseAddress,
+                    rest.count
+                )
+                if written < 0 && errno == EINTR { continue }
+                try check(Int32(truncatingIfNeeded: written), "write", file)
+                rest = rest.dropFirst(written)
+            }
+        }
+        try check(fsync(descriptor), "fsync", file)
+    }
+
+    private static func flush(_ folder: URL) throws {
+        let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        try check(descriptor, "open", folder)
+        defer { close(descriptor) }
+        try check(fsync(descriptor), "fsync", folder)
+    }
+
+    private static func check(_ result: Int32, _ call: String, _ file: URL) throws {
+        guard result < 0 else { return }
+        throw failure(call, file)
+    }
+
+    private static func failure(_ call: String, _ file: URL) -> StoreError {
+        .unavailable("\(call) \(file.path): \(String(cString: strerror(errno)))")
+    }
+}

@@ -1,0 +1,119 @@
+package import Domain
+package import Foundation
+
+/// The end of a job: its state, its images and its credits in one transaction, once.
+package enum JobEnding {
+    /// Ends a claimed job.
+    ///
+    /// False, and nothing changed, if the claim is lost.
+    package static func finish(
+        _ claim: ClaimTable.Claim,
+        _ end: End,
+        at date: Date,
+        in session: any Session
+    ) throws -> Bool {
+        let condition = "id = ? AND claim_token = ?"
+        let key: [SQLValue] = [.text(claim.job.description), .text(claim.token.description)]
+        return try conclude(end, at: date, where: condition, key, in: session)
+    }
+
+    /// Ends a customer's job that has not ended, whoever works on it.
+    ///
+    /// False if it has.
+    package static func cancel(
+        _ job: JobID,
+        of account: AccountID,
+        at date: Date,
+        in session: any Session
+    ) throws -> Bool {
+        let condition = "id = ? AND account_id = ? AND state IN ('queued', 'processing')"
+        let key: [SQLValue] = [.text(job.description), .text(account.description)]
+        return try conclude(.cancelled, at: date, where: condition, key, in: session)
+    }
+
+    /// How a job ends.
+    package enum End: Sendable {
+        case succeeded([StoredImage])
+        /// The text is shown to the customer.
+        case failed(String)
+        case timedOut(String)
+        case cancelled
+    }
+
+    // MARK: - Private
+
+    private static func conclude(
+        _ end: End,
+        at date: Date,
+        where condition: String,
+        _ key: [SQLValue],
+        in session: any Session
+    ) throws -> Bool {
+        let state = end.state
+        let ended = try session.first(
+            """
+            UPDATE job SET state = ?, error = ?, progress = CASE WHEN ? THEN 100 ELSE progress END,
+                claim_token = NULL, due_ms = NULL, completed_ms = ?
+            WHERE \(condition) RETURNING id, account_id, cost
+            """,
+            [
+                .text(state.rawValue), .optional(end.error), .int(state == .succeeded ? 1 : 0),
+                .time(date),
+            ] + key
+        ) { (JobID($0.text(0)), AccountID($0.text(1)), $0.integer(2)) }
+        guard let (job, account, cost) = ended else { return false }
+        try insert(end.images, of: job, in: session)
+        guard let kind = state.resolution, cost > 0 else { return true }
+        try LedgerTable.append(
+            .init(
+                account: account,
+                kind: kind,
+                amount: cost,
+                job: job,
+                reason: state.rawValue,
+                createdAt: date
+            ),
+            in: session
+        )
+        return true
+    }
+
+    private static func insert(
+        _ images: [StoredImage],
+        of job: JobID,
+        in session: any Session
+    ) throws {
+        for image in images {
+            try session.execute(
+                "INSERT INTO image (job_id, position, file, width, height, bytes) VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    .text(job.description), .int(image.position), .text(image.file),
+                    .int(image.width),
+                    .int(image.height), .int(image.byteCount),
+                ]
+            )
+        }
+    }
+}
+
+extension JobEnding.End {
+    fileprivate var state: JobState {
+        switch self {
+        case .succeeded: .succeeded
+        case .failed: .failed
+        case .timedOut: .timedOut
+        case .cancelled: .cancelled
+        }
+    }
+
+    fileprivate var error: String? {
+        switch self {
+        case .failed(let text), .timedOut(let text): text
+        case .succeeded, .cancelled: nil
+        }
+    }
+
+    fileprivate var images: [StoredImage] {
+        if case .succeeded(let images) = self { images } else { [] }
+    }
+}

@@ -1,0 +1,151 @@
+package import Domain
+package import Foundation
+
+/// The jobs as customers see them; `ClaimTable` has the workers' side.
+package enum JobTable {
+    /// A job about to be accepted.
+    package struct Draft: Sendable {
+        let id: JobID
+        let caller: Authenticated
+        let dialect: Dialect
+        let operation: GenerationRequest
+        let prompt: String?
+        let webhookURL: String?
+        /// Credits.
+        let cost: Int
+        let createdAt: Date
+
+        /// Makes a draft; `prompt` is the customer's own text.
+        package init(
+            id: JobID,
+            caller: Authenticated,
+            dialect: Dialect,
+            operation: GenerationRequest,
+            prompt: String?,
+            webhookURL: String?,
+            cost: Int,
+            createdAt: Date
+        ) {
+            self.id = id
+            self.caller = caller
+            self.dialect = dialect
+            self.operation = operation
+            self.prompt = prompt
+            self.webhookURL = webhookURL
+            self.cost = cost
+            self.createdAt = createdAt
+        }
+    }
+
+    /// Adds a job, queued and due at once.
+    package static func insert(_ draft: Draft, in session: any Session) throws {
+        try session.execute(
+            """
+            INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, webhook_url,
+                cost, state, due_ms, created_ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)
+            """,
+            [
+                .text(draft.id.description), .text(draft.caller.account.id.description),
+                .text(draft.caller.key.description), .text(draft.dialect.rawValue),
+                .text(draft.operation.name.rawValue),
+                .text(try OperationColumns.parameters(of: draft.operation)),
+                .optional(draft.prompt),
+                .optional(draft.webhookURL), .int(draft.cost), .time(draft.createdAt),
+                .time(draft.createdAt),
+            ]
+        )
+    }
+
+    /// An account's job with its images; nil if there is none or it is another account's.
+    ///
+    /// One statement.
+    package static func find(
+        _ id: JobID,
+        of account: AccountID,
+        in session: any Session
+    ) throws -> Job? {
+        let rows = try session.query(
+            "SELECT \(columns) FROM job j \(images) WHERE j.id = ? AND j.account_id = ? ORDER BY i.position",
+            [.text(id.description), .text(account.description)],
+            row
+        )
+        return assembled(rows).first
+    }
+
+    /// A page of an account's jobs, the newest first.
+    package static func list(
+        of account: AccountID,
+        limit: Int,
+        offset: Int,
+        in session: any Session
+    ) throws -> [Job] {
+        let rows = try session.query(
+            """
+            SELECT \(columns) FROM (
+                SELECT * FROM job WHERE account_id = ? ORDER BY created_ms DESC, id DESC LIMIT ? OFFSET ?
+            ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
+            """,
+            [.text(account.description), .int(limit), .int(offset)],
+            row
+        )
+        return assembled(rows)
+    }
+
+    // MARK: - Private
+
+    private static let columns = """
+        j.id, j.account_id, j.dialect, j.operation, j.prompt, j.state, j.progress, j.attempts, j.cost, \
+        j.provider, j.error, j.created_ms, j.completed_ms, i.position, i.file, i.width, i.height, i.bytes
+        """
+
+    private static let images = "LEFT JOIN image i ON i.job_id = j.id"
+
+    /// One joined row: the job, and one of its images if it has any.
+    private static func row(_ row: any Row) throws -> (job: Job, image: StoredImage?) {
+        guard let dialect = Dialect(rawValue: row.text(2)),
+            let state = JobState(rawValue: row.text(5)),
+            let operation = OperationName(rawValue: row.text(3))
+        else {
+            throw StoreError.broken("job \(row.text(0)) has an unknown dialect, operation or state")
+        }
+        let job = Job(
+            id: JobID(row.text(0)),
+            account: AccountID(row.text(1)),
+            dialect: dialect,
+            operation: operation,
+            prompt: row.optionalText(4),
+            state: state,
+            progress: row.integer(6),
+            attempts: row.integer(7),
+            cost: row.integer(8),
+            provider: row.optionalText(9),
+            error: row.optionalText(10),
+            images: [],
+            createdAt: Date(milliseconds: Int64(row.integer(11))),
+            completedAt: row.optionalInteger(12).map { Date(milliseconds: Int64($0)) }
+        )
+        return (job, image(row))
+    }
+
+    private static func image(_ row: any Row) -> StoredImage? {
+        guard let position = row.optionalInteger(13) else { return nil }
+        return StoredImage(
+            position: position,
+            file: row.text(14),
+            width: row.integer(15),
+            height: row.integer(16),
+            byteCount: row.integer(17)
+        )
+    }
+
+    /// Joins the rows of each job, which follow each other, into one job.
+    private static func assembled(_ rows: [(job: Job, image: StoredImage?)]) -> [Job] {
+        var jobs: [Job] = []
+        for (job, image) in rows {
+            if jobs.last?.id != job.id { jobs.append(job) }
+            if let image { jobs[jobs.count - 1].images.append(image) }
+        }
+        return jobs
+    }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// One writing connection whose commits are shared by all who wait.
+///
+/// A commit with `synchronous=FULL` costs a flush to disk, a row next to nothing. So the first
+/// caller to come leads: it runs its own body and those of all who queue meanwhile in one
+/// transaction, each in a savepoint of its own, commits once, and answers them. Whoever is next in
+/// the queue then leads. No thread is kept for it, so the CLI and tests write the same way as the
+/// server does.
+final class GroupCommit: Sendable {
+    private struct Line {
+        var waiting: [Write] = []
+        var isLed = false
+    }
+
+    private let queue: DatabaseQueue
+    private let line = Mutex(Line())
+
+    /// Takes over a writing connection; nobody else may use it.
+    init(_ queue: DatabaseQueue) { self.queue = queue }
+
+    /// Runs `body` in a transaction and returns once it is durable.
+    ///
+    /// Throws what `body` throws, or `StoreError`.
+    func perform<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) throws -> Result {
+        let outcome = Outcome<Result>()
+        let write = Write(
+            run: { session in outcome.set(.success(try body(session))) },
+            fail: { error in outcome.set(.failure(error)) }
+        )
+        if joinAsLeader(write) || write.waitForTurn() == .lead { leadOneCommit() }
+        return try outcome.get()
+    }
+
+    // MARK: - Private
+
+    private func joinAsLeader(_ write: Write) -> Bool {
+        line.withLock {
+            $0.waiting.append(write)
+            guard !$0.isLed else { return false }
+            $0.isLed = true
+            return true
+        }
+    }
+
+    /// Commits everything that waits, the leader's own write first, and passes the lead on.
+    private func leadOneCommit() {
+        let batch = line.withLock { line in
+            defer { line.waiting = [] }
+            return line.waiting
+        }
+        commit(batch)
+        for write in batch.dropFirst() { write.wake(.done) }
+        let next = line.withLock { line in
+            line.isLed = !line.waiting.isEmpty
+            return line.waiting.first
+        }
+        next?.wake(.lead)
+    }
+
+    /// All or nothing for the disk, each on its own for errors: a commit that fails fails every
+    /// write in it.
+    private func commit(_ batch: [Write]) {
+        do {
+            try queue.inDatabase { database in
+                try database.inTransaction(.immediate) {
+                    for write in batch { try runInSavepoint(write, database) }
+                    return .commit
+                }
+            }
+        } catch let error as DatabaseError {
+            for write in batch { write.fail(error.asStoreError) }
+        } catch {
+            for write in batch { write.fail(error) }
+        }
+    }
+
+    /// Throws only where the whole transaction is lost, as SQLite does on a full disk.
+    private func runInSavepoint(_ write: Write, _ database: GRDB.Database) throws {
+        do {
+            try database.inSavepoint {
+                try write.run(SQLiteSession(database: database))
+                return .commit
+            }
+        } catch let error as DatabaseError {
+            guard database.isInsideTransaction else { throw error }
+            write.fail(error.asStoreError)
+        } catch {
+            guard database.isInsideTransaction else { throw error }
+            write.fail(error)
+        }
+    }
+}
+
+/// One caller's body and where it waits.
+private final class Write: Sendable {
+    enum Turn { case done, lead }
+
+    let run: @Sendable (any Session) throws -> Void
+    let fail: @Sendable (any Error) -> Void
+    private let turn = Mutex(Turn.done)
+    private let semaphore = DispatchSemaphore(value: 0)
+
+    init(
+        run: @escaping @Sendable (any Session) throws -> Void,
+        fail: @escaping @Sendable (any Error) -> Void
+    ) {
+        self.run = run
+        self.fail = fail
+    }
+
+    func waitForTurn() -> Turn {
+        semaphore.wait()
+        return turn.withLock { $0 }
+    }
+
+    func wake(_ turn: Turn) {
+        self.turn.withLock { $0 = turn }
+        semaphore.signal()
+    }
+}
+
+/// Where a write's result waits for its caller.
+///
+/// Written by the leader, read after the wake-up.
+private final class Outcome<Value: Sendable>: Sendable {
+    private let result = Mutex<Result<Value, any Error>?>(nil)
+
+    func set(_ value: Result<Value, any Error>) { result.withLock { $0 = value } }
+
+    func get() throws -> Value {
+        guard let value = result.withLock({ $0 }) else {
+            throw StoreError.broken("a write without an outcome")
+        }
+        return try value.get()
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import GRDB
+
+/// SQLite behind the database port: one writing connection with group commit, and a pool of reading
+/// ones.
+///
+/// WAL with `synchronous=FULL`: a transaction that has returned survives the loss of power. Other
+/// processes (the admin CLI, backups) may use the same file at the same time.
+package final class SQLiteDatabase: Database {
+    private let writer: GroupCommit
+    private let readers: ReaderPool
+
+    /// How long a statement waits for another process's lock before it gives up, in seconds.
+    private static let busyTimeout: TimeInterval = 5
+
+    /// Opens or creates the file and brings its schema up to date.
+    ///
+    /// Throws `StoreError`, `.newerSchema` among them.
+    package init(path: String) throws {
+        let queue = try SQLiteError.translated {
+            let queue = try DatabaseQueue(path: path, configuration: Self.writing())
+            try SchemaMigrator.bringUpToDate(queue)
+            return queue
+        }
+        writer = GroupCommit(queue)
+        readers = ReaderPool { try DatabaseQueue(path: path, configuration: Self.reading()) }
+    }
+
+    package func read<Result>(_ body: (any Session) throws -> Result) throws -> Result {
+        try readers.withReader(body)
+    }
+
+    package func transaction<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) throws -> Result {
+        try writer.perform(body)
+    }
+
+    // MARK: - Private
+
+    private static func writing() -> Configuration {
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.busyMode = .timeout(busyTimeout)
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        return configuration
+    }
+
+    private static func reading() -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(busyTimeout)
+        return configuration
+    }
+}

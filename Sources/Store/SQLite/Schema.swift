@@ -1,0 +1,20 @@
+/// The schema as the steps that made it.
+///
+/// A step that has been released is never changed.
+///
+/// Times are milliseconds since the Unix epoch, UTC (`…_ms`); credits are whole numbers; ids are
+/// lowercase UUIDs. What must always hold is written here and not only in the code: the file
+/// outlives it, and other programs may open it.
+enum Schema {
+    /// One step, run in a transaction.
+    struct Migration: Sendable {
+        let name: String
+        let sql: String
+    }
+
+    static let migrations = [
+        Migration(name: "1 plans, accounts, keys", sql: accounts),
+        Migration(name: "2 jobs and images", sql: jobs),
+        Migration(name: "3 credits and their ledger", sql: credits),
+    ]
+}
