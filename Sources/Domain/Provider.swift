@@ -28,12 +28,12 @@ package protocol Provider: Sendable {
 /// What a provider is asked for.
 package struct Work: Equatable, Sendable {
     package let job: JobID
-    package let operation: GenerationRequest
+    package let request: GenerationRequest
 
-    /// Pairs a job's id with what it does.
-    package init(job: JobID, operation: GenerationRequest) {
+    /// Pairs a job's id with what is asked for.
+    package init(job: JobID, request: GenerationRequest) {
         self.job = job
-        self.operation = operation
+        self.request = request
     }
 }
 

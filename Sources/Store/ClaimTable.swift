@@ -11,13 +11,25 @@ package enum ClaimTable {
         package let job: JobID
         package let token: ClaimToken
         package let account: AccountID
-        package let operation: GenerationRequest
+        package let request: GenerationRequest
         /// Credits.
         package let cost: Int
         /// How often workers have started it, this one not counted.
         package let attempts: Int
         /// Where an upstream already has it.
         package let upstream: UpstreamID?
+    }
+
+    /// When the next job is due, a moment in the past included; nil if none runs or waits.
+    ///
+    /// Takes nothing.
+    package static func nextDue(in session: any Session) throws -> Date? {
+        try session.first(
+            "SELECT due_ms FROM job WHERE due_ms IS NOT NULL ORDER BY due_ms LIMIT 1",
+            []
+        ) {
+            Date(milliseconds: Int64($0.integer(0)))
+        }
     }
 
     /// Takes the job that has been due the longest; nil if none is due.
@@ -41,7 +53,7 @@ package enum ClaimTable {
                 job: JobID(row.text(0)),
                 token: token,
                 account: AccountID(row.text(1)),
-                operation: try OperationColumns.operation(
+                request: try OperationColumns.operation(
                     name: row.text(2),
                     parameters: row.text(3)
                 ),

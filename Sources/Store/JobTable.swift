@@ -5,14 +5,14 @@ package import Foundation
 package enum JobTable {
     /// A job about to be accepted.
     package struct Draft: Sendable {
-        let id: JobID
+        package let id: JobID
         let caller: Authenticated
         let dialect: Dialect
-        let operation: GenerationRequest
+        let request: GenerationRequest
         let prompt: String?
         let webhookURL: String?
         /// Credits.
-        let cost: Int
+        package let cost: Int
         let createdAt: Date
 
         /// Makes a draft; `prompt` is the customer's own text.
@@ -20,7 +20,7 @@ package enum JobTable {
             id: JobID,
             caller: Authenticated,
             dialect: Dialect,
-            operation: GenerationRequest,
+            request: GenerationRequest,
             prompt: String?,
             webhookURL: String?,
             cost: Int,
@@ -29,7 +29,7 @@ package enum JobTable {
             self.id = id
             self.caller = caller
             self.dialect = dialect
-            self.operation = operation
+            self.request = request
             self.prompt = prompt
             self.webhookURL = webhookURL
             self.cost = cost
@@ -48,8 +48,8 @@ package enum JobTable {
             [
                 .text(draft.id.description), .text(draft.caller.account.id.description),
                 .text(draft.caller.key.description), .text(draft.dialect.rawValue),
-                .text(draft.operation.name.rawValue),
-                .text(try OperationColumns.parameters(of: draft.operation)),
+                .text(draft.request.name.rawValue),
+                .text(try OperationColumns.parameters(of: draft.request)),
                 .optional(draft.prompt),
                 .optional(draft.webhookURL), .int(draft.cost), .time(draft.createdAt),
                 .time(draft.createdAt),

@@ -1,0 +1,103 @@
+package import Domain
+package import Foundation
+package import Store
+
+/// Makes and finds accounts.
+package struct Accounts: Sendable {
+    private let database: any Database
+    private let clock: Clock
+
+    /// Works on a database; the clock dates what is written.
+    package init(database: any Database, clock: @escaping Clock = { Date() }) {
+        self.database = database
+        self.clock = clock
+    }
+
+    /// Makes an account and gives it its plan's credits, in one transaction.
+    ///
+    /// Durable on return.
+    ///
+    /// Throws `invalid` for a malformed or taken email, an empty name or an unknown plan.
+    package func create(email: String, name: String, plan planName: String) throws -> Account {
+        let email = try Self.checked(email)
+        let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !name.isEmpty else { throw Failure(.invalid, "The name is empty.", field: "name") }
+        let now = clock()
+        return try database.transaction { session in
+            let plan = try Self.plan(planName, in: session)
+            guard try AccountTable.find(email: email, in: session) == nil else {
+                throw Failure(.invalid, "There is an account \(email) already.", field: "email")
+            }
+            let account = Account(
+                id: .random(),
+                email: email,
+                name: name,
+                plan: plan,
+                createdAt: now
+            )
+            try AccountTable.insert(account, in: session)
+            try Credits.grant(
+                plan.credits,
+                to: account.id,
+                reason: "plan \(plan.name)",
+                at: now,
+                in: session
+            )
+            return account
+        }
+    }
+
+    /// All accounts with their balances, the oldest first.
+    package func list() throws -> [(account: Account, balance: Balance)] {
+        try database.read { session in
+            try AccountTable.all(in: session).map {
+                ($0, try LedgerTable.balance(of: $0.id, in: session))
+            }
+        }
+    }
+
+    /// The account of an email or id with its balance.
+    ///
+    /// Throws `notFound`.
+    package func show(_ emailOrID: String) throws -> (account: Account, balance: Balance) {
+        try database.read { session in
+            let account = try Self.require(emailOrID, in: session)
+            return (account, try LedgerTable.balance(of: account.id, in: session))
+        }
+    }
+
+    /// The account of an email or id, in a session.
+    ///
+    /// Throws `notFound`.
+    static func require(_ emailOrID: String, in session: any Session) throws -> Account {
+        let text = emailOrID.lowercased()
+        let found =
+            try AccountTable.find(email: text, in: session)
+            ?? AccountTable.find(id: text, in: session)
+        guard let found else { throw Failure(.notFound, "There is no account '\(emailOrID)'.") }
+        return found
+    }
+
+    // MARK: - Private
+
+    /// RFC 5321 allows 254 characters; beyond one `@` with text on both sides only a delivery can
+    /// tell.
+    private static func checked(_ email: String) throws -> String {
+        let email = email.lowercased()
+        let parts = email.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), email.utf8.count <= 254,
+            !email.contains(where: \.isWhitespace)
+        else { throw Failure(.invalid, "'\(email)' is no email address.", field: "email") }
+        return email
+    }
+
+    private static func plan(_ name: String, in session: any Session) throws -> Plan {
+        if let plan = try PlanTable.find(name, in: session) { return plan }
+        let names = try PlanTable.names(in: session).joined(separator: ", ")
+        throw Failure(
+            .invalid,
+            "There is no plan '\(name)'. The plans are: \(names).",
+            field: "plan"
+        )
+    }
+}

@@ -1,0 +1,20 @@
+import Crypto
+import Foundation
+
+/// What is kept of a key in its place.
+enum KeyHashes {
+    /// Finds a key's record: SHA-256 over a domain and the key.
+    ///
+    /// Never the plain SHA-256 of the key: that one is the key's webhook signing secret.
+    static func lookup(_ key: KeyText) -> Data {
+        var hash = SHA256()
+        hash.update(data: Data("apiframe key lookup v1\0".utf8))
+        hash.update(data: Data(key.text.utf8))
+        return Data(hash.finalize())
+    }
+
+    /// The v2 webhook signing secret of a key: its plain SHA-256, 32 bytes.
+    static func signingSecret(_ key: KeyText) -> Data {
+        Data(SHA256.hash(data: Data(key.text.utf8)))
+    }
+}

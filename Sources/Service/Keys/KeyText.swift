@@ -1,0 +1,58 @@
+import Foundation
+package import Domain
+
+/// The written form of an API key: prefix, 34 random base62 characters, and a checksum of 6.
+///
+/// The checksum is the CRC-32 of all before it in base62, so that a mistyped key is told from an
+/// unknown one without the database, and a scanner finds leaked keys offline.
+package struct KeyText: Sendable, Equatable {
+    /// The whole key.
+    ///
+    /// Never log or store it.
+    package let text: String
+
+    /// Draws a new key from the system's random numbers.
+    package static func random(_ format: APIKeyFormat) -> KeyText {
+        let body =
+            format.prefix + String((0..<randomLength).map { _ in alphabet[Int.random(in: 0..<62)] })
+        return KeyText(text: body + checksum(of: body))
+    }
+
+    /// Reads a caller's text; nil unless its form and checksum are right.
+    package init?(parsing text: String) {
+        guard let format = APIKeyFormat.allCases.first(where: { text.hasPrefix($0.prefix) }),
+            text.utf8.count == format.prefix.utf8.count + Self.randomLength + Self.checksumLength,
+            Self.checksum(of: String(text.dropLast(Self.checksumLength)))
+                == text.suffix(Self.checksumLength)
+        else { return nil }
+        self.text = text
+    }
+
+    /// The first characters, enough to recognise a key by; the rest stays secret.
+    package var visiblePrefix: String {
+        let format = APIKeyFormat.allCases.first { text.hasPrefix($0.prefix) }
+        return String(text.prefix((format?.prefix.count ?? 0) + Self.visibleLength))
+    }
+
+    // MARK: - Private
+
+    private static let randomLength = 34
+    private static let checksumLength = 6
+    private static let visibleLength = 6
+    private static let alphabet = Array(
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    )
+
+    private init(text: String) { self.text = text }
+
+    /// CRC-32 in base62, the most significant digit first; six digits hold 32 bits.
+    private static func checksum(of text: String) -> String {
+        var rest = Int(CRC32.checksum(of: text.utf8))
+        var digits: [Character] = []
+        for _ in 0..<checksumLength {
+            digits.append(alphabet[rest % 62])
+            rest /= 62
+        }
+        return String(digits.reversed())
+    }
+}

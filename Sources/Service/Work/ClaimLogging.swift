@@ -1,0 +1,21 @@
+import Logging
+import Store
+
+extension ClaimTable.Claim {
+    /// What every log line about a claimed job says.
+    func metadata(_ more: Logger.Metadata = [:]) -> Logger.Metadata {
+        more.merging(["job": "\(job)", "account": "\(account)"]) { own, _ in own }
+    }
+}
+
+extension JobEnding.End {
+    /// The end in a few words for the log.
+    var summary: String {
+        switch self {
+        case .succeeded(let images): "succeeded with \(images.count) files"
+        case .failed(let reason): "failed: \(reason)"
+        case .timedOut(let reason): "timed out: \(reason)"
+        case .cancelled: "cancelled"
+        }
+    }
+}

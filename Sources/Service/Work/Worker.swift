@@ -1,0 +1,209 @@
+package import Domain
+package import Foundation
+package import Logging
+package import Store
+import Synchronization
+
+/// Takes jobs from the store, has a provider do them and ends them, on as many threads as call
+/// `run`.
+///
+/// A job belongs to whoever holds its newest claim. Wherever this process dies, the claim's lease
+/// runs out and the next worker resumes the job or, where a second start could cost money, fails it
+/// and gives its credits back.
+package final class Worker: Sendable {
+    private let database: any Database
+    private let provider: any Provider
+    private let intake: Intake
+    private let signal: WorkSignal
+    private let configuration: WorkerConfiguration
+    private let clock: Clock
+    private let logger: Logger
+    private let stopping = Atomic(false)
+
+    /// Makes a worker for one provider.
+    package init(
+        database: any Database,
+        images: ImageFiles,
+        provider: any Provider,
+        signal: WorkSignal,
+        configuration: WorkerConfiguration = .init(),
+        logger: Logger,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.provider = provider
+        intake = Intake(files: images, software: provider.label)
+        self.signal = signal
+        self.configuration = configuration
+        self.logger = logger
+        self.clock = clock
+    }
+
+    /// Makes the jobs of dead workers due at once, and says how many there were.
+    ///
+    /// Only for a process that holds the data directory alone and has no worker running yet. Throws
+    /// `StoreError`.
+    package func resumeAfterRestart() throws -> Int {
+        let now = clock()
+        return try database.transaction { try ClaimTable.expireAll(now: now, in: $0) }
+    }
+
+    /// Works until `stop`, on the calling thread.
+    package func run() {
+        while !stopping.load(ordering: .sequentiallyConsistent) {
+            let generation = signal.generation
+            do {
+                guard try !runOne() else { continue }
+                signal.wait(since: generation, atMost: try timeToNextDue())
+            } catch {
+                logger.error(
+                    "worker can't reach the store; trying again",
+                    metadata: ["error": "\(error)"]
+                )
+                signal.wait(since: generation, atMost: configuration.idle)
+            }
+        }
+    }
+
+    /// Lets every `run` return soon: a job that may be started again goes back into the queue.
+    package func stop() {
+        stopping.store(true, ordering: .sequentiallyConsistent)
+        signal.wake()
+    }
+
+    /// Does the job that has been due the longest; false if none is due.
+    ///
+    /// Throws `StoreError`.
+    package func runOne() throws -> Bool {
+        let now = clock()
+        guard let due = try database.read(ClaimTable.nextDue), due <= now else { return false }
+        let leaseUntil = leaseEnd
+        let claim = try database.transaction {
+            try ClaimTable.claim(now: now, leaseUntil: leaseUntil, in: $0)
+        }
+        guard let claim else { return true }
+        try perform(claim)
+        return true
+    }
+
+    // MARK: - Private
+
+    private var leaseEnd: Date { clock() + configuration.lease.seconds }
+
+    private func timeToNextDue() throws -> Duration {
+        guard let due = try database.read(ClaimTable.nextDue) else { return configuration.idle }
+        return min(configuration.idle, .seconds(max(0, due.timeIntervalSince(clock()))))
+    }
+
+    /// One job from its claim to where this worker lets go of it.
+    private func perform(_ claim: ClaimTable.Claim) throws {
+        do {
+            try accept(ask(claim), for: claim)
+        } catch let failure as Failure {
+            try finish(claim, .failed(failure.message))
+        } catch let error as StoreError {
+            logger.error("job is put back", metadata: claim.metadata(["error": "\(error)"]))
+            try retreat(claim, error)
+        }
+    }
+
+    /// Starts the work, or asks after work that an upstream has.
+    ///
+    /// Throws a `Failure` that ends the job.
+    private func ask(_ claim: ClaimTable.Claim) throws -> ProviderAnswer {
+        let work = Work(job: claim.job, request: claim.request)
+        if let upstream = claim.upstream { return try provider.poll(upstream, for: work) }
+        guard claim.attempts == 0 || provider.startIsRepeatable else {
+            throw Failure(
+                .providerFailed,
+                "The job was interrupted and can't safely be started again."
+            )
+        }
+        guard claim.attempts < configuration.attempts else {
+            throw Failure(
+                .providerFailed,
+                "The job was interrupted \(claim.attempts) times and was given up."
+            )
+        }
+        let name = provider.name
+        guard try database.transaction({ try ClaimTable.start(claim, provider: name, in: $0) })
+        else {
+            return .abandoned
+        }
+        logger.info("job started", metadata: claim.metadata(["provider": "\(provider.label)"]))
+        return try provider.start(work, progress: reporter(of: claim).report)
+    }
+
+    private func reporter(of claim: ClaimTable.Claim) -> ProgressReporter {
+        ProgressReporter(interval: configuration.reportInterval, clock: clock) { [self] percent in
+            guard !stopping.load(ordering: .sequentiallyConsistent) || !provider.startIsRepeatable
+            else {
+                return false
+            }
+            let leaseUntil = leaseEnd
+            let isMine = try? database.transaction {
+                try ClaimTable.report(claim, progress: percent, leaseUntil: leaseUntil, in: $0)
+            }
+            return isMine ?? true
+        }
+    }
+
+    private func accept(_ answer: ProviderAnswer, for claim: ClaimTable.Claim) throws {
+        switch answer {
+        case .started(let upstream, let pollAfter):
+            let pollAt = clock() + pollAfter.seconds
+            _ = try database.transaction {
+                try ClaimTable.handOver(claim, to: upstream, pollAt: pollAt, in: $0)
+            }
+        case .waiting(let pollAfter, let progress):
+            let pollAt = clock() + pollAfter.seconds
+            _ = try database.transaction {
+                try ClaimTable.wait(claim, progress: min(progress ?? 0, 99), pollAt: pollAt, in: $0)
+            }
+        case .done(let images):
+            let stored = try intake.take(images, for: claim.request, job: claim.job)
+            guard try finish(claim, .succeeded(stored)) else {
+                return try discard(stored, of: claim)
+            }
+        case .abandoned:
+            guard stopping.load(ordering: .sequentiallyConsistent) else { return }
+            try putBack(claim, at: clock())
+        }
+    }
+
+    /// Ends the job if it is still ours, and says whether it was.
+    @discardableResult
+    private func finish(_ claim: ClaimTable.Claim, _ end: JobEnding.End) throws -> Bool {
+        let now = clock()
+        let isMine = try database.transaction { try JobEnding.finish(claim, end, at: now, in: $0) }
+        logger.info(
+            isMine ? "job ended" : "job had been ended by someone else",
+            metadata: claim.metadata(["end": "\(end.summary)"])
+        )
+        return isMine
+    }
+
+    /// Takes images away that came too late, unless another worker's success has given the same
+    /// names a meaning.
+    private func discard(_ images: [StoredImage], of claim: ClaimTable.Claim) throws {
+        guard
+            let job = try database.read({ try JobTable.find(claim.job, of: claim.account, in: $0) }
+            ),
+            job.state.isTerminal, job.state != .succeeded
+        else { return }
+        intake.discard(images, of: claim.job)
+    }
+
+    /// What to do with a job whose end could not be stored, such as on a full disk.
+    private func retreat(_ claim: ClaimTable.Claim, _ error: StoreError) throws {
+        guard provider.startIsRepeatable || claim.upstream != nil else {
+            try finish(claim, .failed("The result could not be stored."))
+            return
+        }
+        try putBack(claim, at: clock() + configuration.retreat.seconds)
+    }
+
+    private func putBack(_ claim: ClaimTable.Claim, at date: Date) throws {
+        _ = try database.transaction { try ClaimTable.putBack(claim, dueAt: date, in: $0) }
+    }
+}
