@@ -1,0 +1,120 @@
+import Dialects
+import Domain
+package import Foundation
+package import HTTP
+import HTTPTypes
+package import Logging
+package import Service
+
+/// The whole API as one function from requests to answers.
+///
+/// The chain, in order: route, authenticate, count against the rate limit, then the endpoint.
+/// Called on many threads at once; it blocks for the store only.
+package struct API: Sendable {
+    private let router: Router<Route>
+    private let keys: APIKeys
+    private let rateLimiter: RateLimiter
+    /// Where links point to; nil to use the caller's own idea of the server.
+    private let publicURL: String?
+    private let logger: Logger
+
+    /// Puts the routes together over the services.
+    package init(
+        keys: APIKeys,
+        jobs: Jobs,
+        credits: Credits,
+        health: Health,
+        rateLimiter: RateLimiter,
+        publicURL: String?,
+        logger: Logger,
+        randomSeed: @escaping @Sendable () -> UInt32 = { .random(in: .min ... .max) }
+    ) {
+        let v1 = V1Endpoints(jobs: jobs, credits: credits, randomSeed: randomSeed)
+        router = .all(v1, health: HealthEndpoint(health: health))
+        self.keys = keys
+        self.rateLimiter = rateLimiter
+        self.publicURL = publicURL
+        self.logger = logger
+    }
+
+    /// Answers a request; never throws, every error becomes an answer in its dialect's shape.
+    package func answer(_ request: Request) -> Response {
+        let started = ContinuousClock.now
+        let match = router.match(request.method, request.path)
+        var response = ErrorBoundary(dialect: match.dialect, request: request, logger: logger)
+            .answer { try answer(request, match) }
+        response.headers[.xRequestID] = request.id.isEmpty ? nil : request.id
+        log(request, response, started.duration(to: .now))
+        return response
+    }
+
+    // MARK: - Private
+
+    private func answer(_ request: Request, _ match: Router<Route>.Match) throws -> Response {
+        if case .found(let route, _) = match, case .open(let endpoint) = route.endpoint {
+            return try endpoint()
+        }
+        let caller = try authenticate(request)
+        let standing = count(request, caller)
+        var response = ErrorBoundary(dialect: match.dialect, request: request, logger: logger)
+            .answer {
+                try dispatch(request, match, caller, standing)
+            }
+        response.headers.append(contentsOf: standing.headers)
+        return response
+    }
+
+    /// Who calls; nil where the key is missing or works no more, which is an error only once a
+    /// route wants one.
+    private func authenticate(_ request: Request) throws -> Authenticated? {
+        guard let key = request.headers[.xAPIKey] else { return nil }
+        return try keys.authenticate(key.trimmingCharacters(in: .whitespaces))
+    }
+
+    private func count(_ request: Request, _ caller: Authenticated?) -> RateLimiter.Standing {
+        guard let caller else {
+            return rateLimiter.count(.address(request.client), limit: RateLimiter.addressLimit)
+        }
+        return rateLimiter.count(.key(caller.key), limit: caller.account.plan.requestsPerMinute)
+    }
+
+    private func dispatch(
+        _ request: Request,
+        _ match: Router<Route>.Match,
+        _ caller: Authenticated?,
+        _ standing: RateLimiter.Standing
+    ) throws -> Response {
+        guard !standing.isExceeded else { throw standing.failure }
+        let (route, parameters) = try match.route()
+        guard case .keyed(let endpoint) = route.endpoint else { throw Failure.bug }
+        guard let caller else { throw Self.unauthenticated(request) }
+        guard !request.isTooLarge else {
+            throw Failure(.tooLarge, "The request body is too large.")
+        }
+        let origin = publicURL ?? request.origin ?? ""
+        return try endpoint(
+            KeyedCall(request: request, caller: caller, parameters: parameters, origin: origin)
+        )
+    }
+
+    private static func unauthenticated(_ request: Request) -> Failure {
+        request.headers[.xAPIKey] == nil
+            ? Failure(.unauthenticated, "Missing API key. Send it in the X-API-Key header.")
+            : Failure(.unauthenticated, "Invalid API key.")
+    }
+
+    /// One line a request: those that only read and went well at debug, so that polling does not
+    /// fill the log.
+    private func log(_ request: Request, _ response: Response, _ duration: Duration) {
+        let isQuiet = response.status.code < 400 && request.method == .get
+        logger.log(
+            level: isQuiet ? .debug : .info,
+            "\(request.method) \(request.path) \(response.status.code)",
+            metadata: [
+                "request": "\(request.id)", "client": "\(request.client)",
+                "ms":
+                    "\(duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000)",
+            ]
+        )
+    }
+}

@@ -1,0 +1,14 @@
+import HTTP
+import HTTPTypes
+import Service
+
+/// `GET /healthz`: 200 once the server answers and its database can be read.
+struct HealthEndpoint: Sendable {
+    let health: Health
+
+    /// Answers without a key.
+    func answer() throws -> Response {
+        try health.check()
+        return .text(.ok, "ok\n")
+    }
+}

@@ -1,0 +1,101 @@
+package import Domain
+package import HTTP
+
+/// Reads requests of the v1 API (seed 001).
+package enum V1Decode {
+    /// An imagine as asked for, with the customer's own prompt beside it.
+    package struct ImagineBody: Equatable, Sendable {
+        package let imagine: Imagine
+        package let prompt: String
+        package let webhookURL: String?
+    }
+
+    /// A page of the job list.
+    package struct Page: Equatable, Sendable {
+        /// 1 to 100.
+        package let limit: Int
+        /// 0 or more.
+        package let offset: Int
+    }
+
+    /// The longest prompt, in characters.
+    package static let promptLimit = 5000
+
+    /// Reads the body of `POST /v1/imagine`; `seed` is used where the prompt has no `--seed`.
+    ///
+    /// Throws `invalid`, naming the field, and what reading the body throws.
+    package static func imagine(_ request: Request, seed: UInt32) throws(Failure) -> ImagineBody {
+        let fields = V1Fields(try request.jsonObject())
+        let prompt = try fields.requiredText("prompt", limit: promptLimit)
+        let flags = PromptFlags(prompt)
+        guard !flags.subject.isEmpty else {
+            throw Failure(.invalid, "The 'prompt' field has flags but no text.", field: "prompt")
+        }
+        let plain = try imagine(fields, subject: flags.subject, seed: seed)
+        return ImagineBody(
+            imagine: try plain.applying(flags),
+            prompt: prompt,
+            webhookURL: try fields.webURL("webhookUrl")
+        )
+    }
+
+    /// Reads `limit` and `offset` of a list.
+    ///
+    /// Throws `invalid`.
+    package static func page(_ request: Request) throws(Failure) -> Page {
+        Page(
+            limit: try whole(request, "limit", default: 20, in: 1...100),
+            offset: try whole(request, "offset", default: 0, in: 0...1_000_000_000)
+        )
+    }
+
+    /// Reads the id of a path.
+    ///
+    /// Throws `notFound` for text that is no UUID: no job has such an id.
+    package static func jobID(_ text: String?) throws(Failure) -> JobID {
+        guard let text, let id = JobID(parsing: text) else {
+            throw Failure(.notFound, "Job not found.")
+        }
+        return id
+    }
+
+    // MARK: - Private
+
+    private static let aspectRatios = ["1:1", "16:9", "9:16", "4:3", "3:4"]
+    private static let versions = ["5.2", "6.0", "6.1"]
+    private static let qualities = [0.25, 0.5, 1]
+
+    private static func imagine(
+        _ fields: V1Fields,
+        subject: String,
+        seed: UInt32
+    ) throws(Failure) -> Imagine {
+        var imagine = Imagine(subject: subject, seed: seed)
+        let ratio = try fields.choice("aspectRatio", of: aspectRatios)
+        imagine.aspectRatio = ratio.flatMap { AspectRatio($0) } ?? imagine.aspectRatio
+        imagine.version = try fields.choice("version", of: versions) ?? imagine.version
+        imagine.quality = try fields.choice("quality", of: qualities) ?? imagine.quality
+        let style = try fields.choice("style", of: Imagine.Style.allCases.map(\.rawValue))
+        imagine.style = style.flatMap { Imagine.Style(rawValue: $0) }
+        imagine.chaos = try fields.number("chaos", in: 0...100) ?? imagine.chaos
+        imagine.stylize = try fields.number("stylize", in: 0...1000) ?? imagine.stylize
+        return imagine
+    }
+
+    private static func whole(
+        _ request: Request,
+        _ name: String,
+        default standard: Int,
+        in range: ClosedRange<Int>
+    ) throws(Failure) -> Int {
+        guard let text = request.queryItem(name), !text.isEmpty else { return standard }
+        guard let number = Int(text), range.contains(number) else {
+            throw Failure(
+                .invalid,
+                "The '\(name)' parameter must be a whole number from \(range.lowerBound) to \(range.upperBound).",
+                field: name
+            )
+        }
+        return number
+    }
+}

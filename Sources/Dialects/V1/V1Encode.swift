@@ -1,0 +1,106 @@
+package import Domain
+package import HTTP
+import HTTPTypes
+
+/// Writes answers of the v1 API (seed 001): the only place with its wire names.
+package enum V1Encode {
+    /// 202 with the job that was accepted.
+    ///
+    /// `origin` is where `/images/` is served.
+    package static func accepted(_ job: Job, origin: String) -> Response {
+        .json(.accepted, ["success": true, "job": self.job(job, origin: origin)])
+    }
+
+    /// 200 with a job.
+    package static func job(_ job: Job, origin: String) -> Response {
+        .json(.ok, ["success": true, "job": self.job(job, origin: origin)])
+    }
+
+    /// 200 with a page of jobs.
+    package static func list(_ jobs: [Job], origin: String) -> Response {
+        .json(.ok, ["success": true, "jobs": .array(jobs.map { job($0, origin: origin) })])
+    }
+
+    /// 200 with the caller's account.
+    ///
+    /// `total` is all that was ever granted.
+    package static func account(_ account: Account, _ balance: Balance) -> Response {
+        .json(
+            .ok,
+            [
+                "success": true,
+                "account": [
+                    "name": .string(account.name), "email": .string(account.email),
+                    "plan": .string(account.plan.name),
+                    "credits": [
+                        "remaining": .integer(Int64(balance.available)),
+                        "total": .integer(Int64(balance.granted)),
+                    ],
+                ],
+            ]
+        )
+    }
+
+    /// The answer to a failure.
+    package static func failure(_ failure: Failure) -> Response {
+        var response = Response.json(
+            failure.code.status,
+            [
+                "success": false,
+                "error": [
+                    "code": .string(code(failure.code)), "message": .string(failure.message),
+                ],
+            ]
+        )
+        response.headers.append(contentsOf: failure.headers)
+        return response
+    }
+
+    // MARK: - Private
+
+    /// The ten keys of a job, in the seed's order.
+    private static func job(_ job: Job, origin: String) -> JSON {
+        let urls = urls(of: job, origin: origin)
+        return [
+            "id": .string(job.id.description), "type": .string(job.operation.rawValue),
+            "status": .string(status(job)), "prompt": .optional(job.prompt),
+            "progress": .integer(Int64(job.progress)),
+            "imageUrl": urls.first.map(JSON.string) ?? .null,
+            "imageUrls": urls.count > 1 ? .array(urls.dropFirst().map(JSON.string)) : .null,
+            "error": .optional(job.error), "createdAt": .string(job.createdAt.rfc3339),
+            "completedAt": .optional(job.completedAt?.rfc3339),
+        ]
+    }
+
+    /// The links, first the one that shows the whole result: the grid, or the only picture.
+    private static func urls(of job: Job, origin: String) -> [String] {
+        job.images.map { "\(origin)/images/\($0.file)" }
+    }
+
+    /// A job that was put back says `queued`, one that nobody has begun says `pending`.
+    private static func status(_ job: Job) -> String {
+        switch job.state {
+        case .queued: job.attempts == 0 ? "pending" : "queued"
+        case .processing: "processing"
+        case .succeeded: "succeeded"
+        case .failed: "failed"
+        case .timedOut: "timed_out"
+        case .cancelled: "cancelled"
+        }
+    }
+
+    /// The seed's codes; three that it lacks keep the same style.
+    private static func code(_ code: Failure.Code) -> String {
+        switch code {
+        case .invalid: "VALIDATION_ERROR"
+        case .unsupportedMediaType: "UNSUPPORTED_MEDIA_TYPE"
+        case .tooLarge: "PAYLOAD_TOO_LARGE"
+        case .unauthenticated: "UNAUTHORIZED"
+        case .insufficientCredits: "INSUFFICIENT_CREDITS"
+        case .notFound: "NOT_FOUND"
+        case .methodNotAllowed: "METHOD_NOT_ALLOWED"
+        case .rateLimited: "RATE_LIMITED"
+        case .providerFailed, .contentRefused, .timedOut, .unavailable, .bug: "PROVIDER_ERROR"
+        }
+    }
+}
