@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+
+/// `apiframe`: the responder and its workers in one process, in the foreground, until SIGTERM or
+/// SIGINT.
+@main
+struct Apiframe: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "apiframe",
+        abstract: "Answers the Apiframe image API over FastCGI and runs its jobs.",
+        discussion: """
+            Settings come from the environment (APIFRAME_…), then from a file of KEY=VALUE lines: --config, else \
+            apiframe.conf in the data directory. `apiframe --check` prints what is in force.
+            """,
+        version: "apiframe \(Version.text)"
+    )
+
+    @Option(help: "The data directory; also APIFRAME_DATA. Default: .data")
+    var data: String?
+
+    @Option(help: "The settings file.")
+    var config: String?
+
+    @Flag(
+        help:
+            "Print the settings in force, say what is wrong with them, and exit (0 if nothing is)."
+    )
+    var check = false
+
+    func run() throws {
+        let reading = SettingsReading(dataOption: data, fileOption: config)
+        if check {
+            print(reading.report)
+            throw reading.problems.isEmpty ? ExitCode.success : ExitCode(1)
+        }
+        guard reading.problems.isEmpty else {
+            FileHandle.standardError.write(
+                Data((reading.problems.joined(separator: "\n") + "\n").utf8)
+            )
+            throw ExitCode(1)
+        }
+        try Running(reading).run()
+    }
+}
+
+/// The version of this program.
+enum Version {
+    static let text = "0.1.0"
+}

@@ -1,0 +1,106 @@
+import API
+import Domain
+import FastCGI
+import Foundation
+import HTTP
+import Images
+import Logging
+import Providers
+import Service
+import Store
+
+/// The server put together, from its settings to its end.
+struct Running {
+    private let settings: Settings
+    private let secrets: [String: String]
+    private let logger: Logger
+
+    /// Takes settings without problems; their warnings are logged.
+    init(_ reading: SettingsReading) {
+        settings = reading.settings
+        secrets = reading.secrets
+        let level = settings.logLevel
+        LoggingSystem.bootstrap { label in
+            var handler = StreamLogHandler.standardError(label: label)
+            handler.logLevel = level
+            return handler
+        }
+        logger = Logger(label: "apiframe")
+        for warning in reading.warnings { logger.warning("\(warning)") }
+    }
+
+    /// Serves until SIGTERM or SIGINT.
+    ///
+    /// Throws what keeps the server from starting.
+    func run() throws {
+        Signals.block()
+        try settings.data.prepare()
+        let lock = try DataLock(settings.data)
+        defer { withExtendedLifetime(lock) {} }
+        _ = try ServerKey.find(in: secrets, defaultFile: settings.data.serverKey)
+        try ImageLibrary.start()
+        let database = try settings.data.openDatabase()
+        let signal = WorkSignal()
+        let worker = try worker(database, signal)
+        let gateway = Gateway(
+            listener: try listener(),
+            bodyLimit: settings.bodyLimit,
+            handler: api(database, signal).answer
+        )
+        serve(gateway, worker)
+    }
+
+    // MARK: - Private
+
+    private func worker(_ database: any Database, _ signal: WorkSignal) throws -> Worker {
+        let worker = Worker(
+            database: database,
+            images: try ImageFiles(root: settings.data.images),
+            provider: BuiltinProvider(),
+            signal: signal,
+            configuration: settings.worker,
+            logger: logger
+        )
+        let resumed = try worker.resumeAfterRestart()
+        if resumed > 0 { logger.notice("resuming \(resumed) jobs of the last run") }
+        return worker
+    }
+
+    private func api(_ database: any Database, _ signal: WorkSignal) -> API {
+        API(
+            keys: APIKeys(database: database),
+            jobs: Jobs(database: database, signal: signal),
+            credits: Credits(database: database),
+            health: Health(database: database),
+            rateLimiter: RateLimiter(),
+            publicURL: settings.publicURL,
+            logger: logger
+        )
+    }
+
+    /// A socket that systemd hands over (sd_listen_fds(3)) or our own.
+    private func listener() throws -> Listener {
+        let environment = ProcessInfo.processInfo.environment
+        let isMine = environment["LISTEN_PID"].flatMap { Int32($0) } == getpid()
+        let count = environment["LISTEN_FDS"].flatMap { Int($0) } ?? 0
+        guard isMine, count > 0 else { return try Listener(path: settings.socket) }
+        return Listener(inherited: 3)
+    }
+
+    private func serve(_ gateway: Gateway, _ worker: Worker) {
+        let threads = Threads()
+        threads.start("gateway", count: settings.gatewayThreads) { gateway.run() }
+        threads.start("worker", count: settings.workerThreads) { worker.run() }
+        logger.notice(
+            "ready",
+            metadata: ["version": "\(Version.text)", "data": "\(settings.data.root.path)"]
+        )
+        logger.notice("stopping", metadata: ["signal": "\(Signals.waitForEnd())"])
+        gateway.stop()
+        worker.stop()
+        guard threads.join(atMost: settings.stopSeconds) else {
+            return logger.warning("some work had to be left; the next start resumes it")
+        }
+        logger.notice("stopped")
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Logging
+import Service
+import Store
+
+/// Everything that an operator can set, in force and checked.
+struct Settings {
+    var data = DataDirectory(path: ".data")
+    /// Where nginx connects to; a systemd socket takes its place.
+    var socket = ""
+    /// Where links point to; nil to use the caller's own scheme and host.
+    var publicURL: String?
+    /// Requests at once.
+    ///
+    /// A connection that nginx keeps open occupies one.
+    var gatewayThreads = 64
+    /// Jobs at once.
+    var workerThreads = ProcessInfo.processInfo.activeProcessorCount
+    /// Bytes.
+    var bodyLimit = 16 * 1024 * 1024
+    /// nginx's `worker_processes`, for the check of the threads.
+    var nginxWorkers = 2
+    /// `keepalive` of nginx's upstream block, for the check of the threads.
+    var nginxKeepalive = 16
+    /// How long a worker may be silent before its job is given to another.
+    ///
+    /// Seconds.
+    var leaseSeconds = 60
+    /// How long a stop waits for what runs.
+    ///
+    /// Seconds.
+    var stopSeconds = 10
+    var logLevel = Logger.Level.info
+
+    /// Threads beyond nginx's kept connections that stay free for new ones.
+    static let reserve = 4
+
+    /// What is wrong between the settings, each as a sentence that says what to change.
+    var contradictions: [String] {
+        let kept = nginxWorkers * nginxKeepalive
+        guard gatewayThreads < kept + Self.reserve else { return [] }
+        return [
+            """
+            APIFRAME_GATEWAY_THREADS is \(gatewayThreads), but nginx may keep \(nginxWorkers) workers x \
+            \(nginxKeepalive) connections = \(kept) threads busy with waiting. Set it to \(kept + Self.reserve) or \
+            more, or lower `keepalive` in the upstream block (and APIFRAME_NGINX_KEEPALIVE).
+            """
+        ]
+    }
+
+    /// How workers behave under these settings.
+    var worker: WorkerConfiguration {
+        var worker = WorkerConfiguration()
+        worker.lease = .seconds(leaseSeconds)
+        return worker
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+
+/// Where settings are written: the environment first, then a file.
+struct SettingsSource {
+    /// A value and where it stands.
+    struct Entry: Equatable {
+        let value: String
+        let origin: String
+    }
+
+    private(set) var entries: [String: Entry] = [:]
+    /// Lines that are not understood, each as a sentence.
+    private(set) var problems: [String] = []
+
+    static let prefix = "APIFRAME_"
+
+    /// Reads the environment's `APIFRAME_…`; empty values count as not set.
+    init(environment: [String: String]) {
+        for (name, value) in environment where name.hasPrefix(Self.prefix) && !value.isEmpty {
+            entries[name] = Entry(value: value, origin: "environment")
+        }
+    }
+
+    /// Adds what a file says and the environment does not: `KEY=VALUE` lines, as in systemd's
+    /// EnvironmentFile=.
+    mutating func add(file: URL) {
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+            problems.append("The settings file \(file.path) can't be read.")
+            return
+        }
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            add(line.trimmingCharacters(in: .whitespaces), origin: "\(file.path):\(index + 1)")
+        }
+    }
+
+    // MARK: - Private
+
+    private mutating func add(_ line: String, origin: String) {
+        guard !line.isEmpty, !line.hasPrefix("#"), !line.hasPrefix(";") else { return }
+        let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else {
+            problems.append("\(origin): expected NAME=VALUE.")
+            return
+        }
+        let name = parts[0].trimmingCharacters(in: .whitespaces)
+        let value = parts[1].trimmingCharacters(in: CharacterSet(charactersIn: " \t\"'"))
+        guard entries[name] == nil, !value.isEmpty else { return }
+        entries[name] = Entry(value: value, origin: origin)
+    }
+}

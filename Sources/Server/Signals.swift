@@ -1,0 +1,30 @@
+import Foundation
+
+/// The signals that end the server, waited for on one thread and handled on none.
+enum Signals {
+    /// Keeps the signals from every thread; call it before any thread exists and before libfcgi
+    /// starts.
+    static func block() {
+        signal(SIGPIPE, SIG_IGN)
+        var set = ending
+        pthread_sigmask(SIG_BLOCK, &set, nil)
+    }
+
+    /// Blocks until SIGTERM or SIGINT and answers its name; see sigwait(3).
+    static func waitForEnd() -> String {
+        var set = ending
+        var number: Int32 = 0
+        sigwait(&set, &number)
+        return number == SIGINT ? "SIGINT" : "SIGTERM"
+    }
+
+    // MARK: - Private
+
+    private static var ending: sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, SIGTERM)
+        sigaddset(&set, SIGINT)
+        return set
+    }
+}

@@ -1,0 +1,24 @@
+import Foundation
+
+/// The server's threads, and the wait for their end.
+final class Threads: Sendable {
+    private let running = DispatchGroup()
+
+    /// Starts `count` threads that each run `body` once.
+    func start(_ name: String, count: Int, _ body: @escaping @Sendable () -> Void) {
+        for index in 0..<count {
+            running.enter()
+            let thread = Thread { [running] in
+                body()
+                running.leave()
+            }
+            thread.name = "\(name)-\(index)"
+            thread.start()
+        }
+    }
+
+    /// Waits until all bodies have returned; false if that takes longer than the given seconds.
+    func join(atMost seconds: Int) -> Bool {
+        running.wait(timeout: .now() + .seconds(seconds)) == .success
+    }
+}

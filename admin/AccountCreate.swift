@@ -1,0 +1,31 @@
+import ArgumentParser
+import Domain
+import Service
+
+/// `apiframe-admin account create`.
+struct AccountCreate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create",
+        abstract: "Make an account and give it its plan's credits."
+    )
+
+    @OptionGroup var options: DataOptions
+
+    @Option(help: "The customer's email address; it names the account in every other command.")
+    var email: String
+
+    @Option(help: "The customer's name. Default: the email address.")
+    var name: String?
+
+    @Option(help: "free, hobby, standard, growth or scale.")
+    var plan = "free"
+
+    func run() throws {
+        let accounts = Accounts(database: try options.newDatabase())
+        let account = try accounts.create(email: email, name: name ?? email, plan: plan)
+        Output.one(
+            AccountCommand.fields(account, try accounts.show(account.email).balance),
+            json: options.json
+        )
+    }
+}

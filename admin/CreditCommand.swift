@@ -1,0 +1,19 @@
+import ArgumentParser
+import Domain
+
+/// `apiframe-admin credit …`.
+struct CreditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "credit",
+        abstract: "Credits.",
+        subcommands: [CreditAdd.self, CreditBalance.self]
+    )
+
+    /// A balance as the commands show it.
+    static func fields(_ balance: Balance) -> [Output.Field] {
+        [
+            .init("available", .number(balance.available)), .init("held", .number(balance.held)),
+            .init("spent", .number(balance.spent)), .init("granted", .number(balance.granted)),
+        ]
+    }
+}
