@@ -47,28 +47,31 @@ enum Conversation {
 
     // MARK: - Private
 
-    private static let chunk = 65_536
+    /// Bytes read from libfcgi at once.
+    private static let chunk = 16_384
 
     /// The body; nil if it is over the limit.
     ///
-    /// Then it is read to its end all the same, since its bytes would otherwise stand before the
-    /// next request on a kept connection.
+    /// The stream is read to its end in every case, also where there is no body and where it is too
+    /// large: what stayed unread would stand before the next request on a kept connection, and
+    /// libfcgi would close it.
     private static func readBody(
         _ request: UnsafeMutablePointer<FCGX_Request>,
         _ parameters: Parameters,
         limit: Int
     ) -> Data? {
-        guard parameters.contentLength > 0 else { return Data() }
         var body = Data()
         var isWithinLimit = parameters.contentLength <= limit
         if isWithinLimit { body.reserveCapacity(parameters.contentLength) }
-        var buffer = [CChar](repeating: 0, count: min(chunk, max(parameters.contentLength, 1024)))
-        while case let count = FCGX_GetStr(&buffer, Int32(buffer.count), request.pointee.in),
-            count > 0
-        {
-            isWithinLimit = isWithinLimit && body.count + Int(count) <= limit
-            guard isWithinLimit else { continue }
-            buffer.withUnsafeBytes { body.append(contentsOf: $0.prefix(Int(count))) }
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: chunk) { buffer in
+            while case let count = Int(
+                FCGX_GetStr(buffer.baseAddress, Int32(chunk), request.pointee.in)
+            ), count > 0 {
+                isWithinLimit = isWithinLimit && body.count + count <= limit
+                if isWithinLimit {
+                    body.append(contentsOf: UnsafeRawBufferPointer(buffer).prefix(count))
+                }
+            }
         }
         return isWithinLimit ? body : nil
     }

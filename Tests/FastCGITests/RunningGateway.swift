@@ -1,0 +1,37 @@
+import FastCGI
+import Foundation
+import HTTP
+
+/// A gateway on a temporary socket with threads of its own.
+final class RunningGateway: Sendable {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "fcgi-\(UUID().uuidString.prefix(8)).sock"
+    ).path
+    private let gateway: Gateway
+    private let threads = DispatchGroup()
+
+    init(threads count: Int, bodyLimit: Int = 1 << 20, handler: @escaping Gateway.Handler) throws {
+        signal(SIGPIPE, SIG_IGN)
+        gateway = Gateway(
+            listener: try Listener(path: path),
+            bodyLimit: bodyLimit,
+            handler: handler
+        )
+        for _ in 0..<count {
+            threads.enter()
+            Thread { [gateway, threads] in
+                gateway.run()
+                threads.leave()
+            }.start()
+        }
+    }
+
+    deinit { gateway.stop() }
+
+    func stop() { gateway.stop() }
+
+    /// Whether all threads return within a time that is far longer than they need.
+    func hasEnded() -> Bool { threads.wait(timeout: .now() + 10) == .success }
+
+    func connect() -> FastCGIClient? { FastCGIClient(path: path) }
+}
