@@ -120,12 +120,12 @@ let package = Package(
         .testTarget(
             name: "DialectsTests",
             dependencies: ["Dialects", "Domain", "HTTP", httpTypes],
-            resources: [.copy("Golden")],
+            exclude: ["Golden"],
             swiftSettings: house
         ),
         .testTarget(
             name: "ServiceTests",
-            dependencies: ["Service", "Store", "Domain", "Images", logging],
+            dependencies: ["Service", "Store", "Domain", "Images", crypto, logging],
             swiftSettings: house
         ),
         .testTarget(

@@ -58,6 +58,6 @@ package struct Failure: Error, Equatable, Sendable {
     /// The one sentence for a fault of ours.
     package static let bug = Failure(
         .bug,
-        "An internal error occurred. The request id names it in the server's log."
+        "An internal error occurred. It has been logged."
     )
 }

@@ -11,13 +11,22 @@ package enum ClaimTable {
         package let job: JobID
         package let token: ClaimToken
         package let account: AccountID
-        package let request: GenerationRequest
         /// Credits.
         package let cost: Int
         /// How often workers have started it, this one not counted.
         package let attempts: Int
         /// Where an upstream already has it.
         package let upstream: UpstreamID?
+        let operation: String
+        let parameters: String
+
+        /// What is asked for.
+        ///
+        /// Throws `StoreError.broken` for an operation that this version does not know, such as
+        /// after a downgrade.
+        package func request() throws -> GenerationRequest {
+            try OperationColumns.operation(name: operation, parameters: parameters)
+        }
     }
 
     /// When the next job is due, a moment in the past included; nil if none runs or waits.
@@ -53,13 +62,11 @@ package enum ClaimTable {
                 job: JobID(row.text(0)),
                 token: token,
                 account: AccountID(row.text(1)),
-                request: try OperationColumns.operation(
-                    name: row.text(2),
-                    parameters: row.text(3)
-                ),
                 cost: row.integer(4),
                 attempts: row.integer(5),
-                upstream: row.optionalText(6).map { UpstreamID($0) }
+                upstream: row.optionalText(6).map { UpstreamID($0) },
+                operation: row.text(2),
+                parameters: row.text(3)
             )
         }
     }

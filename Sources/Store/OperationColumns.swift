@@ -18,10 +18,19 @@ enum OperationColumns {
     ///
     /// Throws `StoreError.broken` for what this version does not know.
     static func operation(name: String, parameters: String) throws -> GenerationRequest {
-        let json = Data(parameters.utf8)
         switch OperationName(rawValue: name) {
-        case .imagine: return .imagine(try JSONDecoder().decode(Imagine.self, from: json))
+        case .imagine: return .imagine(try decoded(parameters))
         case nil: throw StoreError.broken("operation \(name) is unknown")
+        }
+    }
+
+    // MARK: - Private
+
+    private static func decoded<Parameters: Decodable>(_ text: String) throws -> Parameters {
+        do {
+            return try JSONDecoder().decode(Parameters.self, from: Data(text.utf8))
+        } catch {
+            throw StoreError.broken("parameters can't be read: \(error)")
         }
     }
 }

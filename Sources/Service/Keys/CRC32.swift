@@ -1,7 +1,7 @@
 /// CRC-32 as in ISO 3309 and zlib: polynomial 0xEDB88320, reflected, inverted at both ends.
-enum CRC32 {
+package enum CRC32 {
     /// The checksum of some bytes; of "123456789" it is 0xCBF43926.
-    static func checksum(of bytes: some Sequence<UInt8>) -> UInt32 {
+    package static func checksum(of bytes: some Sequence<UInt8>) -> UInt32 {
         ~bytes.reduce(~0) { crc, byte in table[Int((crc ^ UInt32(byte)) & 0xFF)] ^ (crc >> 8) }
     }
 

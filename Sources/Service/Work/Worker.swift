@@ -98,20 +98,30 @@ package final class Worker: Sendable {
     /// One job from its claim to where this worker lets go of it.
     private func perform(_ claim: ClaimTable.Claim) throws {
         do {
-            try accept(ask(claim), for: claim)
+            let request = try claim.request()
+            try accept(ask(claim, request), for: claim, request)
         } catch let failure as Failure {
             try finish(claim, .failed(failure.message))
-        } catch let error as StoreError {
-            logger.error("job is put back", metadata: claim.metadata(["error": "\(error)"]))
-            try retreat(claim, error)
+        } catch StoreError.unavailable(let reason) {
+            logger.error("job is put back", metadata: claim.metadata(["error": "\(reason)"]))
+            try retreat(claim)
+        } catch {
+            logger.critical(
+                "job fails by a fault of ours",
+                metadata: claim.metadata(["error": "\(error)"])
+            )
+            try finish(claim, .failed(Failure.bug.message))
         }
     }
 
     /// Starts the work, or asks after work that an upstream has.
     ///
     /// Throws a `Failure` that ends the job.
-    private func ask(_ claim: ClaimTable.Claim) throws -> ProviderAnswer {
-        let work = Work(job: claim.job, request: claim.request)
+    private func ask(
+        _ claim: ClaimTable.Claim,
+        _ request: GenerationRequest
+    ) throws -> ProviderAnswer {
+        let work = Work(job: claim.job, request: request)
         if let upstream = claim.upstream { return try provider.poll(upstream, for: work) }
         guard claim.attempts == 0 || provider.startIsRepeatable else {
             throw Failure(
@@ -148,7 +158,11 @@ package final class Worker: Sendable {
         }
     }
 
-    private func accept(_ answer: ProviderAnswer, for claim: ClaimTable.Claim) throws {
+    private func accept(
+        _ answer: ProviderAnswer,
+        for claim: ClaimTable.Claim,
+        _ request: GenerationRequest
+    ) throws {
         switch answer {
         case .started(let upstream, let pollAfter):
             let pollAt = clock() + pollAfter.seconds
@@ -161,7 +175,7 @@ package final class Worker: Sendable {
                 try ClaimTable.wait(claim, progress: min(progress ?? 0, 99), pollAt: pollAt, in: $0)
             }
         case .done(let images):
-            let stored = try intake.take(images, for: claim.request, job: claim.job)
+            let stored = try intake.take(images, for: request, job: claim.job)
             guard try finish(claim, .succeeded(stored)) else {
                 return try discard(stored, of: claim)
             }
@@ -195,7 +209,7 @@ package final class Worker: Sendable {
     }
 
     /// What to do with a job whose end could not be stored, such as on a full disk.
-    private func retreat(_ claim: ClaimTable.Claim, _ error: StoreError) throws {
+    private func retreat(_ claim: ClaimTable.Claim) throws {
         guard provider.startIsRepeatable || claim.upstream != nil else {
             try finish(claim, .failed("The result could not be stored."))
             return

@@ -19,6 +19,8 @@ package final class SQLiteDatabase: Database {
     package init(path: String) throws {
         let queue = try SQLiteError.translated {
             let queue = try DatabaseQueue(path: path, configuration: Self.writing())
+            // GRDB lowers it to NORMAL when it turns WAL on, after `prepareDatabase`.
+            try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try SchemaMigrator.bringUpToDate(queue)
             return queue
         }
@@ -42,7 +44,6 @@ package final class SQLiteDatabase: Database {
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.busyMode = .timeout(busyTimeout)
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         return configuration
     }
 

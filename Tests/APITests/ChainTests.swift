@@ -1,0 +1,147 @@
+import Domain
+import Foundation
+import HTTP
+import HTTPTypes
+import Service
+import Store
+import Testing
+
+@Suite struct ChainTests {
+    @Test func `an imagine is accepted, found, listed and cancelled`() throws {
+        let api = try Fixture()
+        let accepted = try api.ask(.post, "/v1/imagine", body: #"{"prompt":"a cat"}"#)
+        #expect(accepted.status == .accepted)
+        guard case .string(let id)? = accepted.json["job"]?["id"] else { throw Failure.bug }
+        #expect(try api.ask(.get, "/v1/jobs/\(id)").json["job"] == accepted.json["job"])
+        #expect(try api.ask(.get, "/v1/jobs/\(id.uppercased())").status == .ok)
+        #expect(
+            try api.ask(.get, "/v1/jobs", query: "limit=1").json["jobs"].map {
+                $0 == .array([accepted.json["job"] ?? .null])
+            } == true
+        )
+        let cancelled = try api.ask(.post, "/v1/jobs/\(id)/cancel")
+        #expect(cancelled.status == .ok && cancelled.json["job"]?["status"] == "cancelled")
+        #expect(try api.ask(.post, "/v1/jobs/\(id)/cancel").errorCode == "VALIDATION_ERROR")
+        #expect(try api.ask(.get, "/v1/account").json["account"]?["credits"]?["remaining"] == 500)
+    }
+
+    @Test func `a key that is missing, mistyped, unknown or revoked is refused`() throws {
+        let api = try Fixture()
+        for key in [nil, "", "ak_live_x", api.key + "x", "sk-other"] as [String?] {
+            let answer = try api.ask(.get, "/v1/account", key: .some(key))
+            #expect(answer.status == .unauthorized && answer.errorCode == "UNAUTHORIZED")
+        }
+        _ = try api.keys.revoke(String(api.key.prefix(14)))
+        #expect(try api.ask(.get, "/v1/account").status == .unauthorized)
+    }
+
+    @Test func `unknown paths and wrong methods are told apart`() throws {
+        let api = try Fixture()
+        #expect(try api.ask(.get, "/v1/nope").errorCode == "NOT_FOUND")
+        let wrong = try api.ask(.get, "/v1/imagine")
+        #expect(wrong.status == .methodNotAllowed && wrong.header("allow") == "POST")
+    }
+
+    @Test(arguments: ["42", "a1b2c3d4-e5f6-7890-abcd-ef1234567890"])
+    func `a job that does not exist is not found`(_ id: String) throws {
+        let api = try Fixture()
+        #expect(try api.ask(.get, "/v1/jobs/\(id)").status == .notFound)
+        #expect(try api.ask(.post, "/v1/jobs/\(id)/cancel").status == .notFound)
+    }
+
+    @Test func `every answer counts down the key's minute, until 429 says how long to wait`() throws
+    {
+        let api = try Fixture(plan: "free")
+        let answers = try (0..<11).map { _ in try api.ask(.get, "/v1/account") }
+        #expect(
+            answers.map { $0.header("x-ratelimit-remaining") } == (0...9).reversed().map(
+                String.init
+            ) + ["0"]
+        )
+        #expect(answers.allSatisfy { $0.header("x-ratelimit-limit") == "10" })
+        #expect(answers[9].status == .ok)
+        let refused = answers[10]
+        #expect(refused.status == .tooManyRequests && refused.errorCode == "RATE_LIMITED")
+        #expect(
+            refused.header("retry-after") == "60"
+                && refused.header("x-ratelimit-reset") == "1800000060"
+        )
+        #expect(refused.header("ratelimit-policy") == #""default";q=10;w=60"#)
+        #expect(refused.header("ratelimit") == #""default";r=0;t=60"#)
+    }
+
+    @Test func `errors carry the rate limit and the request id too`() throws {
+        let api = try Fixture()
+        let answers = [
+            try api.ask(.get, "/v1/nope"), try api.ask(.get, "/v1/account", key: .some(nil)),
+            try api.ask(.post, "/v1/imagine", body: "{"),
+            try api.ask(.post, "/v1/imagine", isTooLarge: true),
+        ]
+        #expect(answers.map(\.status.code) == [404, 401, 400, 413])
+        for answer in answers {
+            #expect(answer.header("x-ratelimit-limit") == "60")
+            #expect(answer.header("x-request-id") == "req-1")
+        }
+    }
+
+    @Test func `guessing keys is slowed down by address, and spoils nothing for a working key`()
+        throws
+    {
+        let api = try Fixture()
+        for _ in 0..<RateLimiter.addressLimit {
+            _ = try api.ask(.get, "/v1/account", key: "ak_live_guess")
+        }
+        #expect(try api.ask(.get, "/v1/account", key: "ak_live_guess").status == .tooManyRequests)
+        #expect(try api.ask(.get, "/v1/account").status == .ok)
+    }
+
+    @Test func `without enough credits there is 402 and no job`() throws {
+        let api = try Fixture(plan: "free")
+        let answers = try (0..<4).map { _ in
+            try api.ask(.post, "/v1/imagine", body: #"{"prompt":"x"}"#)
+        }
+        #expect(answers.map(\.status.code) == [202, 202, 202, 402])
+        #expect(answers[3].errorCode == "INSUFFICIENT_CREDITS")
+    }
+
+    @Test func `a fault of ours shows one fixed sentence and nothing of its cause`() throws {
+        let api = try Fixture()
+        _ = try api.database.transaction { try $0.execute("DROP TABLE image", []) }
+        let answer = try api.ask(.get, "/v1/jobs")
+        #expect(answer.status == .internalServerError && answer.errorCode == "PROVIDER_ERROR")
+        #expect(answer.json["error"]?["message"] == .string(Failure.bug.message))
+    }
+
+    @Test func `links point to the public address, else to the caller's own`() throws {
+        for (publicURL, origin) in [
+            (nil, "https://api.example.com"),
+            ("https://cdn.example.com", "https://cdn.example.com"),
+        ] {
+            let api = try Fixture(publicURL: publicURL)
+            guard
+                case .string(let id)? = try api.ask(.post, "/v1/imagine", body: #"{"prompt":"x"}"#)
+                    .json["job"]?["id"]
+            else { throw Failure.bug }
+            let now = api.now + 1_000_000_000
+            _ = try api.database.transaction { session in
+                guard let claim = try ClaimTable.claim(now: now, leaseUntil: now, in: session)
+                else { throw Failure.bug }
+                let image = StoredImage(
+                    position: 0,
+                    file: "x-grid.png",
+                    width: 1,
+                    height: 1,
+                    byteCount: 1
+                )
+                return try JobEnding.finish(claim, .succeeded([image]), at: now, in: session)
+            }
+            let job = try api.ask(.get, "/v1/jobs/\(id)").json["job"]
+            #expect(job?["imageUrl"] == .string("\(origin)/images/x-grid.png"))
+        }
+    }
+
+    @Test func `health needs no key`() throws {
+        let answer = try Fixture().ask(.get, "/healthz", key: .some(nil))
+        #expect(answer.status == .ok && answer.header("x-ratelimit-limit") == nil)
+    }
+}

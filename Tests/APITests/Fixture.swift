@@ -1,0 +1,87 @@
+import API
+import Domain
+import Foundation
+import HTTP
+import HTTPTypes
+import Logging
+import Service
+import Store
+import Testing
+
+/// The whole chain over a real database, without sockets.
+struct Fixture {
+    let directory: DataDirectory
+    let database: SQLiteDatabase
+    let api: API
+    let keys: APIKeys
+    let key: String
+    let now = Date(milliseconds: 1_800_000_000_000)
+
+    init(plan: String = "standard", publicURL: String? = nil) throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "api-\(UUID().uuidString)"
+        ).path
+        directory = DataDirectory(path: path)
+        try directory.prepare()
+        database = try directory.openDatabase()
+        let now = now
+        keys = APIKeys(database: database)
+        _ = try Accounts(database: database).create(
+            email: "jane@example.com",
+            name: "Jane",
+            plan: plan
+        )
+        key = try keys.issue(
+            to: "jane@example.com",
+            format: .v1,
+            name: "k",
+            sealedWith: ServerKey(file: directory.serverKey)
+        ).key.text
+        api = API(
+            keys: keys,
+            jobs: Jobs(database: database, signal: WorkSignal()),
+            credits: Credits(database: database),
+            health: Health(database: database),
+            rateLimiter: RateLimiter(clock: { now }),
+            publicURL: publicURL,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+    }
+
+    func ask(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        key: String?? = nil,
+        body: String = "",
+        query: String = "",
+        isTooLarge: Bool = false
+    ) throws -> Response {
+        var headers: HTTPFields = [.contentType: "application/json"]
+        headers[try #require(HTTPField.Name("host"))] = "api.example.com"
+        if let text = key ?? self.key { headers[try #require(HTTPField.Name("x-api-key"))] = text }
+        return api.answer(
+            Request(
+                method: method,
+                path: path,
+                query: query,
+                headers: headers,
+                body: Data(body.utf8),
+                isTooLarge: isTooLarge,
+                client: "192.0.2.1",
+                scheme: "https",
+                id: "req-1"
+            )
+        )
+    }
+}
+
+extension Response {
+    /// The body as JSON; null for anything else.
+    var json: JSON { JSON(parsing: body) ?? .null }
+
+    /// The error's code in v1's shape.
+    var errorCode: JSON? { json["error"]?["code"] }
+
+    /// A header by its name.
+    func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
+}

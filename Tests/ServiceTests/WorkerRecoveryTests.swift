@@ -1,0 +1,142 @@
+import Domain
+import Foundation
+import Service
+import Store
+import Testing
+
+/// What becomes of a job whose worker dies at any line: `dead` claims as a worker does and then is
+/// gone.
+@Suite struct WorkerRecoveryTests {
+    private static let untouched = Balance(granted: 500, available: 500, held: 0, spent: 0)
+    private static let spent = Balance(granted: 500, available: 484, held: 0, spent: 16)
+
+    /// Claims as a worker would, starts as often as given, and dies.
+    private func dead(_ service: Fixture, starts: Int = 1, upstream: UpstreamID? = nil) throws {
+        let now = service.time.now
+        for _ in 0..<max(starts, 1) {
+            let claim = try #require(
+                try service.database.transaction {
+                    try ClaimTable.claim(now: now, leaseUntil: now, in: $0)
+                }
+            )
+            guard starts > 0 else { return }
+            _ = try service.database.transaction {
+                try ClaimTable.start(claim, provider: "scripted", in: $0)
+            }
+            guard let upstream else { continue }
+            _ = try service.database.transaction {
+                try ClaimTable.handOver(claim, to: upstream, pollAt: now, in: $0)
+            }
+        }
+    }
+
+    @Test func `work that is free to repeat is started again and paid once`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        try dead(service)
+        _ = try service.worker(ScriptedProvider()).runOne()
+        #expect(try service.find(job).state == .succeeded)
+        #expect(try service.balance() == Self.spent)
+    }
+
+    @Test func `a start that may have cost money is never repeated; the credits come back`() throws
+    {
+        let service = try Fixture()
+        let job = try service.submit()
+        try dead(service)
+        let provider = ScriptedProvider(startIsRepeatable: false)
+        _ = try service.worker(provider).runOne()
+        #expect(try service.find(job).state == .failed)
+        #expect(provider.starts.value == 0)
+        #expect(try service.balance() == Self.untouched)
+    }
+
+    @Test func `a claim that died before the start is safe to start`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        try dead(service, starts: 0)
+        _ = try service.worker(ScriptedProvider(startIsRepeatable: false)).runOne()
+        #expect(try service.find(job).state == .succeeded)
+    }
+
+    @Test func `work that an upstream has is asked after and not started again`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        try dead(service, upstream: UpstreamID("up-1"))
+        let provider = ScriptedProvider(startIsRepeatable: false)
+        _ = try service.worker(provider).runOne()
+        #expect(try service.find(job).state == .succeeded)
+        #expect(provider.starts.value == 0)
+    }
+
+    @Test func `a job that kills its worker every time is given up`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        try dead(service, starts: 3)
+        _ = try service.worker(ScriptedProvider()).runOne()
+        #expect(try service.find(job).state == .failed)
+        #expect(try service.balance() == Self.untouched)
+    }
+
+    @Test func `a worker that lost its lease while it worked changes nothing`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let slow = ScriptedProvider(onStart: { _, _ in
+            service.time.advance(by: 61)
+            _ = try? service.worker(ScriptedProvider()).runOne()
+            return .done(Array(Samples.four.reversed()))
+        })
+        _ = try service.worker(slow).runOne()
+        #expect(try service.find(job).state == .succeeded)
+        #expect(try service.files().count == 5)
+        #expect(try service.balance() == Self.spent)
+    }
+
+    @Test func `a stop puts work back that is free to repeat, not counted as an attempt`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let stopped = StoppingProvider()
+        let worker = try service.worker(stopped)
+        stopped.stop = { worker.stop() }
+        _ = try worker.runOne()
+        let back = try service.find(job)
+        #expect(back.state == .queued && back.attempts == 0)
+        _ = try service.worker(ScriptedProvider()).runOne()
+        #expect(try service.find(job).state == .succeeded)
+    }
+
+    @Test func `a disk that refuses the images puts the job back until it takes them`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let worker = try service.worker(ScriptedProvider())
+        try FileManager.default.removeItem(at: service.directory.images)
+        try Data().write(to: service.directory.images)
+        _ = try worker.runOne()
+        #expect(try service.find(job).state == .queued)
+        try FileManager.default.removeItem(at: service.directory.images)
+        try service.directory.prepare()
+        service.time.advance(by: 5)
+        _ = try worker.runOne()
+        #expect(try service.find(job).state == .succeeded)
+        #expect(try service.balance() == Self.spent)
+    }
+}
+
+/// Has its worker stopped in the middle of the work.
+///
+/// One thread uses it.
+private final class StoppingProvider: Provider, @unchecked Sendable {
+    let name = "stopping"
+    let label = "Stopping"
+    let startIsRepeatable = true
+    var stop: () -> Void = {}
+
+    func start(_ work: Work, progress: @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer {
+        stop()
+        return progress(10) ? .done(Samples.four) : .abandoned
+    }
+
+    func poll(_ upstream: UpstreamID, for work: Work) throws(Failure) -> ProviderAnswer {
+        .abandoned
+    }
+}

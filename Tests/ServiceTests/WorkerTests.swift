@@ -1,0 +1,139 @@
+import Domain
+import Foundation
+import Service
+import Store
+import Synchronization
+import Testing
+
+@Suite struct WorkerTests {
+    private static let untouched = Balance(granted: 500, available: 500, held: 0, spent: 0)
+    private static let spent = Balance(granted: 500, available: 484, held: 0, spent: 16)
+
+    @Test func `a job that is done has its images, its grid and its price paid`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        #expect(try service.worker(ScriptedProvider()).runOne())
+        let done = try service.find(job)
+        #expect(done.state == .succeeded && done.progress == 100 && done.provider == "scripted")
+        #expect(done.images.map(\.position) == [0, 1, 2, 3, 4])
+        #expect(
+            done.images.map(\.width) == [8, 4, 4, 4, 4]
+                && done.images.map(\.height) == [6, 3, 3, 3, 3]
+        )
+        #expect(try service.files() == done.images.map(\.file).sorted())
+        #expect(try service.balance() == Self.spent)
+    }
+
+    @Test func `without a job there is nothing to do`() throws {
+        #expect(try !Fixture().worker(ScriptedProvider()).runOne())
+    }
+
+    @Test func `a provider's refusal fails the job in its words and returns the credits`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let provider = ScriptedProvider(onStart: { _, _ throws(Failure) in
+            throw Failure(.contentRefused, "The prompt is refused.")
+        })
+        _ = try service.worker(provider).runOne()
+        let failed = try service.find(job)
+        #expect(
+            failed.state == .failed && failed.error == "The prompt is refused."
+                && failed.images.isEmpty
+        )
+        #expect(try service.balance() == Self.untouched)
+    }
+
+    @Test(arguments: [
+        [], Array(Samples.four.prefix(3)), Samples.four + [Samples.four[0]],
+        Array(repeating: Data("<html>sorry</html>".utf8), count: 4),
+        Samples.four.map { $0.prefix($0.count - 20) },
+        Array(Samples.four.prefix(3)) + [Samples.png(width: 5, height: 3, level: 9)],
+    ])
+    func `what a lying provider returns is no success`(_ images: [Data]) throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        _ = try service.worker(ScriptedProvider(onStart: { _, _ in .done(images) })).runOne()
+        #expect(try service.find(job).state == .failed)
+        #expect(try service.files().isEmpty)
+        #expect(try service.balance() == Self.untouched)
+    }
+
+    @Test func `a job that this version does not understand fails and blocks nobody`() throws {
+        let service = try Fixture()
+        let odd = try service.submit()
+        let next = try service.submit()
+        _ = try service.database.transaction {
+            try $0.execute(
+                "UPDATE job SET parameters = '{}' WHERE id = ?",
+                [.text(odd.id.description)]
+            )
+        }
+        let worker = try service.worker(ScriptedProvider())
+        #expect(try worker.runOne() && worker.runOne())
+        #expect(try service.find(odd).state == .failed)
+        #expect(try service.find(next).state == .succeeded)
+        #expect(try service.balance() == Self.spent)
+    }
+
+    @Test func `progress is stored as it rises`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let seen = Mutex<[Int]>([])
+        let provider = ScriptedProvider(onStart: { _, progress in
+            for percent in [10, 5, 60, 150] {
+                service.time.advance(by: 1)
+                _ = progress(percent)
+                let stored = (try? service.find(job).progress) ?? -1
+                seen.withLock { $0.append(stored) }
+            }
+            return .done(Samples.four)
+        })
+        _ = try service.worker(provider).runOne()
+        #expect(seen.withLock { $0 } == [10, 10, 60, 99])
+    }
+
+    @Test func `a cancelled job stops its provider, ends once and leaves no files`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let isWanted = Mutex(true)
+        let provider = ScriptedProvider(onStart: { _, progress in
+            _ = try? service.jobs.cancel(job.id, of: service.caller.account.id)
+            service.time.advance(by: 1)
+            let answer = progress(50)
+            isWanted.withLock { $0 = answer }
+            return .done(Samples.four)
+        })
+        _ = try service.worker(provider).runOne()
+        #expect(isWanted.withLock { !$0 })
+        #expect(try service.find(job).state == .cancelled)
+        #expect(try service.files().isEmpty)
+        #expect(try service.balance() == Self.untouched)
+    }
+
+    @Test func `an upstream's work is asked after until it is done, on one start`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let answers = Mutex<[ProviderAnswer]>([
+            .waiting(pollAfter: .seconds(3), progress: 40),
+            .waiting(pollAfter: .seconds(3), progress: nil),
+        ])
+        var provider = ScriptedProvider(startIsRepeatable: false)
+        provider.onStart = { _, _ in .started(UpstreamID("up-1"), pollAfter: .seconds(2)) }
+        provider.onPoll = { upstream throws(Failure) in
+            guard upstream == UpstreamID("up-1") else { throw Failure(.providerFailed, "unknown") }
+            return answers.withLock { $0.isEmpty ? .done(Samples.four) : $0.removeFirst() }
+        }
+        let worker = try service.worker(provider)
+        #expect(try worker.runOne() && !worker.runOne())
+        service.time.advance(by: 2)
+        #expect(try worker.runOne() && !worker.runOne())
+        #expect(try service.find(job).progress == 40)
+        service.time.advance(by: 3)
+        #expect(try worker.runOne())
+        service.time.advance(by: 3)
+        #expect(try worker.runOne())
+        #expect(try service.find(job).state == .succeeded)
+        #expect(provider.starts.value == 1)
+        #expect(try service.balance() == Self.spent)
+    }
+}

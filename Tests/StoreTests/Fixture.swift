@@ -1,0 +1,117 @@
+import Domain
+import Foundation
+import Store
+
+/// A real database in a temporary directory, with an account that holds credits.
+struct Fixture {
+    let directory: DataDirectory
+    let database: SQLiteDatabase
+    let caller: Authenticated
+    let now = Date(milliseconds: 1_800_000_000_000)
+
+    init(credits: Int = 100) throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "store-\(UUID().uuidString)"
+        ).path
+        directory = DataDirectory(path: path)
+        try directory.prepare()
+        database = try directory.openDatabase()
+        caller = try Self.caller(in: database, credits: credits)
+    }
+
+    /// Adds a queued job whose price is held.
+    @discardableResult
+    func job(cost: Int = 16, at date: Date? = nil) throws -> JobID {
+        let id = JobID.random()
+        let created = date ?? now
+        let draft = JobTable.Draft(
+            id: id,
+            caller: caller,
+            dialect: .v1,
+            request: .imagine(Imagine(subject: "x", seed: 1)),
+            prompt: "x",
+            webhookURL: nil,
+            cost: cost,
+            createdAt: created
+        )
+        let hold = LedgerTable.Entry(
+            account: caller.account.id,
+            kind: .hold,
+            amount: cost,
+            job: id,
+            reason: "job",
+            createdAt: created
+        )
+        try database.transaction { session in
+            try JobTable.insert(draft, in: session)
+            try LedgerTable.append(hold, in: session)
+        }
+        return id
+    }
+
+    func claim(at date: Date? = nil) throws -> ClaimTable.Claim? {
+        let now = date ?? now
+        return try database.transaction {
+            try ClaimTable.claim(now: now, leaseUntil: now + 60, in: $0)
+        }
+    }
+
+    func find(_ id: JobID) throws -> Job? {
+        try database.read { try JobTable.find(id, of: caller.account.id, in: $0) }
+    }
+
+    func balance() throws -> Balance {
+        try database.read { try LedgerTable.balance(of: caller.account.id, in: $0) }
+    }
+
+    func append(_ kind: LedgerKind, _ amount: Int, job: JobID? = nil) throws {
+        let entry = LedgerTable.Entry(
+            account: caller.account.id,
+            kind: kind,
+            amount: amount,
+            job: job,
+            reason: "test",
+            createdAt: now
+        )
+        try database.transaction { try LedgerTable.append(entry, in: $0) }
+    }
+
+    private static func caller(in database: SQLiteDatabase, credits: Int) throws -> Authenticated {
+        try database.transaction { session in
+            guard let plan = try PlanTable.find("standard", in: session) else {
+                throw StoreError.broken("no plan")
+            }
+            let account = Account(
+                id: .random(),
+                email: "a@example.com",
+                name: "A",
+                plan: plan,
+                createdAt: Date(milliseconds: 0)
+            )
+            try AccountTable.insert(account, in: session)
+            let key = APIKey(
+                id: .random(),
+                account: account.id,
+                prefix: "ak_live_abc",
+                name: "k",
+                createdAt: account.createdAt,
+                revokedAt: nil
+            )
+            let hash = Data((0..<32).map { _ in UInt8.random(in: 0...255) })
+            try APIKeyTable.insert(key, lookupHash: hash, sealedSecret: Data([1]), in: session)
+            if credits > 0 {
+                try LedgerTable.append(
+                    .init(
+                        account: account.id,
+                        kind: .grant,
+                        amount: credits,
+                        reason: "t",
+                        createdAt: account.createdAt
+                    ),
+                    in: session
+                )
+            }
+            return Authenticated(account: account, key: key.id)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Domain
+import Foundation
+import Store
+import Testing
+
+@Suite struct ImageFilesTests {
+    private let root = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "images-\(UUID().uuidString)"
+    )
+
+    @Test func `files stand under their job's folder, and nothing else does`() throws {
+        let files = try ImageFiles(root: root)
+        let job = JobID.random()
+        try files.write(
+            [.init(name: "a.png", data: Data([1, 2])), .init(name: "b.png", data: Data([3]))],
+            of: job
+        )
+        try files.write([.init(name: "b.png", data: Data([4]))], of: job)
+        let folder = root.appendingPathComponent(String(job.description.prefix(2)))
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+                "a.png", "b.png",
+            ]
+        )
+        #expect(try Data(contentsOf: folder.appendingPathComponent("a.png")) == Data([1, 2]))
+        #expect(try Data(contentsOf: folder.appendingPathComponent("b.png")) == Data([4]))
+        files.remove(["a.png", "never.png"], of: job)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["b.png"])
+    }
+
+    @Test func `where one of several can't be written an error comes and no draft stays`() throws {
+        let files = try ImageFiles(root: root)
+        let job = JobID.random()
+        #expect(throws: StoreError.self) {
+            try files.write(
+                [
+                    .init(name: "a.png", data: Data([1])),
+                    .init(name: "no/such/folder.png", data: Data([1])),
+                ],
+                of: job
+            )
+        }
+        let folder = root.appendingPathComponent(String(job.description.prefix(2)))
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(left.filter { $0.hasSuffix(".tmp") }.isEmpty)
+    }
+}

@@ -1,0 +1,53 @@
+import Domain
+import Foundation
+import Store
+import Testing
+
+@Suite struct SchemaTests {
+    @Test func `the seeds' tiers are there`() throws {
+        let store = try Fixture()
+        let plans = try store.database.read { session in
+            try PlanTable.names(in: session).map { try PlanTable.find($0, in: session) }
+        }
+        #expect(plans.map { $0?.name } == ["free", "hobby", "standard", "growth", "scale"])
+        #expect(plans.map { $0?.requestsPerMinute } == [10, 30, 60, 120, 300])
+        #expect(plans[0]?.credits == 50 && plans[2]?.credits == 500)
+    }
+
+    @Test func `opening a file again changes nothing`() throws {
+        let store = try Fixture()
+        let again = try store.directory.openDatabase()
+        #expect(try again.read { try AccountTable.all(in: $0) } == [store.caller.account])
+    }
+
+    @Test func `a file of a newer version is refused`() throws {
+        let store = try Fixture()
+        _ = try store.database.transaction {
+            try $0.execute("INSERT INTO grdb_migrations (identifier) VALUES ('99 the future')", [])
+        }
+        #expect(throws: StoreError.newerSchema) { try store.directory.openDatabase() }
+    }
+
+    @Test func `a file that is no database is an error in words`() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+            .path
+        try Data(repeating: 65, count: 5000).write(to: URL(fileURLWithPath: path))
+        #expect(throws: StoreError.self) { try SQLiteDatabase(path: path) }
+    }
+
+    @Test func `commits are flushed to the disk`() throws {
+        let store = try Fixture()
+        let settings = try store.database.transaction { session in
+            [
+                try session.query("PRAGMA synchronous", []) { $0.integer(0) },
+                try session.query("PRAGMA foreign_keys", []) { $0.integer(0) },
+            ]
+        }
+        #expect(settings == [[2], [1]])
+        #expect(
+            try store.database.read { try $0.query("PRAGMA journal_mode", []) { $0.text(0) } } == [
+                "wal"
+            ]
+        )
+    }
+}
