@@ -1,0 +1,70 @@
+# Sourced by `nginx/up` and `Tests/run`: installs what is missing of the file `packages`.
+# shellcheck shell=bash
+
+packages_file=$(dirname "${BASH_SOURCE[0]}")/packages
+oldest_swift=6.2
+PATH=$PATH:/usr/sbin:/sbin # where nginx is, and Debian's plain users don't look
+
+say() { printf '%s\n' "$*"; }
+
+die() {
+    printf '%s\n' "$*" >&2
+    exit 1
+}
+
+install_missing() {
+    local packages
+    mapfile -t packages < <(missing_packages)
+    [[ ${#packages[@]} -gt 0 ]] || return 0
+    command -v apt-get >/dev/null ||
+        die "Missing: ${packages[*]} (their Debian names). There is no apt here: please install them by hand."
+    say "Installing with apt: ${packages[*]}"
+    (
+        keep_services_stopped
+        as_root apt-get -qq update
+        as_root apt-get -qq install -y --no-install-recommends "${packages[@]}" >/dev/null
+    ) || die "apt could not install: ${packages[*]}"
+}
+
+require_swift() {
+    local where="Get Swift $oldest_swift or newer from https://www.swift.org/install/linux/ and put it on the PATH."
+    command -v swift >/dev/null || die "There is no Swift toolchain here. $where"
+    local version
+    version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p')
+    [[ $(printf '%s\n' "$oldest_swift" "$version" | sort -V | head -n 1) == "$oldest_swift" ]] ||
+        die "Swift ${version:-of unknown version} is too old. $where"
+}
+
+missing_packages() {
+    local package kind name
+    while read -r package kind name; do
+        is_there "$kind" "$name" || say "$package"
+    done < <(grep -v -e '^#' -e '^$' "$packages_file")
+}
+
+is_there() {
+    case $1 in
+        command) command -v "$2" >/dev/null ;;
+        library) pkg-config --exists "$2" 2>/dev/null ;;
+    esac
+}
+
+as_root() {
+    if [[ $EUID -eq 0 ]]; then
+        env DEBIAN_FRONTEND=noninteractive "$@"
+    else
+        sudo env DEBIAN_FRONTEND=noninteractive "$@"
+    fi
+}
+
+# A fresh nginx would start at once on port 80. Debian asks /usr/sbin/policy-rc.d first; ours says no
+# and goes when the surrounding subshell ends.
+keep_services_stopped() {
+    local policy=/usr/sbin/policy-rc.d
+    [[ ! -e $policy ]] || return 0
+    # shellcheck disable=SC2064 # the path as it is now
+    trap "as_root rm -f $policy" EXIT
+    trap 'exit 130' INT TERM
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+    as_root chmod 755 "$policy"
+}

@@ -1,0 +1,49 @@
+# Sourced by `up` and `down`: the two processes of a data directory, and how to stop them.
+# Expects `data` (absolute) and `say`.
+# shellcheck shell=bash
+
+# shellcheck disable=SC2154 # data is set by whoever sources this
+responder_pid() { pid_from "$data/run/apiframe.pid" " --data $data "; }
+
+nginx_pid() { pid_from "$data/run/nginx.pid" " -c $data/nginx/nginx.conf"; }
+
+both_run() { responder_pid >/dev/null && nginx_pid >/dev/null; }
+
+# Prints the pid in a file if that process lives and is ours: a file that a crash or a reboot left
+# behind may name nobody, or a stranger.
+pid_from() { # file, part of the command line
+    local pid
+    [[ -s $1 ]] && read -r pid <"$1" || return 1
+    [[ -r /proc/$pid/cmdline && "$(tr '\0' ' ' <"/proc/$pid/cmdline") " == *"$2"* ]] || return 1
+    printf '%s\n' "$pid"
+}
+
+# nginx first, so that the requests it has taken still find their responder.
+stop_both() {
+    stop nginx nginx_pid QUIT 15
+    stop responder responder_pid TERM 60
+}
+
+stop() { # name, how to find it, signal, seconds until it is killed
+    local pid
+    pid=$("$2") || return 0
+    kill -s "$3" "$pid" || die "The $1 (pid $pid) can't be stopped: is it another user's?"
+    for ((tick = 0; tick < $4 * 10; tick++)); do
+        "$2" >/dev/null || break
+        sleep 0.1
+    done
+    if "$2" >/dev/null; then
+        kill -s KILL "$pid"
+        say "The $1 (pid $pid) did not stop within $4 s and was killed."
+    else
+        say "The $1 (pid $pid) has stopped."
+    fi
+}
+
+data_directory() { # what the caller named, or nothing
+    local path
+    path=$(realpath -m -- "${1:-${APIFRAME_DATA:-$(dirname "${BASH_SOURCE[0]}")/../.data}}")
+    [[ $path =~ ^[A-Za-z0-9._/+@-]+$ ]] ||
+        die "The data directory's path may hold letters, digits and . _ - + @ / only: $path"
+    printf '%s\n' "$path"
+}
