@@ -1,0 +1,250 @@
+"""The real thing for a test: nginx/up with a directory and ports of its own, an HTTP client, the admin CLI."""
+
+import http.client
+import itertools
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import sqlite3
+import ssl
+import subprocess
+import sys
+import tempfile
+import time
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+BIN = pathlib.Path(os.environ.get("APIFRAME_BIN_DIR") or TOP / ".build" / "release")
+END_STATES = {"succeeded", "failed", "timed_out", "cancelled"}
+JOB_KEYS = [
+    "id", "type", "status", "prompt", "progress", "imageUrl", "imageUrls", "error", "createdAt", "completedAt",
+]
+
+
+class Answer:
+    """What came back: status, headers (any case), body."""
+
+    def __init__(self, response):
+        self.status = response.status
+        self.headers = response.headers
+        self.body = response.read()
+
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+    def __repr__(self):
+        return f"{self.status} {dict(self.headers.items())} {self.body[:500]!r}"
+
+
+class Account:
+    """An account made for one test, with its first key."""
+
+    def __init__(self, server, email, key, key_id):
+        self.server, self.email, self.key, self.key_id = server, email, key, key_id
+
+    def get(self, path, **more):
+        return self.server.request("GET", path, key=self.key, **more)
+
+    def post(self, path, body=None, **more):
+        return self.server.request("POST", path, key=self.key, body=body, **more)
+
+    def imagine(self, prompt="a lighthouse above a calm sea at sunset", **parameters):
+        """Submits a job that must be accepted, and returns it."""
+        answer = self.post("/v1/imagine", {"prompt": prompt, **parameters})
+        assert answer.status == 202, answer
+        return answer.json["job"]
+
+    def job(self, identifier):
+        answer = self.get(f"/v1/jobs/{identifier}")
+        assert answer.status == 200, answer
+        return answer.json["job"]
+
+    def wait(self, identifier, seconds=60):
+        """Waits until the job has ended, and returns it; looks into the database, to spare the key's minute."""
+        deadline = time.monotonic() + seconds
+        while (state := self.server.query("SELECT state FROM job WHERE id = ?", identifier)[0][0]) not in END_STATES:
+            assert time.monotonic() < deadline, f"job {identifier} has not ended within {seconds} s: {state}"
+            time.sleep(0.05)
+        return self.job(identifier)
+
+    def balance(self):
+        """granted, available, held and spent, as the ledger has left them."""
+        row = self.server.query(
+            "SELECT granted, available, held, spent FROM balance"
+            " WHERE account_id = (SELECT id FROM account WHERE email = ?)", self.email)[0]
+        return dict(zip(("granted", "available", "held", "spent"), row))
+
+    def issue_key(self, form="ak_live"):
+        return self.server.admin("key", "issue", "--account", self.email, "--format", form)
+
+
+class Server:
+    """One data directory with its nginx and its responder, started and stopped by the project's own commands."""
+
+    def __init__(self, start=True):
+        self.data = pathlib.Path(tempfile.mkdtemp(prefix="apiframe-"))
+        self.http_port, self.https_port = free_ports(2)
+        self.numbers = itertools.count(1)
+        if start:
+            self.start()
+
+    def start(self):
+        said = self.up()
+        self.context = ssl.create_default_context(cafile=str(self.certificate))
+        self.bulk_plan("bulk", credits=0)
+        return said
+
+    @property
+    def certificate(self):
+        return self.data / "tls" / "cert.pem"
+
+    @property
+    def base(self):
+        return f"https://localhost:{self.https_port}"
+
+    @property
+    def plain_base(self):
+        return f"http://localhost:{self.http_port}"
+
+    # Starting and stopping
+
+    def up(self):
+        return self.script("up", "--http-port", self.http_port, "--https-port", self.https_port, "--detach")
+
+    def down(self):
+        return self.script("down")
+
+    def script(self, name, *arguments):
+        command = [TOP / "nginx" / name, "--data", self.data, *arguments]
+        done = run(command, env={**os.environ, "APIFRAME_BIN_DIR": str(BIN)})
+        assert done.returncode == 0, f"{name} failed: {done.stdout}{done.stderr}"
+        return done.stdout
+
+    def close(self):
+        self.down()
+        shutil.rmtree(self.data)
+
+    def pid(self, name="apiframe"):
+        return int((self.data / "run" / f"{name}.pid").read_text())
+
+    def signal_responder(self, number, seconds=30):
+        """Sends the responder a signal and waits until it is gone."""
+        pid = self.pid()
+        os.kill(pid, number)
+        deadline = time.monotonic() + seconds
+        while is_alive(pid):
+            assert time.monotonic() < deadline, f"still alive {seconds} s after {signal.Signals(number).name}"
+            time.sleep(0.02)
+
+    # Talking to it
+
+    def connect(self, tls=True, timeout=60):
+        if tls:
+            return http.client.HTTPSConnection("localhost", self.https_port, timeout=timeout, context=self.context)
+        return http.client.HTTPConnection("localhost", self.http_port, timeout=timeout)
+
+    def request(self, method, path, key=None, body=None, headers=None, tls=True):
+        """One request on a connection of its own; a body that is not bytes goes as JSON."""
+        sent = {"X-API-Key": key} if key else {}
+        if body is not None and not isinstance(body, bytes):
+            body = json.dumps(body).encode()
+            sent["Content-Type"] = "application/json"
+        connection = self.connect(tls)
+        try:
+            connection.request(method, path, body, {**sent, **(headers or {})})
+            return Answer(connection.getresponse())
+        finally:
+            connection.close()
+
+    def fetch(self, url):
+        assert url.startswith(self.base + "/"), f"{url} is not below {self.base}"
+        return self.request("GET", url[len(self.base):])
+
+    # Behind the scenes
+
+    def admin(self, *arguments):
+        """Runs apiframe-admin, which must succeed, and returns its JSON."""
+        done = run([BIN / "apiframe-admin", *arguments, "--json", "--data", self.data])
+        assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
+        return json.loads(done.stdout) if done.stdout.strip() else None
+
+    def account(self, plan="bulk", credits=0):
+        """A new account with a v1 key, with the plan's own credits and those asked for."""
+        email = f"tester{next(self.numbers)}@example.com"
+        self.admin("account", "create", "--email", email, "--name", "Tester", "--plan", plan)
+        if credits:
+            self.admin("credit", "add", "--account", email, "--amount", credits, "--reason", "test")
+        issued = self.admin("key", "issue", "--account", email, "--format", "ak_live")
+        return Account(self, email, issued["key"], issued["id"])
+
+    def bulk_plan(self, name, credits):
+        """A plan whose rate limit no test can reach."""
+        self.execute("INSERT INTO plan (name, credits, requests_per_minute) VALUES (?, ?, 1000000)", name, credits)
+
+    def query(self, sql, *values):
+        with_it = sqlite3.connect(f"file:{self.data / 'apiframe.sqlite'}?mode=ro", uri=True, timeout=20)
+        try:
+            return with_it.execute(sql, values).fetchall()
+        finally:
+            with_it.close()
+
+    def execute(self, sql, *values):
+        with_it = sqlite3.connect(self.data / "apiframe.sqlite", timeout=20, isolation_level=None)
+        try:
+            with_it.execute("PRAGMA legacy_alter_table = ON")
+            with_it.execute(sql, values)
+        finally:
+            with_it.close()
+
+    def log(self):
+        return (self.data / "log" / "apiframe.log").read_text(errors="replace")
+
+
+def note(text):
+    """Says something about the running test, on the line of its name."""
+    print(text, end=" ", file=sys.stderr, flush=True)
+
+
+def run(command, **more):
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=300, **more)
+
+
+def free_ports(count):
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [each.getsockname()[1] for each in sockets]
+    for each in sockets:
+        each.close()
+    return ports
+
+
+def is_alive(pid):
+    try:
+        return pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def assert_ledger_adds_up(test, server):
+    """Every balance is what its ledger says, every job was held once and resolved at most once."""
+    sums = """
+        SELECT account_id,
+            sum(CASE kind WHEN 'grant' THEN amount WHEN 'deduct' THEN -amount ELSE 0 END),
+            sum(CASE kind WHEN 'grant' THEN amount WHEN 'release' THEN amount
+                          WHEN 'deduct' THEN -amount WHEN 'hold' THEN -amount ELSE 0 END),
+            sum(CASE kind WHEN 'hold' THEN amount WHEN 'settle' THEN -amount WHEN 'release' THEN -amount ELSE 0 END),
+            sum(CASE kind WHEN 'settle' THEN amount ELSE 0 END)
+        FROM ledger GROUP BY account_id ORDER BY account_id"""
+    balances = """
+        SELECT account_id, granted, available, held, spent FROM balance
+        WHERE account_id IN (SELECT account_id FROM ledger) ORDER BY account_id"""
+    test.assertEqual(server.query(sums), server.query(balances))
+    test.assertEqual(server.query("SELECT * FROM balance WHERE granted <> available + held + spent"), [])
+    entries = """
+        SELECT job.id, job.state, sum(kind = 'hold'), sum(kind = 'settle'), sum(kind = 'release')
+        FROM job LEFT JOIN ledger ON ledger.job_id = job.id GROUP BY job.id"""
+    for identifier, state, holds, settles, releases in server.query(entries):
+        expected = {"succeeded": (1, 1, 0), "queued": (1, 0, 0), "processing": (1, 0, 0)}.get(state, (1, 0, 1))
+        test.assertEqual((holds, settles, releases), expected, f"job {identifier}, {state}")

@@ -1,0 +1,79 @@
+"""Reads PNG files (W3C PNG specification) with nothing but zlib: 8 bits a channel, not interlaced."""
+
+import struct
+import zlib
+
+CHANNELS = {0: 1, 2: 3, 4: 2, 6: 4}
+
+
+class PNG:
+    def __init__(self, data):
+        assert data[:8] == b"\x89PNG\r\n\x1a\n", "not a PNG"
+        packed, self.texts, ended = b"", {}, False
+        for kind, body in chunks(data):
+            if kind == b"IHDR":
+                self.width, self.height, depth, colour, _, _, interlace = struct.unpack(">IIBBBBB", body)
+                assert depth == 8 and interlace == 0, f"depth {depth}, interlace {interlace}"
+                self.channels = CHANNELS[colour]
+            elif kind == b"IDAT":
+                packed += body
+            elif kind == b"tEXt":
+                name, _, text = body.partition(b"\0")
+                self.texts[name.decode()] = text.decode("latin-1")
+            elif kind == b"zTXt":
+                name, _, text = body.partition(b"\0")
+                self.texts[name.decode()] = zlib.decompress(text[1:]).decode("latin-1")
+            ended = kind == b"IEND"
+        assert ended, "no IEND: the file is cut off"
+        self.packed = packed
+
+    @property
+    def size(self):
+        return self.width, self.height
+
+    def rows(self):
+        """The pixels, a bytes object a row."""
+        raw = zlib.decompress(self.packed)
+        stride = self.width * self.channels
+        assert len(raw) == (stride + 1) * self.height, "the pixels are cut off"
+        rows, above = [], bytes(stride)
+        for start in range(0, len(raw), stride + 1):
+            above = unfilter(raw[start], raw[start + 1 : start + 1 + stride], above, self.channels)
+            rows.append(above)
+        return rows
+
+
+def chunks(data):
+    position = 8
+    while position < len(data):
+        (length,) = struct.unpack_from(">I", data, position)
+        kind = data[position + 4 : position + 8]
+        body = data[position + 8 : position + 8 + length]
+        (check,) = struct.unpack_from(">I", data, position + 8 + length)
+        assert zlib.crc32(kind + body) == check, f"chunk {kind!r} is damaged"
+        yield kind, body
+        position += 12 + length
+
+
+def unfilter(kind, line, above, step):
+    if kind == 0:
+        return bytes(line)
+    row = bytearray(line)
+    for i in range(len(row)):
+        left = row[i - step] if i >= step else 0
+        if kind == 1:
+            guess = left
+        elif kind == 2:
+            guess = above[i]
+        elif kind == 3:
+            guess = (left + above[i]) // 2
+        else:
+            guess = paeth(left, above[i], above[i - step] if i >= step else 0)
+        row[i] = (row[i] + guess) & 255
+    return bytes(row)
+
+
+def paeth(left, up, corner):
+    distance = left + up - corner
+    a, b, c = abs(distance - left), abs(distance - up), abs(distance - corner)
+    return left if a <= b and a <= c else up if b <= c else corner

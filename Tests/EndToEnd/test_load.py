@@ -1,0 +1,92 @@
+"""Many at once: credits that are not oversold, connections that do not starve each other."""
+
+import concurrent.futures
+import socket
+import ssl
+import threading
+import time
+import unittest
+from collections import Counter
+
+from harness import Answer, Server, assert_ledger_adds_up, note
+
+
+def setUpModule():
+    global server
+    server = Server()
+
+
+def tearDownModule():
+    server.close()
+
+
+class Credits(unittest.TestCase):
+    def test_of_400_parallel_submissions_with_credit_for_10_exactly_10_are_accepted(self):
+        account = server.account(credits=160)
+        start = threading.Barrier(400)
+
+        def submit(_):
+            connection = server.connect(tls=False)
+            connection.connect()
+            start.wait()
+            connection.request("POST", "/v1/imagine", b'{"prompt":"a coin","quality":0.25}',
+                               {"Content-Type": "application/json", "X-API-Key": account.key})
+            return Answer(connection.getresponse())
+
+        with concurrent.futures.ThreadPoolExecutor(400) as pool:
+            answers = list(pool.map(submit, range(400)))
+        self.assertEqual(Counter(answer.status for answer in answers), {202: 10, 402: 390})
+        for answer in answers:
+            if answer.status == 402:
+                self.assertEqual(answer.json["error"]["code"], "INSUFFICIENT_CREDITS")
+        self.assertEqual(account.balance()["available"], 0)
+        self.assertEqual(account.get("/v1/account").json["account"]["credits"], {"remaining": 0, "total": 160})
+        for answer in answers:
+            if answer.status == 202:
+                account.wait(answer.json["job"]["id"], seconds=120)
+        self.assertEqual(account.balance(), {"granted": 160, "available": 0, "held": 0, "spent": 160})
+        assert_ledger_adds_up(self, server)
+
+
+class Connections(unittest.TestCase):
+    def test_300_idle_kept_alive_connections_do_not_delay_the_next_request(self):
+        account = server.account()
+        idle = [server.connect() for _ in range(300)]
+        try:
+            for connection in idle:
+                connection.request("GET", "/v1/account", headers={"X-API-Key": account.key})
+                self.assertEqual(Answer(connection.getresponse()).status, 200)
+            self.assert_quick(account)
+        finally:
+            for connection in idle:
+                connection.close()
+
+    def test_200_clients_that_send_half_a_body_do_not_delay_the_next_request(self):
+        account = server.account()
+        head = (f"POST /v1/imagine HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {account.key}\r\n"
+                'Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"prompt":').encode()
+        slow = [socket.create_connection(("localhost", server.http_port), timeout=10) for _ in range(200)]
+        try:
+            for each in slow:
+                each.sendall(head)
+            self.assert_quick(account)
+        finally:
+            for each in slow:
+                each.close()
+
+    def test_old_tls_is_refused(self):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        context.minimum_version = ssl.TLSVersion.TLSv1
+        context.maximum_version = ssl.TLSVersion.TLSv1_1
+        context.set_ciphers("ALL:@SECLEVEL=0")
+        with socket.create_connection(("localhost", server.https_port), timeout=10) as raw:
+            with self.assertRaises(ssl.SSLError):
+                context.wrap_socket(raw, server_hostname="localhost")
+
+    def assert_quick(self, account):
+        started = time.monotonic()
+        self.assertEqual(account.get("/v1/account").status, 200)
+        seconds = time.monotonic() - started
+        note(f"answered after {seconds * 1000:.0f} ms")
+        self.assertLess(seconds, 1)
