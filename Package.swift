@@ -12,6 +12,10 @@ let house: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Tests run on the release build, where a target's inside is hidden unless it says so. For those whose parts are worth
+/// a test of their own.
+let testable: [SwiftSetting] = [.unsafeFlags(["-enable-testing"])]
+
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
@@ -56,15 +60,18 @@ let package = Package(
             swiftSettings: house
         ),
         // libvips behind one type. Of ours it knows Domain only.
-        .target(name: "Images", dependencies: ["Domain", "CVips"], swiftSettings: house),
+        .target(name: "Images", dependencies: ["Domain", "CVips"], swiftSettings: house + testable),
         // Schema, migrations, every SQL statement, the image files. No HTTP, no Service.
         .target(
             name: "Store",
-            dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Domain", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: house
         ),
         // One folder per upstream; today the built-in renderer. No HTTP, no Store.
-        .target(name: "Providers", dependencies: ["Domain", "Images"], swiftSettings: house),
+        .target(name: "Providers", dependencies: ["Domain", "Images"], swiftSettings: house + testable),
         // One folder per API generation, pure functions. No Service, no Store.
         .target(
             name: "Dialects",

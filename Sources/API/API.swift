@@ -68,7 +68,7 @@ package struct API: Sendable {
     /// route wants one.
     private func authenticate(_ request: Request) throws -> Authenticated? {
         guard let key = request.headers[.xAPIKey] else { return nil }
-        return try keys.authenticate(key.trimmingCharacters(in: .whitespaces))
+        return try keys.authenticate(key)
     }
 
     private func count(_ request: Request, _ caller: Authenticated?) -> RateLimiter.Standing {

@@ -19,16 +19,34 @@ extension Date {
         var seconds = time_t((total - millisecond) / 1000)
         var parts = tm()
         gmtime_r(&seconds, &parts)
-        let day =
-            "\(Self.pad(parts.tm_year + 1900, 4))-\(Self.pad(parts.tm_mon + 1, 2))-\(Self.pad(parts.tm_mday, 2))"
-        let time =
-            "\(Self.pad(parts.tm_hour, 2)):\(Self.pad(parts.tm_min, 2)):\(Self.pad(parts.tm_sec, 2))"
-        return "\(day)T\(time).\(Self.pad(Int32(millisecond), 3))Z"
+        var text = DigitWriter()
+        text.write(parts.tm_year + 1900, digits: 4, then: "-")
+        text.write(parts.tm_mon + 1, digits: 2, then: "-")
+        text.write(parts.tm_mday, digits: 2, then: "T")
+        text.write(parts.tm_hour, digits: 2, then: ":")
+        text.write(parts.tm_min, digits: 2, then: ":")
+        text.write(parts.tm_sec, digits: 2, then: ".")
+        text.write(Int32(millisecond), digits: 3, then: "Z")
+        return text.result
     }
+}
 
-    private static func pad(_ value: Int32, _ width: Int) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+/// Writes numbers with leading zeros.
+private struct DigitWriter {
+    private var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(24) }
+
+    var result: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func write(_ value: Int32, digits: Int, then separator: Unicode.Scalar) {
+        let start = bytes.count
+        var rest = value
+        for _ in 0..<digits {
+            bytes.insert(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10), at: start)
+            rest /= 10
+        }
+        bytes.append(UInt8(ascii: separator))
     }
 }
 

@@ -19,36 +19,59 @@ struct Parameters {
         while let entry = next?.pointee {
             next = next?.successor()
             guard let equals = strchr(entry, Int32(UInt8(ascii: "="))) else { continue }
-            let name = UnsafeRawBufferPointer(start: entry, count: equals - entry)
-            set(name, String(cString: equals + 1))
+            set(UnsafeRawBufferPointer(start: entry, count: equals - entry), equals + 1)
         }
     }
 
     // MARK: - Private
 
-    private mutating func set(_ name: UnsafeRawBufferPointer, _ value: String) {
-        switch String(decoding: name, as: UTF8.self) {
-        case "REQUEST_METHOD": method = value
-        case "REQUEST_URI": path = String(value.prefix { $0 != "?" })
-        case "QUERY_STRING": query = value
-        case "REMOTE_ADDR": client = value
-        case "REQUEST_SCHEME": scheme = value
-        case "REQUEST_ID": requestID = value
-        case "CONTENT_LENGTH": contentLength = Int(value) ?? 0
-        case "CONTENT_TYPE": if !value.isEmpty { headers[.contentType] = value }
-        case let other: if other.hasPrefix("HTTP_") { setHeader(other.utf8.dropFirst(5), value) }
+    private static let headerPrefix: StaticString = "HTTP_"
+
+    private mutating func set(_ name: UnsafeRawBufferPointer, _ value: UnsafePointer<CChar>) {
+        if Self.equal(name.prefix(5), Self.headerPrefix) {
+            setHeader(name.dropFirst(5), value)
+        } else if Self.equal(name[...], "REQUEST_METHOD") {
+            method = String(cString: value)
+        } else if Self.equal(name[...], "REQUEST_URI") {
+            path = String(String(cString: value).prefix { $0 != "?" })
+        } else if Self.equal(name[...], "QUERY_STRING") {
+            query = String(cString: value)
+        } else if Self.equal(name[...], "REMOTE_ADDR") {
+            client = String(cString: value)
+        } else if Self.equal(name[...], "REQUEST_SCHEME") {
+            scheme = String(cString: value)
+        } else if Self.equal(name[...], "REQUEST_ID") {
+            requestID = String(cString: value)
+        } else if Self.equal(name[...], "CONTENT_LENGTH") {
+            contentLength = max(0, Int(String(cString: value)) ?? 0)
+        } else if Self.equal(name[...], "CONTENT_TYPE"), value.pointee != 0 {
+            headers[.contentType] = String(cString: value)
         }
     }
 
-    private mutating func setHeader(_ name: Substring.UTF8View, _ value: String) {
-        let bytes = name.map { byte -> UInt8 in
-            switch byte {
-            case UInt8(ascii: "_"): UInt8(ascii: "-")
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte + 32
-            default: byte
+    private static func equal(_ name: Slice<UnsafeRawBufferPointer>, _ known: StaticString) -> Bool
+    {
+        name.elementsEqual(
+            UnsafeBufferPointer(start: known.utf8Start, count: known.utf8CodeUnitCount)
+        )
+    }
+
+    private mutating func setHeader(
+        _ name: Slice<UnsafeRawBufferPointer>,
+        _ value: UnsafePointer<CChar>
+    ) {
+        let text = String(unsafeUninitializedCapacity: name.count) { buffer in
+            for (index, byte) in name.enumerated() {
+                buffer[index] =
+                    switch byte {
+                    case UInt8(ascii: "_"): UInt8(ascii: "-")
+                    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte + 32
+                    default: byte
+                    }
             }
+            return name.count
         }
-        guard let field = HTTPField.Name(String(decoding: bytes, as: UTF8.self)) else { return }
-        headers[field] = value
+        guard let field = HTTPField.Name(text) else { return }
+        headers.append(HTTPField(name: field, value: String(cString: value)))
     }
 }

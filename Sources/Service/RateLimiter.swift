@@ -1,6 +1,5 @@
 package import Domain
 package import Foundation
-import Synchronization
 
 /// Counts requests in fixed minutes of the Unix clock, exactly within this process.
 ///
@@ -35,7 +34,7 @@ package final class RateLimiter: Sendable {
         var counts: [Subject: Int] = [:]
     }
 
-    private let minute = Mutex(Minute())
+    private let minute = Guarded(Minute())
     private let clock: Clock
 
     /// Starts with nothing counted.

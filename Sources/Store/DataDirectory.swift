@@ -19,11 +19,13 @@ package struct DataDirectory: Sendable {
     /// Whether there is a database in it.
     package var hasDatabase: Bool { FileManager.default.fileExists(atPath: databaseFile.path) }
 
-    /// Opens the database, making it if there is none.
+    /// Opens the database, making it, for its owner only, if there is none.
     ///
     /// Throws `StoreError`.
     package func openDatabase() throws -> SQLiteDatabase {
-        try SQLiteDatabase(path: databaseFile.path)
+        // SQLite gives its other files the mode of this one.
+        close(open(databaseFile.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
+        return try SQLiteDatabase(path: databaseFile.path)
     }
 
     /// The result images; nginx serves them.

@@ -20,6 +20,18 @@ import Testing
         #expect(try again.read { try AccountTable.all(in: $0) } == [store.caller.account])
     }
 
+    @Test func `the database and its side files are for their owner only`() throws {
+        let store = try Fixture()
+        let names = try FileManager.default.contentsOfDirectory(atPath: store.directory.root.path)
+            .filter { $0.hasPrefix("apiframe.sqlite") }
+        #expect(names.count == 3)
+        for name in names {
+            let path = store.directory.root.appendingPathComponent(name).path
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            #expect(mode == 0o600, "\(name)")
+        }
+    }
+
     @Test func `a file of a newer version is refused`() throws {
         let store = try Fixture()
         _ = try store.database.transaction {

@@ -1,6 +1,5 @@
 import Domain
 import Foundation
-import Synchronization
 
 /// Passes a provider's progress on, rising only and not too often.
 ///
@@ -12,7 +11,7 @@ final class ProgressReporter: Sendable {
         var isWanted = true
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
     private let interval: Duration
     private let clock: Clock
     private let store: @Sendable (Int) -> Bool

@@ -1,5 +1,5 @@
+import Domain
 import Foundation
-import Synchronization
 
 /// Wakes workers of this process when there may be something to do.
 ///
@@ -13,7 +13,7 @@ package final class WorkSignal: Sendable {
         var sleepers: [DispatchSemaphore] = []
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// Makes a signal that nobody waits for.
     package init() {}

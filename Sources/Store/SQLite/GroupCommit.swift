@@ -1,6 +1,6 @@
+import Domain
 import Foundation
 import GRDB
-import Synchronization
 
 /// One writing connection whose commits are shared by all who wait.
 ///
@@ -16,7 +16,7 @@ final class GroupCommit: Sendable {
     }
 
     private let queue: DatabaseQueue
-    private let line = Mutex(Line())
+    private let line = Guarded(Line())
 
     /// Takes over a writing connection; nobody else may use it.
     init(_ queue: DatabaseQueue) { self.queue = queue }
@@ -102,7 +102,7 @@ private final class Write: Sendable {
 
     let run: @Sendable (any Session) throws -> Void
     let fail: @Sendable (any Error) -> Void
-    private let turn = Mutex(Turn.done)
+    private let turn = Guarded(Turn.done)
     private let semaphore = DispatchSemaphore(value: 0)
 
     init(
@@ -128,7 +128,7 @@ private final class Write: Sendable {
 ///
 /// Written by the leader, read after the wake-up.
 private final class Outcome<Value: Sendable>: Sendable {
-    private let result = Mutex<Result<Value, any Error>?>(nil)
+    private let result = Guarded<Result<Value, any Error>?>(nil)
 
     func set(_ value: Result<Value, any Error>) { result.withLock { $0 = value } }
 

@@ -1,5 +1,5 @@
+import Domain
 import GRDB
-import Synchronization
 
 /// Reading connections, each in use by one thread at a time.
 ///
@@ -7,7 +7,7 @@ import Synchronization
 /// once and their caches stay warm. None is ever shared, and none waits for another or for the
 /// writer.
 final class ReaderPool: Sendable {
-    private let idle = Mutex<[DatabaseQueue]>([])
+    private let idle = Guarded<[DatabaseQueue]>([])
     private let open: @Sendable () throws -> DatabaseQueue
 
     /// Makes an empty pool; `open` makes one more reading connection.

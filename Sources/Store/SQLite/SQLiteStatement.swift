@@ -1,0 +1,94 @@
+import Domain
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// A prepared statement while it runs, and the row that it stands on.
+///
+/// Used by the one thread that has the connection. Column values are copied out.
+struct SQLiteStatement: Row {
+    private let statement: GRDB.Statement
+    private let handle: OpaquePointer
+
+    /// Takes a statement that nobody else is stepping through.
+    init(_ statement: GRDB.Statement) {
+        self.statement = statement
+        handle = statement.sqliteStatement
+    }
+
+    /// Sets all arguments, from the first on.
+    ///
+    /// Throws `DatabaseError`, also for a wrong number of them.
+    func bind(_ arguments: [SQLValue]) throws {
+        guard arguments.count == Int(sqlite3_bind_parameter_count(handle)) else {
+            throw failure(SQLITE_RANGE)
+        }
+        for (index, argument) in arguments.enumerated() {
+            let code = bind(argument, at: Int32(index + 1))
+            guard code == SQLITE_OK else { throw failure(code) }
+        }
+    }
+
+    /// Goes to the next row; false after the last one.
+    ///
+    /// Throws `DatabaseError`.
+    func step() throws -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code: throw failure(code)
+        }
+    }
+
+    /// Lets go of the row and of the statement's locks.
+    func reset() {
+        sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
+    }
+
+    // MARK: - Row
+
+    func text(_ column: Int) -> String { optionalText(column) ?? "" }
+
+    func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(handle, Int32(column))) }
+
+    func optionalText(_ column: Int) -> String? {
+        sqlite3_column_text(handle, Int32(column)).map { String(cString: $0) }
+    }
+
+    func optionalInteger(_ column: Int) -> Int? {
+        sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL ? nil : integer(column)
+    }
+
+    func bytes(_ column: Int) -> Data {
+        guard let start = sqlite3_column_blob(handle, Int32(column)) else { return Data() }
+        return Data(bytes: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
+    }
+
+    // MARK: - Private
+
+    /// Has SQLite copy what is bound: SQLITE_TRANSIENT, which Swift can't import.
+    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    private func bind(_ argument: SQLValue, at index: Int32) -> Int32 {
+        switch argument {
+        case .null: sqlite3_bind_null(handle, index)
+        case .integer(let value): sqlite3_bind_int64(handle, index, value)
+        case .text(let text):
+            sqlite3_bind_text(handle, index, text, Int32(text.utf8.count), Self.copied)
+        case .bytes(let data):
+            data.withUnsafeBytes {
+                sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), Self.copied)
+            }
+        }
+    }
+
+    private func failure(_ code: Int32) -> DatabaseError {
+        let connection = sqlite3_db_handle(handle)
+        return DatabaseError(
+            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+            message: "\(code) " + String(cString: sqlite3_errmsg(connection)),
+            sql: statement.sql
+        )
+    }
+}
