@@ -12,8 +12,7 @@ let house: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// Tests run on the release build, where a target's inside is hidden unless it says so. For those whose parts are worth
-/// a test of their own.
+/// Lets tests see a target's inside in the release build, which they run on.
 let testable: [SwiftSetting] = [.unsafeFlags(["-enable-testing"])]
 
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -60,7 +59,11 @@ let package = Package(
             swiftSettings: house
         ),
         // libvips behind one type. Of ours it knows Domain only.
-        .target(name: "Images", dependencies: ["Domain", "CVips"], swiftSettings: house + testable),
+        .target(
+            name: "Images",
+            dependencies: ["Domain", "CVips"],
+            swiftSettings: house + testable
+        ),
         // Schema, migrations, every SQL statement, the image files. No HTTP, no Service.
         .target(
             name: "Store",
@@ -71,7 +74,11 @@ let package = Package(
             swiftSettings: house
         ),
         // One folder per upstream; today the built-in renderer. No HTTP, no Store.
-        .target(name: "Providers", dependencies: ["Domain", "Images"], swiftSettings: house + testable),
+        .target(
+            name: "Providers",
+            dependencies: ["Domain", "Images"],
+            swiftSettings: house + testable
+        ),
         // One folder per API generation, pure functions. No Service, no Store.
         .target(
             name: "Dialects",

@@ -47,8 +47,8 @@ enum Conversation {
 
     // MARK: - Private
 
-    /// Bytes read from libfcgi at once.
-    private static let chunk = 16_384
+    /// Bytes read from libfcgi at once: of a body much, of none just its end, from the stack.
+    private static func chunk(_ contentLength: Int) -> Int { contentLength == 0 ? 256 : 16_384 }
 
     /// The body; nil if it is over the limit.
     ///
@@ -63,6 +63,7 @@ enum Conversation {
         var body = Data()
         var isWithinLimit = parameters.contentLength <= limit
         if isWithinLimit { body.reserveCapacity(parameters.contentLength) }
+        let chunk = chunk(parameters.contentLength)
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: chunk) { buffer in
             while case let count = Int(
                 FCGX_GetStr(buffer.baseAddress, Int32(chunk), request.pointee.in)

@@ -18,12 +18,12 @@ package final class Gateway: Sendable {
     private let listener: Listener
     private let bodyLimit: Int
     private let handler: Handler
-    private let wakeUp: Int32
+    private let seats = Mutex<[Seat]>([])
     private let stopping = Atomic(false)
 
     /// Makes a gateway.
     ///
-    /// Bodies over `bodyLimit` bytes reach the handler as truncated and empty.
+    /// Bodies over `bodyLimit` bytes reach the handler as too large and empty.
     ///
     /// libfcgi's initialisation takes SIGPIPE, and SIGTERM and SIGUSR1 if nobody else has: block
     /// yours before.
@@ -31,22 +31,25 @@ package final class Gateway: Sendable {
         self.listener = listener
         self.bodyLimit = bodyLimit
         self.handler = handler
-        wakeUp = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
         FCGX_Init()
     }
-
-    deinit { close(wakeUp) }
 
     /// Serves requests on the calling thread until `stop`; returns when its last request is
     /// answered.
     package func run() {
+        let seat = Seat()
+        seats.withLock { $0.append(seat) }
         let request = UnsafeMutablePointer<FCGX_Request>.allocate(capacity: 1)
         FCGX_InitRequest(request, listener.descriptor, 0)
-        while waitForWork(on: request.pointee.ipcFd) {
-            serveOne(request)
+        while true {
+            let isKept = request.pointee.ipcFd >= 0
+            guard isKept ? awaitRequest(request, seat) : awaitConnection(request, seat) else {
+                break
+            }
         }
         FCGX_Free(request, 1)
         request.deallocate()
+        seats.withLock { $0.removeAll { $0 === seat } }
     }
 
     /// Lets every `run` return once what has reached it is answered.
@@ -55,39 +58,54 @@ package final class Gateway: Sendable {
     package func stop() {
         guard !stopping.exchange(true, ordering: .sequentiallyConsistent) else { return }
         listener.refuseNewConnections()
-        eventfd_write(wakeUp, 1)
+        seats.withLock { for seat in $0 { seat.wake() } }
     }
 
     // MARK: - Private
 
-    /// Blocks until something can be read; false when stopping and nothing is left to serve.
+    private var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
+
+    /// Waits for a new connection and serves its first request; false when stopping and none is
+    /// left.
     ///
-    /// With a kept connection the thread waits for its next request, else for a new connection.
-    private func waitForWork(on connection: Int32) -> Bool {
-        let isKept = connection >= 0
-        var waiting = [
-            pollfd(
-                fd: isKept ? connection : listener.descriptor,
-                events: Int16(POLLIN),
-                revents: 0
-            ),
-            pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0),
-        ]
-        while poll(&waiting, 2, -1) < 0 && errno == EINTR {}
-        guard stopping.load(ordering: .sequentiallyConsistent) else { return true }
-        let mayServe = isKept || listener.path != nil
-        return mayServe && waiting[0].revents & Int16(POLLIN) != 0
+    /// The listening socket does not block, so the wait is here, where a stop can end it.
+    private func awaitConnection(
+        _ request: UnsafeMutablePointer<FCGX_Request>,
+        _ seat: Seat
+    ) -> Bool {
+        let isWaiting = seat.waitForConnection(on: listener.descriptor, isBlocking: !isStopping)
+        if isStopping, !isWaiting || listener.path == nil { return false }
+        request.pointee.listen_sock = listener.descriptor
+        let result = FCGX_Accept_r(request)
+        if result == 0 {
+            seat.take(request.pointee.ipcFd)
+            serve(request, seat)
+        } else if result != -EAGAIN {
+            usleep(20_000)  // out of descriptors: let others finish first
+        }
+        return true
     }
 
-    private func serveOne(_ request: UnsafeMutablePointer<FCGX_Request>) {
+    /// Waits for the next request on a kept connection and serves it; false when stopping and there
+    /// is none.
+    ///
+    /// libfcgi blocks in read(2), with no call besides; `Seat.wake` ends that. Without a listening
+    /// socket it can't go on to another connection by itself when this one ends.
+    private func awaitRequest(_ request: UnsafeMutablePointer<FCGX_Request>, _ seat: Seat) -> Bool {
+        request.pointee.listen_sock = -1
+        seat.isIdle = true
+        if isStopping, !seat.canRead(request.pointee.ipcFd) { return false }
         let result = FCGX_Accept_r(request)
-        guard result == 0 else {
-            if result != -EAGAIN { usleep(20_000) }  // out of descriptors: let others finish first
-            return
-        }
+        seat.isIdle = false
+        if result == 0 { serve(request, seat) } else { seat.leave() }
+        return true
+    }
+
+    private func serve(_ request: UnsafeMutablePointer<FCGX_Request>, _ seat: Seat) {
         let answer = handler(Conversation.read(request, bodyLimit: bodyLimit))
         Conversation.write(answer, to: request)
-        if stopping.load(ordering: .sequentiallyConsistent) { request.pointee.keepConnection = 0 }
+        if isStopping { request.pointee.keepConnection = 0 }
         FCGX_Finish_r(request)
+        if request.pointee.ipcFd < 0 { seat.leave() }
     }
 }

@@ -9,7 +9,7 @@ package protocol Database: Sendable {
     /// Runs reads on a connection of its own, without waiting for writers.
     ///
     /// Each statement sees what was committed before it began. Throws `StoreError`.
-    func read<Result>(_ body: (any Session) throws -> Result) throws -> Result
+    func withReader(_ body: (any Session) throws -> Void) throws
 
     /// Runs `body` in a transaction; on return its effect is durable.
     ///
@@ -20,23 +20,48 @@ package protocol Database: Sendable {
     ) throws -> Result
 }
 
+extension Database {
+    /// Runs reads as `withReader` does and answers with what they found.
+    @inlinable
+    package func read<Result>(_ body: (any Session) throws -> Result) throws -> Result {
+        var result: Result?
+        try withReader { result = try body($0) }
+        guard let result else { throw StoreError.broken("a read without a result") }
+        return result
+    }
+}
+
 /// One connection in use: valid only inside the closure that was handed it.
 package protocol Session {
     /// Runs a statement and answers how many rows it changed.
     @discardableResult
     func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int
 
+    /// Runs a query and hands over each of its rows; a row is valid inside `body` only.
+    func forEachRow(
+        of sql: String,
+        _ arguments: [SQLValue],
+        _ body: (any Row) throws -> Void
+    ) throws
+}
+
+// The generic calls stand outside the protocols, so that each use is compiled for its own type.
+extension Session {
     /// Runs a query and maps each of its rows.
-    func query<Element>(
+    @inlinable
+    package func query<Element>(
         _ sql: String,
         _ arguments: [SQLValue],
         _ map: (any Row) throws -> Element
-    ) throws -> [Element]
-}
+    ) throws -> [Element] {
+        var elements: [Element] = []
+        try forEachRow(of: sql, arguments) { elements.append(try map($0)) }
+        return elements
+    }
 
-extension Session {
     /// The first row's mapping; nil if there is no row.
-    func first<Element>(
+    @inlinable
+    package func first<Element>(
         _ sql: String,
         _ arguments: [SQLValue],
         _ map: (any Row) throws -> Element

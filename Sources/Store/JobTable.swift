@@ -65,12 +65,11 @@ package enum JobTable {
         of account: AccountID,
         in session: any Session
     ) throws -> Job? {
-        let rows = try session.query(
+        try jobs(
             "SELECT \(columns) FROM job j \(images) WHERE j.id = ? AND j.account_id = ? ORDER BY i.position",
             [.text(id.description), .text(account.description)],
-            row
-        )
-        return assembled(rows).first
+            in: session
+        ).first
     }
 
     /// A page of an account's jobs, the newest first.
@@ -80,16 +79,15 @@ package enum JobTable {
         offset: Int,
         in session: any Session
     ) throws -> [Job] {
-        let rows = try session.query(
+        try jobs(
             """
             SELECT \(columns) FROM (
                 SELECT * FROM job WHERE account_id = ? ORDER BY created_ms DESC, id DESC LIMIT ? OFFSET ?
             ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
             """,
             [.text(account.description), .int(limit), .int(offset)],
-            row
+            in: session
         )
-        return assembled(rows)
     }
 
     // MARK: - Private
@@ -101,15 +99,29 @@ package enum JobTable {
 
     private static let images = "LEFT JOIN image i ON i.job_id = j.id"
 
-    /// One joined row: the job, and one of its images if it has any.
-    private static func row(_ row: any Row) throws -> (job: Job, image: StoredImage?) {
+    /// Jobs from rows of which each has a job and one of its images, if any; a job's rows follow
+    /// each other.
+    private static func jobs(
+        _ sql: String,
+        _ arguments: [SQLValue],
+        in session: any Session
+    ) throws -> [Job] {
+        var jobs: [Job] = []
+        try session.forEachRow(of: sql, arguments) { row in
+            if jobs.last?.id.description != row.text(0) { jobs.append(try job(row)) }
+            if let image = image(row) { jobs[jobs.count - 1].images.append(image) }
+        }
+        return jobs
+    }
+
+    private static func job(_ row: any Row) throws -> Job {
         guard let dialect = Dialect(rawValue: row.text(2)),
             let state = JobState(rawValue: row.text(5)),
             let operation = OperationName(rawValue: row.text(3))
         else {
             throw StoreError.broken("job \(row.text(0)) has an unknown dialect, operation or state")
         }
-        let job = Job(
+        return Job(
             id: JobID(row.text(0)),
             account: AccountID(row.text(1)),
             dialect: dialect,
@@ -125,7 +137,6 @@ package enum JobTable {
             createdAt: Date(milliseconds: Int64(row.integer(11))),
             completedAt: row.optionalInteger(12).map { Date(milliseconds: Int64($0)) }
         )
-        return (job, image(row))
     }
 
     private static func image(_ row: any Row) -> StoredImage? {
@@ -137,15 +148,5 @@ package enum JobTable {
             height: row.integer(16),
             byteCount: row.integer(17)
         )
-    }
-
-    /// Joins the rows of each job, which follow each other, into one job.
-    private static func assembled(_ rows: [(job: Job, image: StoredImage?)]) -> [Job] {
-        var jobs: [Job] = []
-        for (job, image) in rows {
-            if jobs.last?.id != job.id { jobs.append(job) }
-            if let image { jobs[jobs.count - 1].images.append(image) }
-        }
-        return jobs
     }
 }

@@ -16,11 +16,11 @@ final class ReaderPool: Sendable {
     /// Runs `body` on a connection that nobody else uses meanwhile.
     ///
     /// Throws what `body` throws, or `StoreError`.
-    func withReader<Result>(_ body: (any Session) throws -> Result) throws -> Result {
+    func withReader(_ body: (any Session) throws -> Void) throws {
         try SQLiteError.translated {
             let queue = try idle.withLock { $0.popLast() } ?? open()
             defer { idle.withLock { $0.append(queue) } }
-            return try queue.unsafeRead { try body(SQLiteSession(database: $0)) }
+            try queue.unsafeRead { try body(SQLiteSession(database: $0)) }
         }
     }
 }

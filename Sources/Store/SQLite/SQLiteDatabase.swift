@@ -28,7 +28,7 @@ package final class SQLiteDatabase: Database {
         readers = ReaderPool { try DatabaseQueue(path: path, configuration: Self.reading()) }
     }
 
-    package func read<Result>(_ body: (any Session) throws -> Result) throws -> Result {
+    package func withReader(_ body: (any Session) throws -> Void) throws {
         try readers.withReader(body)
     }
 

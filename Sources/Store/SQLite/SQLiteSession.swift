@@ -11,21 +11,18 @@ struct SQLiteSession: Session {
     let database: GRDB.Database
 
     func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
-        try query(sql, arguments) { _ in }
+        try forEachRow(of: sql, arguments) { _ in }
         return database.changesCount
     }
 
-    @discardableResult
-    func query<Element>(
-        _ sql: String,
+    func forEachRow(
+        of sql: String,
         _ arguments: [SQLValue],
-        _ map: (any Row) throws -> Element
-    ) throws -> [Element] {
+        _ body: (any Row) throws -> Void
+    ) throws {
         let statement = SQLiteStatement(try database.cachedStatement(sql: sql))
         defer { statement.reset() }
         try statement.bind(arguments)
-        var elements: [Element] = []
-        while try statement.step() { elements.append(try map(statement)) }
-        return elements
+        while try statement.step() { try body(statement.row) }
     }
 }

@@ -3,10 +3,8 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// A prepared statement while it runs, and the row that it stands on.
-///
-/// Used by the one thread that has the connection. Column values are copied out.
-struct SQLiteStatement: Row {
+/// A prepared statement while it runs, used by the one thread that has the connection.
+struct SQLiteStatement {
     private let statement: GRDB.Statement
     private let handle: OpaquePointer
 
@@ -46,24 +44,8 @@ struct SQLiteStatement: Row {
         sqlite3_clear_bindings(handle)
     }
 
-    // MARK: - Row
-
-    func text(_ column: Int) -> String { optionalText(column) ?? "" }
-
-    func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(handle, Int32(column))) }
-
-    func optionalText(_ column: Int) -> String? {
-        sqlite3_column_text(handle, Int32(column)).map { String(cString: $0) }
-    }
-
-    func optionalInteger(_ column: Int) -> Int? {
-        sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL ? nil : integer(column)
-    }
-
-    func bytes(_ column: Int) -> Data {
-        guard let start = sqlite3_column_blob(handle, Int32(column)) else { return Data() }
-        return Data(bytes: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
-    }
+    /// The row that the statement stands on, until the next step.
+    var row: SQLiteRow { SQLiteRow(handle: handle) }
 
     // MARK: - Private
 
