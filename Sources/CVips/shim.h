@@ -1,0 +1,61 @@
+#pragma once
+#include <vips/vips.h>
+
+// Swift can't call C's varargs; each function here is one such call with its options written out.
+
+static inline int cvips_init(void) { return VIPS_INIT("apiframe"); }
+
+static inline void cvips_say_nothing(
+    const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data) {}
+
+// Damaged files make libvips print warnings; a customer must not be able to fill the log with them.
+static inline void cvips_silence(void) {
+    g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, cvips_say_nothing, NULL);
+}
+
+static inline int cvips_png_load(const void *bytes, size_t count, VipsImage **out) {
+    return vips_pngload_buffer((void *) bytes, count, out, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+}
+
+static inline int cvips_jpeg_load(const void *bytes, size_t count, VipsImage **out) {
+    return vips_jpegload_buffer(
+        (void *) bytes, count, out, "fail_on", VIPS_FAIL_ON_ERROR, "autorotate", TRUE, NULL);
+}
+
+static inline int cvips_webp_load(const void *bytes, size_t count, VipsImage **out) {
+    return vips_webpload_buffer((void *) bytes, count, out, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+}
+
+static inline int cvips_gif_load(const void *bytes, size_t count, VipsImage **out) {
+    return vips_gifload_buffer((void *) bytes, count, out, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+}
+
+static inline int cvips_srgb(VipsImage *in, VipsImage **out) {
+    return vips_colourspace(in, out, VIPS_INTERPRETATION_sRGB, NULL);
+}
+
+static inline int cvips_icc_srgb(VipsImage *in, VipsImage **out) {
+    return vips_icc_transform(in, out, "srgb", "embedded", TRUE, NULL);
+}
+
+static inline int cvips_flatten(VipsImage *in, VipsImage **out) {
+    double white[3] = { 255, 255, 255 };
+    VipsArrayDouble *background = vips_array_double_new(white, 3);
+    int result = vips_flatten(in, out, "background", background, NULL);
+    vips_area_unref(VIPS_AREA(background));
+    return result;
+}
+
+static inline int cvips_first_bands(VipsImage *in, VipsImage **out, int count) {
+    return vips_extract_band(in, out, 0, "n", count, NULL);
+}
+
+static inline int cvips_bytes(VipsImage *in, VipsImage **out) {
+    return vips_cast(in, out, VIPS_FORMAT_UCHAR, NULL);
+}
+
+static inline int cvips_png_save(
+    VipsImage *in, void **bytes, size_t *count, int compression, int filter) {
+    return vips_pngsave_buffer(
+        in, bytes, count, "compression", compression, "filter", filter, "strip", TRUE, NULL);
+}

@@ -1,0 +1,68 @@
+internal import CVips
+internal import Domain
+internal import Foundation
+
+/// The way from a file's bytes to a picture.
+struct Decoding {
+    let limits: PictureLimits
+
+    func picture(from data: Data) throws(Failure) -> Picture {
+        guard data.count <= limits.bytes else {
+            throw Failure(.invalid, "The image file is larger than \(limits.bytes / 1_000_000) MB.")
+        }
+        guard let format = PictureFormat(data) else {
+            throw Failure(.invalid, "The image must be a PNG, JPEG, WebP or GIF file.")
+        }
+        let result = data.withUnsafeBytes { decode($0, format) }
+        return try result.get()
+    }
+
+    // MARK: - Private
+
+    private static let broken = Failure(.invalid, "The image file is damaged or incomplete.")
+
+    /// libvips reads from `bytes` until the last pixel is out, so all of it happens in here.
+    private func decode(
+        _ bytes: UnsafeRawBufferPointer,
+        _ format: PictureFormat
+    ) -> Result<Picture, Failure> {
+        guard let header = open(bytes, format) else { return .failure(Self.broken) }
+        if let refusal = refusal(of: header) { return .failure(refusal) }
+        guard let plain = plain(header), let pixels = plain.pixels() else {
+            return .failure(Self.broken)
+        }
+        return Result { () throws(Failure) in
+            try Picture(rgb: pixels, width: plain.width, height: plain.height)
+        }
+    }
+
+    private func open(_ bytes: UnsafeRawBufferPointer, _ format: PictureFormat) -> Step? {
+        Step {
+            switch format {
+            case .png: cvips_png_load(bytes.baseAddress, bytes.count, &$0)
+            case .jpeg: cvips_jpeg_load(bytes.baseAddress, bytes.count, &$0)
+            case .webp: cvips_webp_load(bytes.baseAddress, bytes.count, &$0)
+            case .gif: cvips_gif_load(bytes.baseAddress, bytes.count, &$0)
+            }
+        }
+    }
+
+    private func refusal(of header: Step) -> Failure? {
+        guard header.width <= limits.side, header.height <= limits.side else {
+            return Failure(.invalid, "The image is wider or higher than \(limits.side) pixels.")
+        }
+        guard header.width * header.height <= limits.pixels else {
+            return Failure(.invalid, "The image has more than \(limits.pixels) pixels.")
+        }
+        return nil
+    }
+
+    /// Three bands of 8-bit sRGB, whatever the file's own colours are.
+    private func plain(_ image: Step) -> Step? {
+        let profiled = image.hasProfile ? image.then { cvips_icc_srgb($0, &$1) } : nil
+        let coloured = (profiled ?? image).then { cvips_srgb($0, &$1) }
+        let opaque = coloured.flatMap { $0.hasAlpha ? $0.then { cvips_flatten($0, &$1) } : $0 }
+        let three = opaque.flatMap { $0.bands > 3 ? $0.then { cvips_first_bands($0, &$1, 3) } : $0 }
+        return three?.then { cvips_bytes($0, &$1) }
+    }
+}

@@ -1,0 +1,41 @@
+internal import Foundation
+
+/// Texts inside a PNG file: `tEXt` chunks (PNG specification, third edition, 11.3.3.3).
+enum PNGText {
+    /// The file with the texts behind its header chunk; ASCII, anything else becomes `?`.
+    static func insert(_ texts: [(keyword: String, text: String)], into file: Data) -> Data {
+        guard file.count > headerEnd else { return file }
+        var result = Data(file.prefix(headerEnd))
+        for (keyword, text) in texts { result += chunk(ascii(keyword) + [0] + ascii(text)) }
+        return result + file.dropFirst(headerEnd)
+    }
+
+    // MARK: - Private
+
+    /// Eight bytes of signature, then the header chunk of 25.
+    private static let headerEnd = 33
+
+    private static func ascii(_ text: String) -> [UInt8] {
+        text.map { (0x20...0x7E).contains($0.asciiValue ?? 0) ? $0.asciiValue ?? 0x3F : 0x3F }
+    }
+
+    private static func chunk(_ body: [UInt8]) -> [UInt8] {
+        let named = Array("tEXt".utf8) + body
+        return bytes(UInt32(body.count)) + named + bytes(checksum(named))
+    }
+
+    private static func bytes(_ value: UInt32) -> [UInt8] {
+        let shifts: [UInt32] = [24, 16, 8, 0]
+        return shifts.map { UInt8(truncatingIfNeeded: value >> $0) }
+    }
+
+    /// CRC-32 as PNG wants it.
+    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+        var sum: UInt32 = 0xFFFF_FFFF
+        for byte in bytes {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 { sum = sum & 1 == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB8_8320 }
+        }
+        return ~sum
+    }
+}

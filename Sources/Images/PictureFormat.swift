@@ -1,0 +1,34 @@
+/// The file formats that are read, told by their first bytes and by nothing else.
+package enum PictureFormat: CaseIterable, Sendable {
+    case png, jpeg, webp, gif
+
+    /// Recognises a file by its magic bytes; nil if it is none of ours.
+    package init?(_ bytes: some Collection<UInt8>) {
+        let head = Array(bytes.prefix(12))
+        guard let format = Self.allCases.first(where: { $0.matches(head) }) else { return nil }
+        self = format
+    }
+
+    /// The usual ending of such a file's name, without the dot.
+    package var fileExtension: String {
+        switch self {
+        case .png: "png"
+        case .jpeg: "jpg"
+        case .webp: "webp"
+        case .gif: "gif"
+        }
+    }
+
+    // MARK: - Private
+
+    private func matches(_ head: [UInt8]) -> Bool {
+        switch self {
+        case .png: head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+        case .jpeg: head.starts(with: [0xFF, 0xD8, 0xFF])
+        case .webp:
+            head.starts(with: Array("RIFF".utf8)) && head.dropFirst(8) == Array("WEBP".utf8)[...]
+        case .gif:
+            head.starts(with: Array("GIF87a".utf8)) || head.starts(with: Array("GIF89a".utf8))
+        }
+    }
+}

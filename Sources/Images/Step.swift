@@ -1,0 +1,44 @@
+internal import CVips
+
+/// One libvips image inside a call; the reference is given back when it goes out of use.
+final class Step {
+    let image: UnsafeMutablePointer<VipsImage>
+
+    /// Runs a libvips operation that answers through an out pointer; nil if it failed.
+    init?(_ operation: (inout UnsafeMutablePointer<VipsImage>?) -> Int32) {
+        var result: UnsafeMutablePointer<VipsImage>?
+        let status = operation(&result)
+        guard status == 0, let image = result else {
+            vips_error_clear()
+            return nil
+        }
+        self.image = image
+    }
+
+    deinit { g_object_unref(image) }
+
+    var width: Int { Int(vips_image_get_width(image)) }
+    var height: Int { Int(vips_image_get_height(image)) }
+    var bands: Int { Int(vips_image_get_bands(image)) }
+    var hasAlpha: Bool { vips_image_hasalpha(image) != 0 }
+    var hasProfile: Bool { vips_image_get_typeof(image, "icc-profile-data") != 0 }
+
+    /// The next operation on this image.
+    func then(
+        _ operation: (UnsafeMutablePointer<VipsImage>, inout UnsafeMutablePointer<VipsImage>?) ->
+            Int32
+    ) -> Step? {
+        Step { operation(image, &$0) }
+    }
+
+    /// Computes all pixels; nil if the file under it turns out to be broken.
+    func pixels() -> [UInt8]? {
+        var count = 0
+        guard let memory = vips_image_write_to_memory(image, &count) else {
+            vips_error_clear()
+            return nil
+        }
+        defer { g_free(memory) }
+        return Array(UnsafeRawBufferPointer(start: memory, count: count))
+    }
+}
