@@ -1,0 +1,23 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Two workers that share out a handful of numbered tasks.
+struct Team {
+    let count: Int
+    private static let workers = 2
+
+    /// Runs the task for each number from 0 to `count - 1`; the results come in the numbers' order.
+    func run<Value: Sendable>(_ task: @Sendable (Int) -> Value?) -> [Value?] {
+        let next = Atomic<Int>(0)
+        let results = Mutex<[Value?]>(Array(repeating: nil, count: count))
+        DispatchQueue.concurrentPerform(iterations: Self.workers) { _ in
+            while true {
+                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard index < count else { return }
+                let value = task(index)
+                results.withLock { $0[index] = value }
+            }
+        }
+        return results.withLock { $0 }
+    }
+}
