@@ -27,7 +27,8 @@ import Testing
         #expect(names.count == 3)
         for name in names {
             let path = store.directory.root.appendingPathComponent(name).path
-            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            let mode =
+                try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
             #expect(mode == 0o600, "\(name)")
         }
     }
