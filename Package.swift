@@ -46,6 +46,11 @@ let package = Package(
     targets: [
         // C. Module map and static inline shims, no logic. Each is imported by exactly one Swift target.
         .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi", providers: [.apt(["libfcgi-dev"])]),
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
         .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
 
         // Values, ids, Failure, prices, job states, the ports. Knows nothing of ours.
@@ -58,6 +63,8 @@ let package = Package(
             dependencies: ["HTTP", "CFastCGI", httpTypes],
             swiftSettings: house
         ),
+        // Outbound HTTP on libcurl, and the guard over where it may go. No HTTP, no Store.
+        .target(name: "Fetch", dependencies: ["Domain", "CCurl"], swiftSettings: house),
         // libvips behind one type. Of ours it knows Domain only.
         .target(
             name: "Images",
@@ -77,12 +84,14 @@ let package = Package(
         .target(
             name: "Providers",
             dependencies: ["Domain", "Images"],
+            exclude: ["README.md"],
             swiftSettings: house + testable
         ),
         // One folder per API generation, pure functions. No Service, no Store.
         .target(
             name: "Dialects",
             dependencies: ["Domain", "HTTP", httpTypes],
+            exclude: ["V1/README.md"],
             swiftSettings: house
         ),
         // The use cases: submit, accounts, keys, credits, the worker. No HTTP, no Dialects, no GRDB.
@@ -124,6 +133,7 @@ let package = Package(
             dependencies: ["FastCGI", "HTTP", httpTypes],
             swiftSettings: house
         ),
+        .testTarget(name: "FetchTests", dependencies: ["Fetch", "Domain"], swiftSettings: house),
         .testTarget(name: "ImagesTests", dependencies: ["Images", "Domain"], swiftSettings: house),
         .testTarget(
             name: "ProvidersTests",

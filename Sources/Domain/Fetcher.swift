@@ -1,0 +1,89 @@
+package import Foundation
+
+/// Fetches over HTTP from addresses that a customer or a provider has named.
+///
+/// Blocks; any thread may call it.
+package protocol Fetcher: Sendable {
+    /// Makes one request and reads the answer, whatever its status.
+    ///
+    /// Throws why there is none.
+    func fetch(_ request: FetchRequest) throws(FetchFailure) -> FetchResponse
+}
+
+/// One outbound request with its limits.
+package struct FetchRequest: Sendable, Equatable {
+    package var url: String
+    package var method = "GET"
+    /// Names and values as they are sent.
+    package var headers: [Header] = []
+    package var body: Data?
+    /// How long name look-up, connection and TLS may take together.
+    package var connectTimeout = Duration.seconds(5)
+    /// How long all of it may take.
+    package var timeout = Duration.seconds(15)
+    /// Bytes of the answer's body that are taken.
+    package var byteLimit = 25 * 1024 * 1024
+    /// What happens at the limit: true ends the fetch well with what there is, false is `tooLarge`.
+    package var isPrefixEnough = false
+    /// How many redirects are followed, each checked as the first address was.
+    package var redirects = 0
+
+    /// One header field.
+    package struct Header: Sendable, Equatable {
+        package let name: String
+        package let value: String
+
+        /// Pairs a name with its value; neither may hold a line break.
+        package init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// A GET of a URL with the limits above.
+    package init(url: String) { self.url = url }
+}
+
+/// What came back.
+package struct FetchResponse: Sendable, Equatable {
+    package let status: Int
+    /// The last answer's fields, names in lower case; of a repeated one the last.
+    package let headers: [String: String]
+    package let body: Data
+
+    /// Makes an answer.
+    package init(status: Int, headers: [String: String], body: Data) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+}
+
+/// Why a fetch has no answer.
+package struct FetchFailure: Error, Equatable, Sendable {
+    /// The kind of failure, as delivery logs name it.
+    package enum Reason: String, Sendable, CaseIterable {
+        /// No absolute http or https URL.
+        case malformedURL = "malformed_url"
+        /// The address is not one that customers may make us call.
+        case blockedAddress = "blocked_address"
+        case nameLookUp = "dns"
+        case refused
+        case tls
+        case timeout
+        case tooLarge = "too_large"
+        case tooManyRedirects = "too_many_redirects"
+        /// The connection broke off or spoke no HTTP.
+        case broken
+    }
+
+    package let reason: Reason
+    /// More for the log; never for a customer.
+    package let detail: String
+
+    /// Makes a failure.
+    package init(_ reason: Reason, _ detail: String = "") {
+        self.reason = reason
+        self.detail = detail
+    }
+}

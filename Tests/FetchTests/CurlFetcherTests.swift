@@ -1,0 +1,110 @@
+import Domain
+import Fetch
+import Foundation
+import Testing
+
+@Suite struct CurlFetcherTests {
+    private let fetcher = CurlFetcher(isGuarded: false)
+
+    private static func ok(_ body: String, _ more: String = "") -> String {
+        "HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\nX-Kind: a\r\n\(more)\r\n\(body)"
+    }
+
+    @Test func `an answer comes with status, fields and body, also when it is an error`() throws {
+        let server = try TinyServer { head, _ in
+            head.hasPrefix("GET /no")
+                ? "HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno" : Self.ok("yes")
+        }
+        let found = try fetcher.fetch(FetchRequest(url: server.url("/a")))
+        #expect(
+            found.status == 200 && found.body == Data("yes".utf8) && found.headers["x-kind"] == "a"
+        )
+        #expect(try fetcher.fetch(FetchRequest(url: server.url("/no"))).status == 404)
+    }
+
+    @Test func `method, header and body are sent`() throws {
+        let server = try TinyServer { head, body in
+            Self.ok(
+                head.hasPrefix("PUT /p ") && head.contains("X-Mine: 1") ? body : "wrong: \(head)"
+            )
+        }
+        var request = FetchRequest(url: server.url("/p"))
+        request.method = "PUT"
+        request.headers = [.init("X-Mine", "1")]
+        request.body = Data("hello".utf8)
+        #expect(try fetcher.fetch(request).body == Data("hello".utf8))
+    }
+
+    @Test func `a body over the limit is refused, or cut where a prefix is enough`() throws {
+        let server = try TinyServer { _, _ in Self.ok(String(repeating: "x", count: 10_000)) }
+        var request = FetchRequest(url: server.url("/"))
+        request.byteLimit = 100
+        #expect(throws: FetchFailure.self) { try fetcher.fetch(request) }
+        request.isPrefixEnough = true
+        #expect(try fetcher.fetch(request).body.count == 100)
+        request.byteLimit = 10_000
+        request.isPrefixEnough = false
+        #expect(try fetcher.fetch(request).body.count == 10_000)
+    }
+
+    @Test func `redirects are followed as often as allowed`() throws {
+        let server = try TinyServer { head, _ in
+            guard let hop = head.firstMatch(of: /GET \/(\d)/).flatMap({ Int($0.output.1) }), hop > 0
+            else {
+                return Self.ok("end")
+            }
+            return "HTTP/1.1 302 Found\r\nLocation: /\(hop - 1)\r\nContent-Length: 0\r\n\r\n"
+        }
+        var request = FetchRequest(url: server.url("/2"))
+        #expect(try fetcher.fetch(request).status == 302)
+        request.redirects = 2
+        #expect(try fetcher.fetch(request).body == Data("end".utf8))
+        request.redirects = 1
+        let failure = #expect(throws: FetchFailure.self) { try fetcher.fetch(request) }
+        #expect(failure?.reason == .tooManyRedirects)
+    }
+
+    @Test func `every way to fail has its reason`() throws {
+        let silent = try TinyServer { _, _ in nil }
+        let babbling = try TinyServer { _, _ in "no http at all\r\n\r\n" }
+        let short = try TinyServer { _, _ in "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort" }
+        #expect(reason(silent.url("/")) == .timeout)
+        #expect(reason(babbling.url("/")) == .broken)
+        #expect(reason(short.url("/")) == .broken)
+        #expect(reason("http://127.0.0.1:1/") == .refused)
+        #expect(reason("https://127.0.0.1:\(babbling.port)/") == .tls)
+        #expect(reason("http://no-such-name.invalid/") == .nameLookUp)
+        for url in [
+            "", "ftp://127.0.0.1/", "file:///etc/passwd", "http://", "//x/y", "javascript:1",
+        ] {
+            #expect(reason(url) == .malformedURL, "\(url)")
+        }
+    }
+
+    @Test func `the guard stops a connection before it is made, by address and by name`()
+        throws
+    {
+        let server = try TinyServer { _, _ in Self.ok("secret") }
+        for host in [
+            "127.0.0.1", "localhost", "0.0.0.0", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1",
+            "0177.0.0.1",
+        ] {
+            let url = "http://\(host):\(server.port)/"
+            let failure = #expect(throws: FetchFailure.self) {
+                try CurlFetcher().fetch(FetchRequest(url: url))
+            }
+            #expect(failure?.reason == .blockedAddress, "\(host)")
+        }
+    }
+
+    private func reason(_ url: String) -> FetchFailure.Reason? {
+        var request = FetchRequest(url: url)
+        request.timeout = .milliseconds(700)
+        do throws(FetchFailure) {
+            _ = try fetcher.fetch(request)
+            return nil
+        } catch {
+            return error.reason
+        }
+    }
+}
