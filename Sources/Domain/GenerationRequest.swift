@@ -11,6 +11,13 @@ package enum GenerationRequest: Equatable, Sendable {
         }
     }
 
+    /// The model that is asked for.
+    package var model: ModelName {
+        switch self {
+        case .imagine: .midjourney
+        }
+    }
+
     /// The most images that it can return, the grid not counted.
     package var imageCount: Int {
         switch self {

@@ -47,7 +47,12 @@ struct Running {
             bodyLimit: settings.bodyLimit,
             handler: api(database, signal).answer
         )
-        serve(gateway, worker)
+        let housekeeping = Housekeeping(
+            database: database,
+            deadlines: settings.deadlines,
+            logger: logger
+        )
+        serve(gateway, worker, housekeeping)
     }
 
     // MARK: - Private
@@ -87,10 +92,11 @@ struct Running {
         return Listener(inherited: 3)
     }
 
-    private func serve(_ gateway: Gateway, _ worker: Worker) {
+    private func serve(_ gateway: Gateway, _ worker: Worker, _ housekeeping: Housekeeping) {
         let threads = Threads()
         threads.start("gateway", count: settings.gatewayThreads) { gateway.run() }
         threads.start("worker", count: settings.workerThreads) { worker.run() }
+        threads.start("housekeeping", count: 1) { housekeeping.run() }
         logger.notice(
             "ready",
             metadata: ["version": "\(Version.text)", "data": "\(settings.data.root.path)"]
@@ -98,6 +104,7 @@ struct Running {
         logger.notice("stopping", metadata: ["signal": "\(Signals.waitForEnd())"])
         gateway.stop()
         worker.stop()
+        housekeeping.stop()
         guard threads.join(atMost: settings.stopSeconds) else {
             return logger.warning("some work had to be left; the next start resumes it")
         }

@@ -26,6 +26,14 @@ struct Settings {
     ///
     /// Seconds.
     var leaseSeconds = 60
+    /// How long a job may wait for its first start.
+    ///
+    /// Seconds.
+    var queueSeconds = 3600
+    /// How long a job may run from its first start.
+    ///
+    /// Seconds.
+    var runSeconds = 900
     /// How long a stop waits for what runs.
     ///
     /// Seconds.
@@ -46,6 +54,14 @@ struct Settings {
             more, or lower `keepalive` in the upstream block (and APIFRAME_NGINX_KEEPALIVE).
             """
         ]
+    }
+
+    /// When jobs are given up under these settings.
+    var deadlines: Housekeeping.Deadlines {
+        var deadlines = Housekeeping.Deadlines()
+        deadlines.queue = .seconds(queueSeconds)
+        deadlines.run = .seconds(runSeconds)
+        return deadlines
     }
 
     /// How workers behave under these settings.

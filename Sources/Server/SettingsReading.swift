@@ -71,6 +71,12 @@ struct SettingsReading {
             0...1024
         )
         settings.leaseSeconds = integer("APIFRAME_LEASE_SECONDS", settings.leaseSeconds, 1...3600)
+        settings.queueSeconds = integer(
+            "APIFRAME_QUEUE_SECONDS",
+            settings.queueSeconds,
+            1...604_800
+        )
+        settings.runSeconds = integer("APIFRAME_RUN_SECONDS", settings.runSeconds, 1...86_400)
         settings.stopSeconds = integer("APIFRAME_STOP_SECONDS", settings.stopSeconds, 1...600)
         settings.logLevel = logLevel("APIFRAME_LOG_LEVEL")
         readSecrets()

@@ -50,12 +50,12 @@ package struct Jobs: Sendable {
             request: submission.request,
             prompt: submission.prompt,
             webhookURL: submission.webhookURL,
-            cost: Price.of(submission.request.name),
             createdAt: now
         )
         let job = try database.transaction { session in
-            try JobTable.insert(draft, in: session)
-            try Credits.hold(draft.cost, of: caller.account.id, for: draft.id, at: now, in: session)
+            let price = try Self.price(of: submission.request, in: session)
+            try JobTable.insert(draft, cost: price, in: session)
+            try Credits.hold(price, of: caller.account.id, for: draft.id, at: now, in: session)
             return try Self.require(draft.id, of: caller.account.id, in: session)
         }
         signal.wake()
@@ -96,6 +96,15 @@ package struct Jobs: Sendable {
     }
 
     // MARK: - Private
+
+    private static func price(of request: GenerationRequest, in session: any Session) throws -> Int
+    {
+        let price = try PriceTable.price(of: request.name, model: request.model, in: session)
+        guard let price else {
+            throw StoreError.broken("no price for \(request.name) on \(request.model)")
+        }
+        return price
+    }
 
     private static func require(
         _ id: JobID,

@@ -71,18 +71,19 @@ package enum ClaimTable {
         }
     }
 
-    /// Records that a provider is about to be started.
+    /// Records that a provider is about to be started; the first time counts for the deadline.
     ///
     /// False if the claim is lost.
     package static func start(
         _ claim: Claim,
         provider: String,
+        at date: Date,
         in session: any Session
     ) throws -> Bool {
         try update(
             claim,
-            "attempts = attempts + 1, provider = ?",
-            [.text(provider)],
+            "attempts = attempts + 1, provider = ?, started_ms = coalesce(started_ms, ?)",
+            [.text(provider), .time(date)],
             in: session
         )
     }

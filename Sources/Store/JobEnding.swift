@@ -31,6 +31,45 @@ package enum JobEnding {
         return try conclude(.cancelled, at: date, where: condition, key, in: session)
     }
 
+    /// Whether `expire` would find a job; a read, so that looking costs no writer's time.
+    package static func isAnyExpired(
+        createdBefore: Date,
+        startedBefore: Date,
+        in session: any Session
+    ) throws -> Bool {
+        try session.first(
+            "SELECT 1 FROM job WHERE \(isExpired) LIMIT 1",
+            [.time(createdBefore), .time(startedBefore)]
+        ) { _ in true } ?? false
+    }
+
+    /// Ends jobs that have waited or run too long, at most 100 at once, and names them.
+    ///
+    /// A job that nobody has begun waits since it was made; one that was begun runs since its first
+    /// start.
+    package static func expire(
+        createdBefore: Date,
+        startedBefore: Date,
+        at date: Date,
+        in session: any Session
+    ) throws -> [JobID] {
+        let late = try session.query(
+            "SELECT id, started_ms FROM job WHERE \(isExpired) LIMIT 100",
+            [.time(createdBefore), .time(startedBefore)]
+        ) { (JobID($0.text(0)), $0.optionalInteger(1) == nil) }
+        for (job, hasWaited) in late {
+            let end = End.timedOut(hasWaited ? waitedTooLong : ranTooLong)
+            _ = try conclude(
+                end,
+                at: date,
+                where: "id = ?",
+                [.text(job.description)],
+                in: session
+            )
+        }
+        return late.map(\.0)
+    }
+
     /// How a job ends.
     package enum End: Sendable {
         case succeeded([StoredImage])
@@ -41,6 +80,13 @@ package enum JobEnding {
     }
 
     // MARK: - Private
+
+    /// Over jobs that have not ended, which an index holds apart; arguments: created and started
+    /// before.
+    private static let isExpired =
+        "due_ms IS NOT NULL AND ((started_ms IS NULL AND created_ms <= ?) OR started_ms <= ?)"
+    private static let waitedTooLong = "The job waited too long in the queue and was given up."
+    private static let ranTooLong = "The job took longer than the maximum processing time."
 
     private static func conclude(
         _ end: End,

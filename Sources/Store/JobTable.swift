@@ -11,8 +11,6 @@ package enum JobTable {
         let request: GenerationRequest
         let prompt: String?
         let webhookURL: String?
-        /// Credits.
-        package let cost: Int
         let createdAt: Date
 
         /// Makes a draft; `prompt` is the customer's own text.
@@ -23,7 +21,6 @@ package enum JobTable {
             request: GenerationRequest,
             prompt: String?,
             webhookURL: String?,
-            cost: Int,
             createdAt: Date
         ) {
             self.id = id
@@ -32,18 +29,17 @@ package enum JobTable {
             self.request = request
             self.prompt = prompt
             self.webhookURL = webhookURL
-            self.cost = cost
             self.createdAt = createdAt
         }
     }
 
-    /// Adds a job, queued and due at once.
-    package static func insert(_ draft: Draft, in session: any Session) throws {
+    /// Adds a job, queued and due at once, at its price in credits.
+    package static func insert(_ draft: Draft, cost: Int, in session: any Session) throws {
         try session.execute(
             """
             INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, webhook_url,
-                cost, state, due_ms, created_ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)
+                cost, state, due_ms, created_ms, model)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)
             """,
             [
                 .text(draft.id.description), .text(draft.caller.account.id.description),
@@ -51,8 +47,8 @@ package enum JobTable {
                 .text(draft.request.name.rawValue),
                 .text(try OperationColumns.parameters(of: draft.request)),
                 .optional(draft.prompt),
-                .optional(draft.webhookURL), .int(draft.cost), .time(draft.createdAt),
-                .time(draft.createdAt),
+                .optional(draft.webhookURL), .int(cost), .time(draft.createdAt),
+                .time(draft.createdAt), .text(draft.request.model.rawValue),
             ]
         )
     }

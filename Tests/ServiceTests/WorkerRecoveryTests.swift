@@ -21,7 +21,7 @@ import Testing
             )
             guard starts > 0 else { return }
             _ = try service.database.transaction {
-                try ClaimTable.start(claim, provider: "scripted", in: $0)
+                try ClaimTable.start(claim, provider: "scripted", at: now, in: $0)
             }
             guard let upstream else { continue }
             _ = try service.database.transaction {

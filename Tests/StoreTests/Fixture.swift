@@ -31,7 +31,6 @@ struct Fixture {
             request: .imagine(Imagine(subject: "x", seed: 1)),
             prompt: "x",
             webhookURL: nil,
-            cost: cost,
             createdAt: created
         )
         let hold = LedgerTable.Entry(
@@ -43,7 +42,7 @@ struct Fixture {
             createdAt: created
         )
         try database.transaction { session in
-            try JobTable.insert(draft, in: session)
+            try JobTable.insert(draft, cost: cost, in: session)
             try LedgerTable.append(hold, in: session)
         }
         return id

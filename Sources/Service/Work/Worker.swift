@@ -136,7 +136,11 @@ package final class Worker: Sendable {
             )
         }
         let name = provider.name
-        guard try database.transaction({ try ClaimTable.start(claim, provider: name, in: $0) })
+        let now = clock()
+        guard
+            try database.transaction({
+                try ClaimTable.start(claim, provider: name, at: now, in: $0)
+            })
         else {
             return .abandoned
         }

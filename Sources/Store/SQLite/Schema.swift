@@ -16,5 +16,6 @@ enum Schema {
         Migration(name: "1 plans, accounts, keys", sql: accounts),
         Migration(name: "2 jobs and images", sql: jobs),
         Migration(name: "3 credits and their ledger", sql: credits),
+        Migration(name: "4 prices, models, when a job was started", sql: prices),
     ]
 }

@@ -1,0 +1,69 @@
+package import Domain
+package import Foundation
+package import Logging
+package import Store
+import Synchronization
+
+/// What has to be done from time to time and by nobody in particular: jobs past their deadlines are
+/// ended.
+///
+/// A worker that is at such a job loses its claim and notices at its next report.
+package final class Housekeeping: Sendable {
+    private let database: any Database
+    private let deadlines: Deadlines
+    private let clock: Clock
+    private let logger: Logger
+    private let stopped = DispatchSemaphore(value: 0)
+
+    /// How long a job may wait for its first start, and how long it may run from there.
+    package struct Deadlines: Sendable, Equatable {
+        package var queue = Duration.seconds(3600)
+        package var run = Duration.seconds(900)
+
+        /// The defaults.
+        package init() {}
+    }
+
+    /// Looks after a database.
+    package init(
+        database: any Database,
+        deadlines: Deadlines = .init(),
+        logger: Logger,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.deadlines = deadlines
+        self.logger = logger
+        self.clock = clock
+    }
+
+    /// Keeps house once a second until `stop`, on the calling thread.
+    package func run() {
+        while stopped.wait(timeout: .now() + 1) == .timedOut {
+            do {
+                try tidy()
+            } catch {
+                logger.error("housekeeping can't reach the store", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    /// Lets `run` return.
+    package func stop() { stopped.signal() }
+
+    /// Keeps house once.
+    ///
+    /// Throws `StoreError`.
+    package func tidy() throws {
+        let now = clock()
+        let (created, started) = (now - deadlines.queue.seconds, now - deadlines.run.seconds)
+        let isSomethingLate = try database.read {
+            try JobEnding.isAnyExpired(createdBefore: created, startedBefore: started, in: $0)
+        }
+        guard isSomethingLate else { return }
+        let ended = try database.transaction {
+            try JobEnding.expire(createdBefore: created, startedBefore: started, at: now, in: $0)
+        }
+        for job in ended { logger.notice("job timed out", metadata: ["job": "\(job)"]) }
+    }
+}

@@ -1,0 +1,73 @@
+import Domain
+import Foundation
+import Logging
+import Service
+import Store
+import Testing
+
+@Suite struct DeadlineTests {
+    private func housekeeping(_ service: Fixture) -> Housekeeping {
+        var deadlines = Housekeeping.Deadlines()
+        deadlines.queue = .seconds(100)
+        deadlines.run = .seconds(50)
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        return Housekeeping(
+            database: service.database,
+            deadlines: deadlines,
+            logger: logger,
+            clock: service.time.clock
+        )
+    }
+
+    @Test func `a job that nobody begins is given up, with its credits back`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        service.time.advance(by: 99)
+        try housekeeping(service).tidy()
+        #expect(try service.find(job).state == .queued)
+        service.time.advance(by: 1)
+        try housekeeping(service).tidy()
+        let ended = try service.find(job)
+        #expect(ended.state == .timedOut && ended.error?.contains("queue") == true)
+        #expect(try service.balance() == Balance(granted: 500, available: 500, held: 0, spent: 0))
+    }
+
+    @Test func `a job that runs too long is ended under its worker, which then stops`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let provider = ScriptedProvider(onStart: { _, progress in
+            service.time.advance(by: 50)
+            try? housekeeping(service).tidy()
+            return progress(50) ? .done(Samples.four) : .abandoned
+        })
+        _ = try service.worker(provider).runOne()
+        #expect(try service.find(job).state == .timedOut)
+        #expect(try service.balance() == Balance(granted: 500, available: 500, held: 0, spent: 0))
+    }
+
+    @Test func `time in the queue does not count as running`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        service.time.advance(by: 90)
+        _ = try service.worker(
+            ScriptedProvider(onStart: { _, _ in
+                .started(UpstreamID("u"), pollAfter: .seconds(1))
+            })
+        ).runOne()
+        service.time.advance(by: 49)
+        try housekeeping(service).tidy()
+        #expect(try service.find(job).state == .processing)
+        service.time.advance(by: 1)
+        try housekeeping(service).tidy()
+        #expect(try service.find(job).state == .timedOut)
+    }
+
+    @Test func `the price is the one that stands at submission`() throws {
+        let service = try Fixture()
+        let before = try service.submit()
+        _ = try service.database.transaction { try $0.execute("UPDATE price SET credits = 3", []) }
+        let after = try service.submit()
+        #expect(before.cost == 16 && after.cost == 3)
+        #expect(try service.balance().held == 19)
+    }
+}
