@@ -73,7 +73,7 @@ final class GroupCommit: Sendable {
                 }
             }
         } catch let error as DatabaseError {
-            for write in batch { write.fail(error.asStoreError) }
+            for write in batch { write.fail(StoreError(error)) }
         } catch {
             for write in batch { write.fail(error) }
         }
@@ -88,7 +88,7 @@ final class GroupCommit: Sendable {
             }
         } catch let error as DatabaseError {
             guard database.isInsideTransaction else { throw error }
-            write.fail(error.asStoreError)
+            write.fail(StoreError(error))
         } catch {
             guard database.isInsideTransaction else { throw error }
             write.fail(error)

@@ -10,14 +10,14 @@ package final class SQLiteDatabase: Database {
     private let writer: GroupCommit
     private let readers: ReaderPool
 
-    /// How long a statement waits for another process's lock before it gives up, in seconds.
-    private static let busyTimeout: TimeInterval = 5
+    /// How long a statement waits for another process's lock before it gives up.
+    private static let busyTimeout = Duration.seconds(5)
 
     /// Opens or creates the file and brings its schema up to date.
     ///
     /// Throws `StoreError`, `.newerSchema` among them.
     package init(path: String) throws {
-        let queue = try SQLiteError.translated {
+        let queue = try StoreError.translating {
             let queue = try DatabaseQueue(path: path, configuration: Self.writing())
             // GRDB lowers it to NORMAL when it turns WAL on, after `prepareDatabase`.
             try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -25,7 +25,7 @@ package final class SQLiteDatabase: Database {
             return queue
         }
         writer = GroupCommit(queue)
-        readers = ReaderPool { try DatabaseQueue(path: path, configuration: Self.reading()) }
+        readers = ReaderPool { try SQLiteReader(path: path, busyTimeout: Self.busyTimeout) }
     }
 
     package func withReader(_ body: (any Session) throws -> Void) throws {
@@ -43,16 +43,7 @@ package final class SQLiteDatabase: Database {
     private static func writing() -> Configuration {
         var configuration = Configuration()
         configuration.journalMode = .wal
-        configuration.busyMode = .timeout(busyTimeout)
-        return configuration
-    }
-
-    private static func reading() -> Configuration {
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(busyTimeout)
-        // Pages come from the kernel's cache without a call for each; readers only, so that no write can be torn.
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA mmap_size = 1073741824") }
+        configuration.busyMode = .timeout(TimeInterval(busyTimeout.components.seconds))
         return configuration
     }
 }

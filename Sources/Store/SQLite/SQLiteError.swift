@@ -1,29 +1,35 @@
 import GRDB
+import GRDBSQLite
 
-/// Turns SQLite's result codes (https://sqlite.org/rescode.html) into the port's errors.
-enum SQLiteError {
+extension StoreError {
+    /// A result code of SQLite (https://sqlite.org/rescode.html) in the port's words; the text is
+    /// for the log.
+    init(code: Int32, _ text: String) {
+        let text = "\(code) \(text)"
+        switch code & 0xFF {
+        case SQLITE_CONSTRAINT: self = .constraint(text)
+        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN,
+            SQLITE_READONLY,
+            SQLITE_NOMEM:
+            self = .unavailable(text)
+        default: self = .broken(text)
+        }
+    }
+
+    /// The same for an error of GRDB.
+    init(_ error: DatabaseError) {
+        self.init(
+            code: error.extendedResultCode.rawValue,
+            "\(error.message ?? "") \(error.sql ?? "")"
+        )
+    }
+
     /// Runs `body`; what GRDB throws comes out as `StoreError`, everything else as it is.
-    static func translated<Result>(_ body: () throws -> Result) throws -> Result {
+    static func translating<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let error as DatabaseError {
-            throw error.asStoreError
-        }
-    }
-}
-
-extension DatabaseError {
-    /// The same in the port's words.
-    ///
-    /// The text is for the log, never for a customer.
-    var asStoreError: StoreError {
-        let text = "\(extendedResultCode) \(message ?? "") \(sql ?? "")"
-        return switch resultCode {
-        case .SQLITE_CONSTRAINT: .constraint(text)
-        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN,
-            .SQLITE_READONLY, .SQLITE_NOMEM:
-            .unavailable(text)
-        default: .broken(text)
+            throw StoreError(error)
         }
     }
 }

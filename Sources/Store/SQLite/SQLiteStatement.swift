@@ -1,23 +1,27 @@
-import Domain
 import Foundation
-import GRDB
 import GRDBSQLite
 
 /// A prepared statement while it runs, used by the one thread that has the connection.
 struct SQLiteStatement {
-    private let statement: GRDB.Statement
     private let handle: OpaquePointer
 
     /// Takes a statement that nobody else is stepping through.
-    init(_ statement: GRDB.Statement) {
-        self.statement = statement
-        handle = statement.sqliteStatement
+    init(_ handle: OpaquePointer) { self.handle = handle }
+
+    /// Binds, steps through all rows and lets go of the statement again, also when `body` throws.
+    func run(_ arguments: [SQLValue], _ body: (any Row) throws -> Void) throws {
+        defer { reset() }
+        try bind(arguments)
+        let row = SQLiteRow(handle: handle)
+        while try step() { try body(row) }
     }
+
+    // MARK: - Private
 
     /// Sets all arguments, from the first on.
     ///
-    /// Throws `DatabaseError`, also for a wrong number of them.
-    func bind(_ arguments: [SQLValue]) throws {
+    /// Throws `StoreError`, also for a wrong number of them.
+    private func bind(_ arguments: [SQLValue]) throws {
         guard arguments.count == Int(sqlite3_bind_parameter_count(handle)) else {
             throw failure(SQLITE_RANGE)
         }
@@ -29,8 +33,8 @@ struct SQLiteStatement {
 
     /// Goes to the next row; false after the last one.
     ///
-    /// Throws `DatabaseError`.
-    func step() throws -> Bool {
+    /// Throws `StoreError`.
+    private func step() throws -> Bool {
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
@@ -39,15 +43,10 @@ struct SQLiteStatement {
     }
 
     /// Lets go of the row and of the statement's locks.
-    func reset() {
+    private func reset() {
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
     }
-
-    /// The row that the statement stands on, until the next step.
-    var row: SQLiteRow { SQLiteRow(handle: handle) }
-
-    // MARK: - Private
 
     /// Has SQLite copy what is bound: SQLITE_TRANSIENT, which Swift can't import.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
@@ -65,12 +64,14 @@ struct SQLiteStatement {
         }
     }
 
-    private func failure(_ code: Int32) -> DatabaseError {
+    private func failure(_ code: Int32) -> StoreError {
         let connection = sqlite3_db_handle(handle)
-        return DatabaseError(
-            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
-            message: "\(code) " + String(cString: sqlite3_errmsg(connection)),
-            sql: statement.sql
+        let isOwn = sqlite3_errcode(connection) == code & 0xFF
+        let sql = sqlite3_sql(handle).map { String(cString: $0) } ?? ""
+        let message = String(cString: isOwn ? sqlite3_errmsg(connection) : sqlite3_errstr(code))
+        return StoreError(
+            code: isOwn ? sqlite3_extended_errcode(connection) : code,
+            "\(message): \(sql)"
         )
     }
 }
