@@ -1,5 +1,6 @@
 // libfcgi 2.4.2 for Swift. Only fcgiapp.h: fcgi_stdio.h redefines stdio.
-// eventfd(2) stands here too, since Swift's Glibc module leaves it out and only the gateway uses it.
+// epoll(7) and eventfd(2) stand here too: Swift's Glibc module leaves them out, and only the gateway uses them.
 #pragma once
 #include <fcgiapp.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>

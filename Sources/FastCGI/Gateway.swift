@@ -37,7 +37,7 @@ package final class Gateway: Sendable {
     /// Serves requests on the calling thread until `stop`; returns when its last request is
     /// answered.
     package func run() {
-        let seat = Seat()
+        let seat = Seat(listener: listener.descriptor)
         seats.withLock { $0.append(seat) }
         let request = UnsafeMutablePointer<FCGX_Request>.allocate(capacity: 1)
         FCGX_InitRequest(request, listener.descriptor, 0)
@@ -73,7 +73,7 @@ package final class Gateway: Sendable {
         _ request: UnsafeMutablePointer<FCGX_Request>,
         _ seat: Seat
     ) -> Bool {
-        let isWaiting = seat.waitForConnection(on: listener.descriptor, isBlocking: !isStopping)
+        let isWaiting = seat.waitForConnection(isBlocking: !isStopping)
         if isStopping, !isWaiting || listener.path == nil { return false }
         request.pointee.listen_sock = listener.descriptor
         let result = FCGX_Accept_r(request)

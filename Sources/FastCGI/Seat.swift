@@ -6,9 +6,14 @@ import Synchronization
 ///
 /// Everything but `wake` is called by the seat's own thread.
 final class Seat: Sendable {
-    /// Ends a wait for a connection; an eventfd(2) of this thread's own, since a shared one is a
-    /// shared lock.
+    /// Ends a wait for a connection: an eventfd(2).
     private let bell = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+    /// Waits for the listening socket or the bell: an epoll(7).
+    ///
+    /// The socket is in it with EPOLLEXCLUSIVE, so that a new connection wakes one thread and not
+    /// all of them.
+    private let waiting = epoll_create1(Int32(EPOLL_CLOEXEC))
+    private let listener: Int32
     /// A second descriptor of the kept connection; -1 without one.
     ///
     /// Its number is ours until we close it, so that a wake can't hit a connection that got the
@@ -16,8 +21,16 @@ final class Seat: Sendable {
     private let connection = Mutex<Int32>(-1)
     private let idle = Atomic(false)
 
+    /// Makes a place at a listening socket.
+    init(listener: Int32) {
+        self.listener = listener
+        watch(listener, EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue)
+        watch(bell, EPOLLIN.rawValue)
+    }
+
     deinit {
         leave()
+        close(waiting)
         close(bell)
     }
 
@@ -53,12 +66,13 @@ final class Seat: Sendable {
 
     /// Waits, if it may block, until a connection can be accepted or the thread is woken; whether
     /// one can.
-    func waitForConnection(on listener: Int32, isBlocking: Bool) -> Bool {
-        withUnsafeTemporaryAllocation(of: pollfd.self, capacity: 2) { waiting in
-            waiting[0] = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
-            waiting[1] = pollfd(fd: bell, events: Int16(POLLIN), revents: 0)
-            while poll(waiting.baseAddress, 2, isBlocking ? -1 : 0) < 0 && errno == EINTR {}
-            return waiting[0].revents & Int16(POLLIN) != 0
+    func waitForConnection(isBlocking: Bool) -> Bool {
+        withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: 2) { ready in
+            var count: Int32
+            repeat {
+                count = epoll_wait(waiting, ready.baseAddress, 2, isBlocking ? -1 : 0)
+            } while count < 0 && errno == EINTR
+            return ready.prefix(Int(max(0, count))).contains { $0.data.fd == listener }
         }
     }
 
@@ -66,5 +80,12 @@ final class Seat: Sendable {
     func canRead(_ descriptor: Int32) -> Bool {
         var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return poll(&waiting, 1, 0) > 0
+    }
+
+    // MARK: - Private
+
+    private func watch(_ descriptor: Int32, _ events: UInt32) {
+        var event = epoll_event(events: events, data: epoll_data_t(fd: descriptor))
+        epoll_ctl(waiting, EPOLL_CTL_ADD, descriptor, &event)
     }
 }
