@@ -39,6 +39,10 @@ extension Router<Route> {
         router.add(.get, "/v1/jobs/:id", v1Route(v1.job))
         router.add(.post, "/v1/jobs/:id/cancel", v1Route(v1.cancel))
         router.add(.get, "/v1/account", v1Route(v1.account))
+        for alias in ["", "/api/v1"] {
+            router.add(.post, "\(alias)/imagine", v1Route(v1.imagine))
+            router.add(.get, "\(alias)/fetch/:id", v1Route(v1.fetch))
+        }
         router.add(.get, "/healthz", Route(dialect: .v1, endpoint: .open(health.answer)))
         return router
     }

@@ -27,6 +27,12 @@ struct V1Endpoints: Sendable {
         return V1Encode.job(try jobs.find(id, of: call.caller.account.id), origin: call.origin)
     }
 
+    /// `GET /fetch/:id`.
+    func fetch(_ call: KeyedCall) throws -> Response {
+        let id = try V1Decode.jobID(call.parameters["id"])
+        return V1Encode.fetched(try jobs.find(id, of: call.caller.account.id), origin: call.origin)
+    }
+
     /// `GET /v1/jobs?limit&offset`.
     func list(_ call: KeyedCall) throws -> Response {
         let page = try V1Decode.page(call.request)

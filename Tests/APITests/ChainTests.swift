@@ -25,6 +25,15 @@ import Testing
         #expect(try api.ask(.get, "/v1/account").json["account"]?["credits"]?["remaining"] == 500)
     }
 
+    @Test(arguments: ["", "/api/v1"])
+    func `the aliases do what their v1 routes do`(_ alias: String) throws {
+        let api = try Fixture()
+        let accepted = try api.ask(.post, "\(alias)/imagine", body: #"{"prompt":"a cat"}"#)
+        guard case .string(let id)? = accepted.json["job"]?["id"] else { throw Failure.bug }
+        #expect(accepted.status == .accepted)
+        #expect(try api.ask(.get, "\(alias)/fetch/\(id)").json["data"] == accepted.json["job"])
+    }
+
     @Test func `a key that is missing, mistyped, unknown or revoked is refused`() throws {
         let api = try Fixture()
         for key in [nil, "", "ak_live_x", api.key + "x", "sk-other"] as [String?] {

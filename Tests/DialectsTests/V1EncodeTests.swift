@@ -76,6 +76,13 @@ import Testing
         )
     }
 
+    @Test func `the fetch aliases wrap a job as data`() throws {
+        try GoldenFile.expect(
+            V1Encode.fetched(job(.processing, progress: 45), origin: origin),
+            "v1/fetched"
+        )
+    }
+
     @Test func `lists may be empty`() throws {
         try GoldenFile.expect(V1Encode.list([], origin: origin), "v1/list-empty")
         try GoldenFile.expect(

@@ -16,6 +16,11 @@ package enum V1Encode {
         .json(.ok, ["success": true, "job": self.job(job, origin: origin)])
     }
 
+    /// 200 with a job, as the `/fetch/:id` aliases wrap it.
+    package static func fetched(_ job: Job, origin: String) -> Response {
+        .json(.ok, ["success": true, "data": self.job(job, origin: origin)])
+    }
+
     /// 200 with a page of jobs.
     package static func list(_ jobs: [Job], origin: String) -> Response {
         .json(.ok, ["success": true, "jobs": .array(jobs.map { job($0, origin: origin) })])
