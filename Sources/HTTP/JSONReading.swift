@@ -1,59 +1,196 @@
 package import Foundation
 
 extension JSON {
-    /// Reads UTF-8 JSON text; nil if it is not valid JSON.
+    /// How deeply arrays and objects may stand in each other.
+    package static let depthLimit = 64
+
+    /// Reads UTF-8 JSON text (RFC 8259), in one pass; nil if it is anything else, or nested beyond
+    /// `depthLimit`.
     ///
-    /// Foundation's parser does the work.
-    ///
-    /// Members come in no particular order. Whole numbers that fit become `.integer`, all others
-    /// `.number`.
+    /// Members keep their order, repeated ones too. Whole numbers that fit become `.integer`, all
+    /// others `.number`.
     package init?(parsing data: Data) {
-        guard let value = try? JSONDecoder().decode(Decoded.self, from: data) else { return nil }
-        self = value.json
+        let value = data.withUnsafeBytes { bytes -> JSON? in
+            var reader = JSONReader(bytes)
+            return try? reader.document()
+        }
+        guard let value else { return nil }
+        self = value
+    }
+}
+
+/// Reads one JSON text.
+///
+/// Foundation's decoder tries every kind for every value, with an error object for each miss: a few
+/// kilobytes of brackets cost it seconds.
+private struct JSONReader {
+    private struct Malformed: Error {}
+
+    private let bytes: UnsafeRawBufferPointer
+    private var position = 0
+
+    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    mutating func document() throws -> JSON {
+        let value = try value(depth: 0)
+        skipSpace()
+        guard position == bytes.count else { throw Malformed() }
+        return value
     }
 
     // MARK: - Private
 
-    /// A bridge to Codable, so that `JSON` itself has no encoder that would lose its order.
-    private struct Decoded: Decodable {
-        let json: JSON
-
-        init(from decoder: any Decoder) throws {
-            if let object = try? decoder.container(keyedBy: MemberKey.self) {
-                json = .object(
-                    try object.allKeys.map {
-                        Member($0.stringValue, try object.decode(Decoded.self, forKey: $0).json)
-                    }
-                )
-            } else if var array = try? decoder.unkeyedContainer() {
-                json = .array(try Self.elements(of: &array))
-            } else {
-                json = try Self.scalar(of: decoder.singleValueContainer())
-            }
-        }
-
-        private static func elements(of array: inout any UnkeyedDecodingContainer) throws -> [JSON]
-        {
-            var values: [JSON] = []
-            while !array.isAtEnd { values.append(try array.decode(Decoded.self).json) }
-            return values
-        }
-
-        private static func scalar(of value: any SingleValueDecodingContainer) throws -> JSON {
-            if value.decodeNil() { return .null }
-            if let text = try? value.decode(String.self) { return .string(text) }
-            if let flag = try? value.decode(Bool.self) { return .bool(flag) }
-            if let whole = try? value.decode(Int64.self) { return .integer(whole) }
-            return .number(try value.decode(Double.self))
+    private mutating func value(depth: Int) throws -> JSON {
+        skipSpace()
+        switch peek {
+        case UInt8(ascii: "{"): return .object(try members(depth: depth + 1))
+        case UInt8(ascii: "["): return .array(try elements(depth: depth + 1))
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "t"): return try word("true", .bool(true))
+        case UInt8(ascii: "f"): return try word("false", .bool(false))
+        case UInt8(ascii: "n"): return try word("null", .null)
+        default: return try number()
         }
     }
 
-    private struct MemberKey: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
+    private mutating func members(depth: Int) throws -> [JSON.Member] {
+        var members: [JSON.Member] = []
+        try list(end: UInt8(ascii: "}"), depth: depth) { reader in
+            reader.skipSpace()
+            let key = try reader.string()
+            reader.skipSpace()
+            try reader.expect(UInt8(ascii: ":"))
+            members.append(JSON.Member(key, try reader.value(depth: depth)))
+        }
+        return members
+    }
 
-        init?(stringValue: String) { self.stringValue = stringValue }
+    private mutating func elements(depth: Int) throws -> [JSON] {
+        var elements: [JSON] = []
+        try list(end: UInt8(ascii: "]"), depth: depth) {
+            elements.append(try $0.value(depth: depth))
+        }
+        return elements
+    }
 
-        init?(intValue: Int) { nil }
+    /// Reads items with commas between them, from the opening bracket to the end.
+    private mutating func list(
+        end: UInt8,
+        depth: Int,
+        _ item: (inout JSONReader) throws -> Void
+    ) throws {
+        guard depth <= JSON.depthLimit else { throw Malformed() }
+        position += 1
+        skipSpace()
+        guard !take(end) else { return }
+        repeat {
+            try item(&self)
+            skipSpace()
+        } while take(UInt8(ascii: ","))
+        try expect(end)
+    }
+
+    private mutating func string() throws -> String {
+        try expect(UInt8(ascii: "\""))
+        let start = position
+        while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20
+        {
+            position += 1
+        }
+        var text = Array(bytes[start..<position])
+        while let byte = peek, byte != UInt8(ascii: "\"") {
+            guard byte >= 0x20 else { throw Malformed() }
+            position += 1
+            if byte == UInt8(ascii: "\\") { text += try escape() } else { text.append(byte) }
+        }
+        try expect(UInt8(ascii: "\""))
+        guard let string = String(validating: text, as: UTF8.self) else { throw Malformed() }
+        return string
+    }
+
+    private mutating func escape() throws -> [UInt8] {
+        guard let byte = peek else { throw Malformed() }
+        position += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
+        case UInt8(ascii: "b"): return [0x08]
+        case UInt8(ascii: "f"): return [0x0C]
+        case UInt8(ascii: "n"): return [0x0A]
+        case UInt8(ascii: "r"): return [0x0D]
+        case UInt8(ascii: "t"): return [0x09]
+        case UInt8(ascii: "u"): return Array(String(try scalar()).utf8)
+        default: throw Malformed()
+        }
+    }
+
+    /// A `\u` escape, or two of them for a scalar beyond the basic plane; half of a pair alone is
+    /// malformed.
+    private mutating func scalar() throws -> Unicode.Scalar {
+        let first = try hexadecimal()
+        if let scalar = Unicode.Scalar(first) { return scalar }
+        guard first < 0xDC00, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")),
+            case let second = try hexadecimal(), (0xDC00...0xDFFF).contains(second),
+            let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+        else { throw Malformed() }
+        return scalar
+    }
+
+    private mutating func hexadecimal() throws -> UInt32 {
+        var value: UInt32 = 0
+        for _ in 0..<4 {
+            guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+                throw Malformed()
+            }
+            value = value << 4 | UInt32(digit)
+            position += 1
+        }
+        return value
+    }
+
+    private mutating func number() throws -> JSON {
+        let start = position
+        _ = take(UInt8(ascii: "-"))
+        if !take(UInt8(ascii: "0")) { try digits() }
+        let integerEnd = position
+        if take(UInt8(ascii: ".")) { try digits() }
+        if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+            if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
+            try digits()
+        }
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        if position == integerEnd, let whole = Int64(text) { return .integer(whole) }
+        guard let number = Double(text) else { throw Malformed() }
+        return .number(number)
+    }
+
+    private mutating func digits() throws {
+        let start = position
+        while let byte = peek, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+            position += 1
+        }
+        guard position > start else { throw Malformed() }
+    }
+
+    private mutating func word(_ text: StaticString, _ value: JSON) throws -> JSON {
+        let expected = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+        guard bytes[position...].starts(with: expected) else { throw Malformed() }
+        position += expected.count
+        return value
+    }
+
+    private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private mutating func take(_ byte: UInt8) -> Bool {
+        guard peek == byte else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func expect(_ byte: UInt8) throws {
+        guard take(byte) else { throw Malformed() }
+    }
+
+    private mutating func skipSpace() {
+        while let byte = peek, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
     }
 }
