@@ -15,14 +15,14 @@ extension Imagine {
 
     private mutating func apply(_ name: String, _ value: String) throws(Failure) {
         switch name {
-        case "ar", "aspect": aspectRatio = try Self.ratio(name, value)
+        case "ar": aspectRatio = try Self.ratio(name, value)
         case "no": excluded = Self.list(value)
         case "seed": seed = try Self.seed(name, value)
-        case "q", "quality": quality = try Self.number(name, value, 0.25...1)
-        case "c", "chaos": chaos = try Self.number(name, value, 0...100)
-        case "s", "stylize": stylize = try Self.number(name, value, 0...1000)
+        case "quality": quality = try Self.number(name, value, 0.25...1)
+        case "chaos": chaos = try Self.number(name, value, 0...100)
+        case "stylize": stylize = try Self.number(name, value, 0...1000)
         case "style": style = try Self.style(name, value)
-        case "v", "version": version = value
+        case "version": version = try Self.version(name, value)
         default: break
         }
     }
@@ -41,6 +41,14 @@ extension Imagine {
         return seed
     }
 
+    private static func version(_ name: String, _ value: String) throws(Failure) -> String {
+        let isNumber = value.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: ".") }
+        guard isNumber, (1...8).contains(value.utf8.count) else {
+            throw refused(name, "a number such as 6.1")
+        }
+        return value
+    }
+
     private static func style(_ name: String, _ value: String) throws(Failure) -> Style {
         guard let style = Style(rawValue: value.lowercased()) else {
             throw refused(name, "one of: " + Style.allCases.map(\.rawValue).joined(separator: ", "))
@@ -53,7 +61,8 @@ extension Imagine {
         _ value: String,
         _ range: ClosedRange<Double>
     ) throws(Failure) -> Double {
-        guard let number = Double(value), range.contains(number) else {
+        guard !value.contains(where: \.isLetter), let number = Double(value), range.contains(number)
+        else {
             throw refused(
                 name,
                 "a number from \(short(range.lowerBound)) to \(short(range.upperBound))"

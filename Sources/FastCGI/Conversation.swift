@@ -36,16 +36,22 @@ enum Conversation {
         }
         bytes += "Content-Length: \(response.body.count)\r\n\r\n".utf8
         bytes += response.body
-        bytes.withUnsafeBytes {
-            _ = FCGX_PutStr(
-                $0.baseAddress?.assumingMemoryBound(to: CChar.self),
-                Int32($0.count),
-                request.pointee.out
-            )
+        bytes.withUnsafeBytes { all in
+            for start in stride(from: 0, to: all.count, by: largestWrite) {
+                let part = UnsafeRawBufferPointer(rebasing: all[start...].prefix(largestWrite))
+                FCGX_PutStr(
+                    part.baseAddress?.assumingMemoryBound(to: CChar.self),
+                    Int32(part.count),
+                    request.pointee.out
+                )
+            }
         }
     }
 
     // MARK: - Private
+
+    /// Bytes handed to libfcgi at once; it counts in `int`.
+    private static let largestWrite = 1 << 20
 
     /// Bytes read from libfcgi at once: of a body much, of none just its end, from the stack.
     private static func chunk(_ contentLength: Int) -> Int { contentLength == 0 ? 256 : 16_384 }

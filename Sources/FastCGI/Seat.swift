@@ -72,6 +72,7 @@ final class Seat: Sendable {
             repeat {
                 count = epoll_wait(waiting, ready.baseAddress, 2, isBlocking ? -1 : 0)
             } while count < 0 && errno == EINTR
+            if count < 0 { usleep(20_000) }  // it could not be made: out of descriptors
             return ready.prefix(Int(max(0, count))).contains { $0.data.fd == listener }
         }
     }

@@ -90,6 +90,18 @@ import Testing
         #expect(failure?.message == message)
     }
 
+    @Test func `letters with thousands of accents are as long as they are`() {
+        let prompt = "a" + String(repeating: "\u{301}", count: V1Decode.promptLimit)
+        #expect(throws: Failure.self) { try imagine("{\"prompt\":\"\(prompt)\"}") }
+    }
+
+    @Test func `a body that is far too long is refused before it is read`() {
+        let body =
+            "{\"prompt\":\"x\",\"more\":\"\(String(repeating: "x", count: V1Decode.bodyLimit))\"}"
+        let failure = #expect(throws: Failure.self) { try imagine(body) }
+        #expect(failure?.code == .tooLarge)
+    }
+
     @Test func `a prompt has a length limit, in characters`() throws {
         let limit = V1Decode.promptLimit
         _ = try imagine("{\"prompt\":\"\(String(repeating: "é", count: limit))\"}")
@@ -107,7 +119,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "application/json; charset=utf-8", "Application/JSON", "application/vnd.api+json", nil,
+        "application/json; charset=utf-8", "Application/JSON", "application/vnd.api+json",
+        "application/json ; charset=utf-8", nil,
     ])
     func `JSON is taken under its names, and without one`(_ type: String?) throws {
         #expect(try imagine(#"{"prompt":"x"}"#, type: type).prompt == "x")

@@ -9,7 +9,7 @@ import Testing
     private func job(
         _ state: JobState,
         progress: Int = 0,
-        attempts: Int = 1,
+        provider: String? = "builtin",
         error: String? = nil,
         images: [StoredImage] = []
     ) -> Job {
@@ -21,9 +21,9 @@ import Testing
             prompt: "A serene \"mountain\" landscape, photorealistic --ar 3:2",
             state: state,
             progress: progress,
-            attempts: attempts,
+            attempts: 1,
             cost: 16,
-            provider: "builtin",
+            provider: provider,
             error: error,
             images: images,
             createdAt: Date(milliseconds: 1_778_754_600_000),
@@ -47,7 +47,7 @@ import Testing
 
     @Test func `a job has its ten keys in every state`() throws {
         try GoldenFile.expect(
-            V1Encode.accepted(job(.queued, attempts: 0), origin: origin),
+            V1Encode.accepted(job(.queued, provider: nil), origin: origin),
             "v1/accepted"
         )
         try GoldenFile.expect(V1Encode.job(job(.queued), origin: origin), "v1/job-put-back")

@@ -12,6 +12,12 @@ import Testing
         #expect(PromptFlags("a cat \u{2014}seed 5").values == ["seed": "5"])
     }
 
+    @Test func `an em dash between words stays one`() {
+        #expect(
+            PromptFlags("the sea\u{2014}calm and wide").subject == "the sea\u{2014}calm and wide"
+        )
+    }
+
     @Test func `two hyphens without a name are words`() {
         let flags = PromptFlags("from -- here --5 to there")
         #expect(flags.subject == "from -- here --5 to there")
@@ -20,6 +26,7 @@ import Testing
 
     @Test func `of a flag given twice the last one wins`() {
         #expect(PromptFlags("x --seed 1 --seed 2").values["seed"] == "2")
+        #expect(PromptFlags("x --stylize 900 --s 50").values["stylize"] == "50")
     }
 
     @Test func `flags lay themselves over the parameters`() throws {
@@ -37,7 +44,7 @@ import Testing
     @Test(arguments: [
         "--ar 9:1", "--ar wide", "--seed -1", "--seed 4294967296", "--q 2", "--c 101", "--s -5",
         "--style blue",
-        "--seed",
+        "--seed", "--c 0x10", "--v 6,1", "--q nan",
     ])
     func `a flag that makes no sense is refused by name`(_ flag: String) {
         let error = #expect(throws: Failure.self) {

@@ -18,14 +18,17 @@ package enum V1Decode {
         package let offset: Int
     }
 
-    /// The longest prompt, in characters.
+    /// The longest prompt, in Unicode scalars.
     package static let promptLimit = 5000
+
+    /// The largest body, in bytes: a prompt of the longest kind, escaped, with room to spare.
+    package static let bodyLimit = 262_144
 
     /// Reads the body of `POST /v1/imagine`; `seed` is used where the prompt has no `--seed`.
     ///
     /// Throws `invalid`, naming the field, and what reading the body throws.
     package static func imagine(_ request: Request, seed: UInt32) throws(Failure) -> ImagineBody {
-        let fields = V1Fields(try request.jsonObject())
+        let fields = V1Fields(try request.jsonObject(limit: bodyLimit))
         let prompt = try fields.requiredText("prompt", limit: promptLimit)
         let flags = PromptFlags(prompt)
         guard !flags.subject.isEmpty else {

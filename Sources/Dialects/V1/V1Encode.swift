@@ -85,7 +85,7 @@ package enum V1Encode {
     /// A job that was put back says `queued`, one that nobody has begun says `pending`.
     private static func status(_ job: Job) -> String {
         switch job.state {
-        case .queued: job.attempts == 0 ? "pending" : "queued"
+        case .queued: job.provider == nil ? "pending" : "queued"
         case .processing: "processing"
         case .succeeded: "succeeded"
         case .failed: "failed"

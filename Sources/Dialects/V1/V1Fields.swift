@@ -19,7 +19,9 @@ struct V1Fields {
         guard let value = value(name) else { throw missing(name) }
         guard case .string(let text) = value else { throw wrong(name, "a string") }
         guard text.contains(where: { !$0.isWhitespace }) else { throw missing(name) }
-        guard text.count <= limit else { throw wrong(name, "at most \(limit) characters long") }
+        guard text.unicodeScalars.count <= limit else {
+            throw wrong(name, "at most \(limit) characters long")
+        }
         return text
     }
 
