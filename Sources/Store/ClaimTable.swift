@@ -139,25 +139,30 @@ package enum ClaimTable {
         )
     }
 
-    /// Puts a job back into the queue, not counted as an attempt.
+    /// Puts a job back into the queue with the attempts that it had when it was claimed.
     ///
     /// False if the claim is lost.
     package static func putBack(_ claim: Claim, dueAt: Date, in session: any Session) throws -> Bool
     {
         try update(
             claim,
-            "state = 'queued', claim_token = NULL, attempts = attempts - 1, due_ms = ?",
-            [.time(dueAt)],
+            "state = 'queued', claim_token = NULL, attempts = ?, due_ms = ?",
+            [.int(claim.attempts), .time(dueAt)],
             in: session
         )
     }
 
-    /// Makes every claimed job due at once; only for a process that knows that no worker lives.
+    /// Makes every job due that is due later, and says how many of them were claimed.
+    ///
+    /// Only for a process that knows that no worker lives. It also mends what a clock that was set
+    /// back has left in the future.
     package static func expireAll(now: Date, in session: any Session) throws -> Int {
-        try session.execute(
-            "UPDATE job SET due_ms = ? WHERE claim_token IS NOT NULL AND due_ms > ?",
-            [.time(now), .time(now)]
-        )
+        let claimed = try session.first(
+            "SELECT count(*) FROM job WHERE due_ms IS NOT NULL AND claim_token IS NOT NULL",
+            []
+        ) { $0.integer(0) }
+        try session.execute("UPDATE job SET due_ms = ? WHERE due_ms > ?", [.time(now), .time(now)])
+        return claimed ?? 0
     }
 
     // MARK: - Private

@@ -21,12 +21,13 @@ import Testing
 
     @Test func `a job that nobody begins is given up, with its credits back`() throws {
         let service = try Fixture()
+        let keeper = housekeeping(service)
         let job = try service.submit()
         service.time.advance(by: 99)
-        try housekeeping(service).tidy()
+        try keeper.tidy()
         #expect(try service.find(job).state == .queued)
         service.time.advance(by: 1)
-        try housekeeping(service).tidy()
+        try keeper.tidy()
         let ended = try service.find(job)
         #expect(ended.state == .timedOut && ended.error?.contains("queue") == true)
         #expect(try service.balance() == Balance(granted: 500, available: 500, held: 0, spent: 0))
@@ -34,10 +35,11 @@ import Testing
 
     @Test func `a job that runs too long is ended under its worker, which then stops`() throws {
         let service = try Fixture()
+        let keeper = housekeeping(service)
         let job = try service.submit()
         let provider = ScriptedProvider(onStart: { _, progress in
             service.time.advance(by: 50)
-            try? housekeeping(service).tidy()
+            try? keeper.tidy()
             return progress(50) ? .done(Samples.four) : .abandoned
         })
         _ = try service.worker(provider).runOne()
@@ -45,8 +47,22 @@ import Testing
         #expect(try service.balance() == Balance(granted: 500, available: 500, held: 0, spent: 0))
     }
 
+    @Test func `time in which no server ran counts against no job`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        service.time.advance(by: 5000)
+        let keeper = housekeeping(service)
+        service.time.advance(by: 99)
+        try keeper.tidy()
+        #expect(try service.find(job).state == .queued)
+        service.time.advance(by: 1)
+        try keeper.tidy()
+        #expect(try service.find(job).state == .timedOut)
+    }
+
     @Test func `time in the queue does not count as running`() throws {
         let service = try Fixture()
+        let keeper = housekeeping(service)
         let job = try service.submit()
         service.time.advance(by: 90)
         _ = try service.worker(
@@ -55,10 +71,10 @@ import Testing
             })
         ).runOne()
         service.time.advance(by: 49)
-        try housekeeping(service).tidy()
+        try keeper.tidy()
         #expect(try service.find(job).state == .processing)
         service.time.advance(by: 1)
-        try housekeeping(service).tidy()
+        try keeper.tidy()
         #expect(try service.find(job).state == .timedOut)
     }
 

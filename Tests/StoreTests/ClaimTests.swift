@@ -103,6 +103,30 @@ import Testing
         }
     }
 
+    @Test func `a job that is put back has the attempts that it had`() throws {
+        let store = try Fixture()
+        let id = try store.job()
+        let now = store.now
+        let unstarted = try #require(try store.claim())
+        _ = try store.database.transaction { try ClaimTable.putBack(unstarted, dueAt: now, in: $0) }
+        #expect(try store.find(id)?.attempts == 0)
+        let started = try #require(try store.claim())
+        _ = try store.database.transaction {
+            try ClaimTable.start(started, provider: "p", at: now, in: $0)
+        }
+        #expect(try store.find(id)?.attempts == 1)
+        _ = try store.database.transaction { try ClaimTable.putBack(started, dueAt: now, in: $0) }
+        #expect(try store.find(id)?.attempts == 0)
+    }
+
+    @Test func `what a clock that was set back left in the future is due after a restart`() throws {
+        let store = try Fixture()
+        let id = try store.job(at: store.now + 3600)
+        let now = store.now
+        _ = try store.database.transaction { try ClaimTable.expireAll(now: now, in: $0) }
+        #expect(try store.claim()?.job == id)
+    }
+
     @Test func `after a restart claimed jobs are due at once`() throws {
         let store = try Fixture()
         let id = try store.job()

@@ -50,6 +50,38 @@ import Testing
         }
     }
 
+    @Test func `while another program holds the file, few wait and the others are told at once`()
+        throws
+    {
+        let store = try Fixture(credits: 0)
+        let other = try store.directory.openDatabase()
+        let isLocked = DispatchSemaphore(value: 0)
+        let mayEnd = DispatchSemaphore(value: 0)
+        Thread {
+            _ = try? other.transaction { _ in
+                isLocked.signal()
+                mayEnd.wait()
+            }
+        }.start()
+        isLocked.wait()
+        let refused = Counter()
+        let done = DispatchGroup()
+        for index in 0..<40 {
+            done.enter()
+            Thread {
+                // The first leads a commit that does not end; the others come once it is known to be stuck.
+                if index > 0 { Thread.sleep(forTimeInterval: 1.2) }
+                do { try grant(store, isRefused: false) } catch { refused.increase() }
+                done.leave()
+            }.start()
+        }
+        Thread.sleep(forTimeInterval: 1.8)
+        #expect(refused.value == 40 - 1 - 16)
+        mayEnd.signal()
+        done.wait()
+        #expect(try store.balance().granted == 17)
+    }
+
     @Test func `writes wait for another program's lock and then go on`() throws {
         let store = try Fixture(credits: 0)
         let other = try store.directory.openDatabase()
@@ -64,4 +96,11 @@ import Testing
         try grant(store, isRefused: false)
         #expect(try store.balance().granted == 1)
     }
+}
+
+/// Counts from any thread.
+private final class Counter: Sendable {
+    private let count = Mutex(0)
+    var value: Int { count.withLock { $0 } }
+    func increase() { count.withLock { $0 += 1 } }
 }

@@ -14,6 +14,8 @@ package final class Housekeeping: Sendable {
     private let clock: Clock
     private let logger: Logger
     private let stopped = DispatchSemaphore(value: 0)
+    /// Since when this process keeps house: time in which no server ran counts against no job.
+    private let since: Date
 
     /// How long a job may wait for its first start, and how long it may run from there.
     package struct Deadlines: Sendable, Equatable {
@@ -35,6 +37,7 @@ package final class Housekeeping: Sendable {
         self.deadlines = deadlines
         self.logger = logger
         self.clock = clock
+        since = clock()
     }
 
     /// Keeps house once a second until `stop`, on the calling thread.
@@ -56,7 +59,8 @@ package final class Housekeeping: Sendable {
     /// Throws `StoreError`.
     package func tidy() throws {
         let now = clock()
-        let (created, started) = (now - deadlines.queue.seconds, now - deadlines.run.seconds)
+        let created = cutoff(deadlines.queue, now)
+        let started = cutoff(deadlines.run, now)
         let isSomethingLate = try database.read {
             try JobEnding.isAnyExpired(createdBefore: created, startedBefore: started, in: $0)
         }
@@ -65,5 +69,14 @@ package final class Housekeeping: Sendable {
             try JobEnding.expire(createdBefore: created, startedBefore: started, at: now, in: $0)
         }
         for job in ended { logger.notice("job timed out", metadata: ["job": "\(job)"]) }
+    }
+
+    // MARK: - Private
+
+    /// What began before it is late; nothing is, as long as this process has run for less than the
+    /// deadline.
+    private func cutoff(_ deadline: Duration, _ now: Date) -> Date {
+        let cutoff = now - deadline.seconds
+        return cutoff >= since ? cutoff : Date(milliseconds: 0)
     }
 }

@@ -13,7 +13,15 @@ final class GroupCommit: Sendable {
     private struct Line {
         var waiting: [Write] = []
         var isLed = false
+        /// When the commit that is under way began.
+        var ledSince = ContinuousClock.now
     }
+
+    /// Where a commit takes longer than this, another program holds the file or the disk hangs;
+    /// then no more than `waitersWhenStalled` callers wait for it, so that the threads of all
+    /// others are free to read.
+    private static let stall = Duration.seconds(1)
+    private static let waitersWhenStalled = 16
 
     private let queue: DatabaseQueue
     private let line = Guarded(Line())
@@ -32,18 +40,28 @@ final class GroupCommit: Sendable {
             run: { session in outcome.set(.success(try body(session))) },
             fail: { error in outcome.set(.failure(error)) }
         )
-        if joinAsLeader(write) || write.waitForTurn() == .lead { leadOneCommit() }
+        if try joinAsLeader(write) || write.waitForTurn() == .lead { leadOneCommit() }
         return try outcome.get()
     }
 
     // MARK: - Private
 
-    private func joinAsLeader(_ write: Write) -> Bool {
-        line.withLock {
-            $0.waiting.append(write)
-            guard !$0.isLed else { return false }
-            $0.isLed = true
-            return true
+    /// Throws `StoreError.unavailable` where too many wait for a commit that does not end.
+    private func joinAsLeader(_ write: Write) throws -> Bool {
+        try line.withLock { line in
+            guard line.isLed else {
+                line.waiting.append(write)
+                line.isLed = true
+                return true
+            }
+            let isStalled = ContinuousClock.now - line.ledSince > Self.stall
+            guard !isStalled || line.waiting.count < Self.waitersWhenStalled else {
+                throw StoreError.unavailable(
+                    "\(line.waiting.count) writers wait for a commit that does not end"
+                )
+            }
+            line.waiting.append(write)
+            return false
         }
     }
 
@@ -51,6 +69,7 @@ final class GroupCommit: Sendable {
     private func leadOneCommit() {
         let batch = line.withLock { line in
             defer { line.waiting = [] }
+            line.ledSince = .now
             return line.waiting
         }
         commit(batch)

@@ -10,7 +10,9 @@ struct SQLiteRow: Row {
     func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(handle, Int32(column))) }
 
     func optionalText(_ column: Int) -> String? {
-        sqlite3_column_text(handle, Int32(column)).map { String(cString: $0) }
+        guard let start = sqlite3_column_text(handle, Int32(column)) else { return nil }
+        let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
     func optionalInteger(_ column: Int) -> Int? {
