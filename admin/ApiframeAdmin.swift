@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 
 /// `apiframe-admin`: accounts, keys and credits, in the database that the server serves from.
 @main
@@ -10,7 +11,7 @@ struct ApiframeAdmin: ParsableCommand {
             Works while the server runs and when it does not; changes hold for the next request. \
             Exit codes: 0 done, 1 refused, 2 broken.
             """,
-        version: "apiframe-admin 0.1.0",
+        version: "apiframe-admin \(Version.text)",
         subcommands: [AccountCommand.self, KeyCommand.self, CreditCommand.self]
     )
 

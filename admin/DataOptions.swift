@@ -17,6 +17,16 @@ struct DataOptions: ParsableArguments {
         return DataDirectory(path: data ?? environment ?? ".data")
     }
 
+    /// The server's key, found as the server finds it: by the environment, the directory's
+    /// settings, or its file.
+    func serverKey() throws -> ServerKey {
+        var settings = SettingsSource(environment: ProcessInfo.processInfo.environment)
+        if FileManager.default.fileExists(atPath: directory.settings.path) {
+            settings.add(file: directory.settings)
+        }
+        return try ServerKey.find(in: settings, defaultFile: directory.serverKey)
+    }
+
     /// The database in the directory.
     ///
     /// Refuses where there is none, so that a mistyped path is an error and no empty server.

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Domain
-import Foundation
 import Service
-import Store
 
 /// `apiframe-admin key issue`.
 struct KeyIssue: ParsableCommand {
@@ -24,10 +22,7 @@ struct KeyIssue: ParsableCommand {
 
     func run() throws {
         let database = try options.database()
-        let serverKey = try ServerKey.find(
-            in: ProcessInfo.processInfo.environment,
-            defaultFile: options.directory.serverKey
-        )
+        let serverKey = try options.serverKey()
         let issued = try APIKeys(database: database)
             .issue(to: account, format: format, name: name, sealedWith: serverKey)
         let record = issued.record

@@ -35,7 +35,7 @@ enum Output {
         let width = fields.map(\.name.count).max() ?? 0
         for field in fields {
             print(
-                field.name.padding(toLength: width + 2, withPad: " ", startingAt: 0).dim
+                padded(field.name, to: width + 2).dim
                     + field.value.shown
             )
         }
@@ -52,10 +52,14 @@ enum Output {
             ([headings] + rows).map { $0[column].count }.max() ?? 0
         }
         func line(_ cells: [String]) -> String {
-            zip(cells, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }
+            zip(cells, widths).map(padded)
                 .joined(separator: "  ").trimmingCharacters(in: .whitespaces)
         }
         return ([line(headings).bold] + rows.map(line)).joined(separator: "\n")
+    }
+
+    private static func padded(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
     }
 
     fileprivate static func quoted(_ text: String) -> String {
@@ -67,7 +71,7 @@ enum Output {
 extension Output.Value {
     fileprivate var shown: String {
         switch self {
-        case .text(let text): text
+        case .text(let text): text.map { $0.isControl ? "?" : String($0) }.joined()
         case .number(let number): String(number)
         case .none: "-"
         }
@@ -78,6 +82,15 @@ extension Output.Value {
         case .text(let text): Output.quoted(text)
         case .number(let number): String(number)
         case .none: "null"
+        }
+    }
+}
+
+extension Character {
+    /// Whether it would move a terminal's cursor or change its colours.
+    fileprivate var isControl: Bool {
+        unicodeScalars.contains {
+            $0.properties.generalCategory == .control || $0.properties.isBidiControl
         }
     }
 }

@@ -30,7 +30,7 @@ struct Refusal: Error {
         case StoreError.unavailable(let reason):
             self.init(
                 message:
-                    "error: the database can't be used: \(reason)\nLook at --data, the file's owner, and the disk.",
+                    "error: the database can't be used: \(reason)\nDoes another program hold it? Else look at --data, the file's owner, and the disk.",
                 code: 2
             )
         default: self.init(message: "error: \(error)", code: 2)

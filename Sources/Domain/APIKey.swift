@@ -32,6 +32,20 @@ package struct APIKey: Equatable, Sendable {
     }
 }
 
+extension APIKey {
+    /// The same record, revoked.
+    package func revoked(at date: Date) -> APIKey {
+        APIKey(
+            id: id,
+            account: account,
+            prefix: prefix,
+            name: name,
+            createdAt: createdAt,
+            revokedAt: date
+        )
+    }
+}
+
 /// The written form of a key, by API generation.
 ///
 /// Any key works in any dialect.

@@ -33,10 +33,19 @@ package struct FetchRequest: Sendable, Equatable {
         package let name: String
         package let value: String
 
-        /// Pairs a name with its value; neither may hold a line break.
+        /// Pairs a name with its value; line breaks and other controls are taken out, since a
+        /// customer's text may stand there.
         package init(_ name: String, _ value: String) {
-            self.name = name
-            self.value = value
+            self.name = Self.withoutControls(name)
+            self.value = Self.withoutControls(value)
+        }
+
+        private static func withoutControls(_ text: String) -> String {
+            String(
+                String.UnicodeScalarView(
+                    text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
+                )
+            )
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Foundation
 
 /// `apiframe`: the responder and its workers in one process, in the foreground, until SIGTERM or
@@ -41,9 +42,4 @@ struct Apiframe: ParsableCommand {
         }
         try Running(reading).run()
     }
-}
-
-/// The version of this program.
-enum Version {
-    static let text = "0.1.0"
 }

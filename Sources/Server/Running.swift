@@ -12,13 +12,13 @@ import Store
 /// The server put together, from its settings to its end.
 struct Running {
     private let settings: Settings
-    private let secrets: [String: String]
+    private let source: SettingsSource
     private let logger: Logger
 
     /// Takes settings without problems; their warnings are logged.
     init(_ reading: SettingsReading) {
         settings = reading.settings
-        secrets = reading.secrets
+        source = reading.source
         let level = settings.logLevel
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
@@ -37,7 +37,7 @@ struct Running {
         try settings.data.prepare()
         let lock = try DataLock(settings.data)
         defer { withExtendedLifetime(lock) {} }
-        _ = try ServerKey.find(in: secrets, defaultFile: settings.data.serverKey)
+        _ = try ServerKey.find(in: source, defaultFile: settings.data.serverKey)
         try ImageLibrary.start()
         let database = try settings.data.openDatabase()
         let signal = WorkSignal()

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Service
 import Store
 
 /// The settings as read, with everything that is wrong with them, all at once.
@@ -8,11 +9,9 @@ struct SettingsReading {
     private(set) var problems: [String] = []
     /// What is odd but does not keep the server from starting.
     private(set) var warnings: [String] = []
-    /// Secrets and paths to them, as read.
-    private(set) var secrets: [String: String] = [:]
     private var lines: [String] = []
     private var known: Set<String> = []
-    private let source: SettingsSource
+    let source: SettingsSource
 
     /// Reads the environment and the file; options of the command line win over both.
     init(
@@ -83,10 +82,12 @@ struct SettingsReading {
     }
 
     private mutating func readSecrets() {
-        for name in ["APIFRAME_SERVER_KEY", "APIFRAME_SERVER_KEY_FILE"] {
+        for name in ServerKey.settingNames {
             guard let value = text(name) else { continue }
-            secrets[name] = value
             note(name, name.hasSuffix("_FILE") ? value : "(hidden)")
+        }
+        if let problem = ServerKey.problem(in: source, defaultFile: settings.data.serverKey) {
+            problems.append("\(problem).")
         }
     }
 
@@ -116,7 +117,8 @@ struct SettingsReading {
         note(name, text ?? "(the caller's own scheme and host)")
         guard let text else { return nil }
         guard let url = URL(string: text), ["http", "https"].contains(url.scheme),
-            url.host()?.isEmpty == false
+            url.host()?.isEmpty == false, url.query() == nil, url.fragment() == nil,
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else {
             problems.append("\(name) is '\(text)', but must be an http or https URL.")
             return nil

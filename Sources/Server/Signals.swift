@@ -10,12 +10,16 @@ enum Signals {
         pthread_sigmask(SIG_BLOCK, &set, nil)
     }
 
-    /// Blocks until SIGTERM or SIGINT and answers its name; see sigwait(3).
+    /// Blocks until SIGTERM, SIGINT or SIGHUP and answers its name; see sigwait(3).
     static func waitForEnd() -> String {
         var set = ending
         var number: Int32 = 0
         sigwait(&set, &number)
-        return number == SIGINT ? "SIGINT" : "SIGTERM"
+        return switch number {
+        case SIGINT: "SIGINT"
+        case SIGHUP: "SIGHUP"
+        default: "SIGTERM"
+        }
     }
 
     // MARK: - Private
@@ -25,6 +29,7 @@ enum Signals {
         sigemptyset(&set)
         sigaddset(&set, SIGTERM)
         sigaddset(&set, SIGINT)
+        sigaddset(&set, SIGHUP)
         return set
     }
 }

@@ -76,7 +76,13 @@ package struct APIKeys: Sendable {
     /// Throws `notFound` where none is meant, and `invalid` where several are or it is revoked
     /// already.
     package func revoke(_ idOrPrefix: String) throws -> APIKey {
-        let now = clock()
+        let now = Date(milliseconds: clock().milliseconds)
+        guard KeyText.isTellingPrefix(idOrPrefix) else {
+            throw Failure(
+                .invalid,
+                "'\(idOrPrefix)' could be any key. Use the key's id, or more of its prefix."
+            )
+        }
         return try database.transaction { session in
             let found = try APIKeyTable.find(idOrPrefix: idOrPrefix, in: session)
             guard let key = found.first else {
@@ -91,7 +97,7 @@ package struct APIKeys: Sendable {
             guard try APIKeyTable.revoke(key.id, at: now, in: session) else {
                 throw Failure(.invalid, "Key \(key.prefix)… is revoked already.")
             }
-            return key
+            return key.revoked(at: now)
         }
     }
 }

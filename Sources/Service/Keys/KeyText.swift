@@ -34,6 +34,15 @@ package struct KeyText: Sendable, Equatable {
         return String(text.prefix((format?.prefix.count ?? 0) + Self.visibleLength))
     }
 
+    /// Whether a text is long enough to mean one key: an id, or a format's prefix and some of the
+    /// random part.
+    static func isTellingPrefix(_ text: String) -> Bool {
+        guard let format = APIKeyFormat.allCases.first(where: { text.hasPrefix($0.prefix) }) else {
+            return text.utf8.count == 36
+        }
+        return text.utf8.count >= format.prefix.utf8.count + 3
+    }
+
     // MARK: - Private
 
     private static let randomLength = 34

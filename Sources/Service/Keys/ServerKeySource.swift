@@ -1,16 +1,37 @@
 package import Foundation
 
 extension ServerKey {
+    /// The settings that say where the key is.
+    package static let settingNames = ["APIFRAME_SERVER_KEY", "APIFRAME_SERVER_KEY_FILE"]
+
     /// The key that `APIFRAME_SERVER_KEY` holds or `APIFRAME_SERVER_KEY_FILE` names, else the file
     /// given.
-    package static func find(
-        in environment: [String: String],
-        defaultFile: URL
-    ) throws -> ServerKey {
-        if let text = environment["APIFRAME_SERVER_KEY"] {
+    ///
+    /// Throws `ServerKeyError`.
+    package static func find(in settings: SettingsSource, defaultFile: URL) throws -> ServerKey {
+        if let text = settings.entries["APIFRAME_SERVER_KEY"]?.value {
             return try ServerKey(base64: text, source: "APIFRAME_SERVER_KEY")
         }
-        let path = environment["APIFRAME_SERVER_KEY_FILE"]
-        return try ServerKey(file: path.map { URL(fileURLWithPath: $0) } ?? defaultFile)
+        return try ServerKey(file: file(in: settings, defaultFile: defaultFile))
+    }
+
+    /// What is wrong with the key as it is found, in words; nil if it is fine or would be made.
+    ///
+    /// Makes nothing.
+    package static func problem(in settings: SettingsSource, defaultFile: URL) -> String? {
+        let isGiven = settings.entries["APIFRAME_SERVER_KEY"] != nil
+        let file = file(in: settings, defaultFile: defaultFile)
+        guard isGiven || FileManager.default.fileExists(atPath: file.path) else { return nil }
+        do {
+            _ = try find(in: settings, defaultFile: defaultFile)
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    private static func file(in settings: SettingsSource, defaultFile: URL) -> URL {
+        settings.entries["APIFRAME_SERVER_KEY_FILE"].map { URL(fileURLWithPath: $0.value) }
+            ?? defaultFile
     }
 }

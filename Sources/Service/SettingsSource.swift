@@ -1,21 +1,23 @@
-import Foundation
+package import Foundation
 
 /// Where settings are written: the environment first, then a file.
-struct SettingsSource {
+///
+/// Both executables read them here.
+package struct SettingsSource {
     /// A value and where it stands.
-    struct Entry: Equatable {
-        let value: String
-        let origin: String
+    package struct Entry: Equatable, Sendable {
+        package let value: String
+        package let origin: String
     }
 
-    private(set) var entries: [String: Entry] = [:]
+    package private(set) var entries: [String: Entry] = [:]
     /// Lines that are not understood, each as a sentence.
-    private(set) var problems: [String] = []
+    package private(set) var problems: [String] = []
 
-    static let prefix = "APIFRAME_"
+    private static let prefix = "APIFRAME_"
 
     /// Reads the environment's `APIFRAME_…`; empty values count as not set.
-    init(environment: [String: String]) {
+    package init(environment: [String: String]) {
         for (name, value) in environment where name.hasPrefix(Self.prefix) && !value.isEmpty {
             entries[name] = Entry(value: value, origin: "environment")
         }
@@ -23,14 +25,16 @@ struct SettingsSource {
 
     /// Adds what a file says and the environment does not: `KEY=VALUE` lines, as in systemd's
     /// EnvironmentFile=.
-    mutating func add(file: URL) {
+    package mutating func add(file: URL) {
         guard let text = try? String(contentsOf: file, encoding: .utf8) else {
             problems.append("The settings file \(file.path) can't be read.")
             return
         }
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated()
-        {
+        for (index, line) in text.split(
+            omittingEmptySubsequences: false,
+            whereSeparator: \.isNewline
+        )
+        .enumerated() {
             add(line.trimmingCharacters(in: .whitespaces), origin: "\(file.path):\(index + 1)")
         }
     }
