@@ -5,7 +5,18 @@
 # shellcheck disable=SC2154 # data is set by whoever sources this
 responder_pid() { pid_from "$data/run/apiframe.pid" " --data $data "; }
 
-nginx_pid() { pid_from "$data/run/nginx.pid" " -c $data/nginx/nginx.conf"; }
+nginx_pid() { pid_from "$data/run/nginx.pid" " -c $data/nginx/nginx.conf" || nginx_master; }
+
+# An nginx that could not write its pid, on a full disk: found by what its master process was started with.
+nginx_master() {
+    local file
+    for file in /proc/[0-9]*/cmdline; do
+        [[ "$({ tr '\0' ' ' <"$file"; } 2>/dev/null)" == "nginx: master process "*" -c $data/nginx/nginx.conf "* ]] || continue
+        basename "$(dirname "$file")"
+        return 0
+    done
+    return 1
+}
 
 both_run() { responder_pid >/dev/null && nginx_pid >/dev/null; }
 
@@ -14,7 +25,7 @@ both_run() { responder_pid >/dev/null && nginx_pid >/dev/null; }
 pid_from() { # file, part of the command line
     local pid
     [[ -s $1 ]] && read -r pid <"$1" || return 1
-    [[ -r /proc/$pid/cmdline && "$(tr '\0' ' ' <"/proc/$pid/cmdline") " == *"$2"* ]] || return 1
+    [[ -r /proc/$pid/cmdline && "$({ tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null) " == *"$2"* ]] || return 1
     printf '%s\n' "$pid"
 }
 

@@ -41,8 +41,13 @@ package struct API: Sendable {
     package func answer(_ request: Request) -> Response {
         let started = ContinuousClock.now
         let match = router.match(request.method, request.path)
-        var response = ErrorBoundary(dialect: match.dialect, request: request, logger: logger)
-            .answer { try answer(request, match) }
+        let boundary = ErrorBoundary(dialect: match.dialect, request: request, logger: logger)
+        var response: Response
+        if case .found(let route, _) = match, case .open(let endpoint) = route.endpoint {
+            response = boundary.answer(endpoint)
+        } else {
+            response = answer(request, match, boundary)
+        }
         response.headers[.xRequestID] = request.id.isEmpty ? nil : request.id
         log(request, response, started.duration(to: .now))
         return response
@@ -50,16 +55,18 @@ package struct API: Sendable {
 
     // MARK: - Private
 
-    private func answer(_ request: Request, _ match: Router<Route>.Match) throws -> Response {
-        if case .found(let route, _) = match, case .open(let endpoint) = route.endpoint {
-            return try endpoint()
+    /// Counts the request, also where the key can't be looked up, so that every answer says what is
+    /// left.
+    private func answer(
+        _ request: Request,
+        _ match: Router<Route>.Match,
+        _ boundary: ErrorBoundary
+    ) -> Response {
+        let caller = Result { try authenticate(request) }
+        let standing = count(request, (try? caller.get()) ?? nil)
+        var response = boundary.answer {
+            try dispatch(request, match, caller.get(), standing)
         }
-        let caller = try authenticate(request)
-        let standing = count(request, caller)
-        var response = ErrorBoundary(dialect: match.dialect, request: request, logger: logger)
-            .answer {
-                try dispatch(request, match, caller, standing)
-            }
         response.headers.append(contentsOf: standing.headers)
         return response
     }

@@ -121,6 +121,25 @@ import Testing
         #expect(answer.json["error"]?["message"] == .string(Failure.bug.message))
     }
 
+    @Test func `where even the key can't be looked up the answer still says what is left`() throws {
+        let api = try Fixture()
+        _ = try api.database.transaction {
+            try $0.execute("ALTER TABLE api_key RENAME TO gone", [])
+        }
+        let answer = try api.ask(.get, "/v1/account")
+        #expect(answer.status == .internalServerError)
+        #expect(answer.header("x-ratelimit-remaining") == "59")
+    }
+
+    @Test func `every character of a prompt comes back, NUL too`() throws {
+        let accepted = try Fixture().ask(
+            .post,
+            "/v1/imagine",
+            body: #"{"prompt":"a\u0000b \ud83d\ude00"}"#
+        )
+        #expect(accepted.json["job"]?["prompt"] == "a\u{0}b 😀")
+    }
+
     @Test func `links point to the public address, else to the caller's own`() throws {
         for (publicURL, origin) in [
             (nil, "https://api.example.com"),

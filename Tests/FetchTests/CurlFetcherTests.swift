@@ -25,12 +25,13 @@ import Testing
     @Test func `method, header and body are sent`() throws {
         let server = try TinyServer { head, body in
             Self.ok(
-                head.hasPrefix("PUT /p ") && head.contains("X-Mine: 1") ? body : "wrong: \(head)"
+                head.hasPrefix("PUT /p ") && head.contains("X-Mine: 1X-Sneaked: 2\r\n")
+                    ? body : "wrong: \(head)"
             )
         }
         var request = FetchRequest(url: server.url("/p"))
         request.method = "PUT"
-        request.headers = [.init("X-Mine", "1")]
+        request.headers = [.init("X-Mine", "1\r\nX-Sneaked: 2")]
         request.body = Data("hello".utf8)
         #expect(try fetcher.fetch(request).body == Data("hello".utf8))
     }
