@@ -12,6 +12,7 @@ import Testing
         let reading = read("Wolves? Yes: cities, foxes and a Golden Hour; northern lights")
         #expect(reading.has(.city))
         #expect(reading.has(.wolf))
+        #expect(reading.has(.fox))
         #expect(reading.has(.golden))
         #expect(reading.has(.aurora))
     }

@@ -16,13 +16,14 @@ struct Renderer {
     ) throws(Abandoned) -> (bytes: [UInt8], width: Int, height: Int) {
         let size = imagine.aspectRatio.size(pixels: budget)
         let recipe = Recipe(imagine, index: index)
-        let scale = Float(imagine.quality).squareRoot()
+        let manners = Array(recipe.manners.prefix(2))
+        let coarse = manners.contains(where: \.hidesDetail)
+        let scale = Float(imagine.quality).squareRoot() * (coarse ? 0.7 : 1)
         let scene = Composer.scene(
             recipe,
             width: max(8, Int(Float(size.width) * scale)),
             height: max(8, Int(Float(size.height) * scale))
         )
-        let manners = Array(recipe.manners.prefix(2))
         let passes = PassMeter(meter: meter, passes: scene.layers.count + 2 + 2 * manners.count)
         let drawn = Canvas(width: scene.stage.width, height: scene.stage.height)
         for layer in scene.layers { try layer.paint(drawn, scene.stage, passes) }

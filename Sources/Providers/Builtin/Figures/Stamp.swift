@@ -1,0 +1,51 @@
+/// Draws shapes onto a canvas as silhouettes with a rim of light.
+struct Stamp {
+    var shape: Shape
+    /// Where its foot stands, in pixels.
+    var foot: Point
+    /// Its height in pixels.
+    var size: Float
+    var colour: Colour
+    /// Of the edge towards the sun.
+    var rim = Colour(grey: 0)
+    var window = Colour(grey: 0)
+    var distance: Float = 1
+    var isMirrored = false
+    /// How much darker or lighter the far side is than the sunny one, 0 to 1.
+    var relief: Float = 0
+
+    func draw(_ canvas: Canvas, towards sun: Point) {
+        let away = sun - foot - Point(0, -size * 0.5)
+        let ray = away * (1 / max(1, length(away)))
+        let local = Point(isMirrored ? -ray.x : ray.x, -ray.y)
+        let reach = shape.reach * size + 2
+        for y in span(foot.y - 1.15 * size, foot.y + 0.14 * size, canvas.height) {
+            for x in span(foot.x - reach, foot.x + reach, canvas.width) { dab(canvas, x, y, local) }
+        }
+    }
+
+    // MARK: - Private
+
+    private func dab(_ canvas: Canvas, _ x: Int, _ y: Int, _ ray: Point) {
+        let p = (Point(Float(x), Float(y)) - foot) * (1 / size)
+        let q = Point(isMirrored ? -p.x : p.x, -p.y)
+        let d = shape.distance(q)
+        let cover = smooth(0.75 / size, -0.75 / size, d)
+        guard cover > 0 else { return }
+        let ahead = shape.distance(q + ray * 0.035)
+        let facing = clamp((ahead - d) * 28)
+        let edge = smooth(-0.04, 0, d) * facing
+        let glow = rim * (edge + relief * 0.35 * clamp(0.5 + (ahead - d) * 14))
+        let lit = colour + glow + window * light(q)
+        canvas.lay(lit, cover, x, y, distance: distance)
+    }
+
+    private func light(_ q: Point) -> Float {
+        var sum: Float = 0
+        for (middle, half) in shape.windows {
+            let d = Point(abs(q.x - middle.x), abs(q.y - middle.y)) / half
+            sum += smooth(1.25, 0.85, max(d.x, d.y)) + 0.12 * fade(0.6 * dot(d, d))
+        }
+        return sum
+    }
+}

@@ -1,0 +1,122 @@
+internal import Domain
+
+/// Everything that was decided about one of the four pictures before the first pixel is drawn.
+struct Recipe {
+    let imagine: Imagine
+    let reading: PromptReading
+    /// 0 to 3.
+    let index: Int
+    /// Draws what the whole picture depends on.
+    var random: Random
+    /// Time, place and light of the scene.
+    let time: Thing
+    let tint: Tint
+    /// 0 to 1: how far this picture may stray from its siblings.
+    let stray: Float
+
+    init(_ imagine: Imagine, index: Int) {
+        self.imagine = imagine
+        self.index = index
+        reading = PromptReading(imagine)
+        stray = Float(imagine.chaos) / 100
+        var family = Random(Self.family(imagine, reading))
+        let familyTime = Self.time(reading, imagine, &family)
+        let familyTint = Self.tint(reading, imagine, &family)
+        random = family.fork(UInt64(index) &+ 1)
+        time = Self.vary(familyTime, reading, stray, &random)
+        tint = Self.vary(familyTint, stray, &random)
+    }
+
+    func has(_ thing: Thing) -> Bool { reading.has(thing) }
+    func has(anyOf things: [Thing]) -> Bool { reading.has(anyOf: things) }
+
+    /// Whether something is there: asked for, or an extra by chance; never if it is excluded.
+    mutating func shows(_ thing: Thing, chance: Float = 0) -> Bool {
+        let drawn = random.chance(chance)
+        return reading.allows(thing) && (reading.has(thing) || drawn)
+    }
+
+    /// The manners that are more than grading, in the order of the prompt.
+    var manners: [Manner] {
+        var manners = reading.manners.filter(\.isPass)
+        if has(anyOf: [.city, .street]) { manners.removeAll { $0 == .neon } }
+        if style == .expressive, manners.isEmpty { manners.append(.oil) }
+        return manners
+    }
+
+    /// Whether the city is only a mood: "cyberpunk forest" is a forest.
+    var isNeonPlace: Bool {
+        has(.neon) && has(anyOf: [.forest, .jungle, .meadow, .mountains, .desert])
+    }
+
+    var isDark: Bool { time == .night || time == .dusk }
+    var style: Imagine.Style? { imagine.style }
+    /// 0 at stylize 0, 1 at 1000; 0.46 at the default.
+    var strength: Float { clamp(Float(imagine.stylize / 1000).squareRoot() * 1.18 + 0.02) }
+
+    // MARK: - Private
+
+    /// What the four have in common; the same for the same words, seed and look.
+    private static func family(_ imagine: Imagine, _ reading: PromptReading) -> UInt64 {
+        let look = Random.hash(imagine.version)
+        return Random.mix(reading.hash ^ Random.mix(UInt64(imagine.seed) &+ 77) ^ (look >> 7))
+    }
+
+    private static func time(
+        _ reading: PromptReading,
+        _ imagine: Imagine,
+        _ random: inout Random
+    ) -> Thing {
+        let isGentle = imagine.style == .cute || reading.manners.contains(.pastel)
+        let isCold = reading.has(anyOf: [.snow, .winter])
+        let isRural = reading.has(anyOf: [.autumn, .house, .tuscan, .waterfall, .river, .rainbow])
+        let usual: [Thing] =
+            isCold
+            ? [.dawn, .day, .sunset]
+            : isRural
+                ? [.golden, .day, .golden, .day, .dawn]
+                : [.golden, .day, .sunset, .dawn, .golden, .dusk, .day]
+        let drawn = random.pick(isGentle ? [.dawn, .day, .golden] : usual)
+        if let asked = Thing.times.last(where: reading.has) { return asked }
+        if reading.has(anyOf: [.stars, .moon, .aurora, .galaxyBand]) { return .night }
+        if reading.has(.neon) || reading.manners.contains(.cyber) {
+            return random.pick([.dusk, .night])
+        }
+        return drawn
+    }
+
+    private static func tint(
+        _ reading: PromptReading,
+        _ imagine: Imagine,
+        _ random: inout Random
+    ) -> Tint {
+        var tint = Tint(colours: reading.colours)
+        tint.turn = random.signed() * 0.02
+        tint.chroma =
+            imagine.version.hasPrefix("5") ? 0.9 : imagine.version.hasPrefix("6.0") ? 1.08 : 1
+        tint.light = imagine.version.hasPrefix("5") ? 1.03 : 1
+        return tint
+    }
+
+    /// Another time of day, if none was asked for and chaos allows it.
+    private static func vary(
+        _ time: Thing,
+        _ reading: PromptReading,
+        _ stray: Float,
+        _ random: inout Random
+    ) -> Thing {
+        let jump = random.unit()
+        let other = random.pick(Thing.times)
+        guard !reading.has(anyOf: Thing.times), jump < stray * 0.9 else { return time }
+        return other
+    }
+
+    private static func vary(_ tint: Tint, _ stray: Float, _ random: inout Random) -> Tint {
+        var tint = tint
+        tint.turn += random.signed() * (0.015 + 0.11 * stray * stray)
+        tint.chroma *= 1 + random.signed() * (0.05 + 0.3 * stray)
+        tint.light *= 1 + random.signed() * (0.02 + 0.12 * stray)
+        tint.pull = clamp(0.6 + random.signed() * 0.1)
+        return tint
+    }
+}
