@@ -28,7 +28,9 @@ struct Parameters {
     private static let headerPrefix: StaticString = "HTTP_"
 
     private mutating func set(_ name: UnsafeRawBufferPointer, _ value: UnsafePointer<CChar>) {
-        if Self.equal(name.prefix(5), Self.headerPrefix) {
+        if Self.equal(name[...], "HTTP_CONTENT_TYPE") {
+            return  // nginx sends it twice; CONTENT_TYPE is the one of the specification
+        } else if Self.equal(name.prefix(5), Self.headerPrefix) {
             setHeader(name.dropFirst(5), value)
         } else if Self.equal(name[...], "REQUEST_METHOD") {
             method = String(cString: value)

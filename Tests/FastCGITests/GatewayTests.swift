@@ -35,7 +35,8 @@ import Testing
             "REMOTE_ADDR": "192.0.2.7",
             "REQUEST_SCHEME": "https", "REQUEST_ID": "r-1", "CONTENT_TYPE": "text/plain",
             "CONTENT_LENGTH": "3",
-            "HTTP_X_API_KEY": "k", "HTTP_LONG": String(repeating: "v", count: 4000),
+            "HTTP_X_API_KEY": "k", "HTTP_CONTENT_TYPE": "text/plain",
+            "HTTP_LONG": String(repeating: "v", count: 4000),
         ])
         client.send(body: Array("abc".utf8))
         client.send(body: [])
