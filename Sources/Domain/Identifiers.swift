@@ -47,9 +47,12 @@ package struct JobID: Hashable, Sendable, Codable, CustomStringConvertible {
 
     /// A hyphen in its four places, elsewhere a hexadecimal digit (RFC 9562, section 4).
     private static func isUUIDByte(_ byte: UInt8, at index: Int) -> Bool {
-        switch index {
-        case 8, 13, 18, 23: byte == UInt8(ascii: "-")
-        default: Character(Unicode.Scalar(byte)).isHexDigit
+        switch (index, byte) {
+        case (8, _), (13, _), (18, _), (23, _): byte == UInt8(ascii: "-")
+        case (_, UInt8(ascii: "0")...UInt8(ascii: "9")), (_, UInt8(ascii: "a")...UInt8(ascii: "f")),
+            (_, UInt8(ascii: "A")...UInt8(ascii: "F")):
+            true
+        default: false
         }
     }
 }

@@ -35,7 +35,7 @@ struct Parameters {
         } else if Self.equal(name[...], "REQUEST_METHOD") {
             method = String(cString: value)
         } else if Self.equal(name[...], "REQUEST_URI") {
-            path = String(String(cString: value).prefix { $0 != "?" })
+            path = Self.text(value, until: strcspn(value, "?"))
         } else if Self.equal(name[...], "QUERY_STRING") {
             query = String(cString: value)
         } else if Self.equal(name[...], "REMOTE_ADDR") {
@@ -49,6 +49,10 @@ struct Parameters {
         } else if Self.equal(name[...], "CONTENT_TYPE"), value.pointee != 0 {
             headers[.contentType] = String(cString: value)
         }
+    }
+
+    private static func text(_ start: UnsafePointer<CChar>, until count: Int) -> String {
+        String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
     private static func equal(_ name: Slice<UnsafeRawBufferPointer>, _ known: StaticString) -> Bool

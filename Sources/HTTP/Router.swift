@@ -38,7 +38,10 @@ package struct Router<Value: Sendable>: Sendable {
     // MARK: - Private
 
     private static func segments(_ path: String) -> [Substring] {
-        var segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        var segments = path.utf8.split(
+            separator: UInt8(ascii: "/"),
+            omittingEmptySubsequences: false
+        ).map(Substring.init)
         if segments.first == "" { segments.removeFirst() }
         if segments.count > 1, segments.last == "" { segments.removeLast() }
         return segments

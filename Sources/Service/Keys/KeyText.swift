@@ -13,17 +13,19 @@ package struct KeyText: Sendable, Equatable {
 
     /// Draws a new key from the system's random numbers.
     package static func random(_ format: APIKeyFormat) -> KeyText {
-        let body =
-            format.prefix + String((0..<randomLength).map { _ in alphabet[Int.random(in: 0..<62)] })
-        return KeyText(text: body + checksum(of: body))
+        let random = (0..<randomLength).map { _ in alphabet[Int.random(in: alphabet.indices)] }
+        let body = Array(format.prefix.utf8) + random
+        return KeyText(text: String(decoding: body + checksum(of: body), as: UTF8.self))
     }
 
     /// Reads a caller's text; nil unless its form and checksum are right.
     package init?(parsing text: String) {
-        guard let format = APIKeyFormat.allCases.first(where: { text.hasPrefix($0.prefix) }),
-            text.utf8.count == format.prefix.utf8.count + Self.randomLength + Self.checksumLength,
-            Self.checksum(of: String(text.dropLast(Self.checksumLength)))
-                == text.suffix(Self.checksumLength)
+        let bytes = text.utf8
+        guard
+            let format = APIKeyFormat.allCases.first(where: { bytes.starts(with: $0.prefix.utf8) }),
+            bytes.count == format.prefix.utf8.count + Self.randomLength + Self.checksumLength,
+            bytes.suffix(Self.checksumLength)
+                .elementsEqual(Self.checksum(of: bytes.dropLast(Self.checksumLength)))
         else { return nil }
         self.text = text
     }
@@ -49,19 +51,19 @@ package struct KeyText: Sendable, Equatable {
     private static let checksumLength = 6
     private static let visibleLength = 6
     private static let alphabet = Array(
-        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8
     )
 
     private init(text: String) { self.text = text }
 
     /// CRC-32 in base62, the most significant digit first; six digits hold 32 bits.
-    private static func checksum(of text: String) -> String {
-        var rest = Int(CRC32.checksum(of: text.utf8))
-        var digits: [Character] = []
-        for _ in 0..<checksumLength {
-            digits.append(alphabet[rest % 62])
-            rest /= 62
+    private static func checksum(of bytes: some Sequence<UInt8>) -> [UInt8] {
+        var rest = Int(CRC32.checksum(of: bytes))
+        var digits = [UInt8](repeating: alphabet[0], count: checksumLength)
+        for place in digits.indices.reversed() {
+            digits[place] = alphabet[rest % alphabet.count]
+            rest /= alphabet.count
         }
-        return String(digits.reversed())
+        return digits
     }
 }

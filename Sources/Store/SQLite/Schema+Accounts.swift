@@ -5,7 +5,7 @@ extension Schema {
             name TEXT NOT NULL PRIMARY KEY,
             credits INTEGER NOT NULL CHECK (credits >= 0),
             requests_per_minute INTEGER NOT NULL CHECK (requests_per_minute > 0)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
 
         INSERT INTO plan (name, credits, requests_per_minute) VALUES
             ('free', 50, 10), ('hobby', 200, 30), ('standard', 500, 60), ('growth', 1500, 120), ('scale', 5000, 300);
@@ -16,7 +16,7 @@ extension Schema {
             name TEXT NOT NULL,
             plan TEXT NOT NULL REFERENCES plan (name),
             created_ms INTEGER NOT NULL
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
 
         -- lookup_hash finds a key without storing it; sealed_secret is the webhook signing secret under the
         -- server's key file. The key itself is nowhere.
