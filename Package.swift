@@ -78,6 +78,7 @@ let package = Package(
                 "Domain", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
+            exclude: ["README.md"],
             swiftSettings: house
         ),
         // One folder per upstream; today the built-in renderer. No HTTP, no Store.

@@ -80,7 +80,7 @@ package struct API: Sendable {
 
     private func count(_ request: Request, _ caller: Authenticated?) -> RateLimiter.Standing {
         guard let caller else {
-            return rateLimiter.count(.address(request.client), limit: RateLimiter.addressLimit)
+            return rateLimiter.count(.caller(request.client), limit: RateLimiter.addressLimit)
         }
         return rateLimiter.count(.key(caller.key), limit: caller.account.plan.requestsPerMinute)
     }

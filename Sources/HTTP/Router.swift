@@ -30,7 +30,7 @@ package struct Router<Value: Sendable>: Sendable {
             return .notFound
         }
         guard let value = node.values[method == .head ? .get : method] else {
-            return .methodNotAllowed(allowed: node.values.keys.sorted { $0.rawValue < $1.rawValue })
+            return .methodNotAllowed(allowed: node.allowed)
         }
         return .found(value, parameters: parameters)
     }
@@ -52,6 +52,12 @@ package struct Router<Value: Sendable>: Sendable {
         /// At most one: the child behind a `:name` segment.
         var parameter: [(name: String, node: Node)] = []
         var values: [HTTPRequest.Method: Value] = [:]
+
+        /// The methods in alphabetical order, HEAD with GET.
+        var allowed: [HTTPRequest.Method] {
+            let head: [HTTPRequest.Method] = values[.get] == nil ? [] : [.head]
+            return (values.keys + head).sorted { $0.rawValue < $1.rawValue }
+        }
 
         mutating func add(
             _ method: HTTPRequest.Method,

@@ -10,6 +10,17 @@ package final class RateLimiter: Sendable {
         case key(APIKeyID)
         /// Requests without a working key, by the caller's address: slows those who try keys out.
         case address(String)
+
+        /// The subject of a caller's address.
+        ///
+        /// An IPv6 caller is its /64, since whoever has one address there has all of them (RFC
+        /// 6177).
+        package static func caller(_ address: String) -> Subject {
+            var six = in6_addr()
+            guard inet_pton(AF_INET6, address, &six) == 1 else { return .address(address) }
+            let network = withUnsafeBytes(of: six) { $0.prefix(8).map { String($0, radix: 16) } }
+            return .address(network.joined(separator: ":"))
+        }
     }
 
     /// Where a subject stands after a request was counted.

@@ -25,6 +25,13 @@ import Testing
         #expect(limiter.count(.address("192.0.2.1"), limit: 1).isExceeded)
     }
 
+    @Test func `an IPv6 caller is counted with its network`() {
+        let one = RateLimiter.Subject.caller("2001:db8:1:2::1")
+        #expect(one == .caller("2001:db8:1:2:ffff::9") && one == .caller("2001:0db8:0001:0002::3"))
+        #expect(one != .caller("2001:db8:1:3::1"))
+        #expect(RateLimiter.Subject.caller("192.0.2.1") == .address("192.0.2.1"))
+    }
+
     @Test func `many threads at once are counted exactly`() {
         let limiter = RateLimiter(clock: ManualTime().clock)
         let key = RateLimiter.Subject.key(.random())
