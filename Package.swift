@@ -126,12 +126,14 @@ let package = Package(
             swiftSettings: house
         ),
 
+        // What several test targets need.
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: house),
         // Tests mirror Sources; EndToEnd and Bench are not Swift and are started by `Tests/run`.
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", httpTypes], swiftSettings: house),
         .testTarget(
             name: "FastCGITests",
-            dependencies: ["FastCGI", "HTTP", httpTypes],
+            dependencies: ["TestSupport", "FastCGI", "HTTP", httpTypes],
             swiftSettings: house
         ),
         .testTarget(name: "FetchTests", dependencies: ["Fetch", "Domain"], swiftSettings: house),
@@ -141,7 +143,11 @@ let package = Package(
             dependencies: ["Providers", "Images", "Domain"],
             swiftSettings: house
         ),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Domain"], swiftSettings: house),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["TestSupport", "Store", "Domain"],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "DialectsTests",
             dependencies: ["Dialects", "Domain", "HTTP", httpTypes],
@@ -150,12 +156,13 @@ let package = Package(
         ),
         .testTarget(
             name: "ServiceTests",
-            dependencies: ["Service", "Store", "Domain", "Images", crypto, logging],
+            dependencies: ["TestSupport", "Service", "Store", "Domain", "Images", crypto, logging],
             swiftSettings: house
         ),
         .testTarget(
             name: "APITests",
             dependencies: [
+                "TestSupport",
                 "API", "Service", "Store", "Dialects", "Domain", "HTTP", httpTypes, logging,
             ],
             swiftSettings: house

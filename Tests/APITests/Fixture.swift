@@ -7,9 +7,11 @@ import Logging
 import Service
 import Store
 import Testing
+import TestSupport
 
 /// The whole chain over a real database, without sockets.
 struct Fixture {
+    private let temporary: TemporaryDirectory
     let directory: DataDirectory
     let database: SQLiteDatabase
     let api: API
@@ -18,10 +20,8 @@ struct Fixture {
     let now = Date(milliseconds: 1_800_000_000_000)
 
     init(plan: String = "standard", publicURL: String? = nil) throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "api-\(UUID().uuidString)"
-        ).path
-        directory = DataDirectory(path: path)
+        temporary = try TemporaryDirectory()
+        directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
         database = try directory.openDatabase()
         let now = now

@@ -1,17 +1,14 @@
 import FastCGI
 import Foundation
 import Testing
+import TestSupport
 
 @Suite struct ListenerTests {
-    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-        UUID().uuidString
-    )
+    private let temporary: TemporaryDirectory
 
-    init() throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
+    init() throws { temporary = try TemporaryDirectory() }
 
-    private var path: String { folder.appendingPathComponent("s").path }
+    private var path: String { temporary.url.appendingPathComponent("s").path }
 
     @Test func `a socket that a dead process left is replaced`() throws {
         _ = try Listener(path: path)

@@ -1,17 +1,18 @@
 import FastCGI
 import Foundation
 import HTTP
+import TestSupport
 
 /// A gateway on a temporary socket with threads of its own.
 final class RunningGateway: Sendable {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
-        "fcgi-\(UUID().uuidString.prefix(8)).sock"
-    ).path
+    private let temporary: TemporaryDirectory
     private let gateway: Gateway
     private let threads = DispatchGroup()
 
     init(threads count: Int, bodyLimit: Int = 1 << 20, handler: @escaping Gateway.Handler) throws {
         signal(SIGPIPE, SIG_IGN)
+        temporary = try TemporaryDirectory()
+        let path = temporary.url.appendingPathComponent("s").path
         gateway = Gateway(
             listener: try Listener(path: path),
             bodyLimit: bodyLimit,
@@ -27,6 +28,8 @@ final class RunningGateway: Sendable {
     }
 
     deinit { gateway.stop() }
+
+    private var path: String { temporary.url.appendingPathComponent("s").path }
 
     func stop() { gateway.stop() }
 

@@ -5,9 +5,11 @@ import Logging
 import Service
 import Store
 import Synchronization
+import TestSupport
 
 /// The services over a real database, with a clock that tests move.
 struct Fixture {
+    private let temporary: TemporaryDirectory
     let directory: DataDirectory
     let database: SQLiteDatabase
     let time = ManualTime()
@@ -21,10 +23,8 @@ struct Fixture {
     let key: KeyText
 
     init(plan: String = "standard") throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "service-\(UUID().uuidString)"
-        ).path
-        directory = DataDirectory(path: path)
+        temporary = try TemporaryDirectory()
+        directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
         database = try directory.openDatabase()
         accounts = Accounts(database: database, clock: time.clock)

@@ -4,6 +4,7 @@ import Foundation
 import Service
 import Store
 import Testing
+import TestSupport
 
 @Suite struct KeyTests {
     @Test func `the checksum is the CRC-32 that everybody means`() {
@@ -86,9 +87,8 @@ import Testing
     }
 
     @Test func `the server key is made once, for its owner only, also by several at once`() throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "\(UUID().uuidString).key"
-        )
+        let temporary = try TemporaryDirectory()
+        let file = temporary.url.appendingPathComponent("server.key")
         let id = APIKeyID.random()
         let sealed = try ServerKey(file: file).seal(Data([1]), for: id)
         DispatchQueue.concurrentPerform(iterations: 8) { _ in
@@ -100,9 +100,8 @@ import Testing
     }
 
     @Test func `a spoilt server key is told and not replaced`() throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "\(UUID().uuidString).key"
-        )
+        let temporary = try TemporaryDirectory()
+        let file = temporary.url.appendingPathComponent("server.key")
         try Data("short".utf8).write(to: file)
         #expect(throws: ServerKeyError.malformed(file.path)) { try ServerKey(file: file) }
         #expect(try Data(contentsOf: file) == Data("short".utf8))

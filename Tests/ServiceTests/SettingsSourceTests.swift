@@ -2,11 +2,14 @@ import Domain
 import Foundation
 import Service
 import Testing
+import TestSupport
 
 @Suite struct SettingsSourceTests {
-    private let file = FileManager.default.temporaryDirectory.appendingPathComponent(
-        "\(UUID().uuidString).conf"
-    )
+    private let temporary: TemporaryDirectory
+
+    init() throws { temporary = try TemporaryDirectory() }
+
+    private var file: URL { temporary.url.appendingPathComponent("apiframe.conf") }
 
     private func source(
         _ text: String,

@@ -1,19 +1,19 @@
 import Domain
 import Foundation
 import Store
+import TestSupport
 
 /// A real database in a temporary directory, with an account that holds credits.
 struct Fixture {
+    private let temporary: TemporaryDirectory
     let directory: DataDirectory
     let database: SQLiteDatabase
     let caller: Authenticated
     let now = Date(milliseconds: 1_800_000_000_000)
 
     init(credits: Int = 100) throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "store-\(UUID().uuidString)"
-        ).path
-        directory = DataDirectory(path: path)
+        temporary = try TemporaryDirectory()
+        directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
         database = try directory.openDatabase()
         caller = try Self.caller(in: database, credits: credits)

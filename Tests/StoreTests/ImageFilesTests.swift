@@ -2,11 +2,14 @@ import Domain
 import Foundation
 import Store
 import Testing
+import TestSupport
 
 @Suite struct ImageFilesTests {
-    private let root = FileManager.default.temporaryDirectory.appendingPathComponent(
-        "images-\(UUID().uuidString)"
-    )
+    private let temporary: TemporaryDirectory
+
+    init() throws { temporary = try TemporaryDirectory() }
+
+    private var root: URL { temporary.url.appendingPathComponent("images") }
 
     @Test func `files stand under their job's folder, and nothing else does`() throws {
         let files = try ImageFiles(root: root)

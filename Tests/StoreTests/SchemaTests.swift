@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Store
 import Testing
+import TestSupport
 
 @Suite struct SchemaTests {
     @Test func `the seeds' tiers are there`() throws {
@@ -42,8 +43,8 @@ import Testing
     }
 
     @Test func `a file that is no database is an error in words`() throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-            .path
+        let temporary = try TemporaryDirectory()
+        let path = temporary.url.appendingPathComponent("file").path
         try Data(repeating: 65, count: 5000).write(to: URL(fileURLWithPath: path))
         #expect(throws: StoreError.self) { try SQLiteDatabase(path: path) }
     }
