@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Every target says what it is and what it may not know. The build runs with
-// `--explicit-target-dependency-import-check error`, so an import that is missing here does not compile.
+// Every target says what it is and what it may not know. An import that is not declared here fails the build, which runs
+// with `--explicit-target-dependency-import-check error`, or `Tests/imports`, which knows no transitive ones.
 
 /// The same language rules for every Swift target.
 let house: [SwiftSetting] = [
