@@ -88,6 +88,14 @@ package enum ClaimTable {
         )
     }
 
+    /// Whether a start under this claim was recorded; without one the provider was never asked.
+    package static func hasStarted(_ claim: Claim, in session: any Session) throws -> Bool {
+        try session.first(
+            "SELECT 1 FROM job WHERE id = ? AND attempts > ?",
+            [.text(claim.job.description), .int(claim.attempts)]
+        ) { _ in true } ?? false
+    }
+
     /// Records progress and extends the lease.
     ///
     /// False if the claim is lost.

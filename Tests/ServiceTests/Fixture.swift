@@ -58,10 +58,11 @@ struct Fixture {
 
     func worker(
         _ provider: any Provider,
-        configuration: WorkerConfiguration = .init()
+        configuration: WorkerConfiguration = .init(),
+        database: (any Database)? = nil
     ) throws -> Worker {
         Worker(
-            database: database,
+            database: database ?? self.database,
             images: try ImageFiles(root: directory.images),
             provider: provider,
             signal: signal,

@@ -105,6 +105,33 @@ import Testing
         #expect(try service.find(job).state == .succeeded)
     }
 
+    @Test func `a start that could not be recorded was none: the job waits and starts later, once`()
+        throws
+    {
+        let service = try Fixture()
+        let job = try service.submit()
+        let provider = ScriptedProvider(startIsRepeatable: false)
+        let refusing = RefusingDatabase(service.database, refused: 2)
+        _ = try service.worker(provider, database: refusing).runOne()
+        #expect(try service.find(job).state == .queued)
+        #expect(provider.starts.value == 0)
+        service.time.advance(by: 5)
+        _ = try service.worker(provider).runOne()
+        #expect(try service.find(job).state == .succeeded)
+        #expect(provider.starts.value == 1)
+    }
+
+    @Test func `an end that could not be stored fails what must not be started twice`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let provider = ScriptedProvider(startIsRepeatable: false)
+        let refusing = RefusingDatabase(service.database, refused: 3)
+        _ = try service.worker(provider, database: refusing).runOne()
+        #expect(try service.find(job).state == .failed)
+        #expect(provider.starts.value == 1)
+        #expect(try service.balance() == Self.untouched)
+    }
+
     @Test func `a disk that refuses the images puts the job back until it takes them`() throws {
         let service = try Fixture()
         let job = try service.submit()

@@ -212,9 +212,12 @@ package final class Worker: Sendable {
         intake.discard(images, of: claim.job)
     }
 
-    /// What to do with a job whose end could not be stored, such as on a full disk.
+    /// What to do with a job whose next step could not be stored, such as on a full disk.
+    ///
+    /// It goes back into the queue unless that would repeat a start which may have cost money.
     private func retreat(_ claim: ClaimTable.Claim) throws {
-        guard provider.startIsRepeatable || claim.upstream != nil else {
+        let isSafe = provider.startIsRepeatable || claim.upstream != nil
+        guard try isSafe || !database.read({ try ClaimTable.hasStarted(claim, in: $0) }) else {
             try finish(claim, .failed("The result could not be stored."))
             return
         }

@@ -1,0 +1,25 @@
+import Domain
+import Store
+
+/// A real database whose disk refuses one of the transactions.
+struct RefusingDatabase: Database {
+    let base: SQLiteDatabase
+    /// Which transaction is refused, counted from 1.
+    let refused: Int
+    private let count = Counter()
+
+    init(_ base: SQLiteDatabase, refused: Int) {
+        self.base = base
+        self.refused = refused
+    }
+
+    func withReader(_ body: (any Session) throws -> Void) throws { try base.withReader(body) }
+
+    func transaction<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) throws -> Result {
+        count.increase()
+        guard count.value != refused else { throw StoreError.unavailable("the disk is full") }
+        return try base.transaction(body)
+    }
+}
