@@ -50,7 +50,7 @@ extension FlowerPainter {
             let local = abs(turns - Float(number) - 0.5) * 2
             let tall = (ring == 0 ? 1 : 0.86) * (0.88 + 0.12 * cellHash(number, ring, 5))
             let along = r / tall
-            let width = (1.25 - along).squareRootOrZero * (ring == 0 ? 0.92 : 0.98)
+            let width = min(1, ((1.02 - along) * 1.6).squareRootOrZero) * (ring == 0 ? 0.92 : 0.98)
             let here =
                 smooth(width + soft * 2.5, width - soft * 2.5, local)
                 * smooth(1 + soft, 1 - soft, along)
