@@ -10,12 +10,12 @@ import Foundation
 /// redirect gets past it. Proxies of the environment are not used. Handles are kept for later
 /// calls, so that their connections are used again.
 package final class CurlFetcher: Fetcher {
-    private let isGuarded: Bool
+    private let exceptions: [EgressException]
     private let idle = Guarded<[Handle]>([])
 
-    /// Makes a fetcher; one that is not guarded reaches private addresses too, for tests and labs.
-    package init(isGuarded: Bool = true) {
-        self.isGuarded = isGuarded
+    /// Makes a fetcher that reaches public addresses, and others only as far as exceptions say so.
+    package init(exceptions: [EgressException] = []) {
+        self.exceptions = exceptions
         _ = Self.isStarted
     }
 
@@ -23,7 +23,7 @@ package final class CurlFetcher: Fetcher {
         guard Self.isWebURL(request.url) else { throw FetchFailure(.malformedURL) }
         let handle = idle.withLock { $0.popLast() } ?? Handle()
         defer { idle.withLock { $0.append(handle) } }
-        return try Transfer(request, isGuarded: isGuarded).run(on: handle)
+        return try Transfer(request, exceptions: exceptions).run(on: handle)
     }
 
     // MARK: - Private

@@ -7,15 +7,15 @@ import Foundation
 /// Used by one thread.
 final class Transfer {
     private let request: FetchRequest
-    private let isGuarded: Bool
+    private let exceptions: [EgressException]
     private var body = Data()
     private var headers: [String: String] = [:]
     private var isBlocked = false
     private var isOverLimit = false
 
-    init(_ request: FetchRequest, isGuarded: Bool) {
+    init(_ request: FetchRequest, exceptions: [EgressException]) {
         self.request = request
-        self.isGuarded = isGuarded
+        self.exceptions = exceptions
     }
 
     /// Performs the request with a handle that nobody else uses.
@@ -119,12 +119,17 @@ final class Transfer {
 
     private func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
         guard let address else { return -1 }
-        guard !isGuarded || EgressGuard.allows(ccurl_address(address)) else {
+        let target = ccurl_address(address)
+        guard target.map(isAllowed) ?? false else {
             isBlocked = true
             return -1
         }
         let value = address.pointee
         return socket(value.family, value.socktype | Int32(SOCK_CLOEXEC.rawValue), value.`protocol`)
+    }
+
+    private func isAllowed(_ address: UnsafePointer<sockaddr>) -> Bool {
+        EgressGuard.allows(address) || exceptions.contains { $0.covers(address) }
     }
 
     private func failure(_ code: CURLcode) -> FetchFailure {

@@ -4,7 +4,9 @@ import Foundation
 import Testing
 
 @Suite struct CurlFetcherTests {
-    private let fetcher = CurlFetcher(isGuarded: false)
+    private let fetcher = CurlFetcher(
+        exceptions: [EgressException("127.0.0.1")].compactMap { $0 }
+    )
 
     private static func ok(_ body: String, _ more: String = "") -> String {
         "HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\nX-Kind: a\r\n\(more)\r\n\(body)"
