@@ -2,4 +2,6 @@
 package enum Dialect: String, CaseIterable, Sendable, Codable {
     /// The v1 clone: `X-API-Key: ak_live_…`, camelCase, `{"success":…}`.
     case v1
+    /// The first API: `Authorization: <key>`, snake_case, `{"task_id":…}`.
+    case legacy
 }

@@ -23,6 +23,8 @@ package struct Failure: Error, Equatable, Sendable {
         ///
         /// `allowed` are the methods of the path.
         case methodNotAllowed(allowed: [String])
+        /// The API has such a thing, but nothing that this server is set up with can do it.
+        case notSupported
         /// The key's minute is used up; `retryAfter` says until when.
         case rateLimited
         /// A provider took the work and could not do it.

@@ -7,6 +7,9 @@ package struct Job: Equatable, Sendable {
     /// The generation it was submitted in; it can be read in every other.
     package let dialect: Dialect
     package let operation: OperationName
+    package let model: ModelName
+    /// What `GenerationRequest.detail` said of the request.
+    package let detail: String?
     /// The customer's own prompt, flags and all; nil for operations without one.
     package let prompt: String?
     package let state: JobState
@@ -22,6 +25,8 @@ package struct Job: Equatable, Sendable {
     package let error: String?
     /// The results, grid first when there is one; empty until it succeeded.
     package var images: [StoredImage]
+    /// The texts of a result that has some; empty until it succeeded.
+    package let texts: [String]
     package let createdAt: Date
     package let completedAt: Date?
 
@@ -31,6 +36,8 @@ package struct Job: Equatable, Sendable {
         account: AccountID,
         dialect: Dialect,
         operation: OperationName,
+        model: ModelName = .midjourney,
+        detail: String? = nil,
         prompt: String?,
         state: JobState,
         progress: Int,
@@ -39,6 +46,7 @@ package struct Job: Equatable, Sendable {
         provider: String?,
         error: String?,
         images: [StoredImage],
+        texts: [String] = [],
         createdAt: Date,
         completedAt: Date?
     ) {
@@ -46,6 +54,8 @@ package struct Job: Equatable, Sendable {
         self.account = account
         self.dialect = dialect
         self.operation = operation
+        self.model = model
+        self.detail = detail
         self.prompt = prompt
         self.state = state
         self.progress = progress
@@ -54,7 +64,15 @@ package struct Job: Equatable, Sendable {
         self.provider = provider
         self.error = error
         self.images = images
+        self.texts = texts
         self.createdAt = createdAt
         self.completedAt = completedAt
+    }
+}
+
+extension Job {
+    /// The results without the grid.
+    package var pictures: [StoredImage] {
+        images.filter { $0.position != StoredImage.gridPosition }
     }
 }

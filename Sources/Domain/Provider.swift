@@ -29,11 +29,14 @@ package protocol Provider: Sendable {
 package struct Work: Equatable, Sendable {
     package let job: JobID
     package let request: GenerationRequest
+    /// The files of `request.sources`, in that order; not yet decoded.
+    package let inputs: [Data]
 
     /// Pairs a job's id with what is asked for.
-    package init(job: JobID, request: GenerationRequest) {
+    package init(job: JobID, request: GenerationRequest, inputs: [Data] = []) {
         self.job = job
         self.request = request
+        self.inputs = inputs
     }
 }
 
@@ -53,8 +56,22 @@ package enum ProviderAnswer: Equatable, Sendable {
     ///
     /// `progress` is in percent, nil if unknown.
     case waiting(pollAfter: Duration, progress: Int?)
-    /// The encoded images in order, without a grid.
-    case done([Data])
+    case done(Product)
     /// It stopped because `progress` answered that the work is no longer wanted.
     case abandoned
+}
+
+/// What a provider has made.
+package struct Product: Equatable, Sendable {
+    /// The encoded images in order, without a grid.
+    package let images: [Data]
+    /// What `describe` (four texts), `shorten` (an analysis, then shorter prompts) and `seed` (a
+    /// number) answer with.
+    package let texts: [String]
+
+    /// Makes a product of images, of texts or of both.
+    package init(images: [Data] = [], texts: [String] = []) {
+        self.images = images
+        self.texts = texts
+    }
 }

@@ -27,3 +27,32 @@ package struct StoredImage: Equatable, Sendable {
         position == gridPosition ? "\(job)-grid.\(ext)" : "\(job)-\(position).\(ext)"
     }
 }
+
+/// Names in the image store besides those of results.
+package enum ImageFileName {
+    /// An image that came with a job; `number` counts a job's inputs from 1.
+    package static func input(_ number: Int, of job: JobID, extension ext: String) -> String {
+        "\(job)-input-\(number).\(ext)"
+    }
+
+    /// An image that was sent ahead of a job.
+    package static func upload(_ id: JobID, extension ext: String) -> String {
+        "\(id)-upload.\(ext)"
+    }
+
+    /// Whether a name is one that is served to anyone who knows it: a result's or an upload's.
+    ///
+    /// Nothing else gets from a caller's text to the disk.
+    package static func isServed(_ name: String) -> Bool {
+        guard JobID(parsing: String(name.prefix(36))) != nil, name == name.lowercased() else {
+            return false
+        }
+        let parts = name.dropFirst(36).split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, ["png", "jpg", "webp", "gif"].contains(parts[1]) else {
+            return false
+        }
+        return ["-grid", "-upload"].contains(parts[0])
+            || (parts[0].count == 2 && parts[0].first == "-"
+                && "123456789".contains(parts[0].suffix(1)))
+    }
+}

@@ -10,15 +10,29 @@ struct Decoding {
         guard data.count <= limits.bytes else {
             throw Failure(.invalid, "The image file is larger than \(limits.bytes / 1_000_000) MB.")
         }
-        guard let format = PictureFormat(data) else {
-            throw Failure(.invalid, "The image must be a PNG, JPEG, WebP or GIF file.")
-        }
+        guard let format = PictureFormat(data) else { throw Self.unknown }
         let result = data.withUnsafeBytes { decode($0, format) }
+        return try result.get()
+    }
+
+    func header(of head: Data) throws(Failure) -> PictureHeader? {
+        guard let format = PictureFormat(head) else { throw Self.unknown }
+        let result = head.withUnsafeBytes { bytes -> Result<PictureHeader?, Failure> in
+            guard let header = open(bytes, format) else { return .success(nil) }
+            if let refusal = refusal(of: header) { return .failure(refusal) }
+            return .success(
+                PictureHeader(format: format, width: header.width, height: header.height)
+            )
+        }
         return try result.get()
     }
 
     // MARK: - Private
 
+    private static let unknown = Failure(
+        .invalid,
+        "The image must be a PNG, JPEG, WebP or GIF file."
+    )
     private static let broken = Failure(.invalid, "The image file is damaged or incomplete.")
 
     /// libvips reads from `bytes` until the last pixel is out, so all of it happens in here.

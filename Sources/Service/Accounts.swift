@@ -66,6 +66,11 @@ package struct Accounts: Sendable {
         }
     }
 
+    /// How many images an account's jobs have made, grids not counted.
+    package func imageCount(of account: AccountID) throws -> Int {
+        try database.read { try AccountTable.imageCount(of: account, in: $0) }
+    }
+
     /// The account of an email or id, in a session.
     ///
     /// Throws `notFound`.

@@ -6,60 +6,53 @@ package import Store
 package struct Jobs: Sendable {
     private let database: any Database
     private let signal: WorkSignal
+    private let inputs: Inputs
+    private let secrets: ServerKey
     private let clock: Clock
 
-    /// Works on a database; the signal wakes workers when there is something to do.
-    package init(database: any Database, signal: WorkSignal, clock: @escaping Clock = { Date() }) {
+    /// Works on a database; the signal wakes workers when there is something to do, and customers'
+    /// webhook secrets are sealed under the server's key.
+    package init(
+        database: any Database,
+        signal: WorkSignal,
+        inputs: Inputs,
+        secrets: ServerKey,
+        clock: @escaping Clock = { Date() }
+    ) {
         self.database = database
         self.signal = signal
+        self.inputs = inputs
+        self.secrets = secrets
         self.clock = clock
     }
 
-    /// What is submitted besides the work itself.
-    package struct Submission: Sendable {
-        let request: GenerationRequest
-        let prompt: String?
-        let webhookURL: String?
-        let dialect: Dialect
-
-        /// Makes a submission; `prompt` is the customer's own text, flags and all.
-        package init(
-            request: GenerationRequest,
-            prompt: String?,
-            webhookURL: String?,
-            dialect: Dialect
-        ) {
-            self.request = request
-            self.prompt = prompt
-            self.webhookURL = webhookURL
-            self.dialect = dialect
-        }
-    }
-
-    /// Accepts a job: its price is held and the job stands in the queue, in one transaction.
+    /// Accepts an order: its price is held and the job stands in the queue, in one transaction.
     ///
-    /// Durable on return.
+    /// `origin` is this server's own address as the caller knows it. Durable on return.
     ///
-    /// Throws `insufficientCredits`, and then there is no job.
-    package func submit(_ submission: Submission, by caller: Authenticated) throws -> Job {
-        let now = Date(milliseconds: clock().milliseconds)
-        let draft = JobTable.Draft(
-            id: .random(),
-            caller: caller,
-            dialect: submission.dialect,
-            request: submission.request,
-            prompt: submission.prompt,
-            webhookURL: submission.webhookURL,
-            createdAt: now
+    /// Throws `insufficientCredits`, `invalid` for images that can't be used, and `notFound` for a
+    /// parent that is not the caller's; then there is no job.
+    package func submit(
+        _ order: Order,
+        in dialect: Dialect,
+        by caller: Authenticated,
+        origin: String = ""
+    ) throws -> Job {
+        let id = JobID.random()
+        let resolved = try inputs.resolve(
+            order.request,
+            for: id,
+            parents: ParentLookUp(account: caller.account.id, database: database),
+            origin: origin
         )
-        let job = try database.transaction { session in
-            let price = try Self.price(of: submission.request, in: session)
-            try JobTable.insert(draft, cost: price, in: session)
-            try Credits.hold(price, of: caller.account.id, for: draft.id, at: now, in: session)
-            return try Self.require(draft.id, of: caller.account.id, in: session)
+        do {
+            let job = try insert(id, order, resolved.request, in: dialect, by: caller)
+            signal.wake()
+            return job
+        } catch {
+            inputs.discard(resolved)
+            throw error
         }
-        signal.wake()
-        return job
     }
 
     /// An account's job.
@@ -67,6 +60,13 @@ package struct Jobs: Sendable {
     /// Throws `notFound`, also for another account's.
     package func find(_ id: JobID, of account: AccountID) throws -> Job {
         try database.read { try Self.require(id, of: account, in: $0) }
+    }
+
+    /// An account's jobs of some ids, in their order; nil for each that is not the account's.
+    package func find(_ ids: [JobID], of account: AccountID) throws -> [Job?] {
+        try database.read { session in
+            try ids.map { try JobTable.find($0, of: account, in: session) }
+        }
     }
 
     /// A page of an account's jobs, the newest first.
@@ -96,6 +96,34 @@ package struct Jobs: Sendable {
     }
 
     // MARK: - Private
+
+    private func insert(
+        _ id: JobID,
+        _ order: Order,
+        _ request: GenerationRequest,
+        in dialect: Dialect,
+        by caller: Authenticated
+    ) throws -> Job {
+        let now = Date(milliseconds: clock().milliseconds)
+        let draft = JobTable.Draft(
+            id: id,
+            caller: caller,
+            dialect: dialect,
+            request: request,
+            prompt: order.prompt,
+            webhookURL: order.webhookURL,
+            sealedWebhookSecret: try order.webhookSecret.map {
+                try secrets.seal(Data($0.utf8), for: id)
+            },
+            createdAt: now
+        )
+        return try database.transaction { session in
+            let price = try Self.price(of: request, in: session)
+            try JobTable.insert(draft, cost: price, in: session)
+            try Credits.hold(price, of: caller.account.id, for: id, at: now, in: session)
+            return try Self.require(id, of: caller.account.id, in: session)
+        }
+    }
 
     private static func price(of request: GenerationRequest, in session: any Session) throws -> Int
     {

@@ -31,6 +31,14 @@ package enum AccountTable {
         try session.query("\(select) ORDER BY a.created_ms, a.id", []) { account($0, from: 0) }
     }
 
+    /// How many images an account's jobs have made, grids not counted.
+    package static func imageCount(of id: AccountID, in session: any Session) throws -> Int {
+        try session.first(
+            "SELECT image_count FROM account WHERE id = ?",
+            [.text(id.description)]
+        ) { $0.integer(0) } ?? 0
+    }
+
     /// The columns that `account(_:from:)` reads, of `account a` joined with `plan p`.
     static let columns =
         "a.id, a.email, a.name, a.created_ms, p.name, p.credits, p.requests_per_minute"

@@ -17,7 +17,6 @@ package enum ClaimTable {
         package let attempts: Int
         /// Where an upstream already has it.
         package let upstream: UpstreamID?
-        let operation: String
         let parameters: String
 
         /// What is asked for.
@@ -25,7 +24,7 @@ package enum ClaimTable {
         /// Throws `StoreError.broken` for an operation that this version does not know, such as
         /// after a downgrade.
         package func request() throws -> GenerationRequest {
-            try OperationColumns.operation(name: operation, parameters: parameters)
+            try OperationColumns.request(parameters)
         }
     }
 
@@ -54,7 +53,7 @@ package enum ClaimTable {
             """
             UPDATE job SET state = 'processing', claim_token = ?, due_ms = ?
             WHERE id = (SELECT id FROM job WHERE due_ms <= ? ORDER BY due_ms LIMIT 1)
-            RETURNING id, account_id, operation, parameters, cost, attempts, upstream_id
+            RETURNING id, account_id, parameters, cost, attempts, upstream_id
             """,
             [.text(token.description), .time(leaseUntil), .time(now)]
         ) { row in
@@ -62,11 +61,10 @@ package enum ClaimTable {
                 job: JobID(row.text(0)),
                 token: token,
                 account: AccountID(row.text(1)),
-                cost: row.integer(4),
-                attempts: row.integer(5),
-                upstream: row.optionalText(6).map { UpstreamID($0) },
-                operation: row.text(2),
-                parameters: row.text(3)
+                cost: row.integer(3),
+                attempts: row.integer(4),
+                upstream: row.optionalText(5).map { UpstreamID($0) },
+                parameters: row.text(2)
             )
         }
     }

@@ -1,14 +1,15 @@
 package import Domain
 package import Foundation
 
-/// The result images on this machine's disk, where nginx serves them from.
+/// Images on this machine's disk: results and uploads, where nginx serves them from, and jobs'
+/// inputs, which it does not.
 ///
-/// `<root>/<first two characters of the job id>/<file>`: the folders keep each directory small, and
-/// nginx finds them from the URL alone.
+/// `<root>/<first two characters of the file's name>/<file>`: the folders keep each directory
+/// small, and nginx finds them from the URL alone.
 package struct ImageFiles: Sendable {
     private let root: URL
 
-    /// One image to write: its name among a job's images, and its bytes.
+    /// One image to write: its name, and its bytes.
     package struct File: Sendable {
         let name: String
         let data: Data
@@ -28,14 +29,14 @@ package struct ImageFiles: Sendable {
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     }
 
-    /// Writes a job's images; on return all of them are durable under their names.
+    /// Writes files whose names begin with one id; on return all of them are durable.
     ///
     /// Each goes to a temporary file, is flushed and renamed, then the folder is flushed: whoever
     /// sees a name sees the whole image, also after a power loss. Writing the same names again
     /// replaces them. On an error, such as a full disk, no temporary file stays; throws
     /// `StoreError.unavailable`.
-    package func write(_ files: [File], of job: JobID) throws {
-        let folder = folder(of: job)
+    package func write(_ files: [File], of id: String) throws {
+        let folder = folder(of: id)
         try Self.makeDurably(folder)
         var temporary: [(URL, URL)] = []
         do {
@@ -54,16 +55,38 @@ package struct ImageFiles: Sendable {
         }
     }
 
-    /// Removes images that no job refers to; missing ones are no error.
-    package func remove(_ names: [String], of job: JobID) {
-        for name in names { unlink(folder(of: job).appendingPathComponent(name).path) }
+    /// A file's bytes; nil if there is none of that name.
+    ///
+    /// Throws `StoreError.unavailable` where the disk refuses.
+    package func read(_ name: String) throws -> Data? {
+        let file = file(name)
+        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
+        if descriptor < 0, errno == ENOENT { return nil }
+        try Self.check(descriptor, "open", file)
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            return try handle.readToEnd() ?? Data()
+        } catch {
+            throw StoreError.unavailable("read \(file.path): \(error)")
+        }
+    }
+
+    /// Whether there is a file of that name.
+    package func has(_ name: String) -> Bool { access(file(name).path, F_OK) == 0 }
+
+    /// Removes files that nothing refers to; missing ones are no error.
+    package func remove(_ names: [String]) {
+        for name in names { unlink(file(name).path) }
     }
 
     // MARK: - Private
 
-    private func folder(of job: JobID) -> URL {
-        root.appendingPathComponent(String(job.description.prefix(2)), isDirectory: true)
+    private func folder(of id: String) -> URL {
+        root.appendingPathComponent(String(id.prefix(2)), isDirectory: true)
     }
+
+    /// Where a file of that name lies; a name begins with the id that gives its folder.
+    private func file(_ name: String) -> URL { folder(of: name).appendingPathComponent(name) }
 
     private static func makeDurably(_ folder: URL) throws {
         guard mkdir(folder.path, 0o755) != 0 else {

@@ -72,7 +72,7 @@ package enum JobEnding {
 
     /// How a job ends.
     package enum End: Sendable {
-        case succeeded([StoredImage])
+        case succeeded([StoredImage], texts: [String])
         /// The text is shown to the customer.
         case failed(String)
         case timedOut(String)
@@ -98,12 +98,13 @@ package enum JobEnding {
         let state = end.state
         let ended = try session.first(
             """
-            UPDATE job SET state = ?, error = ?, progress = CASE WHEN ? THEN 100 ELSE progress END,
+            UPDATE job SET state = ?, error = ?, texts = ?, progress = CASE WHEN ? THEN 100 ELSE progress END,
                 claim_token = NULL, due_ms = NULL, completed_ms = ?
             WHERE \(condition) RETURNING id, account_id, cost
             """,
             [
-                .text(state.rawValue), .optional(end.error), .int(state == .succeeded ? 1 : 0),
+                .text(state.rawValue), .optional(end.error), try OperationColumns.texts(end.texts),
+                .int(state == .succeeded ? 1 : 0),
                 .time(date),
             ] + key
         ) { (JobID($0.text(0)), AccountID($0.text(1)), $0.integer(2)) }
@@ -160,6 +161,10 @@ extension JobEnding.End {
     }
 
     fileprivate var images: [StoredImage] {
-        if case .succeeded(let images) = self { images } else { [] }
+        if case .succeeded(let images, _) = self { images } else { [] }
+    }
+
+    fileprivate var texts: [String] {
+        if case .succeeded(_, let texts) = self { texts } else { [] }
     }
 }

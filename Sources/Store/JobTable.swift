@@ -11,6 +11,7 @@ package enum JobTable {
         let request: GenerationRequest
         let prompt: String?
         let webhookURL: String?
+        let sealedWebhookSecret: Data?
         let createdAt: Date
 
         /// Makes a draft; `prompt` is the customer's own text.
@@ -21,6 +22,7 @@ package enum JobTable {
             request: GenerationRequest,
             prompt: String?,
             webhookURL: String?,
+            sealedWebhookSecret: Data? = nil,
             createdAt: Date
         ) {
             self.id = id
@@ -29,6 +31,7 @@ package enum JobTable {
             self.request = request
             self.prompt = prompt
             self.webhookURL = webhookURL
+            self.sealedWebhookSecret = sealedWebhookSecret
             self.createdAt = createdAt
         }
     }
@@ -38,8 +41,8 @@ package enum JobTable {
         try session.execute(
             """
             INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, webhook_url,
-                cost, state, due_ms, created_ms, model)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)
+                cost, state, due_ms, created_ms, model, detail, sealed_webhook_secret)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)
             """,
             [
                 .text(draft.id.description), .text(draft.caller.account.id.description),
@@ -49,6 +52,8 @@ package enum JobTable {
                 .optional(draft.prompt),
                 .optional(draft.webhookURL), .int(cost), .time(draft.createdAt),
                 .time(draft.createdAt), .text(draft.request.model.rawValue),
+                .optional(draft.request.detail),
+                draft.sealedWebhookSecret.map(SQLValue.bytes) ?? .null,
             ]
         )
     }
@@ -86,11 +91,26 @@ package enum JobTable {
         )
     }
 
+    /// What an account's job was asked to do; nil if there is none or it is another account's.
+    ///
+    /// Throws `StoreError.broken` for an operation that this version does not know.
+    package static func request(
+        of id: JobID,
+        of account: AccountID,
+        in session: any Session
+    ) throws -> GenerationRequest? {
+        try session.first(
+            "SELECT parameters FROM job WHERE id = ? AND account_id = ?",
+            [.text(id.description), .text(account.description)]
+        ) { try OperationColumns.request($0.text(0)) }
+    }
+
     // MARK: - Private
 
     private static let columns = """
         j.id, j.account_id, j.dialect, j.operation, j.prompt, j.state, j.progress, j.attempts, j.cost, \
-        j.provider, j.error, j.created_ms, j.completed_ms, i.position, i.file, i.width, i.height, i.bytes
+        j.provider, j.error, j.created_ms, j.completed_ms, i.position, i.file, i.width, i.height, i.bytes, \
+        j.model, j.detail, j.texts
         """
 
     private static let images = "LEFT JOIN image i ON i.job_id = j.id"
@@ -122,6 +142,8 @@ package enum JobTable {
             account: AccountID(row.text(1)),
             dialect: dialect,
             operation: operation,
+            model: ModelName(rawValue: row.text(18)),
+            detail: row.optionalText(19),
             prompt: row.optionalText(4),
             state: state,
             progress: row.integer(6),
@@ -130,6 +152,7 @@ package enum JobTable {
             provider: row.optionalText(9),
             error: row.optionalText(10),
             images: [],
+            texts: OperationColumns.texts(row.optionalText(20)),
             createdAt: Date(milliseconds: Int64(row.integer(11))),
             completedAt: row.optionalInteger(12).map { Date(milliseconds: Int64($0)) }
         )

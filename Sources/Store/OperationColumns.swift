@@ -1,36 +1,39 @@
 import Domain
 import Foundation
 
-/// An operation as two columns: its name, and its parameters as JSON.
+/// A request and a result's texts as columns of JSON.
 enum OperationColumns {
-    /// The parameters as JSON text, keys in alphabetical order.
-    static func parameters(of operation: GenerationRequest) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let json: Data =
-            switch operation {
-            case .imagine(let imagine): try encoder.encode(imagine)
-            }
-        return String(decoding: json, as: UTF8.self)
+    /// A request as JSON text, keys in alphabetical order.
+    static func parameters(of request: GenerationRequest) throws -> String {
+        String(decoding: try encoder.encode(request), as: UTF8.self)
     }
 
-    /// Reads the columns back.
+    /// Reads a request back.
     ///
     /// Throws `StoreError.broken` for what this version does not know.
-    static func operation(name: String, parameters: String) throws -> GenerationRequest {
-        switch OperationName(rawValue: name) {
-        case .imagine: return .imagine(try decoded(parameters))
-        case nil: throw StoreError.broken("operation \(name) is unknown")
+    static func request(_ parameters: String) throws -> GenerationRequest {
+        do {
+            return try JSONDecoder().decode(GenerationRequest.self, from: Data(parameters.utf8))
+        } catch {
+            throw StoreError.broken("parameters can't be read: \(error)")
         }
+    }
+
+    /// Texts as a JSON array; null for none.
+    static func texts(_ texts: [String]) throws -> SQLValue {
+        texts.isEmpty ? .null : .text(String(decoding: try encoder.encode(texts), as: UTF8.self))
+    }
+
+    /// Reads texts back; none for null.
+    static func texts(_ column: String?) -> [String] {
+        column.flatMap { try? JSONDecoder().decode([String].self, from: Data($0.utf8)) } ?? []
     }
 
     // MARK: - Private
 
-    private static func decoded<Parameters: Decodable>(_ text: String) throws -> Parameters {
-        do {
-            return try JSONDecoder().decode(Parameters.self, from: Data(text.utf8))
-        } catch {
-            throw StoreError.broken("parameters can't be read: \(error)")
-        }
+    private static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
     }
 }

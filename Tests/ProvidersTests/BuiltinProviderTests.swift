@@ -64,12 +64,12 @@ import Testing
 
     @Test func `a square picture has a megapixel by default`() throws {
         let work = Work(job: JobID.random(), request: .imagine(city))
-        guard case .done(let files) = try BuiltinProvider().start(work, progress: { _ in true })
+        guard case .done(let product) = try BuiltinProvider().start(work, progress: { _ in true })
         else {
             Issue.record("not done")
             return
         }
-        let sizes = try files.map { try Picture.decode($0) }.map { [$0.width, $0.height] }
+        let sizes = try product.images.map { try Picture.decode($0) }.map { [$0.width, $0.height] }
         #expect(sizes == Array(repeating: [1024, 1024], count: 4))
     }
 

@@ -15,8 +15,8 @@ struct Drawing {
     ) throws -> [Data]? {
         let work = Work(job: JobID.random(), request: .imagine(imagine))
         let answer = try BuiltinProvider(budget: budget).start(work, progress: progress)
-        guard case .done(let files) = answer else { return nil }
-        return files
+        guard case .done(let product) = answer else { return nil }
+        return product.images
     }
 
     func pictures(_ imagine: Imagine) throws -> [Picture] {

@@ -40,7 +40,7 @@ import Testing
         let provider = ScriptedProvider(onStart: { _, progress in
             service.time.advance(by: 50)
             try? keeper.tidy()
-            return progress(50) ? .done(Samples.four) : .abandoned
+            return progress(50) ? .images(Samples.four) : .abandoned
         })
         _ = try service.worker(provider).runOne()
         #expect(try service.find(job).state == .timedOut)

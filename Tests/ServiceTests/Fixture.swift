@@ -14,11 +14,16 @@ struct Fixture {
     let database: SQLiteDatabase
     let time = ManualTime()
     let signal = WorkSignal()
+    let ended = WorkSignal()
+    /// The world outside: what it answers is for tests to say.
+    let web = ScriptedWeb()
+    let images: ImageFiles
     let accounts: Accounts
     let keys: APIKeys
     let credits: Credits
     let jobs: Jobs
     let serverKey: ServerKey
+    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let caller: Authenticated
     let key: KeyText
 
@@ -30,8 +35,15 @@ struct Fixture {
         accounts = Accounts(database: database, clock: time.clock)
         keys = APIKeys(database: database, clock: time.clock)
         credits = Credits(database: database, clock: time.clock)
-        jobs = Jobs(database: database, signal: signal, clock: time.clock)
         serverKey = try ServerKey(file: directory.serverKey)
+        images = try ImageFiles(root: directory.images)
+        jobs = Jobs(
+            database: database,
+            signal: signal,
+            inputs: Inputs(files: images, fetcher: web),
+            secrets: serverKey,
+            clock: time.clock
+        )
         _ = try accounts.create(email: "jane@example.com", name: "Jane", plan: plan)
         key = try keys.issue(to: "jane@example.com", format: .v1, name: "k", sealedWith: serverKey)
             .key
@@ -43,13 +55,12 @@ struct Fixture {
 
     @discardableResult
     func submit(_ subject: String = "a cat") throws -> Job {
-        let submission = Jobs.Submission(
-            request: .imagine(Imagine(subject: subject, seed: 1)),
-            prompt: subject,
-            webhookURL: nil,
-            dialect: .v1
-        )
-        return try jobs.submit(submission, by: caller)
+        try submit(Order(.imagine(Imagine(subject: subject, seed: 1)), prompt: subject))
+    }
+
+    @discardableResult
+    func submit(_ order: Order) throws -> Job {
+        try jobs.submit(order, in: .v1, by: caller, origin: "https://api.example.com")
     }
 
     func find(_ job: Job) throws -> Job { try jobs.find(job.id, of: caller.account.id) }
@@ -63,11 +74,13 @@ struct Fixture {
     ) throws -> Worker {
         Worker(
             database: database ?? self.database,
-            images: try ImageFiles(root: directory.images),
+            images: images,
             provider: provider,
+            fetcher: web,
             signal: signal,
+            ended: ended,
             configuration: configuration,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            logger: logger,
             clock: time.clock
         )
     }
@@ -93,17 +106,17 @@ final class ManualTime: Sendable {
 
 /// A provider that does as a test tells it; an outside world that may lie.
 struct ScriptedProvider: Provider {
-    let name = "scripted"
+    var name = "scripted"
     let label = "Scripted"
     var startIsRepeatable = true
     let starts = Counter()
     var onStart: @Sendable (Work, @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer = {
         _,
         _ in
-        .done(Samples.four)
+        .images(Samples.four)
     }
     var onPoll: @Sendable (UpstreamID) throws(Failure) -> ProviderAnswer = { _ in
-        .done(Samples.four)
+        .images(Samples.four)
     }
 
     func start(_ work: Work, progress: @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer {
@@ -113,6 +126,42 @@ struct ScriptedProvider: Provider {
 
     func poll(_ upstream: UpstreamID, for work: Work) throws(Failure) -> ProviderAnswer {
         try onPoll(upstream)
+    }
+}
+
+extension ProviderAnswer {
+    /// A job done with images and nothing else.
+    static func images(_ images: [Data]) -> ProviderAnswer { .done(Product(images: images)) }
+}
+
+/// A fetcher that answers as a test tells it; every URL that it is asked for is noted.
+final class ScriptedWeb: Fetcher {
+    typealias Answer = @Sendable (FetchRequest) throws(FetchFailure) -> FetchResponse
+
+    private let answer = Guarded<Answer?>(nil)
+    private let asked = Guarded<[FetchRequest]>([])
+
+    var requests: [FetchRequest] { asked.withLock { $0 } }
+
+    func answers(_ answer: @escaping Answer) { self.answer.withLock { $0 = answer } }
+
+    /// Answers everything with the same body.
+    func serves(_ body: Data, status: Int = 200, headers: [String: String] = [:]) {
+        answers { request throws(FetchFailure) in
+            let isCut = request.isPrefixEnough && body.count > request.byteLimit
+            guard isCut || body.count <= request.byteLimit else { throw FetchFailure(.tooLarge) }
+            return FetchResponse(
+                status: status,
+                headers: headers,
+                body: Data(body.prefix(request.byteLimit))
+            )
+        }
+    }
+
+    func fetch(_ request: FetchRequest) throws(FetchFailure) -> FetchResponse {
+        asked.withLock { $0.append(request) }
+        guard let answer = answer.withLock({ $0 }) else { throw FetchFailure(.nameLookUp) }
+        return try answer(request)
     }
 }
 

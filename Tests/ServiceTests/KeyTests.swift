@@ -81,7 +81,7 @@ import TestSupport
         let sealed = try service.serverKey.seal(Data("secret".utf8), for: id)
         let again = try ServerKey(file: service.directory.serverKey)
         #expect(try again.open(sealed, for: id) == Data("secret".utf8))
-        #expect(throws: (any Error).self) { try again.open(sealed, for: .random()) }
+        #expect(throws: (any Error).self) { try again.open(sealed, for: APIKeyID.random()) }
         let other = try ServerKey(file: service.directory.root.appendingPathComponent("other.key"))
         #expect(throws: (any Error).self) { try other.open(sealed, for: id) }
     }

@@ -84,7 +84,7 @@ import Testing
         let slow = ScriptedProvider(onStart: { _, _ in
             service.time.advance(by: 61)
             _ = try? service.worker(ScriptedProvider()).runOne()
-            return .done(Array(Samples.four.reversed()))
+            return .images(Array(Samples.four.reversed()))
         })
         _ = try service.worker(slow).runOne()
         #expect(try service.find(job).state == .succeeded)
@@ -160,7 +160,7 @@ private final class StoppingProvider: Provider, @unchecked Sendable {
 
     func start(_ work: Work, progress: @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer {
         stop()
-        return progress(10) ? .done(Samples.four) : .abandoned
+        return progress(10) ? .images(Samples.four) : .abandoned
     }
 
     func poll(_ upstream: UpstreamID, for work: Work) throws(Failure) -> ProviderAnswer {

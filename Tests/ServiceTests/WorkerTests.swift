@@ -52,7 +52,7 @@ import Testing
     func `what a lying provider returns is no success`(_ images: [Data]) throws {
         let service = try Fixture()
         let job = try service.submit()
-        _ = try service.worker(ScriptedProvider(onStart: { _, _ in .done(images) })).runOne()
+        _ = try service.worker(ScriptedProvider(onStart: { _, _ in .images(images) })).runOne()
         #expect(try service.find(job).state == .failed)
         #expect(try service.files().isEmpty)
         #expect(try service.balance() == Self.untouched)
@@ -86,7 +86,7 @@ import Testing
                 let stored = (try? service.find(job).progress) ?? -1
                 seen.withLock { $0.append(stored) }
             }
-            return .done(Samples.four)
+            return .images(Samples.four)
         })
         _ = try service.worker(provider).runOne()
         #expect(seen.withLock { $0 } == [10, 10, 60, 99])
@@ -101,7 +101,7 @@ import Testing
             service.time.advance(by: 1)
             let answer = progress(50)
             isWanted.withLock { $0 = answer }
-            return .done(Samples.four)
+            return .images(Samples.four)
         })
         _ = try service.worker(provider).runOne()
         #expect(isWanted.withLock { !$0 })
@@ -121,7 +121,7 @@ import Testing
         provider.onStart = { _, _ in .started(UpstreamID("up-1"), pollAfter: .seconds(2)) }
         provider.onPoll = { upstream throws(Failure) in
             guard upstream == UpstreamID("up-1") else { throw Failure(.providerFailed, "unknown") }
-            return answers.withLock { $0.isEmpty ? .done(Samples.four) : $0.removeFirst() }
+            return answers.withLock { $0.isEmpty ? .images(Samples.four) : $0.removeFirst() }
         }
         let worker = try service.worker(provider)
         #expect(try worker.runOne() && !worker.runOne())

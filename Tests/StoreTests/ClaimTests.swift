@@ -40,7 +40,7 @@ import Testing
         )
         #expect(
             try store.database.transaction {
-                try JobEnding.finish(new, .succeeded([]), at: now, in: $0)
+                try JobEnding.finish(new, .succeeded([], texts: []), at: now, in: $0)
             }
         )
         #expect(try store.find(id)?.state == .succeeded)
@@ -74,7 +74,7 @@ import Testing
         )
         #expect(
             try store.database.transaction {
-                try !JobEnding.finish(claim, .succeeded([]), at: now, in: $0)
+                try !JobEnding.finish(claim, .succeeded([], texts: []), at: now, in: $0)
             }
         )
         #expect(

@@ -15,20 +15,29 @@ import TestSupport
         let files = try ImageFiles(root: root)
         let job = JobID.random()
         try files.write(
-            [.init(name: "a.png", data: Data([1, 2])), .init(name: "b.png", data: Data([3]))],
-            of: job
+            [
+                .init(name: "\(job)-a.png", data: Data([1, 2])),
+                .init(name: "\(job)-b.png", data: Data([3])),
+            ],
+            of: job.description
         )
-        try files.write([.init(name: "b.png", data: Data([4]))], of: job)
+        try files.write([.init(name: "\(job)-b.png", data: Data([4]))], of: job.description)
         let folder = root.appendingPathComponent(String(job.description.prefix(2)))
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
-                "a.png", "b.png",
+                "\(job)-a.png", "\(job)-b.png",
             ]
         )
-        #expect(try Data(contentsOf: folder.appendingPathComponent("a.png")) == Data([1, 2]))
-        #expect(try Data(contentsOf: folder.appendingPathComponent("b.png")) == Data([4]))
-        files.remove(["a.png", "never.png"], of: job)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["b.png"])
+        #expect(
+            try Data(contentsOf: folder.appendingPathComponent("\(job)-a.png")) == Data([1, 2])
+        )
+        #expect(try Data(contentsOf: folder.appendingPathComponent("\(job)-b.png")) == Data([4]))
+        files.remove(["\(job)-a.png", "\(job)-never.png"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["\(job)-b.png"]
+        )
+        #expect(try files.read("\(job)-b.png") == Data([4]) && files.has("\(job)-b.png"))
+        #expect(try files.read("\(job)-a.png") == nil && !files.has("\(job)-a.png"))
     }
 
     @Test func `where one of several can't be written an error comes and no draft stays`() throws {
@@ -37,10 +46,10 @@ import TestSupport
         #expect(throws: StoreError.self) {
             try files.write(
                 [
-                    .init(name: "a.png", data: Data([1])),
+                    .init(name: "\(job)-a.png", data: Data([1])),
                     .init(name: "no/such/folder.png", data: Data([1])),
                 ],
-                of: job
+                of: job.description
             )
         }
         let folder = root.appendingPathComponent(String(job.description.prefix(2)))

@@ -42,7 +42,7 @@ import Testing
             )
         }
         _ = try store.database.transaction {
-            try JobEnding.finish(claim, .succeeded(images), at: later, in: $0)
+            try JobEnding.finish(claim, .succeeded(images, texts: []), at: later, in: $0)
         }
     }
 }

@@ -11,6 +11,18 @@ extension Imagine {
         return result
     }
 
+    /// The same parameters with another seed and, where there is one, another prompt.
+    ///
+    /// Throws as `applying` does.
+    package func rerolled(seed: UInt32, prompt: String?) throws(Failure) -> Imagine {
+        var result = self
+        result.seed = seed
+        guard let prompt else { return result }
+        let flags = PromptFlags(prompt)
+        result.subject = flags.subject.isEmpty ? subject : flags.subject
+        return try result.applying(flags)
+    }
+
     // MARK: - Private
 
     private mutating func apply(_ name: String, _ value: String) throws(Failure) {

@@ -18,15 +18,15 @@ package struct BuiltinProvider: Provider {
     /// Makes a renderer of pictures with at most `budget` pixels.
     init(budget: Int) { self.budget = budget }
 
-    /// Draws all four pictures as PNG files, on this thread and one more.
-    ///
-    /// Blocks for a second or two.
+    /// Does the work on this thread and one more; blocks for some seconds.
     package func start(
         _ work: Work,
         progress: @Sendable (Int) -> Bool
     ) throws(Failure) -> ProviderAnswer {
         switch work.request {
-        case .imagine(let imagine): try draw(imagine, count: work.request.imageCount, progress)
+        case .imagine(let imagine):
+            try make(ImagineMaker(imagine: imagine, budget: budget), progress)
+        default: throw Failure(.notSupported, "The built-in renderer can't do this yet.")
         }
     }
 
@@ -37,32 +37,35 @@ package struct BuiltinProvider: Provider {
 
     // MARK: - Private
 
-    private func draw(
-        _ imagine: Imagine,
-        count: Int,
+    private func make(
+        _ maker: some Maker,
         _ progress: @Sendable (Int) -> Bool
     ) throws(Failure) -> ProviderAnswer {
         let files = withoutActuallyEscaping(progress) { progress in
-            let meter = Meter(total: count * PassMeter.unitsPerPicture, progress: progress)
-            return Team(count: count).run { index in file(imagine, index, meter) }
+            let total = maker.count * PassMeter.unitsPerPicture
+            let meter = Meter(total: total, progress: progress)
+            return Team(count: maker.count).run { index in file(maker, index, meter) }
         }
         var images: [Data] = []
         for file in files {
             guard let image = try file?.get() else { return .abandoned }
             images.append(image)
         }
-        return .done(images)
+        return .done(Product(images: images))
     }
 
     /// One PNG; nil if the work was abandoned.
-    private func file(_ imagine: Imagine, _ index: Int, _ meter: Meter) -> Result<Data, Failure>? {
-        guard let drawn = try? Renderer(imagine: imagine, budget: budget).picture(index, meter)
-        else {
+    private func file(
+        _ maker: some Maker,
+        _ index: Int,
+        _ meter: Meter
+    ) -> Result<Data, Failure>? {
+        do {
+            return .success(try maker.picture(index, meter).png(software: label))
+        } catch is Abandoned {
             return nil
-        }
-        return Result { () throws(Failure) in
-            try Picture(rgb: drawn.bytes, width: drawn.width, height: drawn.height)
-                .png(software: label)
+        } catch {
+            return .failure(error as? Failure ?? .bug)
         }
     }
 }

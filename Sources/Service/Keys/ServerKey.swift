@@ -27,14 +27,14 @@ package struct ServerKey: Sendable {
     }
 
     /// Seals a secret with AES-256-GCM, bound to the id of its record.
-    package func seal(_ secret: Data, for id: APIKeyID) throws -> Data {
+    package func seal(_ secret: Data, for id: some CustomStringConvertible) throws -> Data {
         let box = try AES.GCM.seal(secret, using: key, authenticating: Data(id.description.utf8))
         guard let combined = box.combined else { throw ServerKeyError.malformed("a sealed box") }
         return combined
     }
 
     /// Opens what `seal` made for the same id; throws for anything else.
-    package func open(_ sealed: Data, for id: APIKeyID) throws -> Data {
+    package func open(_ sealed: Data, for id: some CustomStringConvertible) throws -> Data {
         try AES.GCM.open(
             AES.GCM.SealedBox(combined: sealed),
             using: key,

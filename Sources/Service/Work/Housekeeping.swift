@@ -5,12 +5,13 @@ package import Store
 import Synchronization
 
 /// What has to be done from time to time and by nobody in particular: jobs past their deadlines are
-/// ended.
+/// ended, expired uploads are removed.
 ///
 /// A worker that is at such a job loses its claim and notices at its next report.
 package final class Housekeeping: Sendable {
     private let database: any Database
     private let deadlines: Deadlines
+    private let uploads: Uploads?
     private let clock: Clock
     private let logger: Logger
     private let stopped = DispatchSemaphore(value: 0)
@@ -26,15 +27,17 @@ package final class Housekeeping: Sendable {
         package init() {}
     }
 
-    /// Looks after a database.
+    /// Looks after a database, and after uploads if there are any.
     package init(
         database: any Database,
         deadlines: Deadlines = .init(),
+        uploads: Uploads? = nil,
         logger: Logger,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
         self.deadlines = deadlines
+        self.uploads = uploads
         self.logger = logger
         self.clock = clock
         since = clock()
@@ -58,6 +61,14 @@ package final class Housekeeping: Sendable {
     ///
     /// Throws `StoreError`.
     package func tidy() throws {
+        try endLateJobs()
+        guard let removed = try uploads?.removeExpired(), removed > 0 else { return }
+        logger.info("removed expired uploads", metadata: ["count": "\(removed)"])
+    }
+
+    // MARK: - Private
+
+    private func endLateJobs() throws {
         let now = clock()
         let created = cutoff(deadlines.queue, now)
         let started = cutoff(deadlines.run, now)
@@ -70,8 +81,6 @@ package final class Housekeeping: Sendable {
         }
         for job in ended { logger.notice("job timed out", metadata: ["job": "\(job)"]) }
     }
-
-    // MARK: - Private
 
     /// What began before it is late; nothing is, as long as this process has run for less than the
     /// deadline.

@@ -11,10 +11,15 @@ struct Intake: Sendable {
 
     /// Checks a result, makes its grid and writes all of it durably.
     ///
-    /// Throws `providerFailed` for a wrong number of images or one that does not decode whole, and
-    /// `StoreError.unavailable` where the disk refuses.
-    func take(_ images: [Data], for request: GenerationRequest, job: JobID) throws -> [StoredImage]
-    {
+    /// Throws `providerFailed` for a wrong number of images, one that does not decode whole, or
+    /// texts that are missing or too long, and `StoreError.unavailable` where the disk refuses.
+    func take(
+        _ product: Product,
+        for request: GenerationRequest,
+        job: JobID
+    ) throws -> [StoredImage] {
+        let images = product.images
+        try Self.check(product.texts, areExpected: request.imageCount == 0)
         guard images.count == request.imageCount else {
             throw Failure(
                 .providerFailed,
@@ -26,13 +31,14 @@ struct Intake: Sendable {
             Result(position: index + 1, data: pair.0, picture: pair.1)
         }
         if request.hasGrid { results.insert(try grid(of: pictures), at: 0) }
-        try files.write(results.map { $0.file(of: job) }, of: job)
+        guard !results.isEmpty else { return [] }
+        try files.write(results.map { $0.file(of: job) }, of: job.description)
         return results.map { $0.stored(of: job) }
     }
 
     /// Removes images that were taken in for nothing.
-    func discard(_ images: [StoredImage], of job: JobID) {
-        files.remove(images.map(\.file), of: job)
+    func discard(_ images: [StoredImage]) {
+        files.remove(images.map(\.file))
     }
 
     // MARK: - Private
@@ -58,6 +64,13 @@ struct Intake: Sendable {
                 byteCount: data.count
             )
         }
+    }
+
+    /// A text is one that a job's answer can carry: at most 20 of 20,000 bytes each.
+    private static func check(_ texts: [String], areExpected: Bool) throws {
+        guard texts.isEmpty != areExpected, texts.count <= 20,
+            texts.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 20_000 })
+        else { throw Failure(.providerFailed, "The provider returned no usable texts.") }
     }
 
     private static func decoded(_ data: Data) throws -> Picture {

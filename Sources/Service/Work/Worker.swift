@@ -13,27 +13,34 @@ import Synchronization
 package final class Worker: Sendable {
     private let database: any Database
     private let provider: any Provider
+    private let inputs: InputLoader
     private let intake: Intake
     private let signal: WorkSignal
+    private let ended: WorkSignal
     private let configuration: WorkerConfiguration
     private let clock: Clock
     private let logger: Logger
     private let stopping = Atomic(false)
 
-    /// Makes a worker for one provider.
+    /// Makes a worker for one provider; input images come through the fetcher, and `ended` tells
+    /// waiting callers that some job has ended.
     package init(
         database: any Database,
         images: ImageFiles,
         provider: any Provider,
+        fetcher: any Fetcher,
         signal: WorkSignal,
+        ended: WorkSignal = WorkSignal(),
         configuration: WorkerConfiguration = .init(),
         logger: Logger,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
         self.provider = provider
+        inputs = InputLoader(files: images, fetcher: fetcher)
         intake = Intake(files: images, software: provider.label)
         self.signal = signal
+        self.ended = ended
         self.configuration = configuration
         self.logger = logger
         self.clock = clock
@@ -121,8 +128,9 @@ package final class Worker: Sendable {
         _ claim: ClaimTable.Claim,
         _ request: GenerationRequest
     ) throws -> ProviderAnswer {
-        let work = Work(job: claim.job, request: request)
-        if let upstream = claim.upstream { return try provider.poll(upstream, for: work) }
+        if let upstream = claim.upstream {
+            return try provider.poll(upstream, for: Work(job: claim.job, request: request))
+        }
         guard claim.attempts == 0 || provider.startIsRepeatable else {
             throw Failure(
                 .providerFailed,
@@ -145,7 +153,10 @@ package final class Worker: Sendable {
             return .abandoned
         }
         logger.info("job started", metadata: claim.metadata(["provider": "\(provider.label)"]))
-        return try provider.start(work, progress: reporter(of: claim).report)
+        let reporter = reporter(of: claim)
+        let files = try inputs.load(request) { _ = reporter.report(0) }
+        let work = Work(job: claim.job, request: request, inputs: files)
+        return try provider.start(work, progress: reporter.report)
     }
 
     private func reporter(of claim: ClaimTable.Claim) -> ProgressReporter {
@@ -178,9 +189,9 @@ package final class Worker: Sendable {
             _ = try database.transaction {
                 try ClaimTable.wait(claim, progress: min(progress ?? 0, 99), pollAt: pollAt, in: $0)
             }
-        case .done(let images):
-            let stored = try intake.take(images, for: request, job: claim.job)
-            guard try finish(claim, .succeeded(stored)) else {
+        case .done(let product):
+            let stored = try intake.take(product, for: request, job: claim.job)
+            guard try finish(claim, .succeeded(stored, texts: product.texts)) else {
                 return try discard(stored, of: claim)
             }
         case .abandoned:
@@ -194,6 +205,7 @@ package final class Worker: Sendable {
     private func finish(_ claim: ClaimTable.Claim, _ end: JobEnding.End) throws -> Bool {
         let now = clock()
         let isMine = try database.transaction { try JobEnding.finish(claim, end, at: now, in: $0) }
+        ended.wake()
         logger.info(
             isMine ? "job ended" : "job had been ended by someone else",
             metadata: claim.metadata(["end": "\(end.summary)"])
@@ -209,7 +221,7 @@ package final class Worker: Sendable {
             ),
             job.state.isTerminal, job.state != .succeeded
         else { return }
-        intake.discard(images, of: claim.job)
+        intake.discard(images)
     }
 
     /// What to do with a job whose next step could not be stored, such as on a full disk.

@@ -17,5 +17,6 @@ enum Schema {
         Migration(name: "2 jobs and images", sql: jobs),
         Migration(name: "3 credits and their ledger", sql: credits),
         Migration(name: "4 prices, models, when a job was started", sql: prices),
+        Migration(name: "5 all operations, uploads, image counts", sql: operations),
     ]
 }

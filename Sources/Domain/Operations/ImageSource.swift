@@ -1,0 +1,104 @@
+package import Foundation
+
+/// Where an operation's input image comes from.
+///
+/// A request as it was read may hold any of these; before it is stored, `inline` and `result` are
+/// replaced by the files that they stand for.
+package enum ImageSource: Equatable, Sendable {
+    /// Fetched when the job runs; an absolute http or https URL.
+    case remote(String)
+    /// An image that came with the request itself, not yet written anywhere.
+    case inline(Data)
+    /// One of the images of an earlier job.
+    case result(Parent)
+    /// A file of this server's image store; `url` is how the caller named it, if by a URL, and
+    /// `origin` the drawing that it shows, if one of ours.
+    case file(String, url: String? = nil, origin: Origin? = nil)
+
+    /// The URL by which the caller named it; nil if it was not by one.
+    package var url: String? {
+        switch self {
+        case .remote(let url): url
+        case .file(_, let url, _): url
+        case .inline, .result: nil
+        }
+    }
+
+    /// The drawing that the image shows, where it is known.
+    package var origin: Origin? {
+        if case .file(_, _, let origin) = self { origin } else { nil }
+    }
+}
+
+/// A picture that was drawn from words: the same imagine and index give it again, at any size.
+package struct Origin: Equatable, Sendable, Codable {
+    package let imagine: Imagine
+    /// 0 to 3.
+    package let index: Int
+
+    /// Names a drawing.
+    package init(imagine: Imagine, index: Int) {
+        self.imagine = imagine
+        self.index = index
+    }
+}
+
+/// The image of an earlier job that a follow-up starts from.
+package struct Parent: Equatable, Sendable {
+    /// What kind of job it may come from.
+    package enum Shape: Equatable, Sendable {
+        /// One with four pictures, of which the index chooses.
+        case four
+        /// One with a single picture.
+        case single
+        /// Either; of a single picture the index may only be 1.
+        case any
+    }
+
+    package let job: JobID
+    /// 1 to 4; nil chooses the only picture.
+    package let index: Int?
+    package let shape: Shape
+
+    /// Names an image of a job.
+    package init(job: JobID, index: Int?, shape: Shape) {
+        self.job = job
+        self.index = index
+        self.shape = shape
+    }
+}
+
+extension ImageSource: Codable {
+    private enum Key: String, CodingKey { case url, file, origin }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: Key.self)
+        let url = try values.decodeIfPresent(String.self, forKey: .url)
+        if let file = try values.decodeIfPresent(String.self, forKey: .file) {
+            self = .file(
+                file,
+                url: url,
+                origin: try values.decodeIfPresent(Origin.self, forKey: .origin)
+            )
+        } else {
+            self = .remote(try url ?? values.decode(String.self, forKey: .url))
+        }
+    }
+
+    /// Throws for an image that has no place of its own yet.
+    package func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .remote(let url): try values.encode(url, forKey: .url)
+        case .file(let file, let url, let origin):
+            try values.encode(file, forKey: .file)
+            try values.encodeIfPresent(url, forKey: .url)
+            try values.encodeIfPresent(origin, forKey: .origin)
+        case .inline, .result:
+            throw EncodingError.invalidValue(
+                self,
+                .init(codingPath: encoder.codingPath, debugDescription: "an unresolved image")
+            )
+        }
+    }
+}

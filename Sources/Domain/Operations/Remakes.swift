@@ -1,0 +1,101 @@
+/// Four texts about an image.
+package struct Describe: Equatable, Sendable, Codable {
+    package var source: ImageSource
+    package var model: ModelName
+
+    /// Asks for texts about an image.
+    package init(_ source: ImageSource, model: ModelName = .midjourney) {
+        self.source = source
+        self.model = model
+    }
+}
+
+/// Two to five images made into one, four times.
+package struct Blend: Equatable, Sendable, Codable {
+    package var sources: [ImageSource]
+    package var aspectRatio: AspectRatio
+    package var seed: UInt32
+
+    /// Blends images in the order in which they came.
+    package init(_ sources: [ImageSource], aspectRatio: AspectRatio = .square, seed: UInt32) {
+        self.sources = sources
+        self.aspectRatio = aspectRatio
+        self.seed = seed
+    }
+}
+
+/// Four pictures that resemble one.
+package struct Variation: Equatable, Sendable, Codable {
+    /// How far they may stray.
+    package enum Strength: String, CaseIterable, Sendable, Codable {
+        case subtle, medium, strong
+    }
+
+    package var source: ImageSource
+    package var strength: Strength
+    /// Which of the parent's pictures it is, 1 to 4; nil where only the strength was named.
+    package var index: Int?
+    /// What to draw instead of the parent's own words; nil keeps them.
+    package var prompt: String?
+    package var seed: UInt32
+
+    /// Varies an image.
+    package init(
+        _ source: ImageSource,
+        strength: Strength = .medium,
+        index: Int? = nil,
+        prompt: String? = nil,
+        seed: UInt32
+    ) {
+        self.source = source
+        self.strength = strength
+        self.index = index
+        self.prompt = prompt
+        self.seed = seed
+    }
+}
+
+/// A prompt's important words, and shorter prompts.
+package struct Shorten: Equatable, Sendable, Codable {
+    /// The customer's text.
+    package var prompt: String
+
+    /// Asks what matters in a prompt.
+    package init(prompt: String) { self.prompt = prompt }
+}
+
+/// The seed that an earlier job was made with.
+package struct SeedLookUp: Equatable, Sendable, Codable {
+    package var job: JobID
+    /// Filled in from that job before the request is stored.
+    package var value: UInt32?
+
+    /// Asks for a job's seed.
+    package init(of job: JobID, value: UInt32? = nil) {
+        self.job = job
+        self.value = value
+    }
+}
+
+/// An earlier job's work once more, with chance drawn anew.
+package struct Reroll: Equatable, Sendable, Codable {
+    package var job: JobID
+    /// What to draw instead of the job's own words; nil keeps them.
+    package var prompt: String?
+    package var seed: UInt32
+    /// What is to be done: filled in from that job before the request is stored.
+    package var request: GenerationRequest?
+
+    /// Asks for a job's work once more.
+    package init(
+        of job: JobID,
+        prompt: String? = nil,
+        seed: UInt32,
+        request: GenerationRequest? = nil
+    ) {
+        self.job = job
+        self.prompt = prompt
+        self.seed = seed
+        self.request = request
+    }
+}

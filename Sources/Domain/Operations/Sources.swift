@@ -1,0 +1,100 @@
+extension GenerationRequest {
+    /// The input images in the order in which a provider gets them.
+    package var sources: [ImageSource] {
+        var sources: [ImageSource] = []
+        _ = replacingSources {
+            sources.append($0)
+            return $0
+        }
+        return sources
+    }
+
+    /// The same request with each of its input images replaced, in the order of `sources`.
+    ///
+    /// Throws what `replace` throws.
+    package func replacingSources<Problem: Error>(
+        _ replace: (ImageSource) throws(Problem) -> ImageSource
+    ) throws(Problem) -> GenerationRequest {
+        switch self {
+        case .imagine, .shorten, .seed:
+            return self
+        case .generate(var generation):
+            generation.references = try Self.each(generation.references, replace)
+            return .generate(generation)
+        case .reroll(var reroll):
+            reroll.request = try reroll.request?.replacingSources(replace)
+            return .reroll(reroll)
+        case .describe(var describe):
+            describe.source = try replace(describe.source)
+            return .describe(describe)
+        case .upscale(var upscale):
+            upscale.source = try replace(upscale.source)
+            return .upscale(upscale)
+        case .blend(var blend):
+            blend.sources = try Self.each(blend.sources, replace)
+            return .blend(blend)
+        case .variation(var variation):
+            variation.source = try replace(variation.source)
+            return .variation(variation)
+        case .inpaint(var inpaint):
+            inpaint.source = try replace(inpaint.source)
+            inpaint.mask = try replace(inpaint.mask)
+            return .inpaint(inpaint)
+        case .outpaint(var outpaint):
+            outpaint.source = try replace(outpaint.source)
+            return .outpaint(outpaint)
+        case .pan(var pan):
+            pan.source = try replace(pan.source)
+            return .pan(pan)
+        }
+    }
+
+    // MARK: - Private
+
+    private static func each<Problem: Error>(
+        _ sources: [ImageSource],
+        _ replace: (ImageSource) throws(Problem) -> ImageSource
+    ) throws(Problem) -> [ImageSource] {
+        var replaced: [ImageSource] = []
+        for source in sources { replaced.append(try replace(source)) }
+        return replaced
+    }
+}
+
+extension GenerationRequest {
+    /// The same work with chance drawn anew; nil for what leaves nothing to chance.
+    ///
+    /// `prompt` replaces the words where there are any. Throws `invalid` for flags in it that
+    /// Midjourney would refuse.
+    package func rerolled(seed: UInt32, prompt: String?) throws(Failure) -> GenerationRequest? {
+        switch self {
+        case .imagine(let imagine):
+            return .imagine(try imagine.rerolled(seed: seed, prompt: prompt))
+        case .generate(var generation):
+            generation.imagine = try generation.imagine.rerolled(seed: seed, prompt: prompt)
+            return .generate(generation)
+        case .reroll(let reroll):
+            return try reroll.request?.rerolled(seed: seed, prompt: prompt)
+        case .blend(var blend):
+            blend.seed = seed
+            return .blend(blend)
+        case .variation(var variation):
+            variation.seed = seed
+            variation.prompt = prompt ?? variation.prompt
+            return .variation(variation)
+        case .inpaint(var inpaint):
+            inpaint.seed = seed
+            inpaint.prompt = prompt ?? inpaint.prompt
+            return .inpaint(inpaint)
+        case .outpaint(var outpaint):
+            outpaint.seed = seed
+            outpaint.prompt = prompt ?? outpaint.prompt
+            return .outpaint(outpaint)
+        case .pan(var pan):
+            pan.seed = seed
+            pan.prompt = prompt ?? pan.prompt
+            return .pan(pan)
+        case .describe, .upscale, .shorten, .seed: return nil
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// One picture made larger, or finer at its own size.
+package struct Upscale: Equatable, Sendable, Codable {
+    /// What an upscale does.
+    package enum Kind: String, CaseIterable, Sendable, Codable {
+        /// One of four pictures by itself, drawn more finely at its own size.
+        case single = "1x"
+        /// One of four pictures at double size.
+        case standard
+        /// Double size, as close to the original as can be.
+        case subtle
+        /// Double size with detail added.
+        case creative
+        /// Double size, of any image.
+        case double = "2x"
+        /// Four times the size, of any image.
+        case quadruple = "4x"
+
+        /// How many times wider and higher the result is.
+        package var scale: Int {
+            switch self {
+            case .single: 1
+            case .standard, .subtle, .creative, .double: 2
+            case .quadruple: 4
+            }
+        }
+
+        /// The name that it has a price under.
+        package var operation: OperationName {
+            switch self {
+            case .single, .standard: .upscale
+            case .subtle: .upscaleSubtle
+            case .creative: .upscaleCreative
+            case .double: .upscaleDouble
+            case .quadruple: .upscaleQuadruple
+            }
+        }
+    }
+
+    package var source: ImageSource
+    package var kind: Kind
+    /// Which of the parent's pictures it is, 1 to 4; nil where nothing was chosen.
+    package var index: Int?
+    package var model: ModelName
+
+    /// Makes an upscale.
+    package init(
+        _ source: ImageSource,
+        kind: Kind,
+        index: Int? = nil,
+        model: ModelName = .midjourney
+    ) {
+        self.source = source
+        self.kind = kind
+        self.index = index
+        self.model = model
+    }
+}

@@ -1,0 +1,45 @@
+import Domain
+import Foundation
+
+extension FetchFailure {
+    /// Why an image of a caller's could not be fetched, in words for the caller.
+    func shown(for url: String) -> Failure {
+        Failure(.invalid, "The image at \(url.shortened) can't be fetched: \(words).")
+    }
+
+    private var words: String {
+        switch reason {
+        case .malformedURL: "it is no http or https URL"
+        case .blockedAddress: "its address is not a public one"
+        case .nameLookUp: "its host name is not known"
+        case .refused: "its server refuses the connection"
+        case .tls: "its server's certificate or encryption is not accepted"
+        case .timeout: "its server takes too long"
+        case .tooLarge: "it is too large"
+        case .tooManyRedirects: "it redirects too often"
+        case .broken: "its server broke the connection off"
+        }
+    }
+}
+
+extension FetchResponse {
+    /// Whether this is an answer with an image to be expected in it.
+    ///
+    /// Throws `invalid` for another status and for an announced length above `limit` bytes.
+    func check(for url: String, limit: Int) throws(Failure) {
+        guard status == 200 else {
+            throw Failure(
+                .invalid,
+                "The image at \(url.shortened) can't be fetched: its server answers with status \(status)."
+            )
+        }
+        guard headers["content-length"].flatMap({ Int($0) }) ?? 0 <= limit else {
+            throw FetchFailure(.tooLarge).shown(for: url)
+        }
+    }
+}
+
+extension String {
+    /// The beginning of a long URL: enough to know it by.
+    fileprivate var shortened: String { count <= 120 ? self : prefix(117) + "..." }
+}

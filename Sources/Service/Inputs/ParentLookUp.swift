@@ -1,0 +1,118 @@
+import Domain
+import Store
+
+/// Finds what a follow-up starts from: an image, a seed or the whole work of an earlier job.
+struct ParentLookUp {
+    let account: AccountID
+    let database: any Database
+
+    /// The file of a parent's image.
+    ///
+    /// Throws `notFound` for a job that is not the account's, `invalid` for one without such an
+    /// image.
+    func image(_ parent: Parent) throws -> ImageSource {
+        let job = try succeeded(parent.job)
+        let index = try Self.index(parent, pictures: job.pictures.count)
+        guard let image = job.pictures.first(where: { $0.position == index }) else {
+            throw Failure(.invalid, "The parent job has no image \(index).")
+        }
+        let origin = try request(of: parent.job).origin(of: index)
+        return .file(image.file, origin: job.provider == Self.drawer ? origin : nil)
+    }
+
+    /// A reroll with the work that it repeats.
+    ///
+    /// Throws as `image` does.
+    func reroll(_ reroll: Reroll) throws -> Reroll {
+        var reroll = reroll
+        guard try succeeded(reroll.job).pictures.count == 4,
+            let again = try request(of: reroll.job).rerolled(
+                seed: reroll.seed,
+                prompt: reroll.prompt
+            )
+        else { throw Self.wrongShape }
+        reroll.request = again
+        return reroll
+    }
+
+    /// A look-up with the seed that it asks for.
+    ///
+    /// Throws as `image` does.
+    func seed(_ lookUp: SeedLookUp) throws -> SeedLookUp {
+        _ = try succeeded(lookUp.job)
+        guard let seed = try request(of: lookUp.job).seed else {
+            throw Failure(.invalid, "The parent job was made without a seed.")
+        }
+        return SeedLookUp(of: lookUp.job, value: seed)
+    }
+
+    // MARK: - Private
+
+    /// The provider whose drawings can be drawn again.
+    private static let drawer = "builtin"
+
+    private static let wrongShape = Failure(
+        .invalid,
+        "The parent job must be one with four images, such as an imagine job."
+    )
+
+    private func succeeded(_ id: JobID) throws -> Job {
+        guard let job = try database.read({ try JobTable.find(id, of: account, in: $0) }) else {
+            throw Failure(.notFound, "Parent job not found.")
+        }
+        switch job.state {
+        case .succeeded: return job
+        case .queued, .processing:
+            throw Failure(.invalid, "The parent job has not succeeded yet: it is still running.")
+        case .failed: throw Failure(.invalid, "The parent job has failed and has no results.")
+        case .timedOut: throw Failure(.invalid, "The parent job timed out and has no results.")
+        case .cancelled: throw Failure(.invalid, "The parent job was cancelled and has no results.")
+        }
+    }
+
+    private func request(of id: JobID) throws -> GenerationRequest {
+        let request = try database.read { try JobTable.request(of: id, of: account, in: $0) }
+        guard let request else {
+            throw Failure(.notFound, "Parent job not found.")
+        }
+        return request
+    }
+
+    private static func index(_ parent: Parent, pictures count: Int) throws -> Int {
+        switch parent.shape {
+        case .four:
+            guard count == 4, let index = parent.index else { throw wrongShape }
+            return index
+        case .single:
+            guard count == 1 else {
+                throw Failure(
+                    .invalid,
+                    "The parent job must be one with a single image, such as an upscale."
+                )
+            }
+            return 1
+        case .any:
+            guard count > 0 else { throw Failure(.invalid, "The parent job has no images.") }
+            guard let index = parent.index ?? (count == 1 ? 1 : nil) else {
+                throw Failure(
+                    .invalid,
+                    "The parent job has \(count) images: say which by its index."
+                )
+            }
+            return index
+        }
+    }
+}
+
+extension GenerationRequest {
+    /// The drawing that a result shows, if it was drawn from words alone; index from 1.
+    fileprivate func origin(of index: Int) -> Origin? {
+        switch self {
+        case .imagine(let imagine): Origin(imagine: imagine, index: index - 1)
+        case .reroll(let reroll): reroll.request?.origin(of: index)
+        case .upscale(let upscale): upscale.source.origin
+        case .generate, .describe, .blend, .variation, .inpaint, .outpaint, .pan, .shorten, .seed:
+            nil
+        }
+    }
+}

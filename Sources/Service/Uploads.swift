@@ -1,0 +1,112 @@
+package import Domain
+package import Foundation
+import Images
+package import Store
+
+/// Takes images that customers send ahead of a job, for a while.
+package struct Uploads: Sendable {
+    private let database: any Database
+    private let files: ImageFiles
+    private let configuration: Configuration
+    private let clock: Clock
+
+    /// How much is taken, and for how long.
+    package struct Configuration: Sendable, Equatable {
+        /// How long an upload stays.
+        package var lifetime = Duration.seconds(24 * 3600)
+        /// One image, in bytes.
+        package var imageBytes = 2 * 1024 * 1024
+        /// All of an account's images together, in bytes.
+        package var accountBytes = 200 * 1024 * 1024
+
+        /// The defaults.
+        package init() {}
+    }
+
+    /// Keeps uploads in files, recorded in a database.
+    package init(
+        database: any Database,
+        files: ImageFiles,
+        configuration: Configuration = .init(),
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.files = files
+        self.configuration = configuration
+        self.clock = clock
+    }
+
+    /// Keeps an image and answers the name that it is served under.
+    ///
+    /// Durable on return. Throws `tooLarge`, and `invalid` for what is no whole image or where the
+    /// account has too much up already.
+    package func take(_ data: Data, from caller: Authenticated) throws -> String {
+        let name = try name(for: data)
+        let now = clock()
+        try files.write([.init(name: name, data: data)], of: name)
+        do {
+            try database.transaction { [configuration] session in
+                try Self.checkRoom(
+                    for: data.count,
+                    of: caller.account.id,
+                    configuration,
+                    in: session
+                )
+                try UploadTable.insert(
+                    name,
+                    bytes: data.count,
+                    of: caller.account.id,
+                    at: now,
+                    expiresAt: now + configuration.lifetime.seconds,
+                    in: session
+                )
+            }
+        } catch {
+            files.remove([name])
+            throw error
+        }
+        return name
+    }
+
+    /// Removes what has expired, files first, and answers how much that was.
+    ///
+    /// Throws `StoreError`.
+    package func removeExpired() throws -> Int {
+        let now = clock()
+        let expired = try database.read { try UploadTable.expired(at: now, in: $0) }
+        guard !expired.isEmpty else { return 0 }
+        files.remove(expired)
+        try database.transaction { try UploadTable.delete(expired, in: $0) }
+        return expired.count
+    }
+
+    // MARK: - Private
+
+    private func name(for data: Data) throws(Failure) -> String {
+        guard data.count <= configuration.imageBytes else {
+            throw Failure(
+                .tooLarge,
+                "The image is too large: at most \(configuration.imageBytes) bytes are taken here."
+            )
+        }
+        _ = try Picture.decode(data)
+        let format = PictureFormat(data)?.fileExtension ?? "png"
+        return ImageFileName.upload(.random(), extension: format)
+    }
+
+    private static func checkRoom(
+        for bytes: Int,
+        of account: AccountID,
+        _ configuration: Configuration,
+        in session: any Session
+    ) throws {
+        guard
+            try UploadTable.bytes(of: account, in: session) + bytes <= configuration.accountBytes
+        else {
+            throw Failure(
+                .invalid,
+                "Your uploads take up all of their \(configuration.accountBytes) bytes until some expire."
+            )
+        }
+    }
+}

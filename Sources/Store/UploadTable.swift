@@ -1,0 +1,46 @@
+package import Domain
+package import Foundation
+
+/// Images that customers sent ahead of a job, until they expire.
+package enum UploadTable {
+    /// Records an upload whose file is durable already.
+    package static func insert(
+        _ file: String,
+        bytes: Int,
+        of account: AccountID,
+        at date: Date,
+        expiresAt: Date,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            "INSERT INTO upload (file, account_id, bytes, created_ms, expires_ms) VALUES (?, ?, ?, ?, ?)",
+            [
+                .text(file), .text(account.description), .int(bytes), .time(date),
+                .time(expiresAt),
+            ]
+        )
+    }
+
+    /// How many bytes an account has uploaded that have not been removed yet.
+    package static func bytes(of account: AccountID, in session: any Session) throws -> Int {
+        try session.first(
+            "SELECT coalesce(sum(bytes), 0) FROM upload WHERE account_id = ?",
+            [.text(account.description)]
+        ) { $0.integer(0) } ?? 0
+    }
+
+    /// The files of uploads that have expired, at most 100 at once.
+    package static func expired(at date: Date, in session: any Session) throws -> [String] {
+        try session.query(
+            "SELECT file FROM upload WHERE expires_ms <= ? ORDER BY expires_ms LIMIT 100",
+            [.time(date)]
+        ) { $0.text(0) }
+    }
+
+    /// Forgets uploads whose files are gone.
+    package static func delete(_ files: [String], in session: any Session) throws {
+        for file in files {
+            try session.execute("DELETE FROM upload WHERE file = ?", [.text(file)])
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Domain
+import Foundation
+import Service
+import Store
+import Testing
+
+@Suite struct UploadTests {
+    private static let image = Samples.png(width: 40, height: 30, level: 90)
+
+    private func uploads(
+        _ service: Fixture,
+        _ change: (inout Uploads.Configuration) -> Void = { _ in }
+    ) -> Uploads {
+        var configuration = Uploads.Configuration()
+        change(&configuration)
+        return Uploads(
+            database: service.database,
+            files: service.images,
+            configuration: configuration,
+            clock: service.time.clock
+        )
+    }
+
+    @Test func `an upload is kept under a name that can't be guessed, until it expires`() throws {
+        let service = try Fixture()
+        let uploads = uploads(service) { $0.lifetime = .seconds(3600) }
+        let name = try uploads.take(Self.image, from: service.caller)
+        #expect(ImageFileName.isServed(name) && name.hasSuffix("-upload.png"))
+        #expect(try service.images.read(name) == Self.image)
+        service.time.advance(by: 3599)
+        #expect(try uploads.removeExpired() == 0 && service.images.has(name))
+        service.time.advance(by: 2)
+        #expect(try uploads.removeExpired() == 1 && !service.images.has(name))
+        #expect(try uploads.removeExpired() == 0)
+    }
+
+    @Test func `housekeeping removes what has expired`() throws {
+        let service = try Fixture()
+        let uploads = uploads(service) { $0.lifetime = .seconds(1) }
+        let name = try uploads.take(Self.image, from: service.caller)
+        service.time.advance(by: 2)
+        let housekeeping = Housekeeping(
+            database: service.database,
+            uploads: uploads,
+            logger: service.logger,
+            clock: service.time.clock
+        )
+        try housekeeping.tidy()
+        #expect(!service.images.has(name))
+    }
+
+    @Test func `what is too large, broken or no image is refused and leaves nothing`() throws {
+        let service = try Fixture()
+        let tight = uploads(service) { $0.imageBytes = Self.image.count - 1 }
+        let large = #expect(throws: Failure.self) {
+            try tight.take(Self.image, from: service.caller)
+        }
+        #expect(large?.code == .tooLarge)
+        for data in [Data("<svg/>".utf8), Data(), Self.image.prefix(60)] {
+            let failure = #expect(throws: Failure.self) {
+                try uploads(service).take(data, from: service.caller)
+            }
+            #expect(failure?.code == .invalid)
+        }
+        #expect(try service.files().isEmpty)
+    }
+
+    @Test func `an account's uploads have room for so much and no more`() throws {
+        let service = try Fixture()
+        let uploads = uploads(service) { $0.accountBytes = 2 * Self.image.count }
+        for _ in 0..<2 { _ = try uploads.take(Self.image, from: service.caller) }
+        let failure = #expect(throws: Failure.self) {
+            try uploads.take(Self.image, from: service.caller)
+        }
+        #expect(failure?.code == .invalid)
+        #expect(try service.files().count == 2)
+    }
+}
