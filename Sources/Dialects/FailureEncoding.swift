@@ -6,6 +6,7 @@ extension Dialect {
     package func answer(to failure: Failure) -> Response {
         switch self {
         case .v1: V1Encode.failure(failure)
+        case .legacy: LegacyEncode.failure(failure)
         }
     }
 }

@@ -5,11 +5,16 @@ import HTTP
 import HTTPTypes
 import Testing
 
+extension Order {
+    /// The parameters of an order that is an imagine.
+    var imagine: Imagine? { if case .imagine(let imagine) = request { imagine } else { nil } }
+}
+
 @Suite struct V1DecodeTests {
     private func imagine(
         _ body: String,
         type: String? = "application/json"
-    ) throws -> V1Decode.ImagineBody {
+    ) throws -> Order {
         let headers: HTTPFields = type.map { [.contentType: $0] } ?? [:]
         return try V1Decode.imagine(
             Request(method: .post, path: "/v1/imagine", headers: headers, body: Data(body.utf8)),
@@ -21,8 +26,8 @@ import Testing
         let body = try imagine(#"{"prompt":"a cat"}"#)
         #expect(body.imagine == Imagine(subject: "a cat", seed: 77))
         #expect(
-            body.imagine.version == "6.1" && body.imagine.quality == 1
-                && body.imagine.stylize == 100
+            body.imagine?.version == "6.1" && body.imagine?.quality == 1
+                && body.imagine?.stylize == 100
         )
         #expect(body.prompt == "a cat" && body.webhookURL == nil)
     }
@@ -34,10 +39,10 @@ import Testing
              "chaos":12.5,"stylize":1000,"webhookUrl":"https://example.com/hook","unknown":[1]}
             """
         )
-        #expect(body.imagine.aspectRatio.description == "16:9" && body.imagine.version == "5.2")
-        #expect(body.imagine.quality == 0.25 && body.imagine.style == .scenic)
-        #expect(body.imagine.chaos == 12.5 && body.imagine.stylize == 1000)
-        #expect(body.imagine.excluded == ["dogs"] && body.imagine.subject == "a cat")
+        #expect(body.imagine?.aspectRatio.description == "16:9" && body.imagine?.version == "5.2")
+        #expect(body.imagine?.quality == 0.25 && body.imagine?.style == .scenic)
+        #expect(body.imagine?.chaos == 12.5 && body.imagine?.stylize == 1000)
+        #expect(body.imagine?.excluded == ["dogs"] && body.imagine?.subject == "a cat")
         #expect(body.prompt == "a cat --no dogs" && body.webhookURL == "https://example.com/hook")
     }
 
@@ -45,7 +50,7 @@ import Testing
         let body = try imagine(
             #"{"prompt":"x --ar 3:2 --seed 5","aspectRatio":"1:1","style":null,"chaos":null}"#
         )
-        #expect(body.imagine.aspectRatio.description == "3:2" && body.imagine.seed == 5)
+        #expect(body.imagine?.aspectRatio.description == "3:2" && body.imagine?.seed == 5)
     }
 
     @Test(arguments: [

@@ -3,13 +3,6 @@ package import HTTP
 
 /// Reads requests of the v1 API (seed 001).
 package enum V1Decode {
-    /// An imagine as asked for, with the customer's own prompt beside it.
-    package struct ImagineBody: Equatable, Sendable {
-        package let imagine: Imagine
-        package let prompt: String
-        package let webhookURL: String?
-    }
-
     /// A page of the job list.
     package struct Page: Equatable, Sendable {
         /// 1 to 100.
@@ -24,22 +17,65 @@ package enum V1Decode {
     /// The largest body, in bytes: a prompt of the longest kind, escaped, with room to spare.
     package static let bodyLimit = 262_144
 
+    /// The largest body with images in it, in bytes; the server's own limit is usually lower.
+    package static let imageBodyLimit = 64 * 1024 * 1024
+
     /// Reads the body of `POST /v1/imagine`; `seed` is used where the prompt has no `--seed`.
     ///
     /// Throws `invalid`, naming the field, and what reading the body throws.
-    package static func imagine(_ request: Request, seed: UInt32) throws(Failure) -> ImagineBody {
-        let fields = V1Fields(try request.jsonObject(limit: bodyLimit))
+    package static func imagine(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+        let fields = Fields(try request.jsonObject(limit: bodyLimit))
         let prompt = try fields.requiredText("prompt", limit: promptLimit)
         let flags = PromptFlags(prompt)
         guard !flags.subject.isEmpty else {
             throw Failure(.invalid, "The 'prompt' field has flags but no text.", field: "prompt")
         }
         let plain = try imagine(fields, subject: flags.subject, seed: seed)
-        return ImagineBody(
-            imagine: try plain.applying(flags),
+        return Order(
+            .imagine(try plain.applying(flags)),
             prompt: prompt,
             webhookURL: try fields.webURL("webhookUrl")
         )
+    }
+
+    /// Reads the body of `POST /v1/describe`.
+    ///
+    /// Throws as `imagine` does.
+    package static func describe(_ request: Request) throws(Failure) -> Order {
+        let fields = Fields(try request.jsonObject(limit: imageBodyLimit))
+        let image = try fields.requiredImage("imageUrl")
+        return Order(.describe(Describe(image)), webhookURL: try fields.webURL("webhookUrl"))
+    }
+
+    /// Reads the body of `POST /v1/upscale`.
+    ///
+    /// Throws as `imagine` does.
+    package static func upscale(_ request: Request) throws(Failure) -> Order {
+        let fields = Fields(try request.jsonObject(limit: bodyLimit))
+        let parent = try parent(fields)
+        let upscale = Upscale(.result(parent), kind: .standard, index: parent.index)
+        return Order(.upscale(upscale), webhookURL: try fields.webURL("webhookUrl"))
+    }
+
+    /// Reads the body of `POST /v1/blend`.
+    ///
+    /// Throws as `imagine` does.
+    package static func blend(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+        let fields = Fields(try request.jsonObject(limit: imageBodyLimit))
+        guard let images = try fields.images("imageUrls", count: 2...5) else {
+            throw fields.missing("imageUrls")
+        }
+        return Order(.blend(Blend(images, seed: seed)), webhookURL: try fields.webURL("webhookUrl"))
+    }
+
+    /// Reads the body of `POST /v1/variation`.
+    ///
+    /// Throws as `imagine` does.
+    package static func variation(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+        let fields = Fields(try request.jsonObject(limit: bodyLimit))
+        let parent = try parent(fields)
+        let variation = Variation(.result(parent), index: parent.index, seed: seed)
+        return Order(.variation(variation), webhookURL: try fields.webURL("webhookUrl"))
     }
 
     /// Reads `limit` and `offset` of a list.
@@ -68,8 +104,16 @@ package enum V1Decode {
     private static let versions = ["5.2", "6.0", "6.1"]
     private static let qualities = [0.25, 0.5, 1]
 
+    private static func parent(_ fields: Fields) throws(Failure) -> Parent {
+        let job = try fields.requiredJob("jobId")
+        guard let index = try fields.choice("index", of: [1, 2, 3, 4]) else {
+            throw fields.missing("index")
+        }
+        return Parent(job: job, index: Int(index), shape: .four)
+    }
+
     private static func imagine(
-        _ fields: V1Fields,
+        _ fields: Fields,
         subject: String,
         seed: UInt32
     ) throws(Failure) -> Imagine {

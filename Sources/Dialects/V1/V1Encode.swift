@@ -63,18 +63,38 @@ package enum V1Encode {
 
     // MARK: - Private
 
-    /// The ten keys of a job, in the seed's order.
+    /// The ten keys of a job, in the seed's order; one that described an image has an eleventh.
     private static func job(_ job: Job, origin: String) -> JSON {
         let urls = urls(of: job, origin: origin)
-        return [
-            "id": .string(job.id.description), "type": .string(job.operation.rawValue),
-            "status": .string(status(job)), "prompt": .optional(job.prompt),
+        let members: JSON = [
+            "id": .string(job.id.description), "type": .string(type(job.operation)),
+            "status": .string(status(job)), "prompt": .optional(prompt(job)),
             "progress": .integer(Int64(job.progress)),
             "imageUrl": urls.first.map(JSON.string) ?? .null,
             "imageUrls": urls.count > 1 ? .array(urls.dropFirst().map(JSON.string)) : .null,
             "error": .optional(job.error), "createdAt": .string(job.createdAt.rfc3339),
             "completedAt": .optional(job.completedAt?.rfc3339),
         ]
+        guard job.operation == .describe, case .object(let keys) = members else { return members }
+        let texts = job.texts.isEmpty ? JSON.null : .array(job.texts.map(JSON.string))
+        return .object(keys + [.init("descriptions", texts)])
+    }
+
+    /// The seed's five types; what it lacks goes by the nearest of them or by its own name.
+    private static func type(_ operation: OperationName) -> String {
+        switch operation {
+        case .upscaleSubtle, .upscaleCreative, .upscaleDouble, .upscaleQuadruple:
+            OperationName.upscale.rawValue
+        case .reroll, .remix: OperationName.imagine.rawValue
+        case .imagine, .describe, .upscale, .blend, .variation, .inpaint, .outpaint, .pan, .shorten,
+            .seed:
+            operation.rawValue
+        }
+    }
+
+    /// The customer's prompt; of a job with texts those, one a line, once they are there.
+    private static func prompt(_ job: Job) -> String? {
+        job.texts.isEmpty || job.prompt != nil ? job.prompt : job.texts.joined(separator: "\n")
     }
 
     /// The links, first the one that shows the whole result: the grid, or the only picture.
@@ -94,7 +114,7 @@ package enum V1Encode {
         }
     }
 
-    /// The seed's codes; three that it lacks keep the same style.
+    /// The seed's codes; those that it lacks keep the same style.
     private static func code(_ code: Failure.Code) -> String {
         switch code {
         case .invalid: "VALIDATION_ERROR"
@@ -104,6 +124,7 @@ package enum V1Encode {
         case .insufficientCredits: "INSUFFICIENT_CREDITS"
         case .notFound: "NOT_FOUND"
         case .methodNotAllowed: "METHOD_NOT_ALLOWED"
+        case .notSupported: "NOT_SUPPORTED"
         case .rateLimited: "RATE_LIMITED"
         case .providerFailed, .contentRefused, .timedOut, .unavailable, .bug: "PROVIDER_ERROR"
         }

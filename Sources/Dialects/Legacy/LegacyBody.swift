@@ -1,0 +1,136 @@
+import Domain
+import HTTP
+
+/// A body of the legacy API, and what many of them share.
+///
+/// An empty text counts as left out, as null does: form builders send those for what nobody filled
+/// in.
+struct LegacyBody {
+    let fields: Fields
+
+    /// Reads a body of at most `limit` bytes.
+    ///
+    /// Throws what reading it throws.
+    init(_ request: Request, limit: Int = LegacyDecode.bodyLimit) throws(Failure) {
+        guard case .object(let members) = try request.jsonObject(limit: limit) else {
+            throw Failure.bug
+        }
+        fields = Fields(.object(members.filter { $0.value != "" }))
+    }
+
+    /// What is asked for, with where to tell about it.
+    ///
+    /// Throws `invalid`.
+    func order(
+        _ request: GenerationRequest,
+        prompt: String? = nil
+    ) throws(Failure) -> Order {
+        Order(
+            request,
+            prompt: prompt,
+            webhookURL: try fields.webURL("webhook_url"),
+            webhookSecret: try webhookSecret()
+        )
+    }
+
+    /// A value that must be there.
+    ///
+    /// Throws `invalid`.
+    func required<Value>(_ name: String, _ value: Value?) throws(Failure) -> Value {
+        guard let value else { throw fields.missing(name) }
+        return value
+    }
+
+    // MARK: - Prompts
+
+    /// The text that a model gets as it is.
+    ///
+    /// Throws `invalid`.
+    func prompt() throws(Failure) -> String {
+        try fields.requiredText("prompt", limit: LegacyDecode.promptLimit)
+    }
+
+    /// A text for a follow-up; nil keeps the parent's words.
+    ///
+    /// Throws `invalid`, also for flags that Midjourney would refuse.
+    func optionalPrompt() throws(Failure) -> String? {
+        let prompt = try fields.optionalText("prompt", limit: LegacyDecode.promptLimit)
+        guard let prompt else { return nil }
+        _ = try Imagine(subject: "", seed: 0).applying(PromptFlags(prompt))
+        return prompt
+    }
+
+    /// A Midjourney prompt and its shape; what its flags say wins.
+    ///
+    /// Throws `invalid`.
+    func imagine(seed: UInt32) throws(Failure) -> GenerationRequest {
+        let flags = PromptFlags(try prompt())
+        guard !flags.subject.isEmpty else {
+            throw Failure(.invalid, "The 'prompt' field has flags but no text.", field: "prompt")
+        }
+        var imagine = Imagine(subject: flags.subject, seed: seed)
+        imagine.aspectRatio = try ratio() ?? imagine.aspectRatio
+        return .imagine(try imagine.applying(flags))
+    }
+
+    // MARK: - Values
+
+    /// `aspect_ratio` as `W:H`.
+    ///
+    /// Throws `invalid`.
+    func ratio() throws(Failure) -> AspectRatio? {
+        guard let value = fields.value("aspect_ratio") else { return nil }
+        guard case .string(let text) = value, let ratio = AspectRatio(text) else {
+            throw fields.wrong(
+                "aspect_ratio",
+                "a ratio of whole numbers from 1:4 to 4:1, such as 16:9"
+            )
+        }
+        return ratio
+    }
+
+    /// Which of four pictures; the SDKs send it as a string.
+    ///
+    /// Throws `invalid`.
+    func index() throws(Failure) -> Int {
+        try required("index", try fields.looseWhole("index", in: 1...4))
+    }
+
+    /// The only picture of an earlier task.
+    ///
+    /// Throws `invalid`.
+    func parent(named name: String = "parent_task_id") throws(Failure) -> ImageSource {
+        .result(Parent(job: try fields.requiredJob(name), index: nil, shape: .single))
+    }
+
+    /// The picture of an earlier task that the index chooses, and the index.
+    ///
+    /// Throws `invalid`.
+    func chosen(
+        _ shape: Parent.Shape,
+        named name: String = "parent_task_id"
+    ) throws(Failure) -> (source: ImageSource, index: Int) {
+        let job = try fields.requiredJob(name)
+        let index = try index()
+        return (.result(Parent(job: job, index: index, shape: shape)), index)
+    }
+
+    /// The caller's seed, or else `drawn`.
+    ///
+    /// Throws `invalid`.
+    func seed(or drawn: UInt32) throws(Failure) -> UInt32 {
+        let seed = try fields.looseWhole("seed", in: 0...Int(UInt32.max))
+        return seed.map { UInt32(clamping: $0) } ?? drawn
+    }
+
+    // MARK: - Private
+
+    /// Goes into a header, so it may hold nothing that ends one.
+    private func webhookSecret() throws(Failure) -> String? {
+        let secret = try fields.optionalText("webhook_secret", limit: 512)
+        guard secret?.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) ?? true else {
+            throw fields.wrong("webhook_secret", "printable ASCII, since it is sent in a header")
+        }
+        return secret
+    }
+}

@@ -1,0 +1,74 @@
+package import Domain
+package import HTTP
+
+extension LegacyDecode {
+    /// Reads the body of `POST /nano-banana`, which works from images.
+    package static func nanoBanana(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+        let body = try LegacyBody(request, limit: imageBodyLimit)
+        let order = try nanoBanana(body, .nanoBanana, seed: seed)
+        guard !order.request.sources.isEmpty else { throw body.fields.missing("images") }
+        return order
+    }
+
+    /// Reads the body of `POST /nano-banana-pro`, with images or without.
+    package static func nanoBananaPro(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+        let body = try LegacyBody(request, limit: imageBodyLimit)
+        return try nanoBanana(body, .nanoBananaPro, seed: seed)
+    }
+
+    // MARK: - Private
+
+    /// The first image's own shape.
+    private static let matching = "match_input_image"
+    private static let ratios = [
+        matching, "1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9",
+        "21:9",
+    ]
+
+    /// The sides of the squares that the resolutions stand for.
+    private static let resolutions = [
+        (name: "1K", side: 1024), (name: "2K", side: 2048), (name: "4K", side: 4096),
+    ]
+
+    private static func nanoBanana(
+        _ body: LegacyBody,
+        _ model: ModelName,
+        seed: UInt32
+    ) throws(Failure) -> Order {
+        let prompt = try body.prompt()
+        let images = try images(body)
+        let ratio = try body.fields.choice("aspect_ratio", of: ratios) ?? matching
+        var imagine = Imagine(subject: plain(prompt), seed: seed)
+        imagine.aspectRatio = AspectRatio(ratio) ?? .square
+        let size = model == .nanoBananaPro ? try size(body, of: imagine.aspectRatio) : nil
+        let generation = Generation(
+            imagine,
+            model: model,
+            size: size,
+            followsReference: ratio == matching && !images.isEmpty,
+            references: images,
+            referenceWeight: 0.7
+        )
+        return try body.order(.generate(generation), prompt: prompt)
+    }
+
+    /// URLs or base64, none to fourteen; a single one may stand without its brackets.
+    private static func images(_ body: LegacyBody) throws(Failure) -> [ImageSource] {
+        switch body.fields.value("images") {
+        case .array([]): return []
+        case .string:
+            return [try body.fields.image("images", isBareAllowed: true)].compactMap(\.self)
+        default: return try body.fields.images("images", count: 1...14, isBareAllowed: true) ?? []
+        }
+    }
+
+    private static func size(
+        _ body: LegacyBody,
+        of ratio: AspectRatio
+    ) throws(Failure) -> PixelSize {
+        let name = try body.fields.choice("resolution", of: resolutions.map(\.name)) ?? "2K"
+        let side = resolutions.first { $0.name == name }?.side ?? 2048
+        let size = ratio.size(pixels: side * side)
+        return PixelSize(width: size.width, height: size.height)
+    }
+}

@@ -1,0 +1,66 @@
+package import Domain
+package import HTTP
+
+/// A task's body, as `/fetch` and webhooks have it.
+extension LegacyEncode {
+    /// A task as it stands.
+    ///
+    /// `origin` is where `/images/` is served. The keys come in the order of the seed and of
+    /// answers that were seen.
+    package static func body(_ job: Job, origin: String) -> JSON {
+        switch job.state {
+        case .queued: running(job, "pending")
+        case .processing: running(job, "processing", [.init("percentage", percentage(job))])
+        case .succeeded: finished(job, origin)
+        case .failed: ended(job, "The task failed.")
+        case .timedOut: ended(job, "The task ran out of time.")
+        case .cancelled: ended(job, "The task was cancelled.")
+        }
+    }
+
+    // MARK: - Private
+
+    private static func running(
+        _ job: Job,
+        _ status: String,
+        _ rest: [JSON.Member] = []
+    ) -> JSON {
+        .object(
+            [
+                .init("task_id", .string(job.id.description)), .init("task_type", type(of: job)),
+                .init("status", .string(status)),
+            ] + rest
+        )
+    }
+
+    /// Midjourney's is a string, all others' a number.
+    private static func percentage(_ job: Job) -> JSON {
+        job.model == .midjourney ? .string(String(job.progress)) : .integer(Int64(job.progress))
+    }
+
+    private static func ended(_ job: Job, _ message: String) -> JSON {
+        [
+            "task_id": .string(job.id.description), "status": "failed", "actions": [],
+            "message": .string(job.error ?? message), "task_type": type(of: job),
+        ]
+    }
+
+    private static func finished(_ job: Job, _ origin: String) -> JSON {
+        .object(
+            identity(of: job) + styleReference(job) + [
+                .init("task_type", type(of: job)), .init("status", "finished"),
+            ] + LegacyResult(job, origin: origin).members
+        )
+    }
+
+    /// The number behind the prompt's `--sref`, where there is one.
+    private static func styleReference(_ job: Job) -> [JSON.Member] {
+        guard job.model == .midjourney, !job.images.isEmpty, let prompt = job.prompt,
+            let code = PromptFlags(prompt).values["sref"]?.split(separator: " ").first,
+            code.utf8.allSatisfy({ (48...57).contains($0) })
+        else { return [] }
+        return [.init("sref", .string(String(code)))]
+    }
+
+    private static func type(of job: Job) -> JSON { .string(LegacyTaskType.name(of: job)) }
+}

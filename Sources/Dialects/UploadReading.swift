@@ -1,0 +1,30 @@
+package import Domain
+package import Foundation
+package import HTTP
+import HTTPTypes
+
+extension Request {
+    /// The file in a multipart/form-data body, under the first of some field names that is there.
+    ///
+    /// Throws `tooLarge`, `unsupportedMediaType` for another kind of body, and `invalid` where it
+    /// is malformed or has no such file.
+    package func uploadedFile(named names: [String]) throws(Failure) -> Data {
+        guard !isTooLarge else {
+            throw Failure(.tooLarge, "The request body is too large.")
+        }
+        let type = headers[.contentType] ?? ""
+        guard type.lowercased().hasPrefix("multipart/form-data") else {
+            throw Failure(
+                .unsupportedMediaType,
+                "Send the file as multipart/form-data, in the field '\(names[0])'."
+            )
+        }
+        guard let parts = FormPart.parse(body, contentType: type) else {
+            throw Failure(.invalid, "The multipart body is malformed.")
+        }
+        for name in names {
+            if let part = parts.first(where: { $0.name == name }) { return part.data }
+        }
+        throw Failure(.invalid, "The '\(names[0])' field is required.", field: names[0])
+    }
+}
