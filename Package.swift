@@ -92,7 +92,7 @@ let package = Package(
         .target(
             name: "Dialects",
             dependencies: ["Domain", "HTTP", httpTypes],
-            exclude: ["V1/README.md"],
+            exclude: ["V1/README.md", "Legacy/README.md"],
             swiftSettings: house
         ),
         // The use cases: submit, accounts, keys, credits, the worker. No HTTP, no Dialects, no GRDB.
@@ -111,9 +111,8 @@ let package = Package(
         .executableTarget(
             name: "Server",
             dependencies: [
-                "Domain", "HTTP", "FastCGI", "Store", "Providers", "Images", "Service", "API",
-                logging,
-                arguments,
+                "Domain", "HTTP", "FastCGI", "Fetch", "Store", "Providers", "Images", "Service",
+                "API", logging, arguments,
             ],
             swiftSettings: house
         ),

@@ -18,20 +18,17 @@ package struct API: Sendable {
     private let publicURL: String?
     private let logger: Logger
 
-    /// Puts the routes together over the services.
+    /// Puts the routes together over the services; `publicURL` is where links point to, nil to use
+    /// the caller's own idea of the server.
     package init(
-        keys: APIKeys,
-        jobs: Jobs,
-        credits: Credits,
-        health: Health,
+        services: Services,
         rateLimiter: RateLimiter,
         publicURL: String?,
         logger: Logger,
         randomSeed: @escaping @Sendable () -> UInt32 = { .random(in: .min ... .max) }
     ) {
-        let v1 = V1Endpoints(jobs: jobs, credits: credits, randomSeed: randomSeed)
-        router = .all(v1, health: HealthEndpoint(health: health))
-        self.keys = keys
+        router = .all(services, randomSeed: randomSeed)
+        keys = services.keys
         self.rateLimiter = rateLimiter
         self.publicURL = publicURL
         self.logger = logger
@@ -41,9 +38,10 @@ package struct API: Sendable {
     package func answer(_ request: Request) -> Response {
         let started = ContinuousClock.now
         let match = router.match(request.method, request.path)
-        let boundary = ErrorBoundary(dialect: match.dialect, request: request, logger: logger)
+        let dialect = match.dialect(for: request)
+        let boundary = ErrorBoundary(dialect: dialect, request: request, logger: logger)
         var response: Response
-        if case .found(let route, _) = match, case .open(let endpoint) = route.endpoint {
+        if case .found(.own(_, .open(let endpoint)), _) = match {
             response = boundary.answer(endpoint)
         } else {
             response = answer(request, match, boundary)
@@ -65,7 +63,7 @@ package struct API: Sendable {
         let caller = Result { try authenticate(request) }
         let standing = count(request, (try? caller.get()) ?? nil)
         var response = boundary.answer {
-            try dispatch(request, match, caller.get(), standing)
+            try dispatch(request, match, caller.get(), standing, boundary.dialect)
         }
         response.headers.append(contentsOf: standing.headers)
         return response
@@ -74,8 +72,8 @@ package struct API: Sendable {
     /// Who calls; nil where the key is missing or works no more, which is an error only once a
     /// route wants one.
     private func authenticate(_ request: Request) throws -> Authenticated? {
-        guard let key = request.headers[.xAPIKey] else { return nil }
-        return try keys.authenticate(key)
+        guard let credential = Credential(request) else { return nil }
+        return try keys.authenticate(credential.key)
     }
 
     private func count(_ request: Request, _ caller: Authenticated?) -> RateLimiter.Standing {
@@ -89,11 +87,12 @@ package struct API: Sendable {
         _ request: Request,
         _ match: Router<Route>.Match,
         _ caller: Authenticated?,
-        _ standing: RateLimiter.Standing
+        _ standing: RateLimiter.Standing,
+        _ dialect: Dialect
     ) throws -> Response {
         guard !standing.isExceeded else { throw standing.failure }
-        let (route, parameters) = try match.route()
-        guard case .keyed(let endpoint) = route.endpoint else { throw Failure.bug }
+        let (found, parameters) = try match.endpoint(in: dialect)
+        guard case .keyed(let endpoint) = found else { throw Failure.bug }
         guard let caller else { throw Self.unauthenticated(request) }
         guard !request.isTooLarge else {
             throw Failure(.tooLarge, "The request body is too large.")
@@ -105,7 +104,7 @@ package struct API: Sendable {
     }
 
     private static func unauthenticated(_ request: Request) -> Failure {
-        request.headers[.xAPIKey] == nil
+        Credential(request) == nil
             ? Failure(.unauthenticated, "Missing API key. Send it in the X-API-Key header.")
             : Failure(.unauthenticated, "Invalid API key.")
     }

@@ -1,49 +1,70 @@
+import Dialects
 import Domain
 import HTTP
 import HTTPTypes
 
-/// What a method and a path mean.
-struct Route: Sendable {
-    /// Shapes every answer, errors too.
-    let dialect: Dialect
-    let endpoint: Endpoint
-}
-
-/// What answers a request.
-enum Endpoint: Sendable {
-    /// Needs a working key.
-    case keyed(@Sendable (KeyedCall) throws -> Response)
-    /// Answers anyone, uncounted.
-    case open(@Sendable () throws -> Response)
-}
-
-/// A request whose caller is known.
-struct KeyedCall: Sendable {
-    let request: Request
-    let caller: Authenticated
-    /// The path's `:name` segments.
-    let parameters: [String: String]
-    /// Where the links of the answer point to.
-    let origin: String
-}
-
 extension Router<Route> {
-    /// Every route of the server, on one screen.
-    static func all(_ v1: V1Endpoints, health: HealthEndpoint) -> Router<Route> {
+    /// Every route of the server.
+    static func all(
+        _ services: Services,
+        randomSeed: @escaping @Sendable () -> UInt32
+    ) -> Router<Route> {
+        let v1 = V1Endpoints(
+            jobs: services.jobs,
+            credits: services.credits,
+            randomSeed: randomSeed
+        )
+        let legacy = LegacyEndpoints(services: services, randomSeed: randomSeed)
         var router = Router()
-        func v1Route(_ endpoint: @escaping @Sendable (KeyedCall) throws -> Response) -> Route {
-            Route(dialect: .v1, endpoint: .keyed(endpoint))
-        }
-        router.add(.post, "/v1/imagine", v1Route(v1.imagine))
-        router.add(.get, "/v1/jobs", v1Route(v1.list))
-        router.add(.get, "/v1/jobs/:id", v1Route(v1.job))
-        router.add(.post, "/v1/jobs/:id/cancel", v1Route(v1.cancel))
-        router.add(.get, "/v1/account", v1Route(v1.account))
-        for alias in ["", "/api/v1"] {
-            router.add(.post, "\(alias)/imagine", v1Route(v1.imagine))
-            router.add(.get, "\(alias)/fetch/:id", v1Route(v1.fetch))
-        }
-        router.add(.get, "/healthz", Route(dialect: .v1, endpoint: .open(health.answer)))
+        router.addV1(v1)
+        router.addLegacy(legacy)
+        router.addShared(v1, legacy)
+        let health = HealthEndpoint(health: services.health)
+        router.add(.get, "/healthz", .own(.v1, .open(health.answer)))
         return router
+    }
+
+    // MARK: - Private
+
+    /// The v1 API: `/v1/…`, and its aliases below `/api/v1/…` and at the root.
+    private mutating func addV1(_ v1: V1Endpoints) {
+        for prefix in ["/v1", "/api/v1"] {
+            addV1(.post, "\(prefix)/imagine", v1.submit(V1Decode.imagine))
+            addV1(.post, "\(prefix)/describe", v1.submit(V1Decode.describe))
+            addV1(.post, "\(prefix)/blend", v1.submit(V1Decode.blend))
+        }
+        for prefix in ["/v1", "/api/v1", ""] {
+            addV1(.post, "\(prefix)/upscale", v1.submit(V1Decode.upscale))
+            addV1(.post, "\(prefix)/variation", v1.submit(V1Decode.variation))
+        }
+        addV1(.get, "/api/v1/fetch/:id", v1.fetch)
+        addV1(.get, "/fetch/:id", v1.fetch)
+        addV1(.get, "/v1/jobs", v1.list)
+        addV1(.get, "/v1/jobs/:id", v1.job)
+        addV1(.post, "/v1/jobs/:id/cancel", v1.cancel)
+        addV1(.get, "/v1/account", v1.account)
+    }
+
+    /// The three paths that both APIs have.
+    private mutating func addShared(_ v1: V1Endpoints, _ legacy: LegacyEndpoints) {
+        addShared("/imagine", v1.submit(V1Decode.imagine), legacy.submit(LegacyDecode.imagine))
+        addShared("/describe", v1.submit(V1Decode.describe), legacy.submit(LegacyDecode.describe))
+        addShared("/blend", v1.submit(V1Decode.blend), legacy.submit(LegacyDecode.blend))
+    }
+
+    private mutating func addShared(
+        _ path: String,
+        _ v1: @escaping @Sendable (KeyedCall) throws -> Response,
+        _ legacy: @escaping @Sendable (KeyedCall) throws -> Response
+    ) {
+        add(.post, path, .shared(v1: .keyed(v1), legacy: .keyed(legacy)))
+    }
+
+    private mutating func addV1(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ endpoint: @escaping @Sendable (KeyedCall) throws -> Response
+    ) {
+        add(method, path, .own(.v1, .keyed(endpoint)))
     }
 }

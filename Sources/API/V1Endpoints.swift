@@ -9,16 +9,23 @@ struct V1Endpoints: Sendable {
     let credits: Credits
     let randomSeed: @Sendable () -> UInt32
 
-    /// `POST /v1/imagine`.
-    func imagine(_ call: KeyedCall) throws -> Response {
-        let body = try V1Decode.imagine(call.request, seed: randomSeed())
-        let submission = Jobs.Submission(
-            request: .imagine(body.imagine),
-            prompt: body.prompt,
-            webhookURL: body.webhookURL,
-            dialect: .v1
-        )
-        return V1Encode.accepted(try jobs.submit(submission, by: call.caller), origin: call.origin)
+    /// Reads an order out of a request; the number is what chance is drawn from.
+    typealias Decode = @Sendable (Request, UInt32) throws -> Order
+
+    /// `POST /v1/imagine` and its like: takes the order that `decode` reads.
+    func submit(_ decode: @escaping Decode) -> @Sendable (KeyedCall) throws -> Response {
+        { call in
+            let order = try decode(call.request, randomSeed())
+            let job = try jobs.submit(order, in: .v1, by: call.caller, origin: call.origin)
+            return V1Encode.accepted(job, origin: call.origin)
+        }
+    }
+
+    /// The same for orders that leave nothing to chance.
+    func submit(
+        _ decode: @escaping @Sendable (Request) throws -> Order
+    ) -> @Sendable (KeyedCall) throws -> Response {
+        submit { request, _ in try decode(request) }
     }
 
     /// `GET /v1/jobs/:id`.

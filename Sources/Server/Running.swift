@@ -1,6 +1,7 @@
 import API
 import Domain
 import FastCGI
+import Fetch
 import Foundation
 import HTTP
 import Images
@@ -37,19 +38,17 @@ struct Running {
         try settings.data.prepare()
         let lock = try DataLock(settings.data)
         defer { withExtendedLifetime(lock) {} }
-        _ = try ServerKey.find(in: source, defaultFile: settings.data.serverKey)
-        try ImageLibrary.start()
-        let database = try settings.data.openDatabase()
-        let signal = WorkSignal()
-        let worker = try worker(database, signal)
+        let parts = try Parts(settings, source)
+        let worker = try worker(parts)
         let gateway = Gateway(
             listener: try listener(),
             bodyLimit: settings.bodyLimit,
-            handler: api(database, signal).answer
+            handler: api(parts).answer
         )
         let housekeeping = Housekeeping(
-            database: database,
+            database: parts.database,
             deadlines: settings.deadlines,
+            uploads: parts.uploads,
             logger: logger
         )
         serve(gateway, worker, housekeeping)
@@ -57,12 +56,14 @@ struct Running {
 
     // MARK: - Private
 
-    private func worker(_ database: any Database, _ signal: WorkSignal) throws -> Worker {
+    private func worker(_ parts: Parts) throws -> Worker {
         let worker = Worker(
-            database: database,
-            images: try ImageFiles(root: settings.data.images),
+            database: parts.database,
+            images: parts.images,
             provider: BuiltinProvider(),
-            signal: signal,
+            fetcher: parts.fetcher,
+            signal: parts.signal,
+            ended: parts.ended,
             configuration: settings.worker,
             logger: logger
         )
@@ -71,12 +72,9 @@ struct Running {
         return worker
     }
 
-    private func api(_ database: any Database, _ signal: WorkSignal) -> API {
+    private func api(_ parts: Parts) -> API {
         API(
-            keys: APIKeys(database: database),
-            jobs: Jobs(database: database, signal: signal),
-            credits: Credits(database: database),
-            health: Health(database: database),
+            services: parts.services(settings),
             rateLimiter: RateLimiter(),
             publicURL: settings.publicURL,
             logger: logger

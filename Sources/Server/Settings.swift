@@ -1,3 +1,4 @@
+import Fetch
 import Foundation
 import Logging
 import Service
@@ -38,20 +39,36 @@ struct Settings {
     ///
     /// Seconds.
     var stopSeconds = 10
+    /// How long an upload stays.
+    ///
+    /// Hours.
+    var uploadHours = 24
+    /// How long a synchronous endpoint waits for its job; below nginx's fastcgi_read_timeout.
+    ///
+    /// Seconds.
+    var waitSeconds = 60
+    /// How many callers may wait for a job at once, each on a gateway thread.
+    var waiters = 16
+    /// Addresses that are not public and may be fetched from nevertheless.
+    var egressExceptions: [EgressException] = []
     var logLevel = Logger.Level.info
 
     /// Threads beyond nginx's kept connections that stay free for new ones.
     static let reserve = 4
+    /// Requests that may be looking at images on other servers.
+    static let preflights = 8
 
     /// What is wrong between the settings, each as a sentence that says what to change.
     var contradictions: [String] {
         let kept = nginxWorkers * nginxKeepalive
-        guard gatewayThreads < kept + Self.reserve else { return [] }
+        let needed = kept + waiters + Self.preflights + Self.reserve
+        guard gatewayThreads < needed else { return [] }
         return [
             """
             APIFRAME_GATEWAY_THREADS is \(gatewayThreads), but nginx may keep \(nginxWorkers) workers x \
-            \(nginxKeepalive) connections = \(kept) threads busy with waiting. Set it to \(kept + Self.reserve) or \
-            more, or lower `keepalive` in the upstream block (and APIFRAME_NGINX_KEEPALIVE).
+            \(nginxKeepalive) connections = \(kept) threads busy with waiting, and callers \(waiters) \
+            (APIFRAME_WAITERS) + \(Self.preflights) more. Set it to \(needed) or more, or lower \
+            APIFRAME_WAITERS, or `keepalive` in the upstream block (and APIFRAME_NGINX_KEEPALIVE).
             """
         ]
     }
@@ -62,6 +79,13 @@ struct Settings {
         deadlines.queue = .seconds(queueSeconds)
         deadlines.run = .seconds(runSeconds)
         return deadlines
+    }
+
+    /// What is taken as uploads under these settings.
+    var uploads: Uploads.Configuration {
+        var uploads = Uploads.Configuration()
+        uploads.lifetime = .seconds(uploadHours * 3600)
+        return uploads
     }
 
     /// How workers behave under these settings.

@@ -1,3 +1,4 @@
+import Fetch
 import Foundation
 import Logging
 import Service
@@ -77,6 +78,10 @@ struct SettingsReading {
         )
         settings.runSeconds = integer("APIFRAME_RUN_SECONDS", settings.runSeconds, 1...86_400)
         settings.stopSeconds = integer("APIFRAME_STOP_SECONDS", settings.stopSeconds, 1...600)
+        settings.uploadHours = integer("APIFRAME_UPLOAD_HOURS", settings.uploadHours, 1...8760)
+        settings.waitSeconds = integer("APIFRAME_WAIT_SECONDS", settings.waitSeconds, 1...70)
+        settings.waiters = integer("APIFRAME_WAITERS", settings.waiters, 0...500)
+        settings.egressExceptions = addresses("APIFRAME_EGRESS_ALLOW")
         settings.logLevel = logLevel("APIFRAME_LOG_LEVEL")
         readSecrets()
     }
@@ -124,6 +129,18 @@ struct SettingsReading {
             return nil
         }
         return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+
+    private mutating func addresses(_ name: String) -> [EgressException] {
+        let text = text(name)
+        note(name, text ?? "(public addresses only)")
+        let entries = (text ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init)
+        for entry in entries where EgressException(entry) == nil {
+            problems.append(
+                "\(name) has '\(entry)', but takes addresses such as 10.1.2.3, 10.1.0.0/16, 10.1.2.3:8080."
+            )
+        }
+        return entries.compactMap { EgressException($0) }
     }
 
     private mutating func logLevel(_ name: String) -> Logger.Level {

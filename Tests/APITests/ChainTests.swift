@@ -161,7 +161,12 @@ import Testing
                     height: 1,
                     byteCount: 1
                 )
-                return try JobEnding.finish(claim, .succeeded([image]), at: now, in: session)
+                return try JobEnding.finish(
+                    claim,
+                    .succeeded([image], texts: []),
+                    at: now,
+                    in: session
+                )
             }
             let job = try api.ask(.get, "/v1/jobs/\(id)").json["job"]
             #expect(job?["imageUrl"] == .string("\(origin)/images/x-grid.png"))

@@ -37,11 +37,24 @@ struct Fixture {
             name: "k",
             sealedWith: ServerKey(file: directory.serverKey)
         ).key.text
+        let images = try ImageFiles(root: directory.images)
+        let jobs = Jobs(
+            database: database,
+            signal: WorkSignal(),
+            inputs: Inputs(files: images, fetcher: NoWeb()),
+            secrets: try ServerKey(file: directory.serverKey)
+        )
         api = API(
-            keys: keys,
-            jobs: Jobs(database: database, signal: WorkSignal()),
-            credits: Credits(database: database),
-            health: Health(database: database),
+            services: Services(
+                keys: keys,
+                accounts: Accounts(database: database),
+                jobs: jobs,
+                credits: Credits(database: database),
+                uploads: Uploads(database: database, files: images),
+                waiting: JobWaiting(jobs: jobs, ended: WorkSignal(), places: 1),
+                patience: .milliseconds(1),
+                health: Health(database: database)
+            ),
             rateLimiter: RateLimiter(clock: { now }),
             publicURL: publicURL,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -84,4 +97,11 @@ extension Response {
 
     /// A header by its name.
     func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
+}
+
+/// A world in which no host name is known.
+struct NoWeb: Fetcher {
+    func fetch(_ request: FetchRequest) throws(FetchFailure) -> FetchResponse {
+        throw FetchFailure(.nameLookUp)
+    }
 }

@@ -1,0 +1,28 @@
+import Domain
+import HTTP
+
+/// What a method and a path mean.
+enum Route: Sendable {
+    /// One API's own path.
+    case own(Dialect, Endpoint)
+    /// A path that v1 and the legacy API share: the header that carries the key chooses.
+    case shared(v1: Endpoint, legacy: Endpoint)
+}
+
+/// What answers a request.
+enum Endpoint: Sendable {
+    /// Needs a working key.
+    case keyed(@Sendable (KeyedCall) throws -> Response)
+    /// Answers anyone, uncounted.
+    case open(@Sendable () throws -> Response)
+}
+
+/// A request whose caller is known.
+struct KeyedCall: Sendable {
+    let request: Request
+    let caller: Authenticated
+    /// The path's `:name` segments.
+    let parameters: [String: String]
+    /// Where the links of the answer point to, and where this server's own images are.
+    let origin: String
+}

@@ -1,0 +1,36 @@
+import Domain
+package import Service
+
+/// The use cases that the endpoints call.
+package struct Services: Sendable {
+    let keys: APIKeys
+    let accounts: Accounts
+    let jobs: Jobs
+    let credits: Credits
+    let uploads: Uploads
+    let waiting: JobWaiting
+    /// How long a synchronous endpoint waits for its job.
+    let patience: Duration
+    let health: Health
+
+    /// Puts the use cases together.
+    package init(
+        keys: APIKeys,
+        accounts: Accounts,
+        jobs: Jobs,
+        credits: Credits,
+        uploads: Uploads,
+        waiting: JobWaiting,
+        patience: Duration,
+        health: Health
+    ) {
+        self.keys = keys
+        self.accounts = accounts
+        self.jobs = jobs
+        self.credits = credits
+        self.uploads = uploads
+        self.waiting = waiting
+        self.patience = patience
+        self.health = health
+    }
+}

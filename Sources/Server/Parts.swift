@@ -1,0 +1,49 @@
+import API
+import Domain
+import Fetch
+import Foundation
+import Images
+import Service
+import Store
+
+/// What the gateway's, the worker's and the housekeeper's side of a server share.
+struct Parts {
+    let database: any Database
+    let images: ImageFiles
+    let fetcher: any Fetcher
+    let uploads: Uploads
+    let serverKey: ServerKey
+    /// Wakes workers.
+    let signal = WorkSignal()
+    /// Wakes callers who wait for a job.
+    let ended = WorkSignal()
+
+    /// Opens all of it.
+    ///
+    /// Throws what keeps the server from starting.
+    init(_ settings: Settings, _ source: SettingsSource) throws {
+        serverKey = try ServerKey.find(in: source, defaultFile: settings.data.serverKey)
+        try ImageLibrary.start()
+        let database = try settings.data.openDatabase()
+        self.database = database
+        images = try ImageFiles(root: settings.data.images)
+        fetcher = CurlFetcher(exceptions: settings.egressExceptions)
+        uploads = Uploads(database: database, files: images, configuration: settings.uploads)
+    }
+
+    /// The use cases over these parts.
+    func services(_ settings: Settings) -> Services {
+        let inputs = Inputs(files: images, fetcher: fetcher, preflights: Settings.preflights)
+        let jobs = Jobs(database: database, signal: signal, inputs: inputs, secrets: serverKey)
+        return Services(
+            keys: APIKeys(database: database),
+            accounts: Accounts(database: database),
+            jobs: jobs,
+            credits: Credits(database: database),
+            uploads: uploads,
+            waiting: JobWaiting(jobs: jobs, ended: ended, places: settings.waiters),
+            patience: .seconds(settings.waitSeconds),
+            health: Health(database: database)
+        )
+    }
+}
