@@ -126,7 +126,12 @@ let package = Package(
         ),
 
         // What several test targets need.
-        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: house),
+        .target(
+            name: "TestSupport",
+            dependencies: ["HTTP", httpTypes],
+            path: "Tests/Support",
+            swiftSettings: house
+        ),
         // Tests mirror Sources; EndToEnd and Bench are not Swift and are started by `Tests/run`.
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", httpTypes], swiftSettings: house),
@@ -149,7 +154,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DialectsTests",
-            dependencies: ["Dialects", "Domain", "HTTP", httpTypes],
+            dependencies: ["TestSupport", "Dialects", "Domain", "HTTP", httpTypes],
             exclude: ["Golden"],
             swiftSettings: house
         ),
@@ -164,6 +169,7 @@ let package = Package(
                 "TestSupport",
                 "API", "Service", "Store", "Dialects", "Domain", "HTTP", httpTypes, logging,
             ],
+            exclude: ["Golden"],
             swiftSettings: house
         ),
     ]

@@ -34,6 +34,9 @@ package struct API: Sendable {
         self.logger = logger
     }
 
+    /// Every route's method and pattern: `POST /v1/imagine`.
+    package var routes: [String] { router.patterns.map { "\($0.method) \($0.pattern)" } }
+
     /// Answers a request; never throws, every error becomes an answer in its dialect's shape.
     package func answer(_ request: Request) -> Response {
         let started = ContinuousClock.now

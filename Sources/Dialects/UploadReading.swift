@@ -12,19 +12,29 @@ extension Request {
         guard !isTooLarge else {
             throw Failure(.tooLarge, "The request body is too large.")
         }
-        let type = headers[.contentType] ?? ""
-        guard type.lowercased().hasPrefix("multipart/form-data") else {
-            throw Failure(
-                .unsupportedMediaType,
-                "Send the file as multipart/form-data, in the field '\(names[0])'."
-            )
-        }
-        guard let parts = FormPart.parse(body, contentType: type) else {
-            throw Failure(.invalid, "The multipart body is malformed.")
-        }
+        let parts = try formParts(for: names[0])
         for name in names {
             if let part = parts.first(where: { $0.name == name }) { return part.data }
         }
         throw Failure(.invalid, "The '\(names[0])' field is required.", field: names[0])
+    }
+
+    // MARK: - Private
+
+    private func formParts(for field: String) throws(Failure) -> [FormPart] {
+        let type = headers[.contentType] ?? ""
+        if type.lowercased().hasPrefix("multipart/form-data") {
+            guard let parts = FormPart.parse(body, contentType: type) else {
+                throw Failure(.invalid, "The multipart body is malformed.")
+            }
+            return parts
+        }
+        guard let parts = FormPart.parse(untyped: body) else {
+            throw Failure(
+                .unsupportedMediaType,
+                "Send the file as multipart/form-data, in the field '\(field)'."
+            )
+        }
+        return parts
     }
 }

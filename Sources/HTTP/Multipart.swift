@@ -15,7 +15,29 @@ extension FormPart {
     /// `contentType` is the request's field with its boundary. Nothing of the text before the first
     /// and after the last boundary is read (RFC 2046, section 5.1.1).
     package static func parse(_ body: Data, contentType: String) -> [FormPart]? {
-        guard let boundary = boundary(of: contentType) else { return nil }
+        boundary(of: contentType).flatMap { parse(body, boundary: $0) }
+    }
+
+    /// Takes a body apart whose type says something else, but which begins as a form does.
+    ///
+    /// The vendor's `apiframe-sdk` 1.0.0 for Python sends its forms as `application/json`. Nil for
+    /// anything that does not begin with a boundary and a part's first header.
+    package static func parse(untyped body: Data) -> [FormPart]? {
+        guard body.starts(with: Data("--".utf8)),
+            let end = body.prefix(mostBoundary + 4).range(of: Data("\r\n".utf8)),
+            body[end.upperBound...].prefix(20).elementsEqual("Content-Disposition:".utf8)
+        else { return nil }
+        let boundary = String(decoding: body[..<end.lowerBound].dropFirst(2), as: UTF8.self)
+        return boundary.isEmpty ? nil : parse(body, boundary: boundary)
+    }
+
+    // MARK: - Private
+
+    private static let mostParts = 32
+    private static let mostBoundary = 70
+    private static let longestHeader = 8192
+
+    private static func parse(_ body: Data, boundary: String) -> [FormPart]? {
         let delimiter = Data("\r\n--\(boundary)".utf8)
         // The first delimiter may stand at the very beginning, without its line break.
         let whole = Data("\r\n".utf8) + body
@@ -34,17 +56,12 @@ extension FormPart {
         }
     }
 
-    // MARK: - Private
-
-    private static let mostParts = 32
-    private static let longestHeader = 8192
-
     /// The boundary of a multipart/form-data type: 1 to 70 characters.
     private static func boundary(of contentType: String) -> String? {
         guard contentType.prefix(while: { $0 != ";" }).trimmed.lowercased() == "multipart/form-data"
         else { return nil }
         guard let value = parameter("boundary", of: contentType),
-            (1...70).contains(value.utf8.count)
+            (1...mostBoundary).contains(value.utf8.count)
         else { return nil }
         return value
     }

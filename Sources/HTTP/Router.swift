@@ -22,6 +22,13 @@ package struct Router<Value: Sendable>: Sendable {
         root.add(method, Self.segments(pattern)[...], value)
     }
 
+    /// Every route's method and pattern, by pattern and method.
+    package var patterns: [(method: HTTPRequest.Method, pattern: String)] {
+        root.patterns(below: "").sorted {
+            ($0.pattern, $0.method.rawValue) < ($1.pattern, $1.method.rawValue)
+        }
+    }
+
     /// Finds the route of a request's method and path.
     package func match(_ method: HTTPRequest.Method, _ path: String) -> Match {
         var parameters: [String: String] = [:]
@@ -57,6 +64,13 @@ package struct Router<Value: Sendable>: Sendable {
         var allowed: [HTTPRequest.Method] {
             let head: [HTTPRequest.Method] = values[.get] == nil ? [] : [.head]
             return (values.keys + head).sorted { $0.rawValue < $1.rawValue }
+        }
+
+        func patterns(below path: String) -> [(method: HTTPRequest.Method, pattern: String)] {
+            let own = values.keys.map { (method: $0, pattern: path.isEmpty ? "/" : path) }
+            let literal = children.flatMap { $1.patterns(below: "\(path)/\($0)") }
+            return own + literal
+                + parameter.flatMap { $0.node.patterns(below: "\(path)/:\($0.name)") }
         }
 
         mutating func add(

@@ -41,7 +41,7 @@ struct Fixture {
         let jobs = Jobs(
             database: database,
             signal: WorkSignal(),
-            inputs: Inputs(files: images, fetcher: NoWeb()),
+            inputs: Inputs(files: images, fetcher: OneImageWeb()),
             secrets: try ServerKey(file: directory.serverKey)
         )
         api = API(
@@ -57,7 +57,8 @@ struct Fixture {
             ),
             rateLimiter: RateLimiter(clock: { now }),
             publicURL: publicURL,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            randomSeed: { 7 }
         )
     }
 
@@ -99,9 +100,19 @@ extension Response {
     func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
 }
 
-/// A world in which no host name is known.
-struct NoWeb: Fetcher {
+/// A world of one picture.
+struct OneImageWeb: Fetcher {
+    /// One grey pixel.
+    static let image = Data(
+        base64Encoded: """
+            iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNoAAAAggCB2kUIOwAAAABJRU5ErkJggg==
+            """
+    )
+
     func fetch(_ request: FetchRequest) throws(FetchFailure) -> FetchResponse {
-        throw FetchFailure(.nameLookUp)
+        guard request.url == "https://images.example.com/a.png", let image = Self.image else {
+            throw FetchFailure(.nameLookUp)
+        }
+        return FetchResponse(status: 200, headers: [:], body: image)
     }
 }

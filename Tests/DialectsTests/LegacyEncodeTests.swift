@@ -2,6 +2,7 @@ import Dialects
 import Domain
 import Foundation
 import HTTP
+import TestSupport
 import Testing
 
 @Suite struct LegacyEncodeTests {

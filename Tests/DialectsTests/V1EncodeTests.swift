@@ -1,6 +1,7 @@
 import Dialects
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct V1EncodeTests {

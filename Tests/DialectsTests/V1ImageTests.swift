@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import HTTP
 import HTTPTypes
+import TestSupport
 import Testing
 
 @Suite struct V1ImageTests {

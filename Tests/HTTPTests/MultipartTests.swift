@@ -50,6 +50,16 @@ import Testing
         )
     }
 
+    @Test func `a form that is sent under another type is known by its beginning`() {
+        let form = "--xyz\r\nContent-Disposition: form-data; name=\"image\"\r\n\r\nx\r\n--xyz--\r\n"
+        #expect(FormPart.parse(untyped: Data(form.utf8))?.map(\.name) == ["image"])
+        for other in [
+            "", "--", "--\r\nContent-Disposition:", "{}", "\r\n" + form, "--xyz\r\nX: y\r\n",
+        ] {
+            #expect(FormPart.parse(untyped: Data(other.utf8)) == nil)
+        }
+    }
+
     @Test func `more than 32 parts are refused`() {
         func body(_ count: Int) -> String {
             String(

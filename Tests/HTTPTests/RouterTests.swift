@@ -3,6 +3,19 @@ import HTTPTypes
 import Testing
 
 @Suite struct RouterTests {
+    @Test func `all patterns can be listed as they were added`() {
+        var router = Router<Int>()
+        router.add(.post, "/a/b", 1)
+        router.add(.get, "/a/:id", 2)
+        router.add(.get, "/", 3)
+        router.add(.get, "/a/b", 4)
+        #expect(
+            router.patterns.map { "\($0.method) \($0.pattern)" } == [
+                "GET /", "GET /a/:id", "GET /a/b", "POST /a/b",
+            ]
+        )
+    }
+
     private let router: Router<String> = {
         var router = Router<String>()
         router.add(.get, "/v1/jobs", "list")

@@ -1,0 +1,15 @@
+internal import Images
+
+/// A picture's bytes, read once for all that looks at single pixels.
+struct Bitmap {
+    let width: Int
+    let height: Int
+    /// In rows from the top, three bytes each.
+    let bytes: [UInt8]
+
+    init(_ picture: Picture) {
+        width = picture.width
+        height = picture.height
+        bytes = (try? picture.rgb()) ?? [UInt8](repeating: 0, count: 3 * width * height)
+    }
+}

@@ -1,0 +1,13 @@
+/// What a part of the picture is like, from edge to edge.
+struct Zone {
+    let tones: Tones
+    let lines: Lines
+    let mean: OKLab
+
+    init(_ overview: Overview, _ edges: Edges, _ rows: Range<Int>) {
+        let cells = rows.lowerBound * overview.width..<rows.upperBound * overview.width
+        tones = Tones(Array(overview.colours[cells]))
+        lines = edges.lines(rows)
+        mean = overview.mean(0..<overview.width, rows)
+    }
+}

@@ -1,0 +1,172 @@
+import API
+import Domain
+import Foundation
+import HTTP
+import HTTPTypes
+import Service
+import Store
+import TestSupport
+
+/// Requests to one endpoint and what came back, with ids and times masked.
+final class Exchange {
+    let fixture: Fixture
+    let running: JobID
+    private(set) var transcript = ""
+    private let sample: EndpointSample
+    private let four: JobID
+    private let one: JobID
+    private var masks: [String] = []
+
+    init(_ sample: EndpointSample, over fixture: Fixture? = nil) throws {
+        self.sample = sample
+        self.fixture = try fixture ?? Fixture(plan: "scale")
+        let fixture = self.fixture
+        four = try fixture.succeeded(pictures: 4)
+        one = try fixture.succeeded(pictures: 1)
+        running = try fixture.running()
+    }
+
+    var hasParent: Bool { sample.body.contains("FOUR") || sample.body.contains("ONE") }
+    var body: String { filled(sample.body) }
+
+    /// The body with its required field taken out.
+    var without: String { body.replacing("\"\(sample.required)\"", with: "\"left_out\"") }
+
+    /// The body with an object where its required field's value should be.
+    var mistyped: String {
+        let start = "\"\(sample.required)\":"
+        guard let range = body.range(of: start) else { return "{}" }
+        return "{\(start){}," + body.dropFirst().replacing(body[range], with: "\"was\":")
+    }
+
+    /// The body with another job in its parent's place.
+    func withParent(_ id: JobID) -> String {
+        filled(
+            sample.body.replacing("FOUR", with: id.description)
+                .replacing("ONE", with: id.description)
+        )
+    }
+
+    /// Asks and keeps question and answer.
+    func say(
+        _ title: String,
+        _ body: String,
+        key: String? = nil,
+        type: String = "application/json",
+        isTooLarge: Bool = false
+    ) throws {
+        let answer = try ask(Data(body.utf8), key: key, type: type, isTooLarge: isTooLarge)
+        let text = "### \(title)\nPOST \(sample.path)\n\(body)\n\n\(GoldenFile.text(answer))\n"
+        transcript += masked(text)
+    }
+
+    /// Asks with the header of the sample's dialect.
+    func ask(
+        _ body: Data,
+        key: String? = nil,
+        type: String = "application/json",
+        isTooLarge: Bool = false
+    ) throws -> Response {
+        let header: HTTPField.Name = sample.isV1 ? try Fixture.name("x-api-key") : .authorization
+        return fixture.api.answer(
+            Request(
+                method: .post,
+                path: sample.path,
+                headers: [
+                    .contentType: type, header: key ?? fixture.key,
+                    try Fixture.name("host"): "api.example.com",
+                ],
+                body: body,
+                isTooLarge: isTooLarge,
+                client: "192.0.2.1",
+                scheme: "https",
+                id: "req-1"
+            )
+        )
+    }
+
+    // MARK: - Private
+
+    private func filled(_ text: String) -> String {
+        text.replacing("FOUR", with: four.description).replacing("ONE", with: one.description)
+            .replacing("IMAGE", with: "https://images.example.com/a.png")
+    }
+
+    /// Ids become `id-1`, `id-2`, … in the order in which they appear, times one moment.
+    private func masked(_ text: String) -> String {
+        let uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+        return text.replacing(uuid) { match in
+            let id = String(match.output)
+            if !masks.contains(id) { masks.append(id) }
+            return "id-\((masks.firstIndex(of: id) ?? 0) + 1)"
+        }
+        .replacing(/\d{4}-\d\d-\d\dT[\d:.]+Z/, with: "2026-01-01T00:00:00.000Z")
+    }
+}
+
+extension Fixture {
+    /// A header's name.
+    static func name(_ text: String) throws -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else { throw Failure.bug }
+        return name
+    }
+
+    /// A job that has ended with images, of which nothing is on the disk.
+    func succeeded(pictures count: Int) throws -> JobID {
+        let request: GenerationRequest =
+            count == 4
+            ? .imagine(Imagine(subject: "a cat", seed: 1))
+            : .upscale(Upscale(.file("x.png"), kind: .single, index: 1))
+        let id = try insert(request)
+        let images = (1...count).map {
+            StoredImage(
+                position: $0,
+                file: StoredImage.fileName(job: id, position: $0, extension: "png"),
+                width: 1,
+                height: 1,
+                byteCount: 1
+            )
+        }
+        let now = now
+        try database.transaction { session in
+            guard let claim = try ClaimTable.claim(now: now, leaseUntil: now + 60, in: session),
+                try JobEnding.finish(claim, .succeeded(images, texts: []), at: now, in: session)
+            else { throw Failure.bug }
+        }
+        return id
+    }
+
+    /// A job that has not ended.
+    func running() throws -> JobID { try insert(.imagine(Imagine(subject: "a cat", seed: 1))) }
+
+    /// Takes all credits from the account.
+    func takeCredits() throws {
+        guard let account = try keys.authenticate(key)?.account.id else { throw Failure.bug }
+        let now = now
+        try database.transaction { session in
+            let entry = LedgerTable.Entry(
+                account: account,
+                kind: .deduct,
+                amount: try LedgerTable.balance(of: account, in: session).available,
+                reason: "test",
+                createdAt: now
+            )
+            try LedgerTable.append(entry, in: session)
+        }
+    }
+
+    private func insert(_ request: GenerationRequest) throws -> JobID {
+        guard let caller = try keys.authenticate(key) else { throw Failure.bug }
+        let draft = JobTable.Draft(
+            id: .random(),
+            caller: caller,
+            dialect: .v1,
+            request: request,
+            prompt: nil,
+            webhookURL: nil,
+            createdAt: now
+        )
+        try database.transaction { try JobTable.insert(draft, cost: 0, in: $0) }
+        return draft.id
+    }
+}

@@ -1,0 +1,57 @@
+package import Foundation
+package import HTTP
+import HTTPTypes
+package import Testing
+
+/// Holds answers against the bytes that are kept for them.
+///
+/// With `UPDATE_GOLDEN=1` in the environment the kept bytes are written anew; look at the
+/// difference before you commit it.
+package struct GoldenFile {
+    private let folder: URL
+
+    /// Keeps files in the folder `Golden` beside a test's own file.
+    package init(beside file: String = #filePath) {
+        folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+            .appendingPathComponent("Golden")
+    }
+
+    /// Compares status, headers in order and the body, byte for byte.
+    package static func expect(
+        _ response: Response,
+        _ name: String,
+        file: String = #filePath,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        try GoldenFile(beside: file).expect(
+            text(response),
+            name + ".http",
+            sourceLocation: sourceLocation
+        )
+    }
+
+    /// Compares a text with a file's.
+    package func expect(
+        _ actual: String,
+        _ name: String,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let file = folder.appendingPathComponent(name)
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try Data(actual.utf8).write(to: file)
+        }
+        let kept = try String(contentsOf: file, encoding: .utf8)
+        #expect(actual == kept, "differs from \(name)", sourceLocation: sourceLocation)
+    }
+
+    /// An answer as it would be on the wire, with plain line ends.
+    package static func text(_ response: Response) -> String {
+        let head = "HTTP/1.1 \(response.status.code) \(response.status.reasonPhrase)\n"
+        let headers = response.headers.map { "\($0.name.rawName): \($0.value)\n" }.joined()
+        return head + headers + "\n" + String(decoding: response.body, as: UTF8.self) + "\n"
+    }
+}
