@@ -25,6 +25,8 @@ package struct FetchRequest: Sendable, Equatable {
     package var byteLimit = 25 * 1024 * 1024
     /// What happens at the limit: true ends the fetch well with what there is, false is `tooLarge`.
     package var isPrefixEnough = false
+    /// The longest body that an answer may announce; nil to take `byteLimit`.
+    package var announcedLimit: Int?
     /// How many redirects are followed, each checked as the first address was.
     package var redirects = 0
 

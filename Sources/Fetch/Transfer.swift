@@ -40,6 +40,11 @@ final class Transfer {
         user.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// In bytes; 0 is no limit.
+    private var largestAnnouncement: Int {
+        request.announcedLimit ?? (request.isPrefixEnough ? 0 : request.byteLimit)
+    }
+
     private func headerList() -> UnsafeMutablePointer<curl_slist>? {
         // An empty Expect keeps libcurl from waiting for "100 Continue".
         var list = curl_slist_append(nil, "Expect:")
@@ -60,6 +65,7 @@ final class Transfer {
         ccurl_set_long(curl, CURLOPT_MAXREDIRS, request.redirects)
         ccurl_set_long(curl, CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.milliseconds)
         ccurl_set_long(curl, CURLOPT_TIMEOUT_MS, request.timeout.milliseconds)
+        ccurl_set_size(curl, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(largestAnnouncement))
         ccurl_set_list(curl, list)
         setUpCallbacks(curl)
     }
@@ -149,6 +155,7 @@ final class Transfer {
             CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE:
             .tls
         case CURLE_OPERATION_TIMEDOUT: .timeout
+        case CURLE_FILESIZE_EXCEEDED: .tooLarge
         case CURLE_TOO_MANY_REDIRECTS: .tooManyRedirects
         default: .broken
         }

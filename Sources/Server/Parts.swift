@@ -3,6 +3,7 @@ import Domain
 import Fetch
 import Foundation
 import Images
+import Logging
 import Service
 import Store
 
@@ -29,6 +30,19 @@ struct Parts {
         images = try ImageFiles(root: settings.data.images)
         fetcher = CurlFetcher(exceptions: settings.egressExceptions)
         uploads = Uploads(database: database, files: images, configuration: settings.uploads)
+    }
+
+    /// What fetches jobs' images.
+    func supplier(_ settings: Settings, _ logger: Logger) -> ImageSupplier {
+        ImageSupplier(
+            database: database,
+            images: images,
+            fetcher: fetcher,
+            signal: signal,
+            ended: ended,
+            configuration: settings.worker,
+            logger: logger
+        )
     }
 
     /// The use cases over these parts.

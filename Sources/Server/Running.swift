@@ -51,7 +51,7 @@ struct Running {
             uploads: parts.uploads,
             logger: logger
         )
-        serve(gateway, worker, housekeeping)
+        serve(gateway, worker, parts.supplier(settings, logger), housekeeping)
     }
 
     // MARK: - Private
@@ -61,7 +61,6 @@ struct Running {
             database: parts.database,
             images: parts.images,
             provider: BuiltinProvider(),
-            fetcher: parts.fetcher,
             signal: parts.signal,
             ended: parts.ended,
             configuration: settings.worker,
@@ -90,10 +89,16 @@ struct Running {
         return Listener(inherited: 3)
     }
 
-    private func serve(_ gateway: Gateway, _ worker: Worker, _ housekeeping: Housekeeping) {
+    private func serve(
+        _ gateway: Gateway,
+        _ worker: Worker,
+        _ supplier: ImageSupplier,
+        _ housekeeping: Housekeeping
+    ) {
         let threads = Threads()
         threads.start("gateway", count: settings.gatewayThreads) { gateway.run() }
         threads.start("worker", count: settings.workerThreads) { worker.run() }
+        threads.start("fetch", count: settings.fetchThreads) { supplier.run() }
         threads.start("housekeeping", count: 1) { housekeeping.run() }
         logger.notice(
             "ready",
@@ -101,6 +106,7 @@ struct Running {
         )
         logger.notice("stopping", metadata: ["signal": "\(Signals.waitForEnd())"])
         gateway.stop()
+        supplier.stop()
         worker.stop()
         housekeeping.stop()
         guard threads.join(atMost: settings.stopSeconds) else {

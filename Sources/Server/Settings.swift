@@ -17,6 +17,8 @@ struct Settings {
     var gatewayThreads = 64
     /// Jobs at once.
     var workerThreads = ProcessInfo.processInfo.activeProcessorCount
+    /// Jobs at once whose images are fetched from other servers.
+    var fetchThreads = 8
     /// Bytes.
     var bodyLimit = 16 * 1024 * 1024
     /// nginx's `worker_processes`, for the check of the threads.

@@ -59,6 +59,7 @@ struct SettingsReading {
             1...1000
         )
         settings.workerThreads = integer("APIFRAME_WORKER_THREADS", settings.workerThreads, 0...256)
+        settings.fetchThreads = integer("APIFRAME_FETCH_THREADS", settings.fetchThreads, 1...256)
         settings.bodyLimit = integer(
             "APIFRAME_BODY_LIMIT",
             settings.bodyLimit,

@@ -28,22 +28,35 @@ package enum ClaimTable {
         }
     }
 
-    /// When the next job is due, a moment in the past included; nil if none runs or waits.
+    /// What a claim is for.
+    package enum Stage: Int, Sendable {
+        /// A provider's work.
+        case making = 0
+        /// Fetching the images that a provider will work from.
+        case fetching = 1
+    }
+
+    /// When the next job of a stage is due, a moment in the past included; nil if none runs or
+    /// waits.
     ///
     /// Takes nothing.
-    package static func nextDue(in session: any Session) throws -> Date? {
+    package static func nextDue(_ stage: Stage = .making, in session: any Session) throws -> Date? {
         try session.first(
-            "SELECT due_ms FROM job WHERE due_ms IS NOT NULL ORDER BY due_ms LIMIT 1",
-            []
+            """
+            SELECT due_ms FROM job WHERE needs_images = ? AND due_ms IS NOT NULL
+            ORDER BY due_ms LIMIT 1
+            """,
+            [.int(stage.rawValue)]
         ) {
             Date(milliseconds: Int64($0.integer(0)))
         }
     }
 
-    /// Takes the job that has been due the longest; nil if none is due.
+    /// Takes the job of a stage that has been due the longest; nil if none is due.
     ///
     /// Due is new work, a poll whose time has come, and work whose worker's lease has run out.
     package static func claim(
+        _ stage: Stage = .making,
         now: Date,
         leaseUntil: Date,
         in session: any Session
@@ -52,10 +65,13 @@ package enum ClaimTable {
         return try session.first(
             """
             UPDATE job SET state = 'processing', claim_token = ?, due_ms = ?
-            WHERE id = (SELECT id FROM job WHERE due_ms <= ? ORDER BY due_ms LIMIT 1)
+            WHERE id = (
+                SELECT id FROM job WHERE needs_images = ? AND due_ms <= ? ORDER BY due_ms LIMIT 1)
             RETURNING id, account_id, parameters, cost, attempts, upstream_id
             """,
-            [.text(token.description), .time(leaseUntil), .time(now)]
+            [
+                .text(token.description), .time(leaseUntil), .int(stage.rawValue), .time(now),
+            ]
         ) { row in
             Claim(
                 job: JobID(row.text(0)),
@@ -67,6 +83,23 @@ package enum ClaimTable {
                 parameters: row.text(2)
             )
         }
+    }
+
+    /// Records where the job's images are now and lets go of it, so that a provider can start.
+    ///
+    /// False if the claim is lost.
+    package static func supply(
+        _ claim: Claim,
+        with request: GenerationRequest,
+        at date: Date,
+        in session: any Session
+    ) throws -> Bool {
+        try update(
+            claim,
+            "parameters = ?, needs_images = 0, claim_token = NULL, due_ms = ?",
+            [.text(try OperationColumns.parameters(of: request)), .time(date)],
+            in: session
+        )
     }
 
     /// Records that a provider is about to be started; the first time counts for the deadline.

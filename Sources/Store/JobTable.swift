@@ -41,8 +41,8 @@ package enum JobTable {
         try session.execute(
             """
             INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, webhook_url,
-                cost, state, due_ms, created_ms, model, detail, sealed_webhook_secret)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)
+                cost, state, due_ms, created_ms, model, detail, sealed_webhook_secret, needs_images)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)
             """,
             [
                 .text(draft.id.description), .text(draft.caller.account.id.description),
@@ -54,6 +54,7 @@ package enum JobTable {
                 .time(draft.createdAt), .text(draft.request.model.rawValue),
                 .optional(draft.request.detail),
                 draft.sealedWebhookSecret.map(SQLValue.bytes) ?? .null,
+                .int(draft.request.needsImages ? 1 : 0),
             ]
         )
     }

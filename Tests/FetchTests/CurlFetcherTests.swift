@@ -50,6 +50,19 @@ import Testing
         #expect(try fetcher.fetch(request).body.count == 10_000)
     }
 
+    @Test func `an announced length over the limit is refused before the body is read`() throws {
+        let server = try TinyServer { _, _ in
+            "HTTP/1.1 200 OK\r\nContent-Length: 5000000000\r\n\r\nx"
+        }
+        var request = FetchRequest(url: server.url("/"))
+        let whole = #expect(throws: FetchFailure.self) { try fetcher.fetch(request) }
+        #expect(whole?.reason == .tooLarge)
+        request.isPrefixEnough = true
+        request.announcedLimit = 25_000_000
+        let head = #expect(throws: FetchFailure.self) { try fetcher.fetch(request) }
+        #expect(head?.reason == .tooLarge)
+    }
+
     @Test func `redirects are followed as often as allowed`() throws {
         let server = try TinyServer { head, _ in
             guard let hop = head.firstMatch(of: /GET \/(\d)/).flatMap({ Int($0.output.1) }), hop > 0

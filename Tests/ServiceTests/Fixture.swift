@@ -76,10 +76,21 @@ struct Fixture {
             database: database ?? self.database,
             images: images,
             provider: provider,
-            fetcher: web,
             signal: signal,
             ended: ended,
             configuration: configuration,
+            logger: logger,
+            clock: time.clock
+        )
+    }
+
+    func supplier() -> ImageSupplier {
+        ImageSupplier(
+            database: database,
+            images: images,
+            fetcher: web,
+            signal: signal,
+            ended: ended,
             logger: logger,
             clock: time.clock
         )

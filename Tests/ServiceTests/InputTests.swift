@@ -69,7 +69,11 @@ import Testing
         #expect(look.isPrefixEnough && look.byteLimit <= 65_536 && look.timeout <= .seconds(3))
         #expect(look.redirects == 3)
         let seen = Guarded<[Data]>([])
-        _ = try service.worker(provider { data in seen.withLock { $0 = data } }).runOne()
+        let worker = try service.worker(provider { data in seen.withLock { $0 = data } })
+        #expect(try !worker.runOne(), "no provider starts before the image is there")
+        #expect(try service.supplier().runOne())
+        #expect(try service.files() == ["\(job.id)-input-1.png"])
+        #expect(try worker.runOne() && !service.supplier().runOne())
         #expect(seen.withLock { $0 } == [Self.image])
         let fetched = try #require(service.web.requests.last)
         #expect(!fetched.isPrefixEnough && fetched.byteLimit == 25_000_000)
@@ -94,8 +98,7 @@ import Testing
         let url = ImageSource.remote("https://example.org/a.png")
         service.web.serves(Self.image, status: 404)
         #expect(refusal(service, url)?.message.contains("404") == true)
-        service.web.serves(Self.image, headers: ["content-length": "5000000000"])
-        #expect(refusal(service, url)?.message.contains("too large") == true)
+        #expect(service.web.requests.last?.announcedLimit == 25_000_000)
         service.web.serves(Data("<html>".utf8))
         #expect(refusal(service, url)?.message.contains("PNG, JPEG, WebP or GIF") == true)
         service.web.serves(Self.image.prefix(70))
@@ -107,9 +110,37 @@ import Testing
         service.web.serves(Self.image)
         let job = try service.submit(describe(.remote("https://example.org/a.png")))
         service.web.serves(Self.image, status: 500)
-        _ = try service.worker(provider()).runOne()
+        _ = try service.supplier().runOne()
         let failed = try service.find(job)
         #expect(failed.state == .failed && failed.error?.contains("status 500") == true)
+        #expect(try service.balance() == Balance(granted: 500, available: 500, held: 0, spent: 0))
+    }
+
+    @Test func `a job whose fetching process died is fetched for again`() throws {
+        let service = try Fixture()
+        service.web.serves(Self.image)
+        let job = try service.submit(describe(.remote("https://example.org/a.png")))
+        let now = service.time.now
+        _ = try service.database.transaction {
+            try ClaimTable.claim(.fetching, now: now, leaseUntil: now + 60, in: $0)
+        }
+        #expect(try !service.supplier().runOne())
+        service.time.advance(by: 61)
+        #expect(try service.supplier().runOne() && service.worker(provider()).runOne())
+        #expect(try service.find(job).state == .succeeded)
+    }
+
+    @Test func `a job that is cancelled while its image is fetched stays cancelled`() throws {
+        let service = try Fixture()
+        service.web.serves(Self.image)
+        let job = try service.submit(describe(.remote("https://example.org/a.png")))
+        service.web.answers { _ throws(FetchFailure) in
+            _ = try? service.jobs.cancel(job.id, of: service.caller.account.id)
+            return FetchResponse(status: 200, headers: [:], body: Self.image)
+        }
+        #expect(try service.supplier().runOne())
+        #expect(try service.find(job).state == .cancelled)
+        #expect(try !service.worker(provider()).runOne())
         #expect(try service.balance() == Balance(granted: 500, available: 500, held: 0, spent: 0))
     }
 

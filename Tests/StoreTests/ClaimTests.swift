@@ -17,7 +17,7 @@ import Testing
         let store = try Fixture()
         try store.job(at: store.now + 5)
         #expect(try store.claim() == nil)
-        #expect(try store.database.read(ClaimTable.nextDue) == store.now + 5)
+        #expect(try store.database.read { try ClaimTable.nextDue(in: $0) } == store.now + 5)
         #expect(try store.claim(at: store.now + 5) != nil)
     }
 

@@ -9,6 +9,11 @@ extension GenerationRequest {
         return sources
     }
 
+    /// Whether some of its images have to be fetched from elsewhere first.
+    package var needsImages: Bool {
+        sources.contains { if case .remote = $0 { true } else { false } }
+    }
+
     /// The same request with each of its input images replaced, in the order of `sources`.
     ///
     /// Throws what `replace` throws.

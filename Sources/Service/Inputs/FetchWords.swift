@@ -25,16 +25,13 @@ extension FetchFailure {
 extension FetchResponse {
     /// Whether this is an answer with an image to be expected in it.
     ///
-    /// Throws `invalid` for another status and for an announced length above `limit` bytes.
-    func check(for url: String, limit: Int) throws(Failure) {
+    /// Throws `invalid` for another status.
+    func check(for url: String) throws(Failure) {
         guard status == 200 else {
             throw Failure(
                 .invalid,
                 "The image at \(url.shortened) can't be fetched: its server answers with status \(status)."
             )
-        }
-        guard headers["content-length"].flatMap({ Int($0) }) ?? 0 <= limit else {
-            throw FetchFailure(.tooLarge).shown(for: url)
         }
     }
 }

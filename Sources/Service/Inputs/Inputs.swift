@@ -35,11 +35,13 @@ package struct Inputs: Sendable {
         var drafts: [ImageFiles.File] = []
         var names: [String] = []
         var remote: [String] = []
+        var number = 0
         request = try request.replacingSources { source throws(any Error) in
+            number += 1
             switch source {
             case .result(let parent): return try parents.image(parent)
             case .inline(let data):
-                let name = try Self.name(of: data, number: drafts.count + 1, job)
+                let name = try Self.name(of: data, number: number, job)
                 drafts.append(ImageFiles.File(name: name, data: data))
                 names.append(name)
                 return .file(name)

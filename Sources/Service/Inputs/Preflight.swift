@@ -40,7 +40,7 @@ struct Preflight: Sendable {
 
     private func check(_ url: String, within time: Duration) throws(Failure) {
         let response = try head(of: url, within: time)
-        try response.check(for: url, limit: limits.bytes)
+        try response.check(for: url)
         if response.body.count < Self.headBytes {
             _ = try Picture.decode(response.body, limits: limits)
         } else {
@@ -54,7 +54,8 @@ struct Preflight: Sendable {
         request.timeout = time
         request.byteLimit = Self.headBytes
         request.isPrefixEnough = true
-        request.redirects = InputLoader.redirects
+        request.announcedLimit = limits.bytes
+        request.redirects = InputFetching.redirects
         do {
             return try fetcher.fetch(request)
         } catch {

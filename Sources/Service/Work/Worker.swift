@@ -22,13 +22,11 @@ package final class Worker: Sendable {
     private let logger: Logger
     private let stopping = Atomic(false)
 
-    /// Makes a worker for one provider; input images come through the fetcher, and `ended` tells
-    /// waiting callers that some job has ended.
+    /// Makes a worker for one provider; `ended` tells waiting callers that some job has ended.
     package init(
         database: any Database,
         images: ImageFiles,
         provider: any Provider,
-        fetcher: any Fetcher,
         signal: WorkSignal,
         ended: WorkSignal = WorkSignal(),
         configuration: WorkerConfiguration = .init(),
@@ -37,7 +35,7 @@ package final class Worker: Sendable {
     ) {
         self.database = database
         self.provider = provider
-        inputs = InputLoader(files: images, fetcher: fetcher)
+        inputs = InputLoader(files: images)
         intake = Intake(files: images, software: provider.label)
         self.signal = signal
         self.ended = ended
@@ -57,19 +55,14 @@ package final class Worker: Sendable {
 
     /// Works until `stop`, on the calling thread.
     package func run() {
-        while !stopping.load(ordering: .sequentiallyConsistent) {
-            let generation = signal.generation
-            do {
-                guard try !runOne() else { continue }
-                signal.wait(since: generation, atMost: try timeToNextDue())
-            } catch {
-                logger.error(
-                    "worker can't reach the store; trying again",
-                    metadata: ["error": "\(error)"]
-                )
-                signal.wait(since: generation, atMost: configuration.idle)
-            }
-        }
+        let loop = WorkLoop(
+            signal: signal,
+            idle: configuration.idle,
+            clock: clock,
+            logger: logger,
+            nextDue: { [database] in try database.read { try ClaimTable.nextDue(in: $0) } }
+        )
+        loop.run(while: { !stopping.load(ordering: .sequentiallyConsistent) }, runOne)
     }
 
     /// Lets every `run` return soon: a job that may be started again goes back into the queue.
@@ -83,7 +76,8 @@ package final class Worker: Sendable {
     /// Throws `StoreError`.
     package func runOne() throws -> Bool {
         let now = clock()
-        guard let due = try database.read(ClaimTable.nextDue), due <= now else { return false }
+        let due = try database.read { try ClaimTable.nextDue(in: $0) }
+        guard let due, due <= now else { return false }
         let leaseUntil = leaseEnd
         let claim = try database.transaction {
             try ClaimTable.claim(now: now, leaseUntil: leaseUntil, in: $0)
@@ -96,11 +90,6 @@ package final class Worker: Sendable {
     // MARK: - Private
 
     private var leaseEnd: Date { clock() + configuration.lease.seconds }
-
-    private func timeToNextDue() throws -> Duration {
-        guard let due = try database.read(ClaimTable.nextDue) else { return configuration.idle }
-        return min(configuration.idle, .seconds(max(0, due.timeIntervalSince(clock()))))
-    }
 
     /// One job from its claim to where this worker lets go of it.
     private func perform(_ claim: ClaimTable.Claim) throws {
@@ -154,7 +143,7 @@ package final class Worker: Sendable {
         }
         logger.info("job started", metadata: claim.metadata(["provider": "\(provider.label)"]))
         let reporter = reporter(of: claim)
-        let files = try inputs.load(request) { _ = reporter.report(0) }
+        let files = try inputs.load(request)
         let work = Work(job: claim.job, request: request, inputs: files)
         return try provider.start(work, progress: reporter.report)
     }

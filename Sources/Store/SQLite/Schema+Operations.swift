@@ -10,6 +10,12 @@ extension Schema {
         ALTER TABLE job ADD COLUMN texts TEXT;
         ALTER TABLE job ADD COLUMN sealed_webhook_secret BLOB;
 
+        -- Whether images must be fetched before a provider can start: such jobs are claimed apart, so that
+        -- slow servers elsewhere hold up no other job.
+        ALTER TABLE job ADD COLUMN needs_images INTEGER NOT NULL DEFAULT 0 CHECK (needs_images IN (0, 1));
+        DROP INDEX job_due;
+        CREATE INDEX job_due ON job (needs_images, due_ms) WHERE due_ms IS NOT NULL;
+
         INSERT INTO price (operation, model, credits) VALUES
             ('describe', 'midjourney', 4), ('upscale', 'midjourney', 4), ('blend', 'midjourney', 16),
             ('variation', 'midjourney', 16), ('inpaint', 'midjourney', 16), ('outpaint', 'midjourney', 16),

@@ -1,0 +1,123 @@
+package import Domain
+package import Foundation
+package import Logging
+package import Store
+import Synchronization
+
+/// Fetches the images that jobs work from, on as many threads as call `run`.
+///
+/// It keeps apart from the workers, so that a slow server elsewhere never holds a renderer. Where
+/// it dies, the job's lease runs out and its images are fetched again.
+package final class ImageSupplier: Sendable {
+    private let database: any Database
+    private let inputs: InputFetching
+    private let signal: WorkSignal
+    private let ended: WorkSignal
+    private let configuration: WorkerConfiguration
+    private let clock: Clock
+    private let logger: Logger
+    private let stopping = Atomic(false)
+
+    /// Fetches through a fetcher into files; `signal` wakes workers for what is ready, `ended`
+    /// tells waiting callers that some job has ended.
+    package init(
+        database: any Database,
+        images: ImageFiles,
+        fetcher: any Fetcher,
+        signal: WorkSignal,
+        ended: WorkSignal,
+        configuration: WorkerConfiguration = .init(),
+        logger: Logger,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        inputs = InputFetching(files: images, fetcher: fetcher)
+        self.signal = signal
+        self.ended = ended
+        self.configuration = configuration
+        self.logger = logger
+        self.clock = clock
+    }
+
+    /// Works until `stop`, on the calling thread.
+    package func run() {
+        let loop = WorkLoop(
+            signal: signal,
+            idle: configuration.idle,
+            clock: clock,
+            logger: logger,
+            nextDue: { [database] in try database.read { try ClaimTable.nextDue(.fetching, in: $0) }
+            }
+        )
+        loop.run(while: { !stopping.load(ordering: .sequentiallyConsistent) }, runOne)
+    }
+
+    /// Lets every `run` return once its present fetch is over.
+    package func stop() {
+        stopping.store(true, ordering: .sequentiallyConsistent)
+        signal.wake()
+    }
+
+    /// Fetches the images of the job that has been due the longest; false if none is due.
+    ///
+    /// Throws `StoreError`.
+    package func runOne() throws -> Bool {
+        let now = clock()
+        let due = try database.read { try ClaimTable.nextDue(.fetching, in: $0) }
+        guard let due, due <= now else { return false }
+        let leaseUntil = now + configuration.lease.seconds
+        let claim = try database.transaction {
+            try ClaimTable.claim(.fetching, now: now, leaseUntil: leaseUntil, in: $0)
+        }
+        guard let claim else { return true }
+        try supply(claim)
+        return true
+    }
+
+    // MARK: - Private
+
+    private func supply(_ claim: ClaimTable.Claim) throws {
+        do {
+            let request = try inputs.fetch(claim.request(), for: claim.job) { try renew(claim) }
+            let now = clock()
+            _ = try database.transaction {
+                try ClaimTable.supply(claim, with: request, at: now, in: $0)
+            }
+            signal.wake()
+        } catch let failure as Failure {
+            try fail(claim, failure.message)
+        } catch StoreError.unavailable(let reason) {
+            logger.error(
+                "job's images are put off",
+                metadata: claim.metadata(["error": "\(reason)"])
+            )
+            let dueAt = clock() + configuration.retreat.seconds
+            _ = try database.transaction { try ClaimTable.putBack(claim, dueAt: dueAt, in: $0) }
+        } catch {
+            logger.critical(
+                "job fails by a fault of ours",
+                metadata: claim.metadata(["error": "\(error)"])
+            )
+            try fail(claim, Failure.bug.message)
+        }
+    }
+
+    private func renew(_ claim: ClaimTable.Claim) throws {
+        let leaseUntil = clock() + configuration.lease.seconds
+        let isMine = try database.transaction {
+            try ClaimTable.report(claim, progress: 0, leaseUntil: leaseUntil, in: $0)
+        }
+        guard isMine, !stopping.load(ordering: .sequentiallyConsistent) else {
+            throw StoreError.unavailable("stopped, or no longer ours")
+        }
+    }
+
+    private func fail(_ claim: ClaimTable.Claim, _ message: String) throws {
+        let now = clock()
+        _ = try database.transaction {
+            try JobEnding.finish(claim, .failed(message), at: now, in: $0)
+        }
+        ended.wake()
+        logger.info("job ended", metadata: claim.metadata(["end": "failed: \(message)"]))
+    }
+}
