@@ -1,7 +1,7 @@
-# Sourced by `nginx/up` and `Tests/run`: installs what is missing of the file `packages`.
+# Sourced by `nginx/up` and `Tests/run`: installs what is missing of the files of packages.
 # shellcheck shell=bash
 
-packages_file=$(dirname "${BASH_SOURCE[0]}")/packages
+packages_files=("$(dirname "${BASH_SOURCE[0]}")/packages")
 oldest_swift=6.2
 PATH=$PATH:/usr/sbin:/sbin # where nginx is, and Debian's plain users don't look
 
@@ -39,13 +39,14 @@ missing_packages() {
     local package kind name
     while read -r package kind name; do
         is_there "$kind" "$name" || say "$package"
-    done < <(grep -v -e '^#' -e '^$' "$packages_file")
+    done < <(grep -h -v -e '^#' -e '^$' "${packages_files[@]}")
 }
 
 is_there() {
     case $1 in
         command) command -v "$2" >/dev/null ;;
         library) pkg-config --exists "$2" 2>/dev/null ;;
+        module) python3 -c "import $2" 2>/dev/null ;;
     esac
 }
 

@@ -1,5 +1,6 @@
-"""Reads PNG files (W3C PNG specification) with nothing but zlib: 8 bits a channel, not interlaced."""
+"""Reads and writes PNG files (W3C PNG specification) with nothing but zlib: 8 bits a channel, not interlaced."""
 
+import base64
 import struct
 import zlib
 
@@ -77,3 +78,20 @@ def paeth(left, up, corner):
     distance = left + up - corner
     a, b, c = abs(distance - left), abs(distance - up), abs(distance - corner)
     return left if a <= b and a <= c else up if b <= c else corner
+
+
+def encode(width, height, colour):
+    """A PNG file of which `colour(x, y)` gives each pixel as red, green and blue."""
+    rows = (b"\0" + b"".join(bytes(colour(x, y)) for x in range(width)) for y in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        chunk(kind, body) for kind, body in (
+            (b"IHDR", head), (b"IDAT", zlib.compress(b"".join(rows), 1)), (b"IEND", b"")))
+
+
+def chunk(kind, body):
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def data_uri(data):
+    return "data:image/png;base64," + base64.b64encode(data).decode()

@@ -21,14 +21,15 @@ def tearDownModule():
 
 class Images(unittest.TestCase):
     def test_names_that_are_no_images_are_404_and_never_reach_the_disk(self):
-        (server.data / "images" / job[:2] / "secret.txt").write_text("secret")
+        for hidden in ("secret.txt", f"{job}-input-1.png"):
+            (server.data / "images" / job[:2] / hidden).write_text("secret")
         folder = job[:2]
         for name in (
             "", ".", "..%2f", f"{folder}/", folder, f"{folder}/{job}-1.png", f"{folder}/secret.txt", "secret.txt",
             "..%2fapiframe.sqlite", "%2e%2e/apiframe.sqlite", "..%2f..%2f..%2fetc%2fpasswd", "....//server.key",
             f"{job}-0.png", f"{job}-10.png", f"{job}-1.txt", f"{job}-1.png.txt", f"{job}-1.png%00.txt", f"{job}-1",
             f"{job}-grid.PNG", f"{job.upper()}-1.png", f"{job}-5.png", f"{NOBODY}-1.png", f"{job}-1.png/", f"{job}-1.jpg",
-            f"{folder}/../../apiframe.sqlite", f".{job}-1.png", f"{job}-1.png%0a", "x" * 3000,
+            f"{folder}/../../apiframe.sqlite", f".{job}-1.png", f"{job}-1.png%0a", f"{job}-input-1.png", "x" * 3000,
         ):
             with self.subTest(name=name[:60]):
                 answer = server.request("GET", f"/images/{name}")
