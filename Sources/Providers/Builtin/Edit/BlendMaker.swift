@@ -1,0 +1,71 @@
+internal import Domain
+internal import Images
+
+/// Makes several pictures into one, in four ways.
+struct BlendMaker: Maker {
+    let sources: [Picture]
+    let blend: Blend
+    /// How many pixels a picture may have.
+    let budget: Int
+    var count: Int { 4 }
+
+    func picture(_ index: Int, _ meter: Meter) throws -> Picture {
+        let size = blend.aspectRatio.size(pixels: budget)
+        let montage = Montage(
+            size: PixelSize(width: size.width, height: size.height),
+            layout: MaskLayout.Kind.allCases[index & 3],
+            random: Random(UInt64(blend.seed) ^ 0xB1E4D).fork(UInt64(index))
+        )
+        return try montage.canvas(sources, meter).labPicture()
+    }
+}
+
+/// Several pictures cut to one shape, brought to like colours and joined.
+struct Montage {
+    let size: PixelSize
+    let layout: MaskLayout.Kind
+    let random: Random
+    /// How much room each picture gets; equal parts where nothing is said.
+    var shares: [Float] = []
+
+    /// The joined picture in OKLab, of one to five; tells a whole picture's units.
+    func canvas(_ pictures: [Picture], _ meter: Meter) throws -> Canvas {
+        let pictures = pictures.prefix(5)
+        let passes = PassMeter(meter: meter, passes: pictures.count + 3)
+        var canvases: [Canvas] = []
+        for picture in pictures {
+            canvases.append(
+                try .lab(try picture.covering(width: size.width, height: size.height))
+            )
+            try passes.rows(1) { _ in }
+        }
+        match(canvases)
+        try passes.rows(1) { _ in }
+        let weights = try MaskLayout(
+            kind: layout,
+            shares: shares.count == canvases.count
+                ? shares : canvases.map { _ in 1 / Float(canvases.count) },
+            canvases: canvases,
+            random: random
+        ).weights(passes)
+        let joined = Blending(canvases: canvases, weights: weights).canvas()
+        try passes.rows(1) { _ in }
+        return joined
+    }
+
+    // MARK: - Private
+
+    /// Part of the way to what they have in common: they fit together, and each keeps its own
+    /// colours.
+    ///
+    /// The mean of many pictures is grey, so many go less far.
+    private func match(_ canvases: [Canvas]) {
+        guard canvases.count > 1 else { return }
+        let common = ColourStatistics(common: canvases.map { ColourStatistics($0) })
+        let match = ColourMatch(
+            target: common,
+            amount: (light: 0.5, colour: 0.8 / Float(canvases.count))
+        )
+        for canvas in canvases { match.apply(canvas) }
+    }
+}

@@ -1,0 +1,63 @@
+internal import Domain
+internal import Images
+
+/// Draws a prompt in any size, perhaps after other pictures.
+struct GenerationMaker: Maker {
+    let generation: Generation
+    let references: [Picture]
+    /// How many pixels a picture may have where its size is not given.
+    let budget: Int
+    var count: Int { generation.count }
+
+    func picture(_ index: Int, _ meter: Meter) throws -> Picture {
+        let recipe = Recipe(generation.imagine, index: index % 4)
+        let drawn = try drawn(recipe, meter)
+        guard let size = generation.size else { return drawn }
+        return try Self.fitted(drawn, size)
+    }
+
+    // MARK: - Private
+
+    /// In the wanted shape, but perhaps not yet in the wanted size.
+    private func drawn(_ recipe: Recipe, _ meter: Meter) throws -> Picture {
+        guard !references.isEmpty else { return try scene(recipe, meter) }
+        let remake = ReferenceRemake(
+            recipe: recipe,
+            references: references,
+            weight: Float(min(max(generation.referenceWeight, 0), 1)),
+            size: workingSize
+        )
+        return try remake.picture(meter) { meter in try scene(recipe, meter) }
+    }
+
+    private func scene(_ recipe: Recipe, _ meter: Meter) throws -> Picture {
+        let size = workingSize
+        let redrawing = Redrawing(recipe: recipe, width: size.width, height: size.height)
+        return try Share.run(PassMeter.unitsPerPicture, of: meter) { try redrawing.picture($0) }
+    }
+
+    /// What is drawn: the wanted shape within 1:4 to 4:1, neither tiny nor larger than the budget
+    /// by far.
+    private var workingSize: PixelSize {
+        guard let size = generation.size else {
+            let own = generation.imagine.aspectRatio.size(pixels: budget)
+            return PixelSize(width: own.width, height: own.height)
+        }
+        let width = max(size.width, size.height / 4, 1)
+        let height = max(size.height, width / 4, 1)
+        let pixels = Double(width) * Double(height)
+        let wanted = min(max(pixels, min(65_536, Double(budget))), 4 * Double(budget))
+        let scale = (wanted / pixels).squareRoot()
+        return PixelSize(
+            width: max(1, Int(Double(width) * scale)),
+            height: max(1, Int(Double(height) * scale))
+        )
+    }
+
+    private static func fitted(_ picture: Picture, _ size: PixelSize) throws -> Picture {
+        guard size != PixelSize(picture) else { return picture }
+        let exact = try picture.covering(width: size.width, height: size.height)
+        let isLarger = size.width > picture.width + picture.width / 8
+        return isLarger ? try exact.sharpened(0.5) : exact
+    }
+}

@@ -1,0 +1,48 @@
+internal import Domain
+internal import Images
+
+/// Draws a recipe at any size, perhaps in another light than its own.
+struct Redrawing {
+    let recipe: Recipe
+    let width: Int
+    let height: Int
+    /// What is changed in the composed scene before it is drawn.
+    var change: (Scene) -> Scene = { $0 }
+    /// What is changed in the development.
+    var develop: (inout Finish) -> Void = { _ in }
+
+    /// The picture; a shape beyond 4:1 or a tiny size is cut or made from a larger drawing.
+    func picture(_ meter: Meter) throws -> Picture {
+        let wide = max(width, height / 4, Self.least)
+        let high = max(height, width / 4, Self.least)
+        return try drawn(wide, high, meter).covering(width: width, height: height)
+    }
+
+    // MARK: - Private
+
+    /// Layers and manners need some pixels to work on.
+    private static let least = 16
+
+    private func drawn(_ width: Int, _ height: Int, _ meter: Meter) throws -> Picture {
+        let manners = Array(recipe.manners.prefix(2))
+        let coarse = manners.contains(where: \.hidesDetail)
+        let scale = Float(recipe.imagine.quality).squareRoot() * (coarse ? 0.7 : 1)
+        let scene = change(
+            Composer.scene(
+                recipe,
+                width: max(8, Int(Float(width) * scale)),
+                height: max(8, Int(Float(height) * scale))
+            )
+        )
+        let passes = PassMeter(meter: meter, passes: scene.layers.count + 2 + 2 * manners.count)
+        let drawn = Canvas(width: scene.stage.width, height: scene.stage.height)
+        for layer in scene.layers { try layer.paint(drawn, scene.stage, passes) }
+        var finish = Finish(recipe)
+        develop(&finish)
+        let canvas = drawn.resized(width: width, height: height)
+        try finish.develop(canvas, passes)
+        let pass = MannerPass(canvas, random: recipe.random.fork(91))
+        for manner in manners { try pass.apply(manner, passes) }
+        return try Picture(rgb: try finish.bytes(canvas, passes), width: width, height: height)
+    }
+}

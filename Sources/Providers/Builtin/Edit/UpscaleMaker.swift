@@ -1,0 +1,55 @@
+internal import Domain
+internal import Images
+
+/// Makes one picture larger: drawn again where it was drawn here, from its pixels otherwise.
+struct UpscaleMaker: Maker {
+    let source: Picture
+    let upscale: Upscale
+    var count: Int { 1 }
+
+    func picture(_ index: Int, _ meter: Meter) throws -> Picture {
+        let scale = upscale.kind.scale
+        let size = PixelSize(width: source.width * scale, height: source.height * scale)
+        guard size.width * size.height <= Self.most else {
+            throw Failure(.invalid, "The enlarged image would have more than \(Self.most) pixels.")
+        }
+        let enlargement = Enlargement(size: size, kind: upscale.kind)
+        guard let origin = upscale.source.origin else {
+            return try enlargement.picture(source, meter, units: PassMeter.unitsPerPicture)
+        }
+        let rest = PassMeter.unitsPerPicture - Self.drawing
+        guard let redrawn = try finer(origin, meter) else {
+            return try enlargement.picture(source, meter, units: rest)
+        }
+        return try enlargement.picture(redrawn, source: source, meter, units: rest)
+    }
+
+    // MARK: - Private
+
+    /// The origin drawn with more pixels than the source has, if it shows the same.
+    ///
+    /// Tells `drawing` units either way.
+    private func finer(_ origin: Origin, _ meter: Meter) throws -> Redrawn? {
+        let wanted = upscale.kind == .single ? 2 : Float(upscale.kind.scale)
+        let pixels = Float(source.width * source.height)
+        let scale = min(wanted, (Self.budget / pixels).squareRoot())
+        guard scale >= 1.2, pixels >= 64 else {
+            try meter.add(Self.drawing)
+            return nil
+        }
+        let drawn = try Share.run(Self.drawing, of: meter) { meter in
+            try Redrawing(
+                recipe: Recipe(origin.imagine, index: origin.index & 3),
+                width: Int(Float(source.width) * scale),
+                height: Int(Float(source.height) * scale)
+            ).picture(meter)
+        }
+        return try Redrawn(drawn, of: source)
+    }
+
+    private static let drawing = 6_000
+    /// How many pixels a result may have: 4x of 2048 by 2048.
+    private static let most = 8_192 * 8_192
+    /// How many pixels may be drawn; larger results are enlarged from that.
+    private static let budget: Float = 4_500_000
+}
