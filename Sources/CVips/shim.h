@@ -59,3 +59,18 @@ static inline int cvips_png_save(
     return vips_pngsave_buffer(
         in, bytes, count, "compression", compression, "filter", filter, "strip", TRUE, NULL);
 }
+
+static inline int cvips_one_band(VipsImage *in, VipsImage **out, int band) {
+    return vips_extract_band(in, out, band, "n", 1, NULL);
+}
+
+// Goes through all of a file's pixels from top to bottom without keeping them; 0 if all are sound.
+static inline int cvips_read_through(const void *bytes, size_t count) {
+    VipsImage *image = vips_image_new_from_buffer(
+        bytes, count, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+    if (!image) return -1;
+    double mean;
+    int result = vips_avg(image, &mean, NULL);
+    g_object_unref(image);
+    return result;
+}

@@ -7,12 +7,20 @@ struct Decoding {
     let limits: PictureLimits
 
     func picture(from data: Data) throws(Failure) -> Picture {
-        guard data.count <= limits.bytes else {
-            throw Failure(.invalid, "The image file is larger than \(limits.bytes / 1_000_000) MB.")
-        }
+        guard data.count <= limits.bytes else { throw tooLarge }
         guard let format = PictureFormat(data) else { throw Self.unknown }
         let result = data.withUnsafeBytes { decode($0, format) }
         return try result.get()
+    }
+
+    func check(_ data: Data) throws(Failure) {
+        guard data.count <= limits.bytes else { throw tooLarge }
+        guard try header(of: data) != nil else { throw Self.broken }
+        let isSound = data.withUnsafeBytes { cvips_read_through($0.baseAddress, $0.count) == 0 }
+        guard isSound else {
+            vips_error_clear()
+            throw Self.broken
+        }
     }
 
     func header(of head: Data) throws(Failure) -> PictureHeader? {
@@ -33,6 +41,10 @@ struct Decoding {
         .invalid,
         "The image must be a PNG, JPEG, WebP or GIF file."
     )
+    private var tooLarge: Failure {
+        Failure(.invalid, "The image file is larger than \(limits.bytes / 1_000_000) MB.")
+    }
+
     private static let broken = Failure(.invalid, "The image file is damaged or incomplete.")
 
     /// libvips reads from `bytes` until the last pixel is out, so all of it happens in here.

@@ -41,6 +41,17 @@ package final class Picture: Sendable {
         return try Decoding(limits: limits).picture(from: data)
     }
 
+    /// Goes through a whole file as `decode` does, but keeps no pixels: some rows' worth of memory.
+    ///
+    /// Throws as `decode` does. Blocks for the time of decoding; any thread.
+    package static func check(
+        _ data: Data,
+        limits: PictureLimits = .standard
+    ) throws(Failure) {
+        try ImageLibrary.start()
+        try Decoding(limits: limits).check(data)
+    }
+
     /// Joins four pictures of one size edge to edge: 1 and 2 above 3 and 4.
     ///
     /// Throws `invalid` otherwise.

@@ -89,7 +89,7 @@ package struct Uploads: Sendable {
                 "The image is too large: at most \(configuration.imageBytes) bytes are taken here."
             )
         }
-        _ = try Picture.decode(data)
+        try Picture.check(data)
         let format = PictureFormat(data)?.fileExtension ?? "png"
         return ImageFileName.upload(.random(), extension: format)
     }

@@ -10,24 +10,36 @@ import Testing
             .png(software: "test")
     }
 
+    /// Whether decoding and checking both refuse a file.
+    private func isRefused(_ data: Data, limits: PictureLimits = .standard) -> Bool {
+        refusal { try Picture.decode(data, limits: limits) } == .invalid
+            && refusal { try Picture.check(data, limits: limits) } == .invalid
+    }
+
+    @Test func `what decodes passes the check`() throws {
+        let gif = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+        try Picture.check(try #require(Data(base64Encoded: gif)))
+        try Picture.check(file(300, 200))
+    }
+
     @Test func `a truncated PNG is refused`() throws {
         let whole = try file()
         for part in [9, 33, 60, whole.count / 2, whole.count - 200] {
-            #expect(refusal { try Picture.decode(whole.prefix(part)) } == .invalid, "\(part) bytes")
+            #expect(isRefused(whole.prefix(part)), "\(part) bytes")
         }
     }
 
     @Test func `a PNG with a flipped bit is refused`() throws {
         var broken = try file()
         broken[broken.count / 2] ^= 0x10
-        #expect(refusal { try Picture.decode(broken) } == .invalid)
+        #expect(isRefused(broken))
     }
 
     @Test(arguments: [
         "", "hello", "<svg xmlns='http://www.w3.org/2000/svg'/>", "%PDF-1.4", "GIF88a",
     ])
     func `a file of another kind is refused`(text: String) {
-        #expect(refusal { try Picture.decode(Data(text.utf8)) } == .invalid)
+        #expect(isRefused(Data(text.utf8)))
     }
 
     @Test(
@@ -37,14 +49,14 @@ import Testing
         ] as [[UInt8]]
     )
     func `the right first bytes before nonsense are refused`(magic: [UInt8]) {
-        #expect(refusal { try Picture.decode(Data(magic + noise(count: 400))) } == .invalid)
+        #expect(isRefused(Data(magic + noise(count: 400))))
     }
 
     @Test func `a header that claims huge sides is refused before decoding`() throws {
         for (width, height) in [(20_000, 1), (1, 20_000), (16_000, 16_000), (2_000_000_000, 2)] {
             let bomb = try claiming(width, height, file(2, 2))
             let clock = ContinuousClock()
-            let time = clock.measure { #expect(refusal { try Picture.decode(bomb) } == .invalid) }
+            let time = clock.measure { #expect(isRefused(bomb)) }
             #expect(time < .milliseconds(200))
         }
     }
@@ -59,7 +71,7 @@ import Testing
             limits(whole.count - 1, 40, 1200), limits(whole.count, 39, 1200),
             limits(whole.count, 40, 1199),
         ] {
-            #expect(refusal { try Picture.decode(whole, limits: tight) } == .invalid)
+            #expect(isRefused(whole, limits: tight))
         }
     }
 

@@ -120,6 +120,20 @@ import Testing
         #expect(try service.submit(upscale(one, 1, .any)).state == .queued)
     }
 
+    @Test func `an upscale beyond the largest size is refused before anything is held`() throws {
+        let service = try Fixture()
+        let parent = try service.submit()
+        let wide = Samples.png(width: 2049, height: 1, level: 9)
+        let provider = ScriptedProvider(onStart: { _, _ in
+            .images(Array(repeating: wide, count: 4))
+        })
+        _ = try service.worker(provider).runOne()
+        let source = ImageSource.result(Parent(job: parent.id, index: 1, shape: .any))
+        let quadruple = Order(.upscale(Upscale(source, kind: .quadruple)))
+        #expect(try refusal(service, quadruple)?.message.contains("2049x1") == true)
+        #expect(try service.submit(Order(.upscale(Upscale(source, kind: .double)))).cost == 2)
+    }
+
     @Test func `a reroll repeats its parent's work with another seed, and words if there are any`()
         throws
     {

@@ -36,6 +36,9 @@ package struct Upscale: Equatable, Sendable, Codable {
         }
     }
 
+    /// The longest side of a result, in pixels.
+    package static let largestSide = 8192
+
     package var source: ImageSource
     package var kind: Kind
     /// Which of the parent's pictures it is, 1 to 4; nil where nothing was chosen.

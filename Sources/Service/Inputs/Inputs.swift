@@ -31,6 +31,7 @@ package struct Inputs: Sendable {
         parents: ParentLookUp,
         origin: String
     ) throws -> Resolved {
+        let limit = request.largestSide
         var request = try Self.followed(request, parents)
         var drafts: [ImageFiles.File] = []
         var names: [String] = []
@@ -39,7 +40,8 @@ package struct Inputs: Sendable {
         request = try request.replacingSources { source throws(any Error) in
             number += 1
             switch source {
-            case .result(let parent): return try parents.image(parent)
+            case .result(let parent):
+                return try parents.image(parent, largestSide: limit)
             case .inline(let data):
                 let name = try Self.name(of: data, number: number, job)
                 drafts.append(ImageFiles.File(name: name, data: data))
@@ -75,7 +77,7 @@ package struct Inputs: Sendable {
 
     /// Decodes the image whole, so that what is broken is known now, and names its file.
     private static func name(of data: Data, number: Int, _ job: JobID) throws -> String {
-        _ = try Picture.decode(data)
+        try Picture.check(data)
         let format = PictureFormat(data)?.fileExtension ?? "png"
         return ImageFileName.input(number, of: job, extension: format)
     }
@@ -89,5 +91,13 @@ package struct Inputs: Sendable {
             throw Failure(.invalid, "There is no image at \(url.prefix(120)).")
         }
         return .file(name, url: url)
+    }
+}
+
+extension GenerationRequest {
+    /// How many pixels a side its input images may have.
+    fileprivate var largestSide: Int {
+        guard case .upscale(let upscale) = self else { return .max }
+        return Upscale.largestSide / upscale.kind.scale
     }
 }

@@ -6,15 +6,21 @@ struct ParentLookUp {
     let account: AccountID
     let database: any Database
 
-    /// The file of a parent's image.
+    /// The file of a parent's image, no side of which may be above `largestSide` pixels.
     ///
     /// Throws `notFound` for a job that is not the account's, `invalid` for one without such an
     /// image.
-    func image(_ parent: Parent) throws -> ImageSource {
+    func image(_ parent: Parent, largestSide: Int = .max) throws -> ImageSource {
         let job = try succeeded(parent.job)
         let index = try Self.index(parent, pictures: job.pictures.count)
         guard let image = job.pictures.first(where: { $0.position == index }) else {
             throw Failure(.invalid, "The parent job has no image \(index).")
+        }
+        guard max(image.width, image.height) <= largestSide else {
+            throw Failure(
+                .invalid,
+                "The parent's image is \(image.width)x\(image.height), but at most \(largestSide) pixels a side are taken here."
+            )
         }
         let origin = try request(of: parent.job).origin(of: index)
         return .file(image.file, origin: job.provider == Self.drawer ? origin : nil)

@@ -42,7 +42,7 @@ struct Preflight: Sendable {
         let response = try head(of: url, within: time)
         try response.check(for: url)
         if response.body.count < Self.headBytes {
-            _ = try Picture.decode(response.body, limits: limits)
+            try Picture.check(response.body, limits: limits)
         } else {
             _ = try PictureHeader.read(response.body, limits: limits)
         }
