@@ -23,10 +23,9 @@ package struct BuiltinProvider: Provider {
         _ work: Work,
         progress: @Sendable (Int) -> Bool
     ) throws(Failure) -> ProviderAnswer {
-        switch work.request {
-        case .imagine(let imagine):
-            try make(ImagineMaker(imagine: imagine, budget: budget), progress)
-        default: throw Failure(.notSupported, "The built-in renderer can't do this yet.")
+        switch try Commission(work, budget: budget) {
+        case .texts(let texts): .done(Product(texts: texts))
+        case .pictures(let maker): try make(maker, progress)
         }
     }
 

@@ -5,7 +5,7 @@ struct Edges {
     /// The change of lightness along x and along y, by cell.
     let slopes: [Point]
     /// The change of the whole colour.
-    let strength: Raster
+    let strength: Plane
 
     init(_ overview: Overview) {
         width = overview.width
@@ -26,7 +26,7 @@ struct Edges {
             }
         }
         self.slopes = slopes
-        self.strength = Raster(width: width, height: height, values: strength)
+        self.strength = Plane(width: width, height: height, values: strength)
     }
 
     /// What the lines of some rows are like; the rows must lie inside.

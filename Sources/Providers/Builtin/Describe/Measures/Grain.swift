@@ -22,8 +22,8 @@ struct Grain {
                 slopes.append(found.slope)
             }
         }
-        noise = Raster(width: 100, height: 1, values: noises).quantile(0.2)
-        sharpness = Raster(width: 100, height: 1, values: slopes).quantile(0.93)
+        noise = Plane(width: 100, height: 1, values: noises).quantile(0.2)
+        sharpness = Plane(width: 100, height: 1, values: slopes).quantile(0.93)
     }
 
     /// The noise by the mask that no ramp and no edge of a line answers to (J.

@@ -32,7 +32,7 @@ struct Lights {
     // MARK: - Private
 
     /// The rows of cells that are lighter than all around them.
-    private static func points(_ light: Raster) -> [Int] {
+    private static func points(_ light: Plane) -> [Int] {
         guard light.width > 8, light.height > 8 else { return [] }
         let around = light.blurred(6)
         var rows: [Int] = []
@@ -48,7 +48,7 @@ struct Lights {
         return rows
     }
 
-    private static func isPeak(_ light: Raster, _ x: Int, _ y: Int, _ value: Float) -> Bool {
+    private static func isPeak(_ light: Plane, _ x: Int, _ y: Int, _ value: Float) -> Bool {
         // Small: dark again a few cells on, in all four directions.
         let around = [light[x - 4, y], light[x + 4, y], light[x, y - 4], light[x, y + 4]]
         guard around.count(where: { $0 < value - 0.1 }) > 3 else { return false }
@@ -62,7 +62,7 @@ struct Lights {
         return true
     }
 
-    private static func vignette(_ light: Raster) -> Float {
+    private static func vignette(_ light: Plane) -> Float {
         var sums = (corner: Float(0), middle: Float(0))
         var counts = (corner: Float(0), middle: Float(0))
         for y in 0..<light.height {

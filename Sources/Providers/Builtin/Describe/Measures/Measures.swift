@@ -75,7 +75,7 @@ struct Measures {
         return (0.15...0.85).contains(skyline.share) ? skyline.share : 0.5
     }
 
-    private static func structure(_ light: Raster) -> Float {
+    private static func structure(_ light: Plane) -> Float {
         let radius = max(1, min(light.width, light.height) / 24)
         return light.blurred(radius).spread / max(1e-4, light.spread)
     }

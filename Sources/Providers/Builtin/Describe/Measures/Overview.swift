@@ -36,11 +36,11 @@ struct Overview {
     }
 
     /// One number of each colour.
-    func plane(_ part: (OKLab) -> Float) -> Raster {
-        Raster(width: width, height: height, values: colours.map(part))
+    func plane(_ part: (OKLab) -> Float) -> Plane {
+        Plane(width: width, height: height, values: colours.map(part))
     }
 
-    var light: Raster { plane(\.l) }
+    var light: Plane { plane(\.l) }
 
     /// The mean colour of some columns of some rows, which must lie inside.
     func mean(_ columns: Range<Int>, _ rows: Range<Int>) -> OKLab {

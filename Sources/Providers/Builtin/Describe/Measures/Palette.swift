@@ -23,7 +23,7 @@ struct Palette {
         let distances = samples.map { sample in
             centres.map { $0.distance(to: sample) }.min() ?? 0
         }
-        misfit = Raster(width: samples.count, height: 1, values: distances).mean.squareRootOrZero
+        misfit = Plane(width: samples.count, height: 1, values: distances).mean.squareRootOrZero
     }
 
     // MARK: - Private

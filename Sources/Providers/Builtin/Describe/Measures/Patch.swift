@@ -6,7 +6,7 @@ struct Patch {
     let total: Float
 
     /// The heaviest patch of cells above a limit; nil if there are none.
-    static func largest(_ plane: Raster, above limit: Float) -> Patch? {
+    static func largest(_ plane: Plane, above limit: Float) -> Patch? {
         let all = patches(plane, above: limit)
         let weights = all.map { $0.reduce(0) { $0 + plane.values[$1] } }
         guard let best = weights.indices.max(by: { weights[$0] < weights[$1] }) else { return nil }
@@ -14,7 +14,7 @@ struct Patch {
     }
 
     /// All patches, from the top left.
-    static func patches(_ plane: Raster, above limit: Float) -> [[Int]] {
+    static func patches(_ plane: Plane, above limit: Float) -> [[Int]] {
         var isOpen = plane.values.map { $0 > limit }
         var patches: [[Int]] = []
         for start in isOpen.indices where isOpen[start] {

@@ -1,5 +1,5 @@
 /// One number for each cell of a reduced picture, in rows from the top.
-struct Raster {
+struct Plane {
     let width: Int
     let height: Int
     var values: [Float]
@@ -27,15 +27,15 @@ struct Raster {
     }
 
     /// The mean of a square around each cell.
-    func blurred(_ radius: Int) -> Raster {
+    func blurred(_ radius: Int) -> Plane {
         guard radius > 0 else { return self }
         return turnedBlur(radius).turnedBlur(radius)
     }
 
     /// The difference from a square around each cell: what is local.
-    func sharpened(_ radius: Int) -> Raster {
+    func sharpened(_ radius: Int) -> Plane {
         let broad = blurred(radius)
-        return Raster(
+        return Plane(
             width: width,
             height: height,
             values: zip(values, broad.values).map { $0 - $1 }
@@ -45,7 +45,7 @@ struct Raster {
     // MARK: - Private
 
     /// Blurs along the rows and swaps rows and columns.
-    private func turnedBlur(_ radius: Int) -> Raster {
+    private func turnedBlur(_ radius: Int) -> Plane {
         var turned = [Float](repeating: 0, count: values.count)
         let share = 1 / Float(2 * radius + 1)
         for y in 0..<height {
@@ -56,6 +56,6 @@ struct Raster {
                 sum += self[x + radius + 1, y] - self[x - radius, y]
             }
         }
-        return Raster(width: height, height: width, values: turned)
+        return Plane(width: height, height: width, values: turned)
     }
 }

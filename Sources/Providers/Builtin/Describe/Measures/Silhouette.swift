@@ -15,7 +15,7 @@ struct Silhouette {
         let light = overview.light
         guard light.quantile(0.9) > 0.55 else { return nil }
         let limit = min(0.36, light.quantile(0.02) + 0.14)
-        let dark = Raster(
+        let dark = Plane(
             width: light.width,
             height: light.height,
             values: light.values.map { 1 - $0 }

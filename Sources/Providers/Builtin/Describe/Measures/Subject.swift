@@ -44,7 +44,7 @@ struct Subject {
     // MARK: - Private
 
     /// How much each cell differs from its surroundings, at three scales, and from the borders.
-    private static func salience(_ overview: Overview) -> Raster {
+    private static func salience(_ overview: Overview) -> Plane {
         let planes = [overview.plane(\.l), overview.plane(\.a), overview.plane(\.b)]
         var sum = [Float](repeating: 0, count: overview.colours.count)
         for radius in [5, 9, 16] {
@@ -56,6 +56,6 @@ struct Subject {
                 sum[index] += (l * l + 3 * (a * a + b * b)).squareRoot() / 3
             }
         }
-        return Raster(width: overview.width, height: overview.height, values: sum).blurred(1)
+        return Plane(width: overview.width, height: overview.height, values: sum).blurred(1)
     }
 }

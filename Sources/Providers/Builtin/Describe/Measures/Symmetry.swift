@@ -24,7 +24,7 @@ struct Symmetry {
 
     // MARK: - Private
 
-    private static func sides(_ light: Raster) -> Float {
+    private static func sides(_ light: Plane) -> Float {
         var tally = Agreement()
         for y in 0..<light.height {
             for x in 0..<light.width / 2 { tally.add(light[x, y], light[light.width - 1 - x, y]) }
@@ -33,7 +33,7 @@ struct Symmetry {
     }
 
     /// The agreement with the mirrored rows, less what posts and trunks would give unmirrored too.
-    private static func reflection(_ detail: Raster, _ row: Int) -> Float {
+    private static func reflection(_ detail: Plane, _ row: Int) -> Float {
         let reach = min(row, detail.height - row)
         guard reach >= max(6, detail.height / 4) else { return 0 }
         var mirrored = Agreement()

@@ -19,8 +19,8 @@ struct Tones {
     let agreement: Float
 
     init(_ colours: [OKLab]) {
-        let lights = Raster(width: colours.count, height: 1, values: colours.map(\.l))
-        let chromas = Raster(width: colours.count, height: 1, values: colours.map(\.chroma))
+        let lights = Plane(width: colours.count, height: 1, values: colours.map(\.l))
+        let chromas = Plane(width: colours.count, height: 1, values: colours.map(\.chroma))
         light = lights.mean
         shadows = lights.quantile(0.02)
         highlights = lights.quantile(0.98)

@@ -1,0 +1,110 @@
+internal import Domain
+internal import Images
+
+/// What is to be done for a request, and by what part of the renderer.
+enum Commission {
+    case texts([String])
+    case pictures(any Maker)
+
+    /// Decodes the work's input files and chooses.
+    ///
+    /// Throws `invalid` for an input that is no whole image or does not fit the request.
+    init(_ work: Work, budget: Int) throws(Failure) {
+        self = try Self.choice(work.request, Inputs(work), budget)
+    }
+
+    // MARK: - Private
+
+    private static func choice(
+        _ request: GenerationRequest,
+        _ inputs: Inputs,
+        _ budget: Int
+    ) throws(Failure) -> Commission {
+        switch request {
+        case .imagine(let imagine):
+            .pictures(ImagineMaker(imagine: imagine, budget: budget))
+        case .generate(let generation):
+            .pictures(try generationMaker(generation, try inputs.all(), budget))
+        case .reroll(let reroll): try rerolled(reroll, inputs, budget)
+        case .describe: .texts(ImageDescriber(try inputs.first()).texts())
+        case .upscale(let upscale):
+            .pictures(UpscaleMaker(source: try inputs.first(), upscale: upscale))
+        case .blend(let blend):
+            .pictures(BlendMaker(sources: try inputs.all(), blend: blend, budget: budget))
+        case .variation(let variation):
+            .pictures(
+                VariationMaker(source: try inputs.first(), variation: variation, budget: budget)
+            )
+        case .inpaint(let inpaint):
+            .pictures(
+                try InpaintMaker(
+                    source: try inputs.first(),
+                    mask: try inputs.mask(),
+                    inpaint: inpaint
+                )
+            )
+        case .outpaint(let outpaint):
+            .pictures(try OutpaintMaker(source: try inputs.first(), outpaint: outpaint))
+        case .pan(let pan): .pictures(try PanMaker(source: try inputs.first(), pan: pan))
+        case .shorten(let shorten): .texts(PromptShortener(shorten.prompt).texts())
+        case .seed(let lookUp): .texts([String(lookUp.value ?? 0)])
+        }
+    }
+
+    private static func rerolled(
+        _ reroll: Reroll,
+        _ inputs: Inputs,
+        _ budget: Int
+    ) throws(Failure) -> Commission {
+        guard let request = reroll.request else { throw .bug }
+        return try choice(request, inputs, budget)
+    }
+
+    private static func generationMaker(
+        _ generation: Generation,
+        _ references: [Picture],
+        _ budget: Int
+    ) throws(Failure) -> any Maker {
+        var generation = generation
+        if generation.followsReference, let first = references.first {
+            let area = generation.size.map { $0.width * $0.height } ?? budget
+            generation.size = PixelSize(like: first, pixels: area)
+        }
+        return GenerationMaker(generation: generation, references: references, budget: budget)
+    }
+
+    /// A work's input files, decoded when they are asked for.
+    private struct Inputs {
+        let work: Work
+
+        init(_ work: Work) { self.work = work }
+
+        func all() throws(Failure) -> [Picture] {
+            var pictures: [Picture] = []
+            for data in work.inputs { pictures.append(try Picture.decode(data)) }
+            return pictures
+        }
+
+        func first() throws(Failure) -> Picture {
+            guard let data = work.inputs.first else { throw .bug }
+            return try Picture.decode(data)
+        }
+
+        func mask() throws(Failure) -> Mask {
+            guard work.inputs.count > 1 else { throw .bug }
+            return try Mask.decode(work.inputs[1])
+        }
+    }
+}
+
+extension PixelSize {
+    /// A picture's shape at another area, no side beyond 4096.
+    fileprivate init(like picture: Picture, pixels: Int) {
+        let area = Double(picture.width) * Double(picture.height)
+        let scale = (Double(pixels) / area).squareRoot()
+        func side(_ length: Int) -> Int {
+            Int(min(4096, max(1, (Double(length) * scale).rounded())))
+        }
+        self.init(width: side(picture.width), height: side(picture.height))
+    }
+}

@@ -1,0 +1,32 @@
+/// How far each open pixel is from what is known, in steps to any of eight neighbours.
+struct Distance {
+    /// 0 where known.
+    let steps: Grid<Int32>
+    /// The open pixels, the nearest ones first.
+    let order: [Int]
+
+    init(to known: Grid<Bool>) {
+        let (width, height) = (known.width, known.height)
+        let steps = Grid<Int32>(width: width, height: height, filled: -1)
+        var queue: [Int] = []
+        for place in 0..<width * height where known.cells[place] {
+            steps.cells[place] = 0
+            queue.append(place)
+        }
+        let given = queue.count
+        var head = 0
+        while head < queue.count {
+            let place = queue[head]
+            head += 1
+            let (y, x) = place.quotientAndRemainder(dividingBy: width)
+            for v in max(0, y - 1)...min(height - 1, y + 1) {
+                for u in max(0, x - 1)...min(width - 1, x + 1) where steps[u, v] < 0 {
+                    steps[u, v] = steps.cells[place] + 1
+                    queue.append(v * width + u)
+                }
+            }
+        }
+        self.steps = steps
+        order = Array(queue[given...])
+    }
+}
