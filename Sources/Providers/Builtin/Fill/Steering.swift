@@ -54,7 +54,9 @@ extension SIMD4<Float> {
     /// Linear light of encoded values of 0 to 1.
     var linearLight: Colour {
         let linear = SRGBCurve.shared.linear
-        func light(_ value: Float) -> Float { linear[Int(Swift.min(Swift.max(value * 255 + 0.5, 0), 255))] }
+        func light(_ value: Float) -> Float {
+            linear[Int(Swift.min(Swift.max(value * 255 + 0.5, 0), 255))]
+        }
         return Colour(light(x), light(y), light(z), 0)
     }
 }
