@@ -43,6 +43,17 @@ enum DescribePictures {
         }
     }
 
+    /// A few lit windows in dark towers of several heights, most of them dark too.
+    static func sparseCity() throws -> Picture {
+        try photograph { x, y in
+            let (column, row) = (Int(x * 480), Int(y * 320))
+            guard row >= 60 + Int(140 * noise(column / 20, 7)) else { return (0.05, 0.06, 0.13) }
+            let isWindow = [4..<8, 12..<16].contains { $0.contains(column % 20) } && row % 14 < 6
+            let isLit = isWindow && noise(column / 10, row / 14) < 0.4
+            return isLit ? (0.98, 0.82, 0.47) : (0.07, 0.07, 0.1)
+        }
+    }
+
     /// A sun low over the sea, and its light on the waves.
     static func sunsetSea() throws -> Picture {
         try photograph { x, y in

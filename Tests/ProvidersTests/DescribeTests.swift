@@ -29,6 +29,11 @@ import Testing
         }
     }
 
+    @Test func `a few lit windows in rows are a city too, and no starry sky`() throws {
+        let text = all(try DescribePictures.sparseCity())
+        #expect(text.contains("city lights at night") && !text.contains("space"))
+    }
+
     @Test func `green under blue is a meadow under a clear sky`() throws {
         let text = all(try DescribePictures.meadow())
         for word in ["green meadow", "clear blue sky", "daylight", "horizon", "sky blue"] {

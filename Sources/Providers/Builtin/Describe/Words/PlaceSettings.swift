@@ -45,9 +45,8 @@ struct PlaceSettings {
     private var lit: Setting? {
         let (tones, lights) = (measures.tones, measures.lights)
         guard tones.light < 0.46, !tones.isGrey || tones.shadows < 0.2 else { return nil }
-        if lights.points > 25, lines.vertical + lines.horizontal > 0.62, tones.light < 0.36,
-            lines.density > 0.08
-        {
+        let isAligned = lines.vertical + lines.horizontal > 0.62
+        if lights.points > 12, isAligned, tones.light < 0.36, lines.density > 0.02 {
             return Setting(
                 full: "city lights at night, a dense row of tall dark blocks with glowing windows",
                 short: "a glowing high-rise skyline at night",
@@ -56,7 +55,7 @@ struct PlaceSettings {
         }
         let isDeep = tones.shadows < 0.2 && measures.ground.tones.light < 0.42
         let isEverywhere = (0.25...0.75).contains(lights.high) && lights.points > 6
-        guard isDeep, isEverywhere, measures.horizon == nil, lines.density < 0.15 else {
+        guard isDeep, isEverywhere, !isAligned, measures.horizon == nil, lines.density < 0.15 else {
             return nil
         }
         let core =
