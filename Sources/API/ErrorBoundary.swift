@@ -39,7 +39,7 @@ extension Failure.Code {
     var logLevel: Logger.Level? {
         switch self {
         case .invalid, .unsupportedMediaType, .tooLarge, .unauthenticated, .insufficientCredits,
-            .notFound, .methodNotAllowed, .notSupported, .rateLimited:
+            .notFound, .methodNotAllowed, .conflict, .notSupported, .rateLimited:
             nil
         case .providerFailed, .contentRefused, .timedOut: .notice
         case .unavailable: .warning

@@ -74,3 +74,27 @@ static inline int cvips_read_through(const void *bytes, size_t count) {
     g_object_unref(image);
     return result;
 }
+
+// A copy in plain sRGB whose EXIF `Software` tag says `software`. libvips takes off everything from
+// the last " (" of such a value on, so there must be one to take off.
+static inline int cvips_with_software(VipsImage *in, VipsImage **out, const char *software) {
+    if (vips_copy(in, out, "interpretation", VIPS_INTERPRETATION_sRGB, NULL)) return -1;
+    char *value = g_strconcat(software, " (ASCII)", NULL);
+    vips_image_set_string(*out, "exif-ifd0-Software", value);
+    g_free(value);
+    return 0;
+}
+
+// Colour is subsampled below quality 90 only, which is the mode `auto`.
+static inline int cvips_jpeg_save(VipsImage *in, void **bytes, size_t *count, int quality) {
+    return vips_jpegsave_buffer(in, bytes, count, "Q", quality, "optimize_coding", TRUE, NULL);
+}
+
+static inline int cvips_webp_save(VipsImage *in, void **bytes, size_t *count, int quality) {
+    return vips_webpsave_buffer(
+        in, bytes, count, "Q", quality, "alpha_q", 100, "effort", 3, "smart_subsample", TRUE, NULL);
+}
+
+static inline size_t cvips_pixel_bytes(const VipsImage *image) {
+    return VIPS_IMAGE_SIZEOF_PEL(image);
+}

@@ -14,6 +14,7 @@ extension Failure.Code {
         case .methodNotAllowed: .methodNotAllowed
         case .rateLimited: .tooManyRequests
         case .providerFailed, .contentRefused, .timedOut, .bug: .internalServerError
+        case .conflict: .conflict
         case .notSupported: .notImplemented
         case .unavailable: .serviceUnavailable
         }

@@ -23,6 +23,9 @@ package struct Failure: Error, Equatable, Sendable {
         ///
         /// `allowed` are the methods of the path.
         case methodNotAllowed(allowed: [String])
+        /// It contradicts what stands already: the same idempotency key with another body, an
+        /// action that its parent can't have.
+        case conflict
         /// The API has such a thing, but nothing that this server is set up with can do it.
         case notSupported
         /// The key's minute is used up; `retryAfter` says until when.

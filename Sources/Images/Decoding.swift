@@ -80,6 +80,12 @@ struct Decoding {
         guard header.width * header.height <= limits.pixels else {
             return Failure(.invalid, "The image has more than \(limits.pixels) pixels.")
         }
+        guard header.decodedBytes <= limits.decodedBytes / (header.isInterlaced ? 2 : 1) else {
+            return Failure(
+                .invalid,
+                "The image is too large when decoded: fewer pixels, 8 bits a channel or no interlacing help."
+            )
+        }
         return nil
     }
 

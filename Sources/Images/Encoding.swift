@@ -14,6 +14,16 @@ struct Encoding {
         return PNGText.insert(texts, into: file)
     }
 
+    /// libvips' saver with the house's options; the memory is to be freed with `g_free`.
+    static func save(
+        _ step: Step,
+        _ bytes: inout UnsafeMutableRawPointer?,
+        _ count: inout Int
+    ) -> Int32 {
+        let filter = Int32(VIPS_FOREIGN_PNG_FILTER_SUB.rawValue)
+        return cvips_png_save(step.image, &bytes, &count, compression, filter)
+    }
+
     // MARK: - Private
 
     /// zlib's fastest level: level 3 takes half as long again and saves five percent of the size.
@@ -37,9 +47,7 @@ struct Encoding {
     private func save(_ step: Step) -> Data? {
         var bytes: UnsafeMutableRawPointer?
         var count = 0
-        let filter = Int32(VIPS_FOREIGN_PNG_FILTER_SUB.rawValue)
-        guard cvips_png_save(step.image, &bytes, &count, Self.compression, filter) == 0, let bytes
-        else {
+        guard Self.save(step, &bytes, &count) == 0, let bytes else {
             vips_error_clear()
             return nil
         }

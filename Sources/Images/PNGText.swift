@@ -6,18 +6,21 @@ enum PNGText {
     static func insert(_ texts: [(keyword: String, text: String)], into file: Data) -> Data {
         guard file.count > headerEnd else { return file }
         var result = Data(file.prefix(headerEnd))
-        for (keyword, text) in texts { result += chunk(ascii(keyword) + [0] + ascii(text)) }
+        for (keyword, text) in texts {
+            result += chunk(Array("\(ascii(keyword))\0\(ascii(text))".utf8))
+        }
         return result + file.dropFirst(headerEnd)
+    }
+
+    /// The text with `?` for everything that is not printable ASCII.
+    static func ascii(_ text: String) -> String {
+        String(text.map { (0x20...0x7E).contains($0.asciiValue ?? 0) ? $0 : "?" })
     }
 
     // MARK: - Private
 
     /// Eight bytes of signature, then the header chunk of 25.
     private static let headerEnd = 33
-
-    private static func ascii(_ text: String) -> [UInt8] {
-        text.map { (0x20...0x7E).contains($0.asciiValue ?? 0) ? $0.asciiValue ?? 0x3F : 0x3F }
-    }
 
     private static func chunk(_ body: [UInt8]) -> [UInt8] {
         let named = Array("tEXt".utf8) + body

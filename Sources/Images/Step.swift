@@ -23,6 +23,11 @@ final class Step {
     var hasAlpha: Bool { vips_image_hasalpha(image) != 0 }
     var hasProfile: Bool { vips_image_get_typeof(image, "icc-profile-data") != 0 }
 
+    /// What it takes in memory, in bytes.
+    var decodedBytes: Int { width * height * Int(cvips_pixel_bytes(image)) }
+    /// Whether its rows can't be had one after the other.
+    var isInterlaced: Bool { vips_image_get_typeof(image, "interlaced") != 0 }
+
     /// The next operation on this image.
     func then(
         _ operation: (UnsafeMutablePointer<VipsImage>, inout UnsafeMutablePointer<VipsImage>?) ->

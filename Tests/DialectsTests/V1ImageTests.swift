@@ -161,8 +161,10 @@ import Testing
         )
         let answer = V1Encode.job(job, origin: "")
         let type = JSON(parsing: answer.body)?["job"]?["type"]
-        let ending = operation.rawValue.split(separator: "_")[0]
-        let expected = ["reroll", "remix"].contains(ending) ? "imagine" : String(ending)
+        let name = operation.rawValue
+        let expected =
+            ["reroll", "remix"].contains(name)
+            ? "imagine" : name.hasPrefix("upscale") ? "upscale" : name
         #expect(type == .string(expected))
     }
 }

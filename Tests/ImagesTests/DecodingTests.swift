@@ -75,6 +75,15 @@ import Testing
         }
     }
 
+    @Test func `what takes too much memory when decoded is refused`() throws {
+        let whole = try file(40, 30)
+        var limits = PictureLimits.standard
+        limits.decodedBytes = 40 * 30 * 3
+        #expect(try Picture.decode(whole, limits: limits).width == 40)
+        limits.decodedBytes -= 1
+        #expect(isRefused(whole, limits: limits))
+    }
+
     @Test func `transparency becomes white`() throws {
         let gif = try #require(
             Data(base64Encoded: "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")

@@ -76,7 +76,7 @@ package enum LegacyEncode {
         switch failure.code {
         case .unauthenticated, .providerFailed, .contentRefused, .timedOut, .bug: [:]
         case .invalid, .unsupportedMediaType, .tooLarge, .insufficientCredits, .notFound,
-            .methodNotAllowed, .notSupported, .rateLimited, .unavailable:
+            .methodNotAllowed, .conflict, .notSupported, .rateLimited, .unavailable:
             ["errors": [["msg": .string(failure.message)]]]
         }
     }

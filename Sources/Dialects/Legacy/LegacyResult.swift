@@ -19,7 +19,7 @@ struct LegacyResult {
         case .shorten: shortened
         case .seed: job.texts.first.map { [.init("seed", .string($0))] } ?? []
         case .imagine, .remix, .reroll, .upscale, .upscaleSubtle, .upscaleCreative, .upscaleDouble,
-            .upscaleQuadruple, .blend, .variation, .inpaint, .outpaint, .pan:
+            .upscaleQuadruple, .blend, .variation, .inpaint, .outpaint, .pan, .cutout:
             job.images.contains { $0.position == StoredImage.gridPosition } ? grid : pictures
         }
     }

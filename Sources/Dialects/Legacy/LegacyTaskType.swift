@@ -19,6 +19,7 @@ enum LegacyTaskType {
         case .inpaint: "inpaint"
         case .outpaint: "outpaint" + suffix(job.detail)
         case .pan: "pan" + suffix(job.detail)
+        case .cutout: "background-remove"
         case .shorten: "shorten"
         case .seed: "seed"
         }

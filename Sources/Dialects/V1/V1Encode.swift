@@ -86,7 +86,8 @@ package enum V1Encode {
         case .upscaleSubtle, .upscaleCreative, .upscaleDouble, .upscaleQuadruple:
             OperationName.upscale.rawValue
         case .reroll, .remix: OperationName.imagine.rawValue
-        case .imagine, .describe, .upscale, .blend, .variation, .inpaint, .outpaint, .pan, .shorten,
+        case .imagine, .describe, .upscale, .blend, .variation, .inpaint, .outpaint, .pan, .cutout,
+            .shorten,
             .seed:
             operation.rawValue
         }
@@ -124,6 +125,7 @@ package enum V1Encode {
         case .insufficientCredits: "INSUFFICIENT_CREDITS"
         case .notFound: "NOT_FOUND"
         case .methodNotAllowed: "METHOD_NOT_ALLOWED"
+        case .conflict: "CONFLICT"
         case .notSupported: "NOT_SUPPORTED"
         case .rateLimited: "RATE_LIMITED"
         case .providerFailed, .contentRefused, .timedOut, .unavailable, .bug: "PROVIDER_ERROR"

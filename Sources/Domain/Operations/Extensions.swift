@@ -9,6 +9,9 @@ package struct Inpaint: Equatable, Sendable, Codable {
     /// What to draw there; nil continues the surroundings.
     package var prompt: String?
     package var seed: UInt32
+    /// The model that makes one picture; nil is Midjourney with its four.
+    package var model: ModelName?
+    package var output: ImageOutput?
 
     /// Draws a part of an image anew.
     package init(_ source: ImageSource, mask: ImageSource, prompt: String? = nil, seed: UInt32) {
@@ -28,6 +31,9 @@ package struct Outpaint: Equatable, Sendable, Codable {
     package var aspectRatio: AspectRatio?
     package var prompt: String?
     package var seed: UInt32
+    /// The model that makes one picture; nil is Midjourney with its four.
+    package var model: ModelName?
+    package var output: ImageOutput?
 
     /// Puts an image onto a larger canvas.
     package init(
@@ -61,6 +67,9 @@ package struct Pan: Equatable, Sendable, Codable {
     package var direction: Direction
     package var prompt: String?
     package var seed: UInt32
+    /// The model that makes one picture; nil is Midjourney with its four.
+    package var model: ModelName?
+    package var output: ImageOutput?
 
     /// Extends an image by half its width or height.
     package init(

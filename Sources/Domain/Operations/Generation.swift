@@ -4,7 +4,7 @@ package struct Generation: Equatable, Sendable, Codable {
     package var imagine: Imagine
     /// The model by its public name.
     package var model: ModelName
-    /// How many pictures, 1 to 4.
+    /// How many pictures, 1 to 10.
     package var count: Int
     /// The pictures' exact size; nil follows the aspect ratio.
     package var size: PixelSize?
@@ -14,6 +14,7 @@ package struct Generation: Equatable, Sendable, Codable {
     package var references: [ImageSource]
     /// How much of the references carries over, 0 to 1.
     package var referenceWeight: Double
+    package var output: ImageOutput?
 
     /// Makes a generation of one picture.
     package init(

@@ -21,6 +21,8 @@ package enum GenerationRequest: Equatable, Sendable {
     case outpaint(Outpaint)
     /// Four pictures that go on beyond one side of one.
     case pan(Pan)
+    /// One picture's subject without its background.
+    case cutout(Cutout)
     /// A prompt's important words, and shorter prompts.
     case shorten(Shorten)
     /// The seed that a job was made with.
@@ -41,6 +43,7 @@ extension GenerationRequest {
         case .inpaint: .inpaint
         case .outpaint: .outpaint
         case .pan: .pan
+        case .cutout: .cutout
         case .shorten: .shorten
         case .seed: .seed
         }
@@ -52,18 +55,25 @@ extension GenerationRequest {
         case .generate(let generation): generation.model
         case .describe(let describe): describe.model
         case .upscale(let upscale): upscale.model
+        case .cutout(let cutout): cutout.model
         case .reroll(let reroll): reroll.request?.model ?? .midjourney
-        case .imagine, .blend, .variation, .inpaint, .outpaint, .pan, .shorten, .seed: .midjourney
+        case .inpaint(let inpaint): inpaint.model ?? .midjourney
+        case .outpaint(let outpaint): outpaint.model ?? .midjourney
+        case .pan(let pan): pan.model ?? .midjourney
+        case .imagine, .blend, .variation, .shorten, .seed: .midjourney
         }
     }
 
     /// The most images that it can return, the grid not counted; 0 where it returns texts.
     package var imageCount: Int {
         switch self {
-        case .imagine, .blend, .variation, .inpaint, .outpaint, .pan: 4
+        case .imagine, .blend, .variation: 4
+        case .inpaint(let inpaint): inpaint.model == nil ? 4 : 1
+        case .outpaint(let outpaint): outpaint.model == nil ? 4 : 1
+        case .pan(let pan): pan.model == nil ? 4 : 1
         case .generate(let generation): generation.count
         case .reroll(let reroll): reroll.request?.imageCount ?? 0
-        case .upscale: 1
+        case .upscale, .cutout: 1
         case .describe, .shorten, .seed: 0
         }
     }
@@ -71,9 +81,10 @@ extension GenerationRequest {
     /// Whether its results are also shown as one 2x2 grid.
     package var hasGrid: Bool {
         switch self {
-        case .imagine, .blend, .variation, .inpaint, .outpaint, .pan: true
+        case .imagine, .blend, .variation: true
+        case .inpaint, .outpaint, .pan: imageCount == 4
         case .reroll(let reroll): reroll.request?.hasGrid ?? false
-        case .generate, .upscale, .describe, .shorten, .seed: false
+        case .generate, .upscale, .cutout, .describe, .shorten, .seed: false
         }
     }
 
@@ -88,7 +99,21 @@ extension GenerationRequest {
         case .outpaint(let outpaint): outpaint.ratioText
         case .pan(let pan): pan.direction.rawValue
         case .generate(let generation): String(generation.imagine.seed)
-        case .imagine, .reroll, .blend, .inpaint, .shorten, .seed: nil
+        case .imagine, .reroll, .blend, .inpaint, .cutout, .shorten, .seed: nil
+        }
+    }
+
+    /// How its images are to be encoded; nil leaves it to the provider.
+    package var output: ImageOutput? {
+        switch self {
+        case .generate(let generation): generation.output
+        case .reroll(let reroll): reroll.request?.output
+        case .upscale(let upscale): upscale.output
+        case .cutout(let cutout): cutout.output
+        case .inpaint(let inpaint): inpaint.output
+        case .outpaint(let outpaint): outpaint.output
+        case .pan(let pan): pan.output
+        case .imagine, .blend, .variation, .describe, .shorten, .seed: nil
         }
     }
 
@@ -97,13 +122,13 @@ extension GenerationRequest {
         switch self {
         case .imagine(let imagine): imagine.seed
         case .generate(let generation): generation.imagine.seed
-        case .reroll(let reroll): reroll.seed
+        case .reroll(let reroll): reroll.request?.seed ?? reroll.seed
         case .blend(let blend): blend.seed
         case .variation(let variation): variation.seed
         case .inpaint(let inpaint): inpaint.seed
         case .outpaint(let outpaint): outpaint.seed
         case .pan(let pan): pan.seed
-        case .describe, .upscale, .shorten, .seed: nil
+        case .describe, .upscale, .cutout, .shorten, .seed: nil
         }
     }
 }
@@ -112,6 +137,7 @@ extension GenerationRequest {
 package enum OperationName: String, CaseIterable, Sendable {
     case imagine, remix, reroll, describe, upscale, blend, variation, inpaint, outpaint, pan,
         shorten, seed
+    case cutout = "background_remove"
     case upscaleSubtle = "upscale_subtle"
     case upscaleCreative = "upscale_creative"
     case upscaleDouble = "upscale_2x"

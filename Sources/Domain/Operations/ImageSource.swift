@@ -24,6 +24,11 @@ package enum ImageSource: Equatable, Sendable {
         }
     }
 
+    /// The file of this server that it is in; nil where it is elsewhere.
+    package var fileName: String? {
+        if case .file(let name, _, _) = self { name } else { nil }
+    }
+
     /// The drawing that the image shows, where it is known.
     package var origin: Origin? {
         if case .file(_, _, let origin) = self { origin } else { nil }

@@ -1,8 +1,8 @@
 /// A request as JSON: an imagine as it is, any other with its `kind` beside its parameters.
 extension GenerationRequest: Codable {
     private enum Kind: String, Codable {
-        case generate, reroll, describe, upscale, blend, variation, inpaint, outpaint, pan, shorten,
-            seed
+        case generate, reroll, describe, upscale, blend, variation, inpaint, outpaint, pan, cutout,
+            shorten, seed
     }
 
     private enum Key: String, CodingKey { case kind, parameters }
@@ -24,6 +24,7 @@ extension GenerationRequest: Codable {
             case .inpaint: .inpaint(try parameters())
             case .outpaint: .outpaint(try parameters())
             case .pan: .pan(try parameters())
+            case .cutout: .cutout(try parameters())
             case .shorten: .shorten(try parameters())
             case .seed: .seed(try parameters())
             }
@@ -46,6 +47,7 @@ extension GenerationRequest: Codable {
         case .inpaint(let inpaint): try write(.inpaint, inpaint)
         case .outpaint(let outpaint): try write(.outpaint, outpaint)
         case .pan(let pan): try write(.pan, pan)
+        case .cutout(let cutout): try write(.cutout, cutout)
         case .shorten(let shorten): try write(.shorten, shorten)
         case .seed(let seed): try write(.seed, seed)
         }

@@ -51,6 +51,9 @@ extension GenerationRequest {
         case .pan(var pan):
             pan.source = try replace(pan.source)
             return .pan(pan)
+        case .cutout(var cutout):
+            cutout.source = try replace(cutout.source)
+            return .cutout(cutout)
         }
     }
 
@@ -99,7 +102,7 @@ extension GenerationRequest {
             pan.seed = seed
             pan.prompt = prompt ?? pan.prompt
             return .pan(pan)
-        case .describe, .upscale, .shorten, .seed: return nil
+        case .describe, .upscale, .cutout, .shorten, .seed: return nil
         }
     }
 }

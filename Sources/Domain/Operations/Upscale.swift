@@ -44,6 +44,12 @@ package struct Upscale: Equatable, Sendable, Codable {
     /// Which of the parent's pictures it is, 1 to 4; nil where nothing was chosen.
     package var index: Int?
     package var model: ModelName
+    /// How many times wider and higher the result is, 1 to 8; nil goes by the kind.
+    package var factor: Int?
+    package var output: ImageOutput?
+
+    /// How many times wider and higher the result is.
+    package var scale: Int { factor ?? kind.scale }
 
     /// Makes an upscale.
     package init(

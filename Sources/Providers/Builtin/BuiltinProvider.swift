@@ -25,7 +25,7 @@ package struct BuiltinProvider: Provider {
     ) throws(Failure) -> ProviderAnswer {
         switch try Commission(work, budget: budget) {
         case .texts(let texts): .done(Product(texts: texts))
-        case .pictures(let maker): try make(maker, progress)
+        case .pictures(let maker): try make(maker, work.request.output ?? .png, progress)
         }
     }
 
@@ -38,12 +38,13 @@ package struct BuiltinProvider: Provider {
 
     private func make(
         _ maker: some Maker,
+        _ output: ImageOutput,
         _ progress: @Sendable (Int) -> Bool
     ) throws(Failure) -> ProviderAnswer {
         let files = withoutActuallyEscaping(progress) { progress in
             let total = maker.count * PassMeter.unitsPerPicture
             let meter = Meter(total: total, progress: progress)
-            return Team(count: maker.count).run { index in file(maker, index, meter) }
+            return Team(count: maker.count).run { index in file(maker, index, output, meter) }
         }
         var images: [Data] = []
         for file in files {
@@ -53,14 +54,18 @@ package struct BuiltinProvider: Provider {
         return .done(Product(images: images))
     }
 
-    /// One PNG; nil if the work was abandoned.
+    /// One image's file; nil if the work was abandoned.
     private func file(
         _ maker: some Maker,
         _ index: Int,
+        _ output: ImageOutput,
         _ meter: Meter
     ) -> Result<Data, Failure>? {
         do {
-            return .success(try maker.picture(index, meter).png(software: label))
+            let made = try maker.rendition(index, meter)
+            return .success(
+                try made.picture.encoded(as: output, alpha: made.alpha, software: label)
+            )
         } catch is Abandoned {
             return nil
         } catch {

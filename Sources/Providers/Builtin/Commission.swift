@@ -24,13 +24,19 @@ enum Commission {
         case .imagine(let imagine):
             .pictures(ImagineMaker(imagine: imagine, budget: budget))
         case .generate(let generation):
-            .pictures(try generationMaker(generation, try inputs.all(), budget))
+            .pictures(try generationMaker(generation, try inputs.all(pixels: 4 * budget), budget))
         case .reroll(let reroll): try rerolled(reroll, inputs, budget)
         case .describe: .texts(ImageDescriber(try inputs.first()).texts())
         case .upscale(let upscale):
             .pictures(UpscaleMaker(source: try inputs.first(), upscale: upscale))
         case .blend(let blend):
-            .pictures(BlendMaker(sources: try inputs.all(), blend: blend, budget: budget))
+            .pictures(
+                BlendMaker(
+                    sources: try inputs.all(pixels: 4 * budget),
+                    blend: blend,
+                    budget: budget
+                )
+            )
         case .variation(let variation):
             .pictures(
                 VariationMaker(source: try inputs.first(), variation: variation, budget: budget)
@@ -46,6 +52,8 @@ enum Commission {
         case .outpaint(let outpaint):
             .pictures(try OutpaintMaker(source: try inputs.first(), outpaint: outpaint))
         case .pan(let pan): .pictures(try PanMaker(source: try inputs.first(), pan: pan))
+        case .cutout(let cutout):
+            .pictures(CutoutMaker(source: try inputs.first(), cutout: cutout))
         case .shorten(let shorten): .texts(PromptShortener(shorten.prompt).texts())
         case .seed(let lookUp): .texts([String(lookUp.value ?? 0)])
         }
@@ -79,9 +87,16 @@ enum Commission {
 
         init(_ work: Work) { self.work = work }
 
-        func all() throws(Failure) -> [Picture] {
+        /// All of them, each made small as soon as it is decoded; the same file is decoded once.
+        func all(pixels: Int) throws(Failure) -> [Picture] {
             var pictures: [Picture] = []
-            for data in work.inputs { pictures.append(try Picture.decode(data)) }
+            for (index, data) in work.inputs.enumerated() {
+                if let same = work.inputs[..<index].firstIndex(of: data) {
+                    pictures.append(pictures[same])
+                } else {
+                    pictures.append(try Picture.decode(data).reduced(toPixels: pixels))
+                }
+            }
             return pictures
         }
 
@@ -94,6 +109,15 @@ enum Commission {
             guard work.inputs.count > 1 else { throw .bug }
             return try Mask.decode(work.inputs[1])
         }
+    }
+}
+
+extension Picture {
+    /// The same picture with at most so many pixels.
+    fileprivate func reduced(toPixels limit: Int) throws(Failure) -> Picture {
+        guard width * height > limit else { return self }
+        let size = PixelSize(like: self, pixels: limit)
+        return try resized(width: size.width, height: size.height)
     }
 }
 

@@ -10,19 +10,27 @@ struct GenerationMaker: Maker {
     var count: Int { generation.count }
 
     func picture(_ index: Int, _ meter: Meter) throws -> Picture {
-        let recipe = Recipe(generation.imagine, index: index % 4)
-        let drawn = try drawn(recipe, meter)
+        let drawn = try drawn(index, meter)
         guard let size = generation.size else { return drawn }
         return try Self.fitted(drawn, size)
     }
 
     // MARK: - Private
 
+    /// Four pictures are siblings of one seed; the next four are those of another.
+    private func recipe(_ index: Int) -> Recipe {
+        var imagine = generation.imagine
+        imagine.seed &+= UInt32(truncatingIfNeeded: index / 4) &* 0x9E37_79B9
+        return Recipe(imagine, index: index & 3)
+    }
+
     /// In the wanted shape, but perhaps not yet in the wanted size.
-    private func drawn(_ recipe: Recipe, _ meter: Meter) throws -> Picture {
+    private func drawn(_ index: Int, _ meter: Meter) throws -> Picture {
+        let recipe = recipe(index)
         guard !references.isEmpty else { return try scene(recipe, meter) }
         let remake = ReferenceRemake(
             recipe: recipe,
+            isFirst: index == 0,
             references: references,
             weight: Float(min(max(generation.referenceWeight, 0), 1)),
             size: workingSize

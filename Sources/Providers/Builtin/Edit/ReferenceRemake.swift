@@ -4,6 +4,8 @@ internal import Images
 /// A prompt drawn after pictures: the more these weigh, the more of them is seen.
 struct ReferenceRemake {
     let recipe: Recipe
+    /// Whether it is the first of a job's pictures.
+    let isFirst: Bool
     let references: [Picture]
     /// 0 to 1.
     let weight: Float
@@ -31,7 +33,7 @@ struct ReferenceRemake {
 
     /// The first picture keeps the references as they are, the others move and light them a little.
     private func sibling(of picture: Picture, _ meter: Meter) throws -> Picture {
-        guard recipe.index > 0 else { return picture }
+        guard !isFirst else { return picture }
         let warp = Warp(.subtle, seed: recipe.imagine.seed, index: recipe.index)
         return try warp.picture(picture, meter)
     }

@@ -8,10 +8,13 @@ struct UpscaleMaker: Maker {
     var count: Int { 1 }
 
     func picture(_ index: Int, _ meter: Meter) throws -> Picture {
-        let scale = upscale.kind.scale
+        let scale = upscale.scale
         let size = PixelSize(width: source.width * scale, height: source.height * scale)
-        guard size.width * size.height <= Self.most else {
-            throw Failure(.invalid, "The enlarged image would have more than \(Self.most) pixels.")
+        guard max(size.width, size.height) <= Upscale.largestSide else {
+            throw Failure(
+                .invalid,
+                "The enlarged image would have more than \(Upscale.largestSide) pixels a side."
+            )
         }
         let enlargement = Enlargement(size: size, kind: upscale.kind)
         guard let origin = upscale.source.origin else {
@@ -30,7 +33,7 @@ struct UpscaleMaker: Maker {
     ///
     /// Tells `drawing` units either way.
     private func finer(_ origin: Origin, _ meter: Meter) throws -> Redrawn? {
-        let wanted = upscale.kind == .single ? 2 : Float(upscale.kind.scale)
+        let wanted = upscale.kind == .single ? 2 : Float(upscale.scale)
         let pixels = Float(source.width * source.height)
         let scale = min(wanted, (Self.budget / pixels).squareRoot())
         guard scale >= 1.2, pixels >= 64 else {
@@ -48,8 +51,6 @@ struct UpscaleMaker: Maker {
     }
 
     private static let drawing = 6_000
-    /// How many pixels a result may have: 4x of 2048 by 2048.
-    private static let most = 8_192 * 8_192
     /// How many pixels may be drawn; larger results are enlarged from that.
     private static let budget: Float = 4_500_000
 }

@@ -1,0 +1,58 @@
+internal import Domain
+
+/// What is seen behind what was cut out.
+enum Backdrop {
+    case nothing
+    case plain(Colour)
+    /// The background's own colours, blurred, at the size of the reduced picture.
+    case blurred(Canvas)
+    /// The background itself under a veil.
+    case veiled(Colour)
+    /// The coverage alone is seen.
+    case mask
+
+    init(_ background: Cutout.Background, _ matte: Matte) {
+        self =
+            switch background {
+            case .rgba: .nothing
+            case .map: .mask
+            case .green: .plain(Self.green)
+            case .white: .plain(Colour(grey: 1))
+            case .blur: .blurred(Self.blurred(matte))
+            case .overlay: .veiled(Self.green)
+            }
+    }
+
+    /// A pixel's colour: `colour` is what the picture has, `subject` what of it is kept.
+    @inline(__always)
+    func behind(
+        _ subject: Colour,
+        _ colour: Colour,
+        _ coverage: Float,
+        _ x: Float,
+        _ y: Float
+    ) -> Colour {
+        switch self {
+        case .nothing: coverage > 0 ? subject : Colour(grey: 0)
+        case .plain(let plain): mix(plain, subject, coverage)
+        case .blurred(let canvas): mix(canvas.sample(x, y), subject, coverage)
+        case .veiled(let veil): mix((colour + veil) * 0.5, colour, coverage)
+        case .mask: Colour(grey: coverage)
+        }
+    }
+
+    // MARK: - Private
+
+    /// A green screen's.
+    private static let green = Colour(120, 255, 155, 0) * (1 / 255)
+
+    /// Without the subject's colours, which would shine out around it.
+    private static func blurred(_ matte: Matte) -> Canvas {
+        let side = max(matte.reduced.width, matte.reduced.height)
+        return EdgeColours.spread(
+            matte.reduced,
+            matte.coverage.map { (1 - $0) * (1 - $0) },
+            max(1, side / 50)
+        )
+    }
+}

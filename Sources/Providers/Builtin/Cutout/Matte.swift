@@ -1,0 +1,81 @@
+internal import Domain
+internal import Images
+
+/// How much of each of a picture's pixels is kept, with soft edges.
+struct Matte {
+    /// The picture reduced: encoded colour, 0 to 1.
+    let reduced: Canvas
+    private let cutout: Cutout
+    /// What makes a coverage of a colour at each place; nil where all is subject.
+    private let fit: Canvas?
+
+    static let units = Segmentation.units + 1_000
+
+    /// Finds the subject at a reduced size.
+    ///
+    /// Tells `Matte.units` to the meter.
+    init(_ source: Picture, _ cutout: Cutout, _ meter: Meter) throws {
+        self.cutout = cutout
+        let small = try Self.reduced(source)
+        reduced = try Self.colours(small)
+        try meter.add(Self.units - Segmentation.units)
+        guard let segmentation = Segmentation(try Canvas.lab(small)) else {
+            try meter.add(Segmentation.units)
+            fit = nil
+            return
+        }
+        let radius = max(1, min(small.width, small.height) / 120)
+        let filter = GuidedFilter(reduced, radius: radius, tolerance: 1e-4)
+        fit = try segmentation.subject(meter).map { filter.fit($0.values) }
+    }
+
+    /// The level of a pixel, 0 to 255, whose place is given on the reduced picture.
+    @inline(__always)
+    func level(_ colour: Colour, _ x: Float, _ y: Float) -> UInt8 {
+        var coverage: Float = 1
+        if let fit { coverage = clamp(GuidedFilter.value(fit.sample(x, y), colour) * 1.25 - 0.125) }
+        if let threshold = cutout.threshold {
+            coverage = coverage > clamp(Float(threshold), 0, 0.999) ? 1 : 0
+        }
+        let level = UInt8(coverage * 255 + 0.5)
+        return cutout.isReversed ? 255 - level : level
+    }
+
+    /// The coverage of each pixel of the reduced picture, 0 to 1.
+    var coverage: [Float] {
+        reduced.pixels.indices.map { index in
+            let (x, y) = (Float(index % reduced.width), Float(index / reduced.width))
+            return Float(level(reduced.pixels[index], x, y)) / 255
+        }
+    }
+
+    // MARK: - Private
+
+    /// What the subject is sought in; larger pictures are reduced.
+    private static let pixels = 160_000
+
+    private static func reduced(_ source: Picture) throws -> Picture {
+        let area = Float(source.width) * Float(source.height)
+        let scale = min(1, (Float(pixels) / area).squareRoot())
+        return try source.resized(
+            width: max(1, Int(Float(source.width) * scale)),
+            height: max(1, Int(Float(source.height) * scale))
+        )
+    }
+
+    private static func colours(_ picture: Picture) throws -> Canvas {
+        let bytes = try picture.rgb()
+        let canvas = Canvas(width: picture.width, height: picture.height)
+        for index in canvas.pixels.indices { canvas.pixels[index] = bytes.colour(index) }
+        return canvas
+    }
+}
+
+extension [UInt8] {
+    /// A pixel's encoded colour, 0 to 1.
+    @inline(__always)
+    func colour(_ index: Int) -> Colour {
+        let at = 3 * index
+        return Colour(Float(self[at]), Float(self[at + 1]), Float(self[at + 2]), 0) * (1 / 255)
+    }
+}
