@@ -206,7 +206,9 @@ struct Fields {
 
     /// Whether a text is an absolute http or https URL of a sane length.
     static func isWebURL(_ text: String) -> Bool {
-        guard text.utf8.count <= 2048, let url = URL(string: text) else { return false }
+        guard text.utf8.count <= 2048, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }),
+            let url = URL(string: text)
+        else { return false }
         return ["http", "https"].contains(url.scheme?.lowercased()) && url.host()?.isEmpty == false
     }
 

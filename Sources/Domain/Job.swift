@@ -27,6 +27,10 @@ package struct Job: Equatable, Sendable {
     package var images: [StoredImage]
     /// The texts of a result that has some; empty until it succeeded.
     package let texts: [String]
+    /// The request as its API echoes it, as JSON text; nil where it echoes none.
+    package let input: String?
+    /// Whether somebody wants to be told about it.
+    package let hasWebhook: Bool
     package let createdAt: Date
     package let completedAt: Date?
 
@@ -47,6 +51,8 @@ package struct Job: Equatable, Sendable {
         error: String?,
         images: [StoredImage],
         texts: [String] = [],
+        input: String? = nil,
+        hasWebhook: Bool = false,
         createdAt: Date,
         completedAt: Date?
     ) {
@@ -65,6 +71,8 @@ package struct Job: Equatable, Sendable {
         self.error = error
         self.images = images
         self.texts = texts
+        self.input = input
+        self.hasWebhook = hasWebhook
         self.createdAt = createdAt
         self.completedAt = completedAt
     }

@@ -51,8 +51,7 @@ package enum ImageFileName {
         guard parts.count == 2, ["png", "jpg", "webp", "gif"].contains(parts[1]) else {
             return false
         }
-        return ["-grid", "-upload"].contains(parts[0])
-            || (parts[0].count == 2 && parts[0].first == "-"
-                && "123456789".contains(parts[0].suffix(1)))
+        let positions = (1...10).map { "-\($0)" }
+        return (["-grid", "-upload"] + positions).contains(String(parts[0]))
     }
 }

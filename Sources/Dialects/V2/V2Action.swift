@@ -1,0 +1,72 @@
+import Domain
+import Foundation
+import HTTP
+
+/// What can be done with a finished Midjourney job.
+enum V2Action: String, CaseIterable {
+    case upsample, variation, inpaint, outpaint, pan
+
+    /// What the body of an action holds beside its webhook.
+    var parameters: [Parameter] {
+        let parent = [
+            Parameter("action", .choice(Self.allCases.map(\.rawValue)), isRequired: true),
+            Parameter("parentJobId", .id, isRequired: true),
+        ]
+        switch self {
+        case .upsample, .variation:
+            return parent + [Parameter("index", .oneOf([1, 2, 3, 4]), isRequired: true)]
+        case .inpaint:
+            return parent + [
+                Parameter("mask", .text(length: 1...Self.longestMask), isRequired: true),
+                Parameter("prompt", .text(length: 0...2000)),
+            ]
+        case .outpaint:
+            return parent + [Parameter("zoomRatio", .oneOf([1.5, 2]), isRequired: true)]
+        case .pan:
+            let sides = Pan.Direction.allCases.map(\.rawValue)
+            return parent + [Parameter("direction", .choice(sides), isRequired: true)]
+        }
+    }
+
+    /// What is to be done; nil for values that were not checked.
+    func request(_ values: V2Values, seed: UInt32) -> GenerationRequest? {
+        guard let job = values.text("parentJobId").map(JobID.init(_:)) else { return nil }
+        let index = values.whole("index")
+        let grid = ImageSource.result(Parent(job: job, index: index, shape: .four))
+        let single = ImageSource.result(Parent(job: job, index: nil, shape: .single))
+        switch self {
+        case .upsample: return .upscale(Upscale(grid, kind: .single, index: index))
+        case .variation: return .variation(Variation(grid, index: index, seed: seed))
+        case .inpaint:
+            return Self.mask(values).map {
+                .inpaint(Inpaint(single, mask: $0, prompt: Self.prompt(values), seed: seed))
+            }
+        case .outpaint:
+            return values.number("zoomRatio").map {
+                .outpaint(Outpaint(single, ratio: $0, seed: seed))
+            }
+        case .pan:
+            return values.text("direction").flatMap(Pan.Direction.init).map {
+                .pan(Pan(single, direction: $0, seed: seed))
+            }
+        }
+    }
+
+    /// What the mask of an inpaint shows: base64, perhaps as a data URI; nil for anything else.
+    static func mask(_ values: V2Values) -> ImageSource? {
+        guard let text = values.text("mask") else { return nil }
+        let start =
+            text.prefix(5).lowercased() == "data:" ? text.prefix(128).firstIndex(of: ",") : nil
+        let encoded = start.map { text[text.index(after: $0)...] } ?? text[...]
+        let data = Data(base64Encoded: String(encoded), options: .ignoreUnknownCharacters)
+        return data.flatMap { $0.isEmpty ? nil : .inline($0) }
+    }
+
+    /// What is to be drawn instead; nil where nothing is said.
+    static func prompt(_ values: V2Values) -> String? { V2Decode.given(values.text("prompt")) }
+
+    // MARK: - Private
+
+    /// In characters of base64.
+    private static let longestMask = 12_000_000
+}

@@ -1,0 +1,100 @@
+import Domain
+package import HTTP
+
+extension V2Decode {
+    /// Reads the body of `POST /v2/images/midjourney/action`.
+    package static func action(
+        _ request: Request,
+        seed: UInt32,
+        isStrict: Bool = false
+    ) throws -> V2Order {
+        let json = try request.jsonObject(limit: bodyLimit)
+        let name = if case .string(let name) = json["action"] { name } else { "" }
+        let action = V2Action(rawValue: name)
+        let parameters = action?.parameters ?? unknown
+        let body = try V2PlainBody(json, parameters, isStrict: isStrict) { validation, values in
+            if values.text("mask") != nil, V2Action.mask(values) == nil {
+                validation.add(.base64, at: "mask")
+            }
+        }
+        guard let work = action?.request(body.values, seed: seed) else { throw Failure.bug }
+        return body.order(work, prompt: V2Action.prompt(body.values))
+    }
+
+    /// Reads the body of `POST /v2/images/describe`, which the vendor's API does not have.
+    package static func describe(_ request: Request, isStrict: Bool = false) throws -> V2Order {
+        let parameters = [Parameter("image", .image, isRequired: true)]
+        let json = try request.jsonObject(limit: bodyLimit)
+        let body = try V2PlainBody(json, parameters, isStrict: isStrict)
+        guard let image = body.values.images("image").first else { throw Failure.bug }
+        return body.order(.describe(Describe(image)))
+    }
+
+    /// Reads the body of `POST /v2/images/blend`, which the vendor's API does not have.
+    package static func blend(
+        _ request: Request,
+        seed: UInt32,
+        isStrict: Bool = false
+    ) throws -> V2Order {
+        let parameters = [
+            Parameter("images", .images(atMost: 5), isRequired: true),
+            Parameter("dimension", .choice(dimensions.map(\.name))),
+        ]
+        let json = try request.jsonObject(limit: bodyLimit)
+        let body = try V2PlainBody(json, parameters, isStrict: isStrict) { validation, values in
+            if case .images(let images) = values["images"], images.count < 2 {
+                validation.add(.short("array", 2, "items"), at: "images")
+            }
+        }
+        let shape = body.values.text("dimension")
+        let ratio = dimensions.first { $0.name == shape }.flatMap { AspectRatio($0.ratio) }
+        let images = body.values.images("images")
+        return body.order(.blend(Blend(images, aspectRatio: ratio ?? .square, seed: seed)))
+    }
+
+    // MARK: - Private
+
+    /// What is read where the action is none.
+    private static let unknown = Array(V2Action.upsample.parameters.prefix(2))
+
+    private static let dimensions = [
+        (name: "square", ratio: "1:1"), (name: "portrait", ratio: "2:3"),
+        (name: "landscape", ratio: "3:2"),
+    ]
+}
+
+/// A body that has its parameters in itself, found to be right.
+private struct V2PlainBody {
+    let json: JSON
+    let parameters: [Parameter]
+    let values: V2Values
+    let webhook: V2Webhook
+
+    /// Throws `V2Problems` with all that is wrong, also what `also` notes.
+    init(
+        _ json: JSON,
+        _ parameters: [Parameter],
+        isStrict: Bool,
+        also: (inout V2Validation, V2Values) -> Void = { _, _ in }
+    ) throws(V2Problems) {
+        self.json = json
+        self.parameters = parameters
+        var validation = V2Validation(json, isStrict: isStrict)
+        values = validation.values(of: parameters, in: json)
+        also(&validation, values)
+        webhook = validation.webhook()
+        validation.refuseUnknown(in: json, besides: parameters.map(\.name) + V2Webhook.names)
+        try validation.finish()
+    }
+
+    /// The order for what is to be done by Midjourney.
+    func order(_ request: GenerationRequest, prompt: String? = nil) -> V2Order {
+        V2Order(
+            request,
+            prompt: prompt,
+            model: .midjourney,
+            webhook: webhook,
+            input: V2Input.shown(json, parameters.map(\.name))
+        )
+    }
+}

@@ -1,0 +1,99 @@
+import Domain
+package import HTTP
+
+/// Reads requests of the v2 API.
+///
+/// Everything that makes a job throws `V2Problems` with all that is wrong with a body, and a
+/// `Failure` as reading any body does. `seed` counts where the body names none. A strict reading
+/// refuses fields that nothing asks for, which are passed over otherwise.
+package enum V2Decode {
+    /// The largest body, in bytes; the server's own limit is usually lower.
+    package static let bodyLimit = 64 * 1024 * 1024
+
+    /// Reads the body of `POST /v2/images/generate`.
+    package static func generate(
+        _ request: Request,
+        seed: UInt32,
+        isStrict: Bool = false
+    ) throws -> V2Order {
+        let body = try V2Body(request, .generate, isStrict: isStrict)
+        let prompt = body.prompt ?? ""
+        guard body.model.name == .midjourney else {
+            return body.order(.generate(V2Effects(body).generation(seed: seed)), prompt: prompt)
+        }
+        let ratio = body.values.text("aspect_ratio")
+        return body.order(.imagine(try imagine(prompt, ratio: ratio, seed: seed)), prompt: prompt)
+    }
+
+    /// Reads the body of `POST /v2/images/upscale`.
+    package static func upscale(_ request: Request, isStrict: Bool = false) throws -> V2Order {
+        let body = try V2Body(request, .upscale, isStrict: isStrict)
+        let values = body.values
+        var upscale = Upscale(try image(body), kind: kind(values), model: body.model.name)
+        upscale.factor = values.whole("upscale_factor") ?? values.whole("scale_factor") ?? 2
+        upscale.output = body.output()
+        return body.order(.upscale(upscale), prompt: given(values.text("prompt")))
+    }
+
+    /// Reads the body of `POST /v2/images/background-remove`.
+    package static func backgroundRemove(
+        _ request: Request,
+        isStrict: Bool = false
+    ) throws -> V2Order {
+        let body = try V2Body(request, .backgroundRemove, isStrict: isStrict)
+        let values = body.values
+        let background = values.text("background_type").flatMap(Cutout.Background.init)
+        let cutout = Cutout(
+            try image(body),
+            model: body.model.name,
+            background: background ?? .rgba,
+            threshold: values.number("threshold").flatMap { $0 > 0 ? $0 : nil },
+            isReversed: values.flag("reverse") ?? false,
+            output: body.output(format: "format")
+        )
+        return body.order(.cutout(cutout), prompt: nil)
+    }
+
+    // MARK: - For the other endpoints
+
+    /// A Midjourney prompt with its flags, of which `--ar` wins over a ratio beside it.
+    ///
+    /// Throws `invalid` for flags that Midjourney would refuse, and for a prompt without words.
+    static func imagine(
+        _ prompt: String,
+        ratio: String? = nil,
+        seed: UInt32
+    ) throws(Failure) -> Imagine {
+        let flags = PromptFlags(prompt)
+        guard !flags.subject.isEmpty else {
+            throw Failure(.invalid, "The prompt has flags but no text.", field: "prompt")
+        }
+        var plain = Imagine(subject: flags.subject, seed: seed)
+        if let ratio, case .ratio(let shape) = V2Shape(ratio) { plain.aspectRatio = shape }
+        return try plain.applying(flags)
+    }
+
+    /// The `image` that a body must have.
+    static func image(_ body: V2Body) throws(Failure) -> ImageSource {
+        guard let image = body.values.images("image").first else { throw .bug }
+        return image
+    }
+
+    /// A text that says something; nil for a blank one.
+    static func given(_ text: String?) -> String? {
+        text.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+    }
+
+    // MARK: - Private
+
+    /// What is told to stay close to the image is subtle, what is told to invent is creative.
+    private static func kind(_ values: V2Values) -> Upscale.Kind {
+        switch values.text("model_type") {
+        case "redefine": return .creative
+        case "high-fidelity-v2", "text-refine": return .subtle
+        default: break
+        }
+        if (values.number("resemblance") ?? 0) > 1 { return .subtle }
+        return (values.number("creativity") ?? 0) > 0.5 ? .creative : .double
+    }
+}

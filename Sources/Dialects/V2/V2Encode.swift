@@ -1,0 +1,148 @@
+package import Domain
+package import Foundation
+package import HTTP
+import HTTPTypes
+
+/// Writes answers of the v2 API (seeds 000, 003, 004): the only place with its wire names.
+package enum V2Encode {
+    /// 202 with the id of the job that was accepted; its present state where it is an old one.
+    package static func accepted(_ job: Job) -> Response {
+        .json(
+            .accepted,
+            ["jobId": .string(job.id.description), "status": .string(status(job.state))]
+        )
+    }
+
+    /// 200 with a job and the request that it echoes.
+    ///
+    /// `origin` is where `/images/` is served.
+    package static func job(_ job: Job, origin: String) -> Response {
+        let input = job.input.flatMap { JSON(parsing: Data($0.utf8)) } ?? .null
+        let members = self.members(of: job, origin: origin)
+        return .json(.ok, .object(members + [.init("input", input)]))
+    }
+
+    /// 200 with a page of jobs; `next` is the cursor of the page behind it.
+    package static func list(_ jobs: [Job], next: String?, origin: String) -> Response {
+        .json(
+            .ok,
+            [
+                "jobs": .array(jobs.map { .object(members(of: $0, origin: origin)) }),
+                "nextCursor": .optional(next), "hasMore": .bool(next != nil),
+            ]
+        )
+    }
+
+    /// 200 with the caller: an account is its own user and team.
+    package static func me(_ account: Account, _ balance: Balance, key: APIKey?) -> Response {
+        let id = JSON.string(account.id.description)
+        let apiKey: JSON? = key.map {
+            [
+                "id": .string($0.id.description), "name": .string($0.name),
+                "prefix": .string($0.prefix),
+            ]
+        }
+        return .json(
+            .ok,
+            [
+                "user": ["id": id, "email": .string(account.email), "role": "OWNER"],
+                "team": [
+                    "id": id, "name": .string(account.name),
+                    "credits": .integer(Int64(balance.available)),
+                    "plan": .string(account.plan.name), "customerId": .null,
+                ],
+                "apiKey": apiKey ?? .null,
+            ]
+        )
+    }
+
+    /// 201 with an upload.
+    package static func uploaded(
+        _ id: String,
+        url: String,
+        contentType: String,
+        byteCount: Int,
+        expiresAt: Date
+    ) -> Response {
+        .json(
+            .created,
+            [
+                "id": .string(id), "url": .string(url), "kind": "image",
+                "contentType": .string(contentType), "byteSize": .integer(Int64(byteCount)),
+                "expiresAt": .string(expiresAt.rfc3339),
+            ]
+        )
+    }
+
+    /// The answer to a failure.
+    package static func failure(_ failure: Failure) -> Response {
+        var members: [JSON.Member] = [.init("error", .string(text(failure)))]
+        if case .insufficientCredits(let required, let available) = failure.code {
+            members.append(.init("creditsRequired", .integer(Int64(required))))
+            members.append(.init("creditsAvailable", .integer(Int64(available))))
+        }
+        var response = Response.json(failure.code.status, .object(members))
+        response.headers.append(contentsOf: failure.headers)
+        return response
+    }
+
+    /// 400 with everything that is wrong with a body, by path.
+    package static func problems(_ problems: V2Problems) -> Response {
+        let details = problems.details.map {
+            JSON.Member($0.path, .array($0.messages.map(JSON.string)))
+        }
+        return .json(.badRequest, ["error": "Validation error", "details": .object(details)])
+    }
+
+    // MARK: - Private
+
+    /// The keys that a job always has; `result` and `expired` besides.
+    private static func members(of job: Job, origin: String) -> [JSON.Member] {
+        [
+            .init("id", .string(job.id.description)), .init("status", .string(status(job.state))),
+            .init("model", .string(job.model.rawValue)), .init("progress", progress(job)),
+            .init("result", result(job, origin: origin)), .init("error", .optional(error(job))),
+            .init("creditCost", .integer(Int64(isFree(job) ? 0 : job.cost))),
+            .init("webhookStatus", job.hasWebhook ? "pending" : .null),
+            .init("createdAt", .string(job.createdAt.rfc3339)),
+            .init("completedAt", .optional(job.completedAt?.rfc3339)),
+            .init("expired", .bool(false)),
+        ]
+    }
+
+    private static func result(_ job: Job, origin: String) -> JSON {
+        guard job.state == .succeeded else { return .null }
+        guard job.texts.isEmpty else { return ["texts": .array(job.texts.map(JSON.string))] }
+        func link(_ image: StoredImage) -> JSON { .string("\(origin)/images/\(image.file)") }
+        let images = JSON.Member("images", .array(job.pictures.map(link)))
+        let grid = job.images.first { $0.position == StoredImage.gridPosition }
+        return .object([images] + (grid.map { [.init("gridUrl", link($0))] } ?? []))
+    }
+
+    private static func progress(_ job: Job) -> JSON {
+        .integer(Int64(isFree(job) || job.state == .queued ? 0 : job.progress))
+    }
+
+    /// Whether the job ended without a result, and so without costing anything.
+    private static func isFree(_ job: Job) -> Bool { job.state.resolution == .release }
+
+    private static func error(_ job: Job) -> String? {
+        job.error ?? (job.state == .cancelled ? "The job was cancelled." : nil)
+    }
+
+    /// A job that ran out of time has failed, in this API's words.
+    private static func status(_ state: JobState) -> String {
+        switch state {
+        case .queued: "QUEUED"
+        case .processing: "PROCESSING"
+        case .succeeded: "COMPLETED"
+        case .failed, .timedOut: "FAILED"
+        case .cancelled: "CANCELLED"
+        }
+    }
+
+    private static func text(_ failure: Failure) -> String {
+        if case .insufficientCredits = failure.code { return "Insufficient credits" }
+        return failure.message
+    }
+}

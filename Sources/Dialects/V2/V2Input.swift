@@ -1,0 +1,56 @@
+import Domain
+import HTTP
+
+/// What a job shows of the body that it was made with.
+enum V2Input {
+    /// The known fields of a body for a model.
+    static func shown(_ body: JSON, of model: Model) -> JSON {
+        let parameters = model.parameters?.parameters.map(\.name) ?? []
+        return members(of: body, names(for: model)) { key, value in
+            guard key == model.parameters?.name else { return shortened(value) }
+            return members(of: value, parameters) { _, value in shortened(value) }
+        }
+    }
+
+    /// The known fields of a body that has its parameters in itself.
+    static func shown(_ body: JSON, _ known: [String]) -> JSON {
+        members(of: body, known) { _, value in shortened(value) }
+    }
+
+    /// The fields of a body for a model, those of its webhook not counted.
+    ///
+    /// The vendor's own samples send a `prompt` to the edit endpoint, whose schema has none.
+    static func names(for model: Model) -> [String] {
+        let takesPrompt = model.promptLimit != nil || model.endpoint == .edit
+        return (takesPrompt ? ["model", "prompt"] : ["model"])
+            + [model.parameters?.name].compactMap(\.self)
+    }
+
+    // MARK: - Private
+
+    private static func members(
+        of object: JSON,
+        _ known: [String],
+        _ value: (String, JSON) -> JSON
+    ) -> JSON {
+        guard case .object(let members) = object else { return object }
+        var left = Set(known).subtracting(["mask"])
+        return .object(
+            members.compactMap { member in
+                guard left.remove(member.key) != nil, member.value != .null else { return nil }
+                return JSON.Member(member.key, value(member.key, member.value))
+            }
+        )
+    }
+
+    /// An image in the body by its type alone: `data:image/png;base64,…`.
+    private static func shortened(_ value: JSON) -> JSON {
+        switch value {
+        case .string(let text) where text.prefix(5).lowercased() == "data:":
+            guard let comma = text.prefix(128).firstIndex(of: ",") else { return value }
+            return .string(text[...comma] + "…")
+        case .array(let items): return .array(items.map(shortened))
+        default: return value
+        }
+    }
+}

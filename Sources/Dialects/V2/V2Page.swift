@@ -1,0 +1,84 @@
+package import Domain
+package import Foundation
+package import HTTP
+
+/// A page of the v2 API's job list: where it begins, how long it is and what is in it.
+package struct V2Page: Equatable, Sendable {
+    /// The last job of the page before: its time and its id.
+    package struct Cursor: Equatable, Sendable {
+        package let createdAt: Date
+        package let id: JobID
+
+        /// Names a job.
+        package init(createdAt: Date, id: JobID) {
+            self.createdAt = createdAt
+            self.id = id
+        }
+    }
+
+    /// 1 to 100.
+    package let limit: Int
+    package let after: Cursor?
+    package let states: [JobState]
+    package let model: ModelName?
+    package let id: JobID?
+
+    /// Reads `limit`, `cursor`, `status`, `model` and `search`.
+    ///
+    /// Throws `invalid`, naming the parameter.
+    package init(_ request: Request) throws(Failure) {
+        limit = try Self.limit(request.queryItem("limit"))
+        after = try Self.cursor(request.queryItem("cursor"))
+        states = try Self.states(request.queryItem("status"))
+        model = request.queryItem("model").flatMap {
+            $0.isEmpty ? nil : ModelName(rawValue: $0)
+        }
+        let search = request.queryItem("search").flatMap { $0.isEmpty ? nil : $0 }
+        id = search.flatMap { JobID(parsing: $0) }
+        guard (search == nil) == (id == nil) else { throw Self.wrong("search", "a job's id") }
+    }
+
+    /// The text that stands for a place in the list: base64 of a small JSON object.
+    package static func text(of cursor: Cursor) -> String {
+        let place: JSON = [
+            "id": .string(cursor.id.description), "t": .integer(cursor.createdAt.milliseconds),
+        ]
+        return place.serialized.base64EncodedString()
+    }
+
+    // MARK: - Private
+
+    private static func limit(_ text: String?) throws(Failure) -> Int {
+        guard let text, !text.isEmpty else { return 20 }
+        guard let number = Int(text), (1...100).contains(number) else {
+            throw wrong("limit", "a whole number from 1 to 100")
+        }
+        return number
+    }
+
+    private static func cursor(_ text: String?) throws(Failure) -> Cursor? {
+        guard let text, !text.isEmpty else { return nil }
+        guard let data = Data(base64Encoded: text), let place = JSON(parsing: data),
+            case .string(let id)? = place["id"], let job = JobID(parsing: id),
+            case .integer(let time)? = place["t"], time.magnitude < 1 << 53
+        else { throw wrong("cursor", "one that this list has answered with") }
+        return Cursor(createdAt: Date(milliseconds: time), id: job)
+    }
+
+    private static func states(_ text: String?) throws(Failure) -> [JobState] {
+        switch text {
+        case nil, "": return []
+        case "QUEUED": return [.queued]
+        case "PROCESSING": return [.processing]
+        case "COMPLETED": return [.succeeded]
+        case "FAILED": return [.failed, .timedOut]
+        case "CANCELLED": return [.cancelled]
+        default:
+            throw wrong("status", "one of: QUEUED, PROCESSING, COMPLETED, FAILED, CANCELLED")
+        }
+    }
+
+    private static func wrong(_ name: String, _ expected: String) -> Failure {
+        Failure(.invalid, "The '\(name)' parameter must be \(expected).", field: name)
+    }
+}

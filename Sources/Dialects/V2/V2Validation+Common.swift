@@ -1,0 +1,83 @@
+import Domain
+import HTTP
+
+/// The fields that the endpoints share.
+extension V2Validation {
+    /// The model that the body names, if the endpoint takes it.
+    func model(of endpoint: Model.Endpoint) -> Model? {
+        guard case .string(let name) = body["model"],
+            let model = Catalogue.model(named: ModelName(rawValue: name)),
+            model.endpoint == endpoint
+        else { return nil }
+        return model
+    }
+
+    /// Notes that the body names no model which the endpoint takes.
+    mutating func refuseModel(of endpoint: Model.Endpoint) {
+        add(.option(Catalogue.models(of: endpoint).map(\.name.rawValue)), at: "model")
+    }
+
+    /// The prompt, which must be there and not blank.
+    mutating func prompt(limit: Int) -> String? {
+        let json = body["prompt"]
+        return noting(at: "prompt") { () throws(V2Wrong) in
+            guard let json, json != .null else { throw .type("string", json) }
+            let text = try Self.text(json, length: 1...limit)
+            guard text.contains(where: { !$0.isWhitespace }) else {
+                throw .short("string", 1, "characters")
+            }
+            return text
+        }
+    }
+
+    /// Where to tell about the job, and about which of its events, in the caller's order.
+    ///
+    /// Its end where no events are named; none where there is no URL.
+    mutating func webhook() -> V2Webhook {
+        var webhook = V2Webhook()
+        if let json = body["webhookUrl"], json != .null {
+            webhook.url = noting(at: "webhookUrl") { () throws(V2Wrong) in try Self.webURL(json) }
+        }
+        let events = events()
+        if webhook.url != nil { webhook.events = events ?? V2Webhook.standardEvents }
+        return webhook
+    }
+
+    // MARK: - Private
+
+    /// There are three; more only repeat.
+    private static let mostEvents = 100
+
+    private mutating func events() -> [String]? {
+        guard let json = body["webhookEvents"], json != .null else { return nil }
+        guard case .array(let items) = json else {
+            add(.type("array", json), at: "webhookEvents")
+            return nil
+        }
+        guard (1...Self.mostEvents).contains(items.count) else {
+            let few = V2Wrong.short("array", 1, "items")
+            add(items.isEmpty ? few : .long("array", Self.mostEvents, "items"), at: "webhookEvents")
+            return nil
+        }
+        var events: [String] = []
+        for (index, item) in items.enumerated() {
+            let event = noting(at: "webhookEvents[\(index)]") { () throws(V2Wrong) in
+                try Self.choice(item, V2Webhook.events)
+            }
+            if let event, !events.contains(event) { events.append(event) }
+        }
+        return events
+    }
+}
+
+/// Where a job's news go.
+struct V2Webhook {
+    /// The fields that it is read from.
+    static let names = ["webhookUrl", "webhookEvents"]
+    /// The names of a job's events.
+    static let events = ["progress", "completed", "failed"]
+    static let standardEvents = ["completed", "failed"]
+
+    var url: String?
+    var events: [String] = []
+}

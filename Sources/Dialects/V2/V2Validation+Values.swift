@@ -1,0 +1,145 @@
+import Domain
+import Foundation
+import HTTP
+
+/// Single values against what a parameter may be.
+extension V2Validation {
+    /// Reads a value that is not null.
+    ///
+    /// Throws what is wrong with it. Several images have places of their own and are read
+    /// elsewhere.
+    static func value(_ json: JSON, of parameter: Parameter) throws(V2Wrong) -> V2Values.Value {
+        switch parameter.kind {
+        case .text(let length): .text(try text(json, parameter.name, length))
+        case .choice(let choices): .text(try choice(json, choices))
+        case .ratio: .text(try ratio(json))
+        case .image, .images: .images([try image(json)])
+        case .id: .text(try id(json))
+        case .whole(let range): .number(try whole(json, range))
+        case .number(let range): .number(try number(json, range))
+        case .oneOf(let choices): .number(try choice(json, choices))
+        case .flag: .flag(try flag(json))
+        }
+    }
+
+    /// A text within a length, counted in Unicode scalars.
+    static func text(_ json: JSON, length: ClosedRange<Int>) throws(V2Wrong) -> String {
+        let text = try string(json)
+        let count = text.unicodeScalars.count
+        guard count >= length.lowerBound else {
+            throw .short("string", length.lowerBound, "characters")
+        }
+        guard count <= length.upperBound else {
+            throw .long("string", length.upperBound, "characters")
+        }
+        return text
+    }
+
+    /// One of some texts.
+    static func choice(_ json: JSON, _ choices: [String]) throws(V2Wrong) -> String {
+        guard case .string(let text) = json, choices.contains(text) else { throw .option(choices) }
+        return text
+    }
+
+    /// An absolute http or https URL.
+    static func webURL(_ json: JSON) throws(V2Wrong) -> String {
+        let text = try string(json)
+        guard Fields.isWebURL(text) else { throw .url }
+        return text
+    }
+
+    /// The URL of an image, or a data URI.
+    static func image(_ json: JSON) throws(V2Wrong) -> ImageSource {
+        let text = try string(json)
+        let image = try? Fields(["image": json]).image("image")
+        guard let image else {
+            throw text.prefix(5).lowercased() == "data:" ? .dataURI : .url
+        }
+        return image
+    }
+
+    // MARK: - Private
+
+    /// The longest text where the documents name no limit.
+    private static let anyLength = 0...5000
+
+    private static func string(_ json: JSON) throws(V2Wrong) -> String {
+        guard case .string(let text) = json else { throw .type("string", json) }
+        return text
+    }
+
+    /// Shapes and sizes that the documents leave open are held to what can be made of them.
+    private static func text(
+        _ json: JSON,
+        _ name: String,
+        _ length: ClosedRange<Int>?
+    ) throws(V2Wrong) -> String {
+        let text = try text(json, length: length ?? anyLength)
+        switch name {
+        case "aspect_ratio": guard V2Shape(text) != nil else { throw .ratio }
+        case "resolution", "size": guard V2Size(text) != nil else { throw .size }
+        default: break
+        }
+        return text
+    }
+
+    private static func ratio(_ json: JSON) throws(V2Wrong) -> String {
+        let text = try string(json)
+        guard text.wholeMatch(of: /[0-9]+:[0-9]+/) != nil else { throw .ratioPattern }
+        guard V2Shape(text) != nil else { throw .ratio }
+        return text
+    }
+
+    private static func id(_ json: JSON) throws(V2Wrong) -> String {
+        guard let id = JobID(parsing: try string(json)) else { throw .uuid }
+        return id.description
+    }
+
+    private static func whole(_ json: JSON, _ range: ClosedRange<Int>?) throws(V2Wrong) -> Double {
+        let number = try number(json)
+        guard number == number.rounded() else { throw .type("int", json) }
+        guard number >= -mostExact else { throw .small("int", -mostExact) }
+        guard number <= mostExact else { throw .big("int", mostExact) }
+        guard let range else { return number }
+        return try within(Double(range.lowerBound)...Double(range.upperBound), number)
+    }
+
+    /// The largest whole number that JavaScript counts exactly.
+    private static let mostExact: Double = 9_007_199_254_740_991
+
+    private static func number(
+        _ json: JSON,
+        _ range: ClosedRange<Double>
+    ) throws(V2Wrong) -> Double {
+        try within(range, try number(json))
+    }
+
+    private static func number(_ json: JSON) throws(V2Wrong) -> Double {
+        switch json {
+        case .integer(let whole): return Double(whole)
+        case .number(let number) where number.isFinite: return number
+        default: throw .type("number", json)
+        }
+    }
+
+    private static func within(
+        _ range: ClosedRange<Double>,
+        _ number: Double
+    ) throws(V2Wrong) -> Double {
+        guard number >= range.lowerBound else { throw .small("number", range.lowerBound) }
+        guard number <= range.upperBound else { throw .big("number", range.upperBound) }
+        return number
+    }
+
+    private static func choice(_ json: JSON, _ choices: [Double]) throws(V2Wrong) -> Double {
+        guard let number = try? number(json), choices.contains(number) else {
+            throw .option(choices)
+        }
+        return number
+    }
+
+    private static func flag(_ json: JSON) throws(V2Wrong) -> Bool {
+        guard case .bool(let flag) = json else { throw .type("boolean", json) }
+        return flag
+    }
+}

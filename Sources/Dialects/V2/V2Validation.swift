@@ -1,0 +1,136 @@
+import Domain
+import HTTP
+
+/// Holds a body against what an endpoint takes, and keeps a list of all that is wrong.
+///
+/// A field that is null counts as left out. Whatever else is in the body is passed over, or refused
+/// where it is strict.
+struct V2Validation {
+    let body: JSON
+    /// Whether a field that nothing asks for is refused.
+    let isStrict: Bool
+    private(set) var problems = V2Problems()
+
+    init(_ body: JSON, isStrict: Bool) {
+        self.body = body
+        self.isStrict = isStrict
+    }
+
+    /// Throws all that is wrong, if anything is.
+    func finish() throws(V2Problems) {
+        guard problems.details.isEmpty else { throw problems }
+    }
+
+    /// Notes what is wrong with a value.
+    mutating func add(_ wrong: V2Wrong, at path: String) { problems.add(wrong.message, at: path) }
+
+    /// What `read` makes of a value; nil after noting what is wrong with it.
+    mutating func noting<Value>(
+        at path: String,
+        _ read: () throws(V2Wrong) -> Value
+    ) -> Value? {
+        do { return try read() } catch {
+            add(error, at: path)
+            return nil
+        }
+    }
+
+    // MARK: - Parameters
+
+    /// The values of an object's parameters, as far as they are right.
+    ///
+    /// `path` is the object's own; nil for the body itself.
+    mutating func values(
+        of parameters: [Parameter],
+        in object: JSON,
+        at path: String? = nil
+    ) -> V2Values {
+        var values = V2Values()
+        for parameter in parameters {
+            values[parameter.name] = value(of: parameter, in: object, at: path)
+        }
+        return values
+    }
+
+    /// The values in a model's own object, as far as they are right.
+    mutating func values(of object: ParameterObject) -> V2Values {
+        switch body[object.name] {
+        case .object(let members):
+            let json = JSON.object(members)
+            let values = values(of: object.parameters, in: json, at: object.name)
+            refuseUnknown(in: json, besides: object.parameters.map(\.name), at: object.name)
+            return values
+        case nil where !object.isRequired, .null where !object.isRequired: break
+        case let other: add(.type("object", other), at: object.name)
+        }
+        return V2Values()
+    }
+
+    /// Notes every member with a name of its own, where the body is strict.
+    mutating func refuseUnknown(in object: JSON, besides known: [String], at path: String? = nil) {
+        guard isStrict, case .object(let members) = object else { return }
+        for member in members where !known.contains(member.key) {
+            add(.unknownKey(member.key), at: Self.path(path, member.key))
+        }
+    }
+
+    // MARK: - Private
+
+    private static func path(_ object: String?, _ name: String) -> String {
+        object.map { "\($0).\(name)" } ?? name
+    }
+
+    private mutating func value(
+        of parameter: Parameter,
+        in object: JSON,
+        at path: String?
+    ) -> V2Values.Value? {
+        let path = Self.path(path, parameter.name)
+        guard let json = object[parameter.name], json != .null else {
+            if parameter.isRequired {
+                add(Self.missing(parameter, object[parameter.name]), at: path)
+            }
+            return nil
+        }
+        if case .images(let most) = parameter.kind {
+            return images(json, atMost: most, at: path).map(V2Values.Value.images)
+        }
+        return noting(at: path) { () throws(V2Wrong) in try Self.value(json, of: parameter) }
+    }
+
+    /// What is told about a parameter that must be there.
+    private static func missing(_ parameter: Parameter, _ json: JSON?) -> V2Wrong {
+        switch parameter.kind {
+        case .choice(let choices): .option(choices)
+        case .oneOf(let choices): .option(choices)
+        case .images: .type("array", json)
+        case .whole, .number: .type("number", json)
+        case .flag: .type("boolean", json)
+        case .text, .ratio, .image, .id: .type("string", json)
+        }
+    }
+
+    /// How many images are taken where the documents name no limit: as many as their makers do.
+    private static let mostImages = 16
+
+    /// Images, of which a single one may stand without its brackets; nil if any is wrong.
+    private mutating func images(_ json: JSON, atMost most: Int?, at path: String) -> [ImageSource]?
+    {
+        guard case .array(let items) = json else {
+            guard case .string = json else {
+                add(.type("array", json), at: path)
+                return nil
+            }
+            return noting(at: path) { () throws(V2Wrong) in [try Self.image(json)] }
+        }
+        let most = most ?? Self.mostImages
+        guard items.count <= most else {
+            add(.long("array", most, "items"), at: path)
+            return nil
+        }
+        let images = items.enumerated().map { index, item in
+            noting(at: "\(path)[\(index)]") { () throws(V2Wrong) in try Self.image(item) }
+        }
+        return images.contains { $0 == nil } ? nil : images.compactMap(\.self)
+    }
+}

@@ -1,0 +1,48 @@
+extension Catalogue {
+    static let nanoBanana: [Model] = [
+        Model(
+            "nano-banana",
+            label: "Nano Banana",
+            description: "Fast generation with image-to-image support",
+            parameters: nanoBananaParameters,
+            price: .flat(5)
+        ),
+        Model(
+            "nano-banana-pro",
+            label: "Nano Banana Pro",
+            description: "Professional-grade with accurate text, up to 4K",
+            parameters: nanoBananaParameters,
+            price: .flat(10),
+            isPriceOurs: true
+        ),
+        Model(
+            "nano-banana-2",
+            label: "Nano Banana 2",
+            description: "High-efficiency with Google Search grounding, up to 4K",
+            parameters: nanoBananaParameters,
+            price: .flat(7),
+            isPriceOurs: true
+        ),
+        Model(
+            "nano-banana-2-lite",
+            label: "Nano Banana 2 Lite",
+            description: "Lightest of the family, for quick and affordable drafts",
+            parameters: nanoBananaParameters,
+            price: .flat(4)
+        ),
+    ]
+
+    // MARK: - Private
+
+    private static let nanoBananaParameters = ParameterObject(
+        "nanoBananaParams",
+        [
+            Parameter("aspect_ratio", .text()),
+            Parameter("google_search", .flag),
+            Parameter("image_input", .images(atMost: 14)),
+            Parameter("image_search", .flag),
+            Parameter("output_format", .choice(["jpg", "png", "webp"])),
+            Parameter("resolution", .choice(["512px", "1K", "2K", "4K"])),
+        ]
+    )
+}

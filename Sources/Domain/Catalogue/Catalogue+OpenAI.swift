@@ -1,0 +1,89 @@
+extension Catalogue {
+    static let dalle: [Model] = [
+        Model(
+            "dall-e-3",
+            label: "DALL-E 3",
+            description:
+                "OpenAI's latest with improved detail, text rendering, and prompt adherence",
+            parameters: dalleParameters,
+            price: .flat(5),
+            isPriceOurs: true
+        ),
+        Model(
+            "dall-e-2",
+            label: "DALL-E 2",
+            description: "OpenAI's classic image generation from text descriptions",
+            parameters: dalleParameters,
+            price: .flat(2)
+        ),
+    ]
+
+    static let gptImage: [Model] = [
+        Model(
+            "gpt-image-1.5",
+            label: "GPT Image 1.5",
+            description: "OpenAI's latest with tiered quality, editing, and multi-image output",
+            parameters: gptImageParameters,
+            price: .byChoice(
+                gptImagePrices,
+                parameter: "quality",
+                standard: "auto",
+                count: "number_of_images"
+            )
+        ),
+        Model(
+            "gpt-image-2",
+            label: "GPT Image 2",
+            description:
+                "OpenAI's second GPT Image with tiered quality, editing, and multi-image output",
+            parameters: gptImage2Parameters,
+            price: .byChoice(
+                gptImagePrices,
+                parameter: "quality",
+                standard: "auto",
+                count: "number_of_images"
+            ),
+            isPriceOurs: true
+        ),
+    ]
+
+    // MARK: - Private
+
+    private static let gptImagePrices: [String: Int] = [
+        "low": 4, "medium": 9, "auto": 24, "high": 24,
+    ]
+
+    private static let dalleParameters = ParameterObject(
+        "dalleParams",
+        [
+            Parameter("aspect_ratio", .choice(["1:1", "3:2", "2:3"])),
+            Parameter("style", .choice(["vivid", "natural"])),
+        ]
+    )
+
+    private static let gptImageParameters = ParameterObject(
+        "gptImageParams",
+        [
+            Parameter("aspect_ratio", .choice(["1:1", "3:2", "2:3"])),
+            Parameter("background", .choice(["auto", "transparent", "opaque"])),
+            Parameter("input_fidelity", .choice(["low", "high"])),
+            Parameter("input_images", .images(atMost: nil)),
+            Parameter("number_of_images", .whole(1...10)),
+            Parameter("output_format", .choice(["png", "jpeg", "webp"])),
+            Parameter("quality", .choice(["low", "medium", "high", "auto"])),
+        ]
+    )
+
+    private static let gptImage2Parameters = ParameterObject(
+        "gptImage2Params",
+        [
+            Parameter("aspect_ratio", .choice(["1:1", "3:2", "2:3"])),
+            Parameter("background", .choice(["auto", "opaque"])),
+            Parameter("input_images", .images(atMost: nil)),
+            Parameter("moderation", .choice(["auto", "low"])),
+            Parameter("number_of_images", .whole(1...10)),
+            Parameter("output_format", .choice(["png", "jpeg", "webp"])),
+            Parameter("quality", .choice(["low", "medium", "high", "auto"])),
+        ]
+    )
+}

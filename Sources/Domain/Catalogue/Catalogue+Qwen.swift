@@ -1,0 +1,66 @@
+extension Catalogue {
+    static let qwen: [Model] = [
+        Model(
+            "qwen-image",
+            label: "Qwen Image",
+            description: "Qwen v1 with text-to-image, image-to-image, and image editing",
+            parameters: qwenParameters,
+            price: .perOutput(3, count: "num_images"),
+            isPriceOurs: true
+        ),
+        Model(
+            "qwen-image-2",
+            label: "Qwen Image 2",
+            description: "Qwen v2 unified generation and editing model",
+            parameters: qwen2Parameters,
+            price: .flat(4),
+            isPriceOurs: true
+        ),
+        Model(
+            "qwen-image-2-pro",
+            label: "Qwen Image 2 Pro",
+            description: "Qwen v2 Pro with higher fidelity output",
+            parameters: qwen2Parameters,
+            price: .flat(9),
+            isPriceOurs: true
+        ),
+    ]
+
+    // MARK: - Private
+
+    private static let qwenParameters = ParameterObject(
+        "qwenImageParams",
+        [
+            Parameter("acceleration", .choice(["none", "regular", "high"])),
+            Parameter("guidance_scale", .number(0...20)),
+            Parameter(
+                "image_size",
+                .choice([
+                    "square", "square_hd", "portrait_4_3", "portrait_16_9", "landscape_4_3",
+                    "landscape_16_9",
+                ])
+            ),
+            Parameter("image_url", .image),
+            Parameter("negative_prompt", .text(length: 0...500)),
+            Parameter("num_images", .whole(1...4)),
+            Parameter("num_inference_steps", .whole(2...250)),
+            Parameter("output_format", .choice(["png", "jpeg"])),
+            Parameter("seed", .whole()),
+            Parameter("strength", .number(0...1)),
+            Parameter("task_type", .choice(["text-to-image", "image-to-image", "image-edit"])),
+        ]
+    )
+
+    private static let qwen2Parameters = ParameterObject(
+        "qwenImage2Params",
+        [
+            Parameter(
+                "aspect_ratio",
+                .choice(["1:1", "2:3", "3:2", "3:4", "4:3", "9:16", "16:9", "21:9", "2:1", "1:2"])
+            ),
+            Parameter("image", .image),
+            Parameter("negative_prompt", .text(length: 0...500)),
+            Parameter("seed", .whole()),
+        ]
+    )
+}

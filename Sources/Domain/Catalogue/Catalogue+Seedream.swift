@@ -1,0 +1,70 @@
+extension Catalogue {
+    static let seedream: [Model] = [
+        Model(
+            "seedream-3",
+            label: "Seedream 3",
+            description: "High-resolution (2K) text-to-image by ByteDance",
+            parameters: seedreamParameters,
+            price: .flat(3),
+            isPriceOurs: true
+        ),
+        Model(
+            "seedream-3.1",
+            label: "Seedream 3.1",
+            description: "Cinematic-quality with style control (Dreamina 3.1)",
+            parameters: seedreamParameters,
+            price: .flat(3),
+            isPriceOurs: true
+        ),
+        Model(
+            "seedream-4",
+            label: "Seedream 4",
+            description: "Generation and editing with multi-reference, up to 4K",
+            parameters: seedreamParameters,
+            price: .flat(3)
+        ),
+        Model(
+            "seedream-4.5",
+            label: "Seedream 4.5",
+            description: "Stronger spatial understanding, up to 4K",
+            parameters: seedreamParameters,
+            price: .flat(4),
+            isPriceOurs: true
+        ),
+        Model(
+            "seedream-5-lite",
+            label: "Seedream 5 Lite",
+            description: "Latest model with reasoning and example-based editing",
+            parameters: seedreamParameters,
+            price: .flat(4),
+            isPriceOurs: true
+        ),
+        Model(
+            "seedream-5-pro",
+            label: "Seedream 5 Pro",
+            description: "Most capable Seedream, with reasoning and multi-reference editing",
+            parameters: seedreamParameters,
+            price: .flat(6),
+            isPriceOurs: true
+        ),
+    ]
+
+    // MARK: - Private
+
+    private static let seedreamParameters = ParameterObject(
+        "seedreamParams",
+        [
+            Parameter("aspect_ratio", .text()),
+            Parameter("enhance_prompt", .flag),
+            Parameter("guidance_scale", .number(1...10)),
+            Parameter("height", .whole(512...4096)),
+            Parameter("image_input", .images(atMost: 14)),
+            Parameter("output_format", .choice(["jpg", "png"])),
+            Parameter("resolution", .text()),
+            Parameter("seed", .whole()),
+            Parameter("size", .text()),
+            Parameter("use_pre_llm", .flag),
+            Parameter("width", .whole(512...4096)),
+        ]
+    )
+}

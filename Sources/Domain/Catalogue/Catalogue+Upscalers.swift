@@ -1,0 +1,70 @@
+extension Catalogue {
+    static let upscalers: [Model] = [
+        Model(
+            "topaz-image-upscale",
+            label: "Topaz Image Upscale",
+            description: "Enlarges photographs and artwork up to six times",
+            endpoint: .upscale,
+            promptLimit: nil,
+            parameters: topazParameters,
+            price: .byChoice(
+                ["1": 6, "2": 6, "4": 12, "6": 24],
+                parameter: "upscale_factor",
+                standard: "2",
+                count: nil
+            ),
+            isPriceOurs: true
+        ),
+        Model(
+            "clarity-upscale",
+            label: "Clarity Upscale",
+            description: "Enlarges up to eight times and adds detail, guided by a prompt",
+            endpoint: .upscale,
+            promptLimit: nil,
+            parameters: clarityParameters,
+            price: .flat(8),
+            isPriceOurs: true
+        ),
+    ]
+
+    // MARK: - Private
+
+    private static let topazParameters = ParameterObject(
+        "topazUpscaleParams",
+        isRequired: true,
+        [
+            Parameter("face_enhance", .flag),
+            Parameter("face_enhance_creativity", .number(0...1)),
+            Parameter("face_enhance_strength", .number(0...1)),
+            Parameter("image", .image, isRequired: true),
+            Parameter(
+                "model_type",
+                .choice([
+                    "standard-v2", "low-res-v2", "cgi", "high-fidelity-v2", "text-refine",
+                    "redefine",
+                ])
+            ),
+            Parameter("output_format", .choice(["jpg", "png"])),
+            Parameter("seed", .whole()),
+            Parameter("upscale_factor", .oneOf([1, 2, 4, 6])),
+        ]
+    )
+
+    private static let clarityParameters = ParameterObject(
+        "clarityUpscaleParams",
+        isRequired: true,
+        [
+            Parameter("creativity", .number(0...1)),
+            Parameter("dynamic", .number(1...50)),
+            Parameter("image", .image, isRequired: true),
+            Parameter("negative_prompt", .text(length: 0...2000)),
+            Parameter("num_inference_steps", .whole(1...100)),
+            Parameter("output_format", .choice(["png", "jpg", "webp"])),
+            Parameter("prompt", .text(length: 0...2000)),
+            Parameter("resemblance", .number(0...3)),
+            Parameter("scale_factor", .oneOf([1, 2, 4, 8])),
+            Parameter("seed", .whole()),
+            Parameter("sharpen", .number(0...10)),
+        ]
+    )
+}

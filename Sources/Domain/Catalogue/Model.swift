@@ -1,0 +1,104 @@
+/// A model as the v2 API offers it: what validation, prices, the model list and the OpenAPI
+/// document are all made from.
+package struct Model: Sendable {
+    /// Which endpoint takes it.
+    package enum Endpoint: String, CaseIterable, Sendable {
+        case generate, upscale, edit
+        case backgroundRemove = "background-remove"
+    }
+
+    package let name: ModelName
+    /// For people: `Nano Banana Pro`.
+    package let label: String
+    /// One sentence.
+    package let description: String
+    package let endpoint: Endpoint
+    /// The longest prompt, in characters; nil where the body has no prompt of its own.
+    package let promptLimit: Int?
+    /// The model's own parameters; nil where it has none.
+    package let parameters: ParameterObject?
+    package let price: Price
+    /// Whether no source gives the price and it is ours, from the model's family.
+    package let isPriceOurs: Bool
+
+    /// Describes a model.
+    package init(
+        _ name: String,
+        label: String,
+        description: String,
+        endpoint: Endpoint = .generate,
+        promptLimit: Int? = 2000,
+        parameters: ParameterObject?,
+        price: Price,
+        isPriceOurs: Bool = false
+    ) {
+        self.name = ModelName(rawValue: name)
+        self.label = label
+        self.description = description
+        self.endpoint = endpoint
+        self.promptLimit = promptLimit
+        self.parameters = parameters
+        self.price = price
+        self.isPriceOurs = isPriceOurs
+    }
+
+    /// What a job of the model costs, in credits.
+    package enum Price: Equatable, Sendable {
+        case flat(Int)
+        /// For each image that a parameter asks for, 1 if it is left out.
+        case perOutput(Int, count: String)
+        /// By the value of a parameter, `standard` if it is left out; times the images that another
+        /// asks for, if one is named.
+        case byChoice([String: Int], parameter: String, standard: String, count: String?)
+    }
+}
+
+/// The object in a request's body that holds a model's own parameters.
+package struct ParameterObject: Sendable {
+    /// Its key: `fluxParams`.
+    package let name: String
+    package let isRequired: Bool
+    package let parameters: [Parameter]
+
+    /// Names the object and what is in it, in the documents' order.
+    package init(_ name: String, isRequired: Bool = false, _ parameters: [Parameter]) {
+        self.name = name
+        self.isRequired = isRequired
+        self.parameters = parameters
+    }
+}
+
+/// One parameter and what it may be.
+package struct Parameter: Sendable {
+    /// A parameter's type with its limits.
+    package enum Kind: Sendable {
+        /// A text; lengths in characters.
+        case text(length: ClosedRange<Int>? = nil)
+        /// One of some texts.
+        case choice([String])
+        /// A ratio `W:H` of whole numbers.
+        case ratio
+        /// The URL of an image, or a data URI.
+        case image
+        /// Several such images, or a bare one.
+        case images(atMost: Int?)
+        /// The id of something: a UUID.
+        case id
+        case whole(ClosedRange<Int>? = nil)
+        case number(ClosedRange<Double>)
+        /// One of some numbers.
+        case oneOf([Double])
+        case flag
+    }
+
+    package let name: String
+    package let kind: Kind
+    package let isRequired: Bool
+
+    /// Describes a parameter.
+    package init(_ name: String, _ kind: Kind, isRequired: Bool = false) {
+        self.name = name
+        self.kind = kind
+        self.isRequired = isRequired
+    }
+}
