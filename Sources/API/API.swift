@@ -63,20 +63,14 @@ package struct API: Sendable {
         _ match: Router<Route>.Match,
         _ boundary: ErrorBoundary
     ) -> Response {
-        let caller = Result { try authenticate(request) }
+        let credential = Credential(request, on: match.owner)
+        let caller = Result { try credential.flatMap { try keys.authenticate($0.key) } }
         let standing = count(request, (try? caller.get()) ?? nil)
         var response = boundary.answer {
             try dispatch(request, match, caller.get(), standing, boundary.dialect)
         }
         response.headers.append(contentsOf: standing.headers)
         return response
-    }
-
-    /// Who calls; nil where the key is missing or works no more, which is an error only once a
-    /// route wants one.
-    private func authenticate(_ request: Request) throws -> Authenticated? {
-        guard let credential = Credential(request) else { return nil }
-        return try keys.authenticate(credential.key)
     }
 
     private func count(_ request: Request, _ caller: Authenticated?) -> RateLimiter.Standing {

@@ -13,13 +13,18 @@ struct Credential: Sendable {
 
     /// Finds the key in `Authorization`, as it is or behind `Bearer`, else in `X-API-Key`; nil if
     /// there is none.
-    init?(_ request: Request) {
-        if let text = request.headers[.authorization] {
-            key = Self.withoutScheme(text)
-            dialect = .legacy
-        } else if let text = request.headers[.xAPIKey] {
-            key = text
+    ///
+    /// On v1's own paths `X-API-Key` comes first. Other schemes of `Authorization`, such as a
+    /// proxy's Basic, are not ours.
+    init?(_ request: Request, on path: Dialect? = nil) {
+        let mine = request.headers[.xAPIKey].flatMap { $0.isEmpty ? nil : $0 }
+        let bearer = request.headers[.authorization].flatMap(Self.key)
+        if let mine, path == .v1 || bearer == nil {
+            key = mine
             dialect = .v1
+        } else if let bearer {
+            key = bearer
+            dialect = .legacy
         } else {
             return nil
         }
@@ -27,10 +32,16 @@ struct Credential: Sendable {
 
     // MARK: - Private
 
-    /// What stands behind `Bearer`, in any case (RFC 6750, section 2.1; RFC 9110, section 11.1).
-    private static func withoutScheme(_ text: String) -> String {
-        guard text.prefix(7).lowercased() == "bearer " else { return text }
-        return text.dropFirst(7).trimmingCharacters(in: .whitespaces)
+    /// A bare key, or what stands behind `Bearer`, in any case (RFC 6750, section 2.1; RFC 9110,
+    /// section 11.1); nil for nothing and for any other scheme.
+    private static func key(_ text: String) -> String? {
+        let parts = text.split(separator: " ", maxSplits: 1)
+        switch parts.count {
+        case 1: return String(parts[0])
+        case 2 where parts[0].lowercased() == "bearer":
+            return parts[1].trimmingCharacters(in: .whitespaces)
+        default: return nil
+        }
     }
 }
 

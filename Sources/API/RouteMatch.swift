@@ -13,6 +13,9 @@ extension Router<Route>.Match {
         }
     }
 
+    /// The dialect whose own path it is; nil for a shared path and for none.
+    var owner: Dialect? { if case .found(.own(let dialect, _), _) = self { dialect } else { nil } }
+
     /// The endpoint in a dialect, and the path's parameters.
     ///
     /// Throws `notFound` or `methodNotAllowed`.

@@ -14,6 +14,7 @@ struct Parts {
     let fetcher: any Fetcher
     let uploads: Uploads
     let serverKey: ServerKey
+    let checks = ImageChecks()
     /// Wakes workers.
     let signal = WorkSignal()
     /// Wakes callers who wait for a job.
@@ -29,7 +30,12 @@ struct Parts {
         self.database = database
         images = try ImageFiles(root: settings.data.images)
         fetcher = CurlFetcher(exceptions: settings.egressExceptions)
-        uploads = Uploads(database: database, files: images, configuration: settings.uploads)
+        uploads = Uploads(
+            database: database,
+            files: images,
+            checks: checks,
+            configuration: settings.uploads
+        )
     }
 
     /// What fetches jobs' images.
@@ -47,7 +53,13 @@ struct Parts {
 
     /// The use cases over these parts.
     func services(_ settings: Settings) -> Services {
-        let inputs = Inputs(files: images, fetcher: fetcher, preflights: Settings.preflights)
+        let inputs = Inputs(
+            database: database,
+            files: images,
+            fetcher: fetcher,
+            checks: checks,
+            preflights: Settings.preflights
+        )
         let jobs = Jobs(database: database, signal: signal, inputs: inputs, secrets: serverKey)
         return Services(
             keys: APIKeys(database: database),

@@ -25,7 +25,8 @@ struct Settings {
     var nginxWorkers = 2
     /// `keepalive` of nginx's upstream block, for the check of the threads.
     var nginxKeepalive = 16
-    /// How long a worker may be silent before its job is given to another.
+    /// How long a worker may be silent before its job is given to another; longer than one image
+    /// may take to fetch.
     ///
     /// Seconds.
     var leaseSeconds = 60

@@ -71,7 +71,7 @@ struct SettingsReading {
             settings.nginxKeepalive,
             0...1024
         )
-        settings.leaseSeconds = integer("APIFRAME_LEASE_SECONDS", settings.leaseSeconds, 1...3600)
+        settings.leaseSeconds = integer("APIFRAME_LEASE_SECONDS", settings.leaseSeconds, 30...3600)
         settings.queueSeconds = integer(
             "APIFRAME_QUEUE_SECONDS",
             settings.queueSeconds,

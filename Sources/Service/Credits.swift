@@ -60,6 +60,19 @@ package struct Credits: Sendable {
         )
     }
 
+    /// Whether an account could pay a price now.
+    ///
+    /// Throws `insufficientCredits` if not.
+    static func check(_ amount: Int, of account: AccountID, in session: any Session) throws {
+        let available = try LedgerTable.balance(of: account, in: session).available
+        guard available >= amount else {
+            throw Failure(
+                .insufficientCredits(required: amount, available: available),
+                "This operation costs \(amount) credits and you have \(available)."
+            )
+        }
+    }
+
     /// Sets a job's price aside within a session.
     ///
     /// Throws `insufficientCredits`, and then nothing is held.
@@ -70,13 +83,7 @@ package struct Credits: Sendable {
         at date: Date,
         in session: any Session
     ) throws {
-        let available = try LedgerTable.balance(of: account, in: session).available
-        guard available >= amount else {
-            throw Failure(
-                .insufficientCredits(required: amount, available: available),
-                "This operation costs \(amount) credits and you have \(available)."
-            )
-        }
+        try check(amount, of: account, in: session)
         guard amount > 0 else { return }
         try LedgerTable.append(
             .init(

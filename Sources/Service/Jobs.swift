@@ -31,13 +31,17 @@ package struct Jobs: Sendable {
     /// `origin` is this server's own address as the caller knows it. Durable on return.
     ///
     /// Throws `insufficientCredits`, `invalid` for images that can't be used, and `notFound` for a
-    /// parent that is not the caller's; then there is no job.
+    /// parent that is not the caller's; then there is no job. An order with an idempotency key that
+    /// the account has used within a day answers that key's job as it is now and costs nothing;
+    /// throws `conflict` if something else was asked under it.
     package func submit(
         _ order: Order,
         in dialect: Dialect,
         by caller: Authenticated,
         origin: String = ""
     ) throws -> Job {
+        if let known = try repeated(order, by: caller) { return known }
+        try checkCredits(for: order, of: caller.account.id)
         let id = JobID.random()
         let resolved = try inputs.resolve(
             order.request,
@@ -97,6 +101,15 @@ package struct Jobs: Sendable {
 
     // MARK: - Private
 
+    /// Sends away who can't pay before anything is fetched or decoded for them; what decides is the
+    /// hold.
+    private func checkCredits(for order: Order, of account: AccountID) throws {
+        try database.read { session in
+            let price = try Self.price(of: order.request, order.credits, in: session)
+            try Credits.check(price, of: account, in: session)
+        }
+    }
+
     private func insert(
         _ id: JobID,
         _ order: Order,
@@ -115,20 +128,67 @@ package struct Jobs: Sendable {
             sealedWebhookSecret: try order.webhookSecret.map {
                 try secrets.seal(Data($0.utf8), for: id)
             },
+            webhookEvents: order.webhookEvents,
+            input: order.input,
             createdAt: now
         )
+        let account = caller.account.id
         return try database.transaction { session in
-            let price = try Self.price(of: request, in: session)
+            if let known = try Self.repeated(order, of: account, at: now, in: session) {
+                return known
+            }
+            let price = try Self.price(of: request, order.credits, in: session)
             try JobTable.insert(draft, cost: price, in: session)
-            try Credits.hold(price, of: caller.account.id, for: id, at: now, in: session)
-            return try Self.require(id, of: caller.account.id, in: session)
+            try Credits.hold(price, of: account, for: id, at: now, in: session)
+            if let key = order.idempotency {
+                try IdempotencyTable.insert(key, of: account, for: id, at: now, in: session)
+            }
+            return try Self.require(id, of: account, in: session)
         }
     }
 
-    private static func price(of request: GenerationRequest, in session: any Session) throws -> Int
-    {
+    /// The job that an order's idempotency key stands for already, looked up before any work is
+    /// done; what decides is the same look in the transaction.
+    private func repeated(_ order: Order, by caller: Authenticated) throws -> Job? {
+        guard order.idempotency != nil else { return nil }
+        let now = clock()
+        return try database.read {
+            try Self.repeated(order, of: caller.account.id, at: now, in: $0)
+        }
+    }
+
+    private static func repeated(
+        _ order: Order,
+        of account: AccountID,
+        at now: Date,
+        in session: any Session
+    ) throws -> Job? {
+        guard let idempotency = order.idempotency else { return nil }
+        let since = now - Idempotency.lifetime.seconds
+        let entry = try IdempotencyTable.find(
+            idempotency.key,
+            of: account,
+            since: since,
+            in: session
+        )
+        guard let entry else { return nil }
+        guard entry.fingerprint == idempotency.fingerprint else {
+            throw Failure(
+                .conflict,
+                "This Idempotency-Key was used with another request within the last 24 hours."
+            )
+        }
+        return try require(entry.job, of: account, in: session)
+    }
+
+    /// The price table's, else the catalogue's.
+    private static func price(
+        of request: GenerationRequest,
+        _ catalogue: Int?,
+        in session: any Session
+    ) throws -> Int {
         let price = try PriceTable.price(of: request.name, model: request.model, in: session)
-        guard let price else {
+        guard let price = price ?? catalogue else {
             throw StoreError.broken("no price for \(request.name) on \(request.model)")
         }
         return price

@@ -7,6 +7,7 @@ package import Store
 package struct Uploads: Sendable {
     private let database: any Database
     private let files: ImageFiles
+    private let checks: ImageChecks
     private let configuration: Configuration
     private let clock: Clock
 
@@ -17,7 +18,7 @@ package struct Uploads: Sendable {
         /// One image, in bytes.
         package var imageBytes = 2 * 1024 * 1024
         /// All of an account's images together, in bytes.
-        package var accountBytes = 200 * 1024 * 1024
+        package var accountBytes = InputFiles.accountBytes
 
         /// The defaults.
         package init() {}
@@ -27,11 +28,13 @@ package struct Uploads: Sendable {
     package init(
         database: any Database,
         files: ImageFiles,
+        checks: ImageChecks,
         configuration: Configuration = .init(),
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
         self.files = files
+        self.checks = checks
         self.configuration = configuration
         self.clock = clock
     }
@@ -43,28 +46,19 @@ package struct Uploads: Sendable {
     package func take(_ data: Data, from caller: Authenticated) throws -> String {
         let name = try name(for: data)
         let now = clock()
-        try files.write([.init(name: name, data: data)], of: name)
-        do {
-            try database.transaction { [configuration] session in
-                try Self.checkRoom(
-                    for: data.count,
-                    of: caller.account.id,
-                    configuration,
-                    in: session
-                )
-                try UploadTable.insert(
-                    name,
-                    bytes: data.count,
-                    of: caller.account.id,
-                    at: now,
-                    expiresAt: now + configuration.lifetime.seconds,
-                    in: session
-                )
-            }
-        } catch {
-            files.remove([name])
-            throw error
+        // The row comes first: whatever happens then, the file is found again.
+        try database.transaction { [configuration] session in
+            try Self.checkRoom(for: data.count, of: caller.account.id, configuration, in: session)
+            try UploadTable.insert(
+                name,
+                bytes: data.count,
+                of: caller.account.id,
+                at: now,
+                expiresAt: now + configuration.lifetime.seconds,
+                in: session
+            )
         }
+        try files.write([.init(name: name, data: data)], of: name)
         return name
     }
 
@@ -82,14 +76,14 @@ package struct Uploads: Sendable {
 
     // MARK: - Private
 
-    private func name(for data: Data) throws(Failure) -> String {
+    private func name(for data: Data) throws -> String {
         guard data.count <= configuration.imageBytes else {
             throw Failure(
                 .tooLarge,
                 "The image is too large: at most \(configuration.imageBytes) bytes are taken here."
             )
         }
-        try Picture.check(data)
+        try checks.check([data])
         let format = PictureFormat(data)?.fileExtension ?? "png"
         return ImageFileName.upload(.random(), extension: format)
     }

@@ -17,6 +17,8 @@ package enum ClaimTable {
         package let attempts: Int
         /// Where an upstream already has it.
         package let upstream: UpstreamID?
+        /// How often its images have been fetched, this time counted.
+        package let fetches: Int
         let parameters: String
 
         /// What is asked for.
@@ -39,14 +41,19 @@ package enum ClaimTable {
     /// When the next job of a stage is due, a moment in the past included; nil if none runs or
     /// waits.
     ///
-    /// Takes nothing.
-    package static func nextDue(_ stage: Stage = .making, in session: any Session) throws -> Date? {
+    /// Jobs of the accounts in `without` are passed over. Takes nothing.
+    package static func nextDue(
+        _ stage: Stage = .making,
+        without accounts: [AccountID] = [],
+        in session: any Session
+    ) throws -> Date? {
         try session.first(
             """
-            SELECT due_ms FROM job WHERE needs_images = ? AND due_ms IS NOT NULL
+            SELECT due_ms FROM job
+            WHERE needs_images = ? AND due_ms IS NOT NULL \(exclusion(accounts))
             ORDER BY due_ms LIMIT 1
             """,
-            [.int(stage.rawValue)]
+            [.int(stage.rawValue)] + accounts.map { .text($0.description) }
         ) {
             Date(milliseconds: Int64($0.integer(0)))
         }
@@ -54,9 +61,11 @@ package enum ClaimTable {
 
     /// Takes the job of a stage that has been due the longest; nil if none is due.
     ///
-    /// Due is new work, a poll whose time has come, and work whose worker's lease has run out.
+    /// Due is new work, a poll whose time has come, and work whose worker's lease has run out. Jobs
+    /// of the accounts in `without` are passed over.
     package static func claim(
         _ stage: Stage = .making,
+        without accounts: [AccountID] = [],
         now: Date,
         leaseUntil: Date,
         in session: any Session
@@ -64,14 +73,15 @@ package enum ClaimTable {
         let token = ClaimToken.random()
         return try session.first(
             """
-            UPDATE job SET state = 'processing', claim_token = ?, due_ms = ?
+            UPDATE job SET state = 'processing', claim_token = ?, due_ms = ?,
+                fetches = fetches + needs_images
             WHERE id = (
-                SELECT id FROM job WHERE needs_images = ? AND due_ms <= ? ORDER BY due_ms LIMIT 1)
-            RETURNING id, account_id, parameters, cost, attempts, upstream_id
+                SELECT id FROM job WHERE needs_images = ? AND due_ms <= ? \(exclusion(accounts))
+                ORDER BY due_ms LIMIT 1)
+            RETURNING id, account_id, parameters, cost, attempts, upstream_id, fetches
             """,
-            [
-                .text(token.description), .time(leaseUntil), .int(stage.rawValue), .time(now),
-            ]
+            [.text(token.description), .time(leaseUntil), .int(stage.rawValue), .time(now)]
+                + accounts.map { .text($0.description) }
         ) { row in
             Claim(
                 job: JobID(row.text(0)),
@@ -80,6 +90,7 @@ package enum ClaimTable {
                 cost: row.integer(3),
                 attempts: row.integer(4),
                 upstream: row.optionalText(5).map { UpstreamID($0) },
+                fetches: row.integer(6),
                 parameters: row.text(2)
             )
         }
@@ -205,6 +216,12 @@ package enum ClaimTable {
     }
 
     // MARK: - Private
+
+    private static func exclusion(_ accounts: [AccountID]) -> String {
+        guard !accounts.isEmpty else { return "" }
+        let marks = Array(repeating: "?", count: accounts.count).joined(separator: ", ")
+        return "AND account_id NOT IN (\(marks))"
+    }
 
     private static func update(
         _ claim: Claim,

@@ -11,8 +11,8 @@ package struct ImageFiles: Sendable {
 
     /// One image to write: its name, and its bytes.
     package struct File: Sendable {
-        let name: String
-        let data: Data
+        package let name: String
+        package let data: Data
 
         /// Pairs a name with its bytes.
         package init(name: String, data: Data) {

@@ -85,6 +85,8 @@ package enum JobEnding {
     /// before.
     private static let isExpired =
         "due_ms IS NOT NULL AND ((started_ms IS NULL AND created_ms <= ?) OR started_ms <= ?)"
+    /// How long a succeeded job's input images stay, in seconds.
+    private static let rerollWindow = 3600.0
     private static let waitedTooLong = "The job waited too long in the queue and was given up."
     private static let ranTooLong = "The job took longer than the maximum processing time."
 
@@ -110,6 +112,9 @@ package enum JobEnding {
         ) { (JobID($0.text(0)), AccountID($0.text(1)), $0.integer(2)) }
         guard let (job, account, cost) = ended else { return false }
         try insert(end.images, of: job, in: session)
+        // A reroll may want the images of a success for a while longer.
+        let keeps = state == .succeeded ? rerollWindow : 0
+        try UploadTable.expire(of: job, at: date + keeps, in: session)
         guard let kind = state.resolution, cost > 0 else { return true }
         try LedgerTable.append(
             .init(

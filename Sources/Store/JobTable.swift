@@ -12,6 +12,8 @@ package enum JobTable {
         let prompt: String?
         let webhookURL: String?
         let sealedWebhookSecret: Data?
+        let webhookEvents: [String]
+        let input: String?
         let createdAt: Date
 
         /// Makes a draft; `prompt` is the customer's own text.
@@ -23,6 +25,8 @@ package enum JobTable {
             prompt: String?,
             webhookURL: String?,
             sealedWebhookSecret: Data? = nil,
+            webhookEvents: [String] = [],
+            input: String? = nil,
             createdAt: Date
         ) {
             self.id = id
@@ -32,6 +36,8 @@ package enum JobTable {
             self.prompt = prompt
             self.webhookURL = webhookURL
             self.sealedWebhookSecret = sealedWebhookSecret
+            self.webhookEvents = webhookEvents
+            self.input = input
             self.createdAt = createdAt
         }
     }
@@ -41,8 +47,9 @@ package enum JobTable {
         try session.execute(
             """
             INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, webhook_url,
-                cost, state, due_ms, created_ms, model, detail, sealed_webhook_secret, needs_images)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)
+                cost, state, due_ms, created_ms, model, detail, sealed_webhook_secret, needs_images,
+                input, webhook_events)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .text(draft.id.description), .text(draft.caller.account.id.description),
@@ -54,7 +61,8 @@ package enum JobTable {
                 .time(draft.createdAt), .text(draft.request.model.rawValue),
                 .optional(draft.request.detail),
                 draft.sealedWebhookSecret.map(SQLValue.bytes) ?? .null,
-                .int(draft.request.needsImages ? 1 : 0),
+                .int(draft.request.needsImages ? 1 : 0), .optional(draft.input),
+                try OperationColumns.texts(draft.webhookEvents),
             ]
         )
     }
@@ -111,7 +119,7 @@ package enum JobTable {
     private static let columns = """
         j.id, j.account_id, j.dialect, j.operation, j.prompt, j.state, j.progress, j.attempts, j.cost, \
         j.provider, j.error, j.created_ms, j.completed_ms, i.position, i.file, i.width, i.height, i.bytes, \
-        j.model, j.detail, j.texts
+        j.model, j.detail, j.texts, j.input, j.webhook_url IS NOT NULL
         """
 
     private static let images = "LEFT JOIN image i ON i.job_id = j.id"
@@ -154,6 +162,8 @@ package enum JobTable {
             error: row.optionalText(10),
             images: [],
             texts: OperationColumns.texts(row.optionalText(20)),
+            input: row.optionalText(21),
+            hasWebhook: row.integer(22) == 1,
             createdAt: Date(milliseconds: Int64(row.integer(11))),
             completedAt: row.optionalInteger(12).map { Date(milliseconds: Int64($0)) }
         )

@@ -1,22 +1,23 @@
 package import Domain
 package import Foundation
 
-/// Images that customers sent ahead of a job, until they expire.
+/// Images that customers sent, ahead of a job or with one, until they expire.
 package enum UploadTable {
-    /// Records an upload whose file is durable already.
+    /// Records an image that is about to be written; `job` is the one that it came with.
     package static func insert(
         _ file: String,
         bytes: Int,
         of account: AccountID,
+        job: JobID? = nil,
         at date: Date,
         expiresAt: Date,
         in session: any Session
     ) throws {
         try session.execute(
-            "INSERT INTO upload (file, account_id, bytes, created_ms, expires_ms) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO upload (file, account_id, job_id, bytes, created_ms, expires_ms) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                .text(file), .text(account.description), .int(bytes), .time(date),
-                .time(expiresAt),
+                .text(file), .text(account.description), .optional(job?.description),
+                .int(bytes), .time(date), .time(expiresAt),
             ]
         )
     }
@@ -35,6 +36,14 @@ package enum UploadTable {
             "SELECT file FROM upload WHERE expires_ms <= ? ORDER BY expires_ms LIMIT 100",
             [.time(date)]
         ) { $0.text(0) }
+    }
+
+    /// Lets the images that came with a job expire.
+    static func expire(of job: JobID, at date: Date, in session: any Session) throws {
+        try session.execute(
+            "UPDATE upload SET expires_ms = min(expires_ms, ?) WHERE job_id = ?",
+            [.time(date), .text(job.description)]
+        )
     }
 
     /// Forgets uploads whose files are gone.

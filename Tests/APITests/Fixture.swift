@@ -37,11 +37,17 @@ struct Fixture {
             name: "k",
             sealedWith: ServerKey(file: directory.serverKey)
         ).key.text
+        let checks = ImageChecks()
         let images = try ImageFiles(root: directory.images)
         let jobs = Jobs(
             database: database,
             signal: WorkSignal(),
-            inputs: Inputs(files: images, fetcher: OneImageWeb()),
+            inputs: Inputs(
+                database: database,
+                files: images,
+                fetcher: OneImageWeb(),
+                checks: checks
+            ),
             secrets: try ServerKey(file: directory.serverKey)
         )
         api = API(
@@ -50,7 +56,7 @@ struct Fixture {
                 accounts: Accounts(database: database),
                 jobs: jobs,
                 credits: Credits(database: database),
-                uploads: Uploads(database: database, files: images),
+                uploads: Uploads(database: database, files: images, checks: checks),
                 waiting: JobWaiting(jobs: jobs, ended: WorkSignal(), places: 1),
                 patience: .milliseconds(1),
                 health: Health(database: database)

@@ -68,6 +68,17 @@ import TestSupport
         #expect(try ask(.get, "/account", headers: ["x-api-key": api.key]).status == .ok)
     }
 
+    @Test func `on v1's own paths its header wins, and a proxy's Basic is no key anywhere`() throws
+    {
+        for other in ["Basic YTpi", "nonsense", ""] {
+            let headers = ["x-api-key": api.key, "authorization": other]
+            #expect(try ask(.get, "/v1/account", headers: headers).status == .ok, "\(other)")
+        }
+        let basic = ["x-api-key": api.key, "authorization": "Basic YTpi"]
+        let made = try ask(.post, "/imagine", #"{"prompt":"a cat"}"#, headers: basic)
+        #expect(made.status == .accepted && made.json["success"] == true)
+    }
+
     @Test func `a task made by one API is read by the other`() throws {
         let id = try submitted()
         let v1 = try ask(.get, "/v1/jobs/\(id)", headers: ["x-api-key": api.key])

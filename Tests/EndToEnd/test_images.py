@@ -27,7 +27,7 @@ class Images(unittest.TestCase):
         for name in (
             "", ".", "..%2f", f"{folder}/", folder, f"{folder}/{job}-1.png", f"{folder}/secret.txt", "secret.txt",
             "..%2fapiframe.sqlite", "%2e%2e/apiframe.sqlite", "..%2f..%2f..%2fetc%2fpasswd", "....//server.key",
-            f"{job}-0.png", f"{job}-10.png", f"{job}-1.txt", f"{job}-1.png.txt", f"{job}-1.png%00.txt", f"{job}-1",
+            f"{job}-0.png", f"{job}-11.png", f"{job}-1.txt", f"{job}-1.png.txt", f"{job}-1.png%00.txt", f"{job}-1",
             f"{job}-grid.PNG", f"{job.upper()}-1.png", f"{job}-5.png", f"{NOBODY}-1.png", f"{job}-1.png/", f"{job}-1.jpg",
             f"{folder}/../../apiframe.sqlite", f".{job}-1.png", f"{job}-1.png%0a", f"{job}-input-1.png", "x" * 3000,
         ):

@@ -18,6 +18,7 @@ struct Fixture {
     /// The world outside: what it answers is for tests to say.
     let web = ScriptedWeb()
     let images: ImageFiles
+    let checks = ImageChecks(processors: 2)
     let accounts: Accounts
     let keys: APIKeys
     let credits: Credits
@@ -40,7 +41,13 @@ struct Fixture {
         jobs = Jobs(
             database: database,
             signal: signal,
-            inputs: Inputs(files: images, fetcher: web),
+            inputs: Inputs(
+                database: database,
+                files: images,
+                fetcher: web,
+                checks: checks,
+                clock: time.clock
+            ),
             secrets: serverKey,
             clock: time.clock
         )

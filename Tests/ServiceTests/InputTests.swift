@@ -146,7 +146,11 @@ import Testing
 
     @Test func `this server's own images are read from the disk and never fetched`() throws {
         let service = try Fixture()
-        let uploads = Uploads(database: service.database, files: service.images)
+        let uploads = Uploads(
+            database: service.database,
+            files: service.images,
+            checks: service.checks
+        )
         let name = try uploads.take(Self.image, from: service.caller)
         let job = try service.submit(describe(.remote("https://api.example.com/images/\(name)")))
         let seen = Guarded<[Data]>([])
@@ -175,7 +179,13 @@ import Testing
         let jobs = Jobs(
             database: service.database,
             signal: service.signal,
-            inputs: Inputs(files: service.images, fetcher: service.web, preflights: 0),
+            inputs: Inputs(
+                database: service.database,
+                files: service.images,
+                fetcher: service.web,
+                checks: service.checks,
+                preflights: 0
+            ),
             secrets: service.serverKey
         )
         let order = describe(.remote("https://example.org/a.png"))

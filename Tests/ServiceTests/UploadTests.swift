@@ -16,6 +16,7 @@ import Testing
         return Uploads(
             database: service.database,
             files: service.images,
+            checks: service.checks,
             configuration: configuration,
             clock: service.time.clock
         )

@@ -5,7 +5,7 @@ import Store
 
 /// Fetches a request's remote images into files of this server.
 struct InputFetching: Sendable {
-    let files: ImageFiles
+    let files: InputFiles
     let fetcher: any Fetcher
     var limits = PictureLimits.standard
 
@@ -13,35 +13,67 @@ struct InputFetching: Sendable {
     static let redirects = 3
     /// How long one image may take.
     private static let timeout = Duration.seconds(20)
+    /// How long all images of a job may take together.
+    private static let budget = Duration.seconds(40)
 
     /// The request with a file in each remote image's place; durable on return.
     ///
     /// `next` is called before each fetch. Throws `invalid` for an image that can't be had or is
-    /// none, what `next` throws, and `StoreError.unavailable` where the disk refuses.
+    /// none, what `next` throws, and `StoreError.unavailable` where the disk refuses; then no file
+    /// stays behind.
     func fetch(
         _ request: GenerationRequest,
         for job: JobID,
+        of account: AccountID,
         before next: () throws -> Void
     ) throws -> GenerationRequest {
-        var number = 0
-        return try request.replacingSources { source throws(any Error) in
-            number += 1
-            guard case .remote(let url) = source else { return source }
-            try next()
-            let data = try fetch(url)
-            let header = try PictureHeader.read(data, limits: limits)
-            let format = header?.format ?? .png
-            let name = ImageFileName.input(number, of: job, extension: format.fileExtension)
-            try files.write([ImageFiles.File(name: name, data: data)], of: job.description)
-            return .file(name, url: url)
+        var fetched = Fetched(job: job, deadline: .now + Self.budget)
+        do {
+            return try request.replacingSources { source throws(any Error) in
+                fetched.number += 1
+                guard case .remote(let url) = source else { return source }
+                if let name = fetched.names[url] { return .file(name, url: url) }
+                try next()
+                let draft = try fetched.draft(of: data(at: url, until: fetched.deadline))
+                try files.write([draft], of: job, account)
+                fetched.names[url] = draft.name
+                return .file(draft.name, url: url)
+            }
+        } catch {
+            try? files.discard(Array(fetched.names.values))
+            throw error
         }
+    }
+
+    /// Takes back what was fetched for a job that came to its end meanwhile.
+    func discard(_ fetched: GenerationRequest, butNot asked: GenerationRequest) {
+        let kept = Set(asked.sources.compactMap(\.fileName))
+        try? files.discard(fetched.sources.compactMap(\.fileName).filter { !kept.contains($0) })
     }
 
     // MARK: - Private
 
-    private func fetch(_ url: String) throws(Failure) -> Data {
+    private struct Fetched {
+        let job: JobID
+        let deadline: ContinuousClock.Instant
+        var names: [String: String] = [:]
+        var number = 0
+
+        func draft(of data: Data) throws(Failure) -> ImageFiles.File {
+            let header = try OwnImages.header(of: data, largestSide: .max)
+            let name = ImageFileName.input(number, of: job, extension: header.format.fileExtension)
+            return ImageFiles.File(name: name, data: data)
+        }
+    }
+
+    private func data(
+        at url: String,
+        until deadline: ContinuousClock.Instant
+    ) throws(Failure) -> Data {
+        let left = ContinuousClock.now.duration(to: deadline)
+        guard left > .zero else { throw FetchFailure(.timeout).shown(for: url) }
         var request = FetchRequest(url: url)
-        request.timeout = Self.timeout
+        request.timeout = min(Self.timeout, left)
         request.byteLimit = limits.bytes
         request.redirects = Self.redirects
         let response: FetchResponse

@@ -6,12 +6,23 @@ package import Store
 /// Makes an order's images ones that a worker can rely on, before any credit is held.
 package struct Inputs: Sendable {
     private let files: ImageFiles
+    private let inputFiles: InputFiles
     private let preflight: Preflight
+    private let checks: ImageChecks
 
     /// Keeps images in files and looks at remote ones through a fetcher, a few at once.
-    package init(files: ImageFiles, fetcher: any Fetcher, preflights: Int = 8) {
+    package init(
+        database: any Database,
+        files: ImageFiles,
+        fetcher: any Fetcher,
+        checks: ImageChecks,
+        preflights: Int = 8,
+        clock: @escaping Clock = { Date() }
+    ) {
         self.files = files
-        preflight = Preflight(fetcher: fetcher, count: preflights)
+        self.checks = checks
+        inputFiles = InputFiles(database: database, files: files, clock: clock)
+        preflight = Preflight(fetcher: fetcher, checks: checks, count: preflights)
     }
 
     /// A request whose images all have a place, and the files that were written for it.
@@ -31,36 +42,25 @@ package struct Inputs: Sendable {
         parents: ParentLookUp,
         origin: String
     ) throws -> Resolved {
-        let limit = request.largestSide
-        var request = try Self.followed(request, parents)
-        var drafts: [ImageFiles.File] = []
-        var names: [String] = []
-        var remote: [String] = []
-        var number = 0
-        request = try request.replacingSources { source throws(any Error) in
-            number += 1
-            switch source {
-            case .result(let parent):
-                return try parents.image(parent, largestSide: limit)
-            case .inline(let data):
-                let name = try Self.name(of: data, number: number, job)
-                drafts.append(ImageFiles.File(name: name, data: data))
-                names.append(name)
-                return .file(name)
-            case .remote(let url):
-                if let own = try ownFile(url, origin) { return own }
-                remote.append(url)
-                return source
-            case .file: return source
-            }
+        var placing = Placing(job: job, limit: request.largestSide)
+        let own = OwnImages(files: files, origin: origin)
+        let placed = try Self.followed(request, parents).replacingSources { source in
+            try placing.place(source, parents, own)
         }
-        try preflight.check(remote)
-        if !drafts.isEmpty { try files.write(drafts, of: job.description) }
-        return Resolved(request: request, written: names)
+        try checks.check(placing.drafts.map(\.data))
+        try preflight.check(placing.remote)
+        do {
+            try inputFiles.write(placing.drafts, of: job, parents.account)
+        } catch {
+            try? inputFiles.discard(placing.drafts.map(\.name))
+            throw error
+        }
+        return Resolved(request: placed, written: placing.drafts.map(\.name))
     }
 
-    /// Takes back what was written for an order that came to nothing.
-    func discard(_ resolved: Resolved) { files.remove(resolved.written) }
+    /// Takes back what was written for an order that came to nothing; what can't be taken back now
+    /// expires later.
+    func discard(_ resolved: Resolved) { try? inputFiles.discard(resolved.written) }
 
     // MARK: - Private
 
@@ -74,23 +74,47 @@ package struct Inputs: Sendable {
         default: request
         }
     }
+}
 
-    /// Decodes the image whole, so that what is broken is known now, and names its file.
-    private static func name(of data: Data, number: Int, _ job: JobID) throws -> String {
-        try Picture.check(data)
-        let format = PictureFormat(data)?.fileExtension ?? "png"
-        return ImageFileName.input(number, of: job, extension: format)
+/// One request's images on their way to their places.
+private struct Placing {
+    let job: JobID
+    /// How many pixels a side an image may have.
+    let limit: Int
+    /// Files to be written; the same bytes once.
+    var drafts: [ImageFiles.File] = []
+    /// URLs to be looked at; the same one once.
+    var remote: [String] = []
+    private var number = 0
+
+    init(job: JobID, limit: Int) {
+        self.job = job
+        self.limit = limit
     }
 
-    /// One of our own images by its link; nil for any other URL.
-    private func ownFile(_ url: String, _ origin: String) throws(Failure) -> ImageSource? {
-        let prefix = origin + "/images/"
-        guard !origin.isEmpty, url.hasPrefix(prefix) else { return nil }
-        let name = String(url.dropFirst(prefix.count))
-        guard ImageFileName.isServed(name), files.has(name) else {
-            throw Failure(.invalid, "There is no image at \(url.prefix(120)).")
+    mutating func place(
+        _ source: ImageSource,
+        _ parents: ParentLookUp,
+        _ own: OwnImages
+    ) throws -> ImageSource {
+        number += 1
+        switch source {
+        case .result(let parent): return try parents.image(parent, largestSide: limit)
+        case .inline(let data): return .file(try draft(data))
+        case .remote(let url):
+            if let file = try own.file(of: url, largestSide: limit) { return file }
+            if !remote.contains(url) { remote.append(url) }
+            return source
+        case .file: return source
         }
-        return .file(name, url: url)
+    }
+
+    private mutating func draft(_ data: Data) throws -> String {
+        if let same = drafts.first(where: { $0.data == data }) { return same.name }
+        let header = try OwnImages.header(of: data, largestSide: limit)
+        let name = ImageFileName.input(number, of: job, extension: header.format.fileExtension)
+        drafts.append(ImageFiles.File(name: name, data: data))
+        return name
     }
 }
 
@@ -98,6 +122,6 @@ extension GenerationRequest {
     /// How many pixels a side its input images may have.
     fileprivate var largestSide: Int {
         guard case .upscale(let upscale) = self else { return .max }
-        return Upscale.largestSide / upscale.kind.scale
+        return Upscale.largestSide / upscale.scale
     }
 }

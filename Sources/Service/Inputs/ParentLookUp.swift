@@ -117,7 +117,8 @@ extension GenerationRequest {
         case .imagine(let imagine): Origin(imagine: imagine, index: index - 1)
         case .reroll(let reroll): reroll.request?.origin(of: index)
         case .upscale(let upscale): upscale.source.origin
-        case .generate, .describe, .blend, .variation, .inpaint, .outpaint, .pan, .shorten, .seed:
+        case .generate, .describe, .blend, .variation, .inpaint, .outpaint, .pan, .cutout, .shorten,
+            .seed:
             nil
         }
     }

@@ -10,12 +10,19 @@ import Images
 struct Preflight: Sendable {
     private let fetcher: any Fetcher
     private let permits: Permits
+    private let checks: ImageChecks
     private let limits: PictureLimits
     private static let patience = Duration.seconds(3)
     private static let headBytes = 65_536
 
     /// Looks through a fetcher, `count` requests at once.
-    init(fetcher: any Fetcher, count: Int, limits: PictureLimits = .standard) {
+    init(
+        fetcher: any Fetcher,
+        checks: ImageChecks,
+        count: Int,
+        limits: PictureLimits = .standard
+    ) {
+        self.checks = checks
         self.fetcher = fetcher
         permits = Permits(count)
         self.limits = limits
@@ -30,25 +37,30 @@ struct Preflight: Sendable {
             let deadline = ContinuousClock.now + Self.patience
             for url in urls {
                 let left = ContinuousClock.now.duration(to: deadline)
-                guard left > .zero else { return }
-                try check(url, within: left)
+                guard left > .zero, try check(url, within: left) else { return }
             }
         }
     }
 
     // MARK: - Private
 
-    private func check(_ url: String, within time: Duration) throws(Failure) {
-        let response = try head(of: url, within: time)
+    /// Looks at one image; false where there was not time enough to say anything of it.
+    private func check(_ url: String, within time: Duration) throws -> Bool {
+        guard let response = try head(of: url, within: time) else { return false }
         try response.check(for: url)
         if response.body.count < Self.headBytes {
-            try Picture.check(response.body, limits: limits)
+            try checks.check([response.body])
         } else {
             _ = try PictureHeader.read(response.body, limits: limits)
         }
+        return true
     }
 
-    private func head(of url: String, within time: Duration) throws(Failure) -> FetchResponse {
+    /// The beginning of an answer; nil where it took too long and did not have all the time.
+    private func head(
+        of url: String,
+        within time: Duration
+    ) throws(Failure) -> FetchResponse? {
         var request = FetchRequest(url: url)
         request.connectTimeout = time
         request.timeout = time
@@ -59,6 +71,8 @@ struct Preflight: Sendable {
         do {
             return try fetcher.fetch(request)
         } catch {
+            let isCutShort = time < Self.patience - .milliseconds(500)
+            if error.reason == .timeout, isCutShort { return nil }
             throw error.shown(for: url)
         }
     }

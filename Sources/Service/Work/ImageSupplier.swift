@@ -17,6 +17,11 @@ package final class ImageSupplier: Sendable {
     private let clock: Clock
     private let logger: Logger
     private let stopping = Atomic(false)
+    /// Of the fetches under way, how many are for whose jobs.
+    private let shares = Guarded<[AccountID: Int]>([:])
+    private static let mostOfOneAccount = 2
+    /// How often a job's images are fetched before it is given up.
+    private static let mostFetches = 5
 
     /// Fetches through a fetcher into files; `signal` wakes workers for what is ready, `ended`
     /// tells waiting callers that some job has ended.
@@ -31,7 +36,10 @@ package final class ImageSupplier: Sendable {
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
-        inputs = InputFetching(files: images, fetcher: fetcher)
+        inputs = InputFetching(
+            files: InputFiles(database: database, files: images, clock: clock),
+            fetcher: fetcher
+        )
         self.signal = signal
         self.ended = ended
         self.configuration = configuration
@@ -63,26 +71,54 @@ package final class ImageSupplier: Sendable {
     /// Throws `StoreError`.
     package func runOne() throws -> Bool {
         let now = clock()
-        let due = try database.read { try ClaimTable.nextDue(.fetching, in: $0) }
-        guard let due, due <= now else { return false }
+        guard let due = try nextDue(), due <= now else { return false }
         let leaseUntil = now + configuration.lease.seconds
+        let busy = busyAccounts
         let claim = try database.transaction {
-            try ClaimTable.claim(.fetching, now: now, leaseUntil: leaseUntil, in: $0)
+            try ClaimTable.claim(.fetching, without: busy, now: now, leaseUntil: leaseUntil, in: $0)
         }
         guard let claim else { return true }
+        shares.withLock { $0[claim.account, default: 0] += 1 }
+        defer { giveBackShare(of: claim.account) }
         try supply(claim)
         return true
     }
 
     // MARK: - Private
 
+    /// Accounts with as many fetches under way as one may have.
+    private var busyAccounts: [AccountID] {
+        shares.withLock { $0.filter { $0.value >= Self.mostOfOneAccount }.map(\.key) }
+    }
+
+    private func nextDue() throws -> Date? {
+        let busy = busyAccounts
+        return try database.read { try ClaimTable.nextDue(.fetching, without: busy, in: $0) }
+    }
+
+    /// Lets the account's next job be claimed.
+    private func giveBackShare(of account: AccountID) {
+        shares.withLock { shares in
+            let left = shares[account, default: 1] - 1
+            shares[account] = left > 0 ? left : nil
+        }
+        signal.wake()
+    }
+
     private func supply(_ claim: ClaimTable.Claim) throws {
         do {
-            let request = try inputs.fetch(claim.request(), for: claim.job) { try renew(claim) }
+            guard claim.fetches <= Self.mostFetches else {
+                throw Failure(.providerFailed, "The job's images could not be fetched.")
+            }
+            let asked = try claim.request()
+            let request = try inputs.fetch(asked, for: claim.job, of: claim.account) {
+                try renew(claim)
+            }
             let now = clock()
-            _ = try database.transaction {
+            let isMine = try database.transaction {
                 try ClaimTable.supply(claim, with: request, at: now, in: $0)
             }
+            if !isMine { inputs.discard(request, butNot: asked) }
             signal.wake()
         } catch let failure as Failure {
             try fail(claim, failure.message)

@@ -26,11 +26,10 @@ struct Intake: Sendable {
                 "The provider returned \(images.count) of \(request.imageCount) images."
             )
         }
-        let pictures = try images.map(Self.decoded)
-        var results = zip(images, pictures).enumerated().map { index, pair in
-            Result(position: index + 1, data: pair.0, picture: pair.1)
+        var results = try images.enumerated().map { index, data in
+            Result(position: index + 1, data: data, header: try Self.checked(data))
         }
-        if request.hasGrid { results.insert(try grid(of: pictures), at: 0) }
+        if request.hasGrid { results.insert(try grid(of: images), at: 0) }
         guard !results.isEmpty else { return [] }
         try files.write(results.map { $0.file(of: job) }, of: job.description)
         return results.map { $0.stored(of: job) }
@@ -46,11 +45,14 @@ struct Intake: Sendable {
     private struct Result {
         let position: Int
         let data: Data
-        let picture: Picture
+        let header: PictureHeader
 
         func name(of job: JobID) -> String {
-            let format = PictureFormat(data)?.fileExtension ?? "png"
-            return StoredImage.fileName(job: job, position: position, extension: format)
+            StoredImage.fileName(
+                job: job,
+                position: position,
+                extension: header.format.fileExtension
+            )
         }
 
         func file(of job: JobID) -> ImageFiles.File { .init(name: name(of: job), data: data) }
@@ -59,8 +61,8 @@ struct Intake: Sendable {
             StoredImage(
                 position: position,
                 file: name(of: job),
-                width: picture.width,
-                height: picture.height,
+                width: header.width,
+                height: header.height,
                 byteCount: data.count
             )
         }
@@ -73,25 +75,32 @@ struct Intake: Sendable {
         else { throw Failure(.providerFailed, "The provider returned no usable texts.") }
     }
 
-    private static func decoded(_ data: Data) throws -> Picture {
+    /// What a result may be at most: the largest upscale, at eight bits a channel.
+    private static let limits: PictureLimits = {
+        var limits = PictureLimits(bytes: 400_000_000, side: 16_384, pixels: 70_000_000)
+        limits.decodedBytes = 300_000_000
+        return limits
+    }()
+
+    private static func checked(_ data: Data) throws -> PictureHeader {
         do {
-            return try Picture.decode(data)
-        } catch {
-            throw Failure(
-                .providerFailed,
-                "The provider returned something that is not a whole image."
-            )
-        }
+            try Picture.check(data, limits: limits)
+            if let header = try PictureHeader.read(data, limits: limits) { return header }
+        } catch {}
+        throw Failure(
+            .providerFailed,
+            "The provider returned something that is not a whole image."
+        )
     }
 
-    private func grid(of pictures: [Picture]) throws -> Result {
+    private func grid(of images: [Data]) throws -> Result {
         do {
-            let grid = try Picture.grid(pictures)
-            return Result(
-                position: StoredImage.gridPosition,
-                data: try grid.png(software: software),
-                picture: grid
-            )
+            let pictures = try images.map { try Picture.decode($0, limits: Self.limits) }
+            let data = try Picture.grid(pictures).png(software: software)
+            guard let header = try PictureHeader.read(data, limits: Self.limits) else {
+                throw Failure.bug
+            }
+            return Result(position: StoredImage.gridPosition, data: data, header: header)
         } catch {
             throw Failure(.providerFailed, "The provider's images do not fit into one grid.")
         }

@@ -13,6 +13,7 @@ extension Schema {
         -- Whether images must be fetched before a provider can start: such jobs are claimed apart, so that
         -- slow servers elsewhere hold up no other job.
         ALTER TABLE job ADD COLUMN needs_images INTEGER NOT NULL DEFAULT 0 CHECK (needs_images IN (0, 1));
+        ALTER TABLE job ADD COLUMN fetches INTEGER NOT NULL DEFAULT 0;
         DROP INDEX job_due;
         CREATE INDEX job_due ON job (needs_images, due_ms) WHERE due_ms IS NOT NULL;
 
@@ -29,12 +30,14 @@ extension Schema {
             ('imagine', 'ideogram', 4), ('remix', 'ideogram', 4), ('upscale_subtle', 'ideogram', 4),
             ('upscale_creative', 'ideogram', 4), ('describe', 'ideogram', 2),
             ('imagine', 'nano-banana', 5), ('remix', 'nano-banana', 5),
-            ('imagine', 'nano-banana-pro', 10), ('remix', 'nano-banana-pro', 10);
+            ('imagine', 'nano-banana-pro', 10), ('remix', 'nano-banana-pro', 10)
+            ON CONFLICT (operation, model) DO NOTHING;
 
-        -- Images that customers sent ahead of a job; file and row go when they expire.
+        -- Images that customers sent, ahead of a job or with one; file and row go when they expire.
         CREATE TABLE upload (
             file TEXT NOT NULL PRIMARY KEY,
             account_id TEXT NOT NULL REFERENCES account (id),
+            job_id TEXT,
             bytes INTEGER NOT NULL CHECK (bytes > 0),
             created_ms INTEGER NOT NULL,
             expires_ms INTEGER NOT NULL
@@ -42,6 +45,7 @@ extension Schema {
 
         CREATE INDEX upload_by_account ON upload (account_id, bytes);
         CREATE INDEX upload_by_expiry ON upload (expires_ms);
+        CREATE INDEX upload_by_job ON upload (job_id) WHERE job_id IS NOT NULL;
 
         -- Counted as images are made, so that asking costs the same for an account with millions.
         ALTER TABLE account ADD COLUMN image_count INTEGER NOT NULL DEFAULT 0;

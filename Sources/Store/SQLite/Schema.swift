@@ -18,5 +18,6 @@ enum Schema {
         Migration(name: "3 credits and their ledger", sql: credits),
         Migration(name: "4 prices, models, when a job was started", sql: prices),
         Migration(name: "5 all operations, uploads, image counts", sql: operations),
+        Migration(name: "6 what v2 echoes, idempotency keys", sql: v2),
     ]
 }

@@ -1,0 +1,56 @@
+import Domain
+import Foundation
+import Store
+
+/// Writes and forgets the images that jobs work from.
+///
+/// Each has a row before it has a file, so that whatever happens in between, housekeeping finds it:
+/// files expire with their rows, at once when their job has ended.
+struct InputFiles: Sendable {
+    let database: any Database
+    let files: ImageFiles
+    let clock: Clock
+
+    /// How long a file stays at most, whatever becomes of its job.
+    private static let lifetime = 24.0 * 3600
+    /// All files of an account together, in bytes: uploads, and inputs of jobs that have not ended.
+    static let accountBytes = 1024 * 1024 * 1024
+
+    /// Writes a job's images; durable on return.
+    ///
+    /// Throws `invalid` where the account has too much here already, and `StoreError.unavailable`
+    /// where the disk refuses.
+    func write(_ drafts: [ImageFiles.File], of job: JobID, _ account: AccountID) throws {
+        guard !drafts.isEmpty else { return }
+        let now = clock()
+        try database.transaction { session in
+            let total = drafts.reduce(0) { $0 + $1.data.count }
+            guard try UploadTable.bytes(of: account, in: session) + total <= Self.accountBytes
+            else {
+                throw Failure(
+                    .invalid,
+                    "Your images here take up all of their room until some expire."
+                )
+            }
+            for draft in drafts {
+                try UploadTable.insert(
+                    draft.name,
+                    bytes: draft.data.count,
+                    of: account,
+                    job: job,
+                    at: now,
+                    expiresAt: now + Self.lifetime,
+                    in: session
+                )
+            }
+        }
+        try files.write(drafts, of: job.description)
+    }
+
+    /// Takes back what was written for a job that came to nothing.
+    func discard(_ names: [String]) throws {
+        guard !names.isEmpty else { return }
+        files.remove(names)
+        try database.transaction { try UploadTable.delete(names, in: $0) }
+    }
+}

@@ -1,0 +1,46 @@
+import Domain
+import Foundation
+import Images
+import Store
+
+/// This server's own images, when a caller names one by its link.
+struct OwnImages: Sendable {
+    let files: ImageFiles
+    /// This server's address as the caller knows it.
+    let origin: String
+
+    /// One of our own images by its link, whatever its scheme and port; nil for any other URL.
+    ///
+    /// Throws `invalid` for a link to an image that is not there, is not for everyone, or has more
+    /// pixels a side than `largestSide`.
+    func file(of url: String, largestSide: Int) throws -> ImageSource? {
+        guard let link = URL(string: url), let here = URL(string: origin),
+            let host = here.host()?.lowercased(), link.host()?.lowercased() == host,
+            link.path().hasPrefix("/images/")
+        else { return nil }
+        let name = String(link.path().dropFirst("/images/".count))
+        guard ImageFileName.isServed(name), let data = try files.read(name) else {
+            // Another server of the same machine may have such a path too.
+            guard link.port == here.port, link.scheme == here.scheme else { return nil }
+            throw Failure(.invalid, "There is no image at \(url.prefix(120)).")
+        }
+        _ = try Self.header(of: data, largestSide: largestSide)
+        return .file(name, url: url)
+    }
+
+    /// What a file says of itself.
+    ///
+    /// Throws `invalid` for what is no image, damaged or too large.
+    static func header(of data: Data, largestSide: Int) throws(Failure) -> PictureHeader {
+        guard let header = try PictureHeader.read(data) else {
+            throw Failure(.invalid, "The image file is damaged or incomplete.")
+        }
+        guard max(header.width, header.height) <= largestSide else {
+            throw Failure(
+                .invalid,
+                "The image is \(header.width)x\(header.height), but at most \(largestSide) pixels a side are taken here."
+            )
+        }
+        return header
+    }
+}

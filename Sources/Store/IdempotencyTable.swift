@@ -1,0 +1,62 @@
+package import Domain
+package import Foundation
+
+/// The idempotency keys of the last day, each with the job that it stands for.
+package enum IdempotencyTable {
+    /// What was done under a key.
+    package struct Entry: Equatable, Sendable {
+        package let job: JobID
+        /// SHA-256 of what was asked.
+        package let fingerprint: [UInt8]
+    }
+
+    /// What an account has done under a key since a moment; nil if nothing.
+    package static func find(
+        _ key: String,
+        of account: AccountID,
+        since date: Date,
+        in session: any Session
+    ) throws -> Entry? {
+        try session.first(
+            """
+            SELECT job_id, fingerprint FROM idempotency
+            WHERE account_id = ? AND key = ? AND created_ms > ?
+            """,
+            [.text(account.description), .text(key), .time(date)]
+        ) { Entry(job: JobID($0.text(0)), fingerprint: [UInt8]($0.bytes(1))) }
+    }
+
+    /// Remembers a key, in the place of an older one of the same name.
+    package static func insert(
+        _ idempotency: Idempotency,
+        of account: AccountID,
+        for job: JobID,
+        at date: Date,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            """
+            INSERT INTO idempotency (account_id, key, fingerprint, job_id, created_ms)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (account_id, key) DO UPDATE SET
+                fingerprint = excluded.fingerprint, job_id = excluded.job_id,
+                created_ms = excluded.created_ms
+            """,
+            [
+                .text(account.description), .text(idempotency.key),
+                .bytes(Data(idempotency.fingerprint)), .text(job.description), .time(date),
+            ]
+        )
+    }
+
+    /// Forgets keys from before a moment, at most 1,000 at once, and says how many.
+    package static func forget(before date: Date, in session: any Session) throws -> Int {
+        try session.execute(
+            """
+            DELETE FROM idempotency WHERE (account_id, key) IN (
+                SELECT account_id, key FROM idempotency WHERE created_ms <= ? LIMIT 1000)
+            """,
+            [.time(date)]
+        )
+    }
+}
