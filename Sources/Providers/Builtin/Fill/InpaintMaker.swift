@@ -3,13 +3,14 @@ internal import Images
 
 /// Draws a part of a picture anew.
 struct InpaintMaker: Maker {
-    let count = 4
+    let count: Int
     private let filling: Filling
 
     /// The mask is stretched to the picture's size.
     ///
     /// Throws `invalid` for a picture that can't be read.
     init(source: Picture, mask: Mask, inpaint: Inpaint) throws(Failure) {
+        count = GenerationRequest.inpaint(inpaint).imageCount
         let layout = Layout(source.width, source.height) { ($0, $1) }
         let raster = try Raster(source).reduced(width: layout.inner.0, height: layout.inner.1)
         let fitted = mask.resized(width: raster.width, height: raster.height)

@@ -3,11 +3,12 @@ internal import Images
 
 /// Puts a picture onto a larger canvas and draws what is around it.
 struct OutpaintMaker: Maker {
-    let count = 4
+    let count: Int
     private let filling: Filling
 
     /// Throws `invalid` for a picture that can't be read.
     init(source: Picture, outpaint: Outpaint) throws(Failure) {
+        count = GenerationRequest.outpaint(outpaint).imageCount
         let (inner, outer) = Self.sizes(source.width, source.height, outpaint)
         let raster = try Raster(source).reduced(width: inner.0, height: inner.1)
         let sheet = Sheet(

@@ -3,11 +3,12 @@ internal import Images
 
 /// Extends a picture by half beyond one of its sides.
 struct PanMaker: Maker {
-    let count = 4
+    let count: Int
     private let filling: Filling
 
     /// Throws `invalid` for a picture that can't be read.
     init(source: Picture, pan: Pan) throws(Failure) {
+        count = GenerationRequest.pan(pan).imageCount
         let isAcross = pan.direction == .left || pan.direction == .right
         let layout = Layout(source.width, source.height) { width, height in
             isAcross ? (width + (width + 1) / 2, height) : (width, height + (height + 1) / 2)
