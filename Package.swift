@@ -92,7 +92,7 @@ let package = Package(
         .target(
             name: "Dialects",
             dependencies: ["Domain", "HTTP", httpTypes],
-            exclude: ["V1/README.md", "Legacy/README.md"],
+            exclude: ["V1/README.md", "Legacy/README.md", "V2/README.md"],
             swiftSettings: house
         ),
         // The use cases: submit, accounts, keys, credits, the worker. No HTTP, no Dialects, no GRDB.

@@ -45,7 +45,7 @@ package struct API: Sendable {
         let boundary = ErrorBoundary(dialect: dialect, request: request, logger: logger)
         var response: Response
         if case .found(.own(_, .open(let endpoint)), _) = match {
-            response = boundary.answer(endpoint)
+            response = boundary.answer { try endpoint(request) }
         } else {
             response = answer(request, match, boundary)
         }
@@ -90,7 +90,7 @@ package struct API: Sendable {
         guard !standing.isExceeded else { throw standing.failure }
         let (found, parameters) = try match.endpoint(in: dialect)
         guard case .keyed(let endpoint) = found else { throw Failure.bug }
-        guard let caller else { throw Self.unauthenticated(request) }
+        guard let caller else { throw Self.unauthenticated(request, dialect) }
         guard !request.isTooLarge else {
             throw Failure(.tooLarge, "The request body is too large.")
         }
@@ -100,10 +100,16 @@ package struct API: Sendable {
         )
     }
 
-    private static func unauthenticated(_ request: Request) -> Failure {
-        Credential(request) == nil
-            ? Failure(.unauthenticated, "Missing API key. Send it in the X-API-Key header.")
-            : Failure(.unauthenticated, "Invalid API key.")
+    private static func unauthenticated(_ request: Request, _ dialect: Dialect) -> Failure {
+        let isMissing = Credential(request) == nil
+        let words =
+            switch (dialect, isMissing) {
+            case (.v2, true): "API key is required"
+            case (.v2, false): "Invalid API key"
+            case (_, true): "Missing API key. Send it in the X-API-Key header."
+            case (_, false): "Invalid API key."
+            }
+        return Failure(.unauthenticated, words)
     }
 
     /// One line a request: those that only read and went well at debug, so that polling does not

@@ -19,7 +19,7 @@ struct Credential: Sendable {
     init?(_ request: Request, on path: Dialect? = nil) {
         let mine = request.headers[.xAPIKey].flatMap { $0.isEmpty ? nil : $0 }
         let bearer = request.headers[.authorization].flatMap(Self.key)
-        if let mine, path == .v1 || bearer == nil {
+        if let mine, path == .v1 || path == .v2 || bearer == nil {
             key = mine
             dialect = .v1
         } else if let bearer {

@@ -15,6 +15,8 @@ struct ErrorBoundary: Sendable {
     func answer(_ body: () throws -> Response) -> Response {
         do {
             return try body()
+        } catch let problems as V2Problems {
+            return V2Encode.problems(problems)
         } catch {
             let failure = Failure.shown(for: error)
             log(error, failure)

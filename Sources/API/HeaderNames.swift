@@ -3,6 +3,7 @@ import HTTPTypes
 /// The header fields of the APIs that the standard list lacks.
 extension HTTPField.Name {
     static let xAPIKey = known("x-api-key")
+    static let idempotencyKey = known("Idempotency-Key")
     static let xRequestID = known("x-request-id")
     static let xRateLimitLimit = known("X-RateLimit-Limit")
     static let xRateLimitRemaining = known("X-RateLimit-Remaining")

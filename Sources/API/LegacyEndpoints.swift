@@ -71,8 +71,8 @@ struct LegacyEndpoints: Sendable {
     /// `POST /upload`.
     func upload(_ call: KeyedCall) throws -> Response {
         let file = try call.request.uploadedFile(named: ["image", "files", "file"])
-        let name = try services.uploads.take(file, from: call.caller)
-        return LegacyEncode.uploaded(url: "\(call.origin)/images/\(name)")
+        let upload = try services.uploads.take(file, from: call.caller)
+        return LegacyEncode.uploaded(url: "\(call.origin)/images/\(upload.file)")
     }
 
     /// What makes no images.

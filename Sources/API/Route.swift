@@ -14,7 +14,7 @@ enum Endpoint: Sendable {
     /// Needs a working key.
     case keyed(@Sendable (KeyedCall) throws -> Response)
     /// Answers anyone, uncounted.
-    case open(@Sendable () throws -> Response)
+    case open(@Sendable (Request) throws -> Response)
 }
 
 /// A request whose caller is known.

@@ -9,7 +9,9 @@ extension Router<Route>.Match {
         case .found(.own(let dialect, _), _): dialect
         case .found(.shared, _): request.dialect
         case .notFound, .methodNotAllowed:
-            request.path.hasPrefix("/v1/") ? .v1 : Credential(request)?.dialect ?? .v1
+            request.path.hasPrefix("/v2/")
+                ? .v2
+                : request.path.hasPrefix("/v1/") ? .v1 : Credential(request)?.dialect ?? .v1
         }
     }
 

@@ -19,6 +19,7 @@ extension Router<Route> {
         router.addV1(v1)
         router.addLegacy(legacy)
         router.addShared(v1, legacy)
+        router.addV2(V2Endpoints(services: services, randomSeed: randomSeed))
         let health = HealthEndpoint(health: services.health)
         router.add(.get, "/healthz", .own(.v1, .open(health.answer)))
         return router

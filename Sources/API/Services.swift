@@ -12,6 +12,8 @@ package struct Services: Sendable {
     /// How long a synchronous endpoint waits for its job.
     let patience: Duration
     let health: Health
+    /// Whether the v2 API refuses fields that it does not know.
+    let isStrict: Bool
 
     /// Puts the use cases together.
     package init(
@@ -22,7 +24,8 @@ package struct Services: Sendable {
         uploads: Uploads,
         waiting: JobWaiting,
         patience: Duration,
-        health: Health
+        health: Health,
+        isStrict: Bool = false
     ) {
         self.keys = keys
         self.accounts = accounts
@@ -32,5 +35,6 @@ package struct Services: Sendable {
         self.waiting = waiting
         self.patience = patience
         self.health = health
+        self.isStrict = isStrict
     }
 }

@@ -7,6 +7,7 @@ extension Dialect {
         switch self {
         case .v1: V1Encode.failure(failure)
         case .legacy: LegacyEncode.failure(failure)
+        case .v2: V2Encode.failure(failure)
         }
     }
 }

@@ -4,4 +4,6 @@ package enum Dialect: String, CaseIterable, Sendable, Codable {
     case v1
     /// The first API: `Authorization: <key>`, snake_case, `{"task_id":…}`.
     case legacy
+    /// The current API: `X-API-Key: afk_…`, camelCase, `{"jobId":…}`, flat errors.
+    case v2
 }

@@ -69,7 +69,8 @@ struct Parts {
             uploads: uploads,
             waiting: JobWaiting(jobs: jobs, ended: ended, places: settings.waiters),
             patience: .seconds(settings.waitSeconds),
-            health: Health(database: database)
+            health: Health(database: database),
+            isStrict: settings.isStrict
         )
     }
 }

@@ -54,6 +54,8 @@ struct Settings {
     var waiters = 16
     /// Addresses that are not public and may be fetched from nevertheless.
     var egressExceptions: [EgressException] = []
+    /// Whether the v2 API refuses fields that it does not know.
+    var isStrict = false
     var logLevel = Logger.Level.info
 
     /// Threads beyond nginx's kept connections that stay free for new ones.

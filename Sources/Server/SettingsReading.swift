@@ -83,6 +83,7 @@ struct SettingsReading {
         settings.waitSeconds = integer("APIFRAME_WAIT_SECONDS", settings.waitSeconds, 1...70)
         settings.waiters = integer("APIFRAME_WAITERS", settings.waiters, 0...500)
         settings.egressExceptions = addresses("APIFRAME_EGRESS_ALLOW")
+        settings.isStrict = integer("APIFRAME_STRICT", 0, 0...1) == 1
         settings.logLevel = logLevel("APIFRAME_LOG_LEVEL")
         readSecrets()
     }

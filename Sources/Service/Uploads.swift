@@ -39,12 +39,34 @@ package struct Uploads: Sendable {
         self.clock = clock
     }
 
-    /// Keeps an image and answers the name that it is served under.
+    /// An upload as it stands.
+    package struct Upload: Equatable, Sendable {
+        /// What it is served under.
+        package let file: String
+        package let byteCount: Int
+        package let expiresAt: Date
+
+        /// The media type of what it is.
+        package var contentType: String {
+            switch file.split(separator: ".").last {
+            case "jpg": "image/jpeg"
+            case "webp": "image/webp"
+            case "gif": "image/gif"
+            default: "image/png"
+            }
+        }
+    }
+
+    /// Keeps an image of at most `limit` bytes and answers what it is served under.
     ///
     /// Durable on return. Throws `tooLarge`, and `invalid` for what is no whole image or where the
     /// account has too much up already.
-    package func take(_ data: Data, from caller: Authenticated) throws -> String {
-        let name = try name(for: data)
+    package func take(
+        _ data: Data,
+        from caller: Authenticated,
+        limit: Int? = nil
+    ) throws -> Upload {
+        let name = try name(for: data, limit: limit ?? configuration.imageBytes)
         let now = clock()
         // The row comes first: whatever happens then, the file is found again.
         try database.transaction { [configuration] session in
@@ -59,7 +81,11 @@ package struct Uploads: Sendable {
             )
         }
         try files.write([.init(name: name, data: data)], of: name)
-        return name
+        return Upload(
+            file: name,
+            byteCount: data.count,
+            expiresAt: now + configuration.lifetime.seconds
+        )
     }
 
     /// Removes what has expired, files first, and answers how much that was.
@@ -76,11 +102,11 @@ package struct Uploads: Sendable {
 
     // MARK: - Private
 
-    private func name(for data: Data) throws -> String {
-        guard data.count <= configuration.imageBytes else {
+    private func name(for data: Data, limit: Int) throws -> String {
+        guard data.count <= limit else {
             throw Failure(
                 .tooLarge,
-                "The image is too large: at most \(configuration.imageBytes) bytes are taken here."
+                "The image is too large: at most \(limit) bytes are taken here."
             )
         }
         try checks.check([data])

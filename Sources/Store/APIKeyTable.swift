@@ -39,6 +39,11 @@ package enum APIKeyTable {
         ) { Authenticated(account: AccountTable.account($0, from: 1), key: APIKeyID($0.text(0))) }
     }
 
+    /// A key's record; nil if there is none.
+    package static func find(_ id: APIKeyID, in session: any Session) throws -> APIKey? {
+        try session.first("\(select) WHERE id = ?", [.text(id.description)], key)
+    }
+
     /// An account's keys, the oldest first, revoked ones too.
     package static func all(of account: AccountID, in session: any Session) throws -> [APIKey] {
         try session.query(

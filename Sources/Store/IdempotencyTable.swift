@@ -49,6 +49,14 @@ package enum IdempotencyTable {
         )
     }
 
+    /// Whether `forget` would find a key.
+    package static func isAny(before date: Date, in session: any Session) throws -> Bool {
+        try session.first(
+            "SELECT 1 FROM idempotency WHERE created_ms <= ? LIMIT 1",
+            [.time(date)]
+        ) { _ in true } ?? false
+    }
+
     /// Forgets keys from before a moment, at most 1,000 at once, and says how many.
     package static func forget(before date: Date, in session: any Session) throws -> Int {
         try session.execute(

@@ -100,6 +100,56 @@ package enum JobTable {
         )
     }
 
+    /// What a page of jobs is chosen by.
+    package struct Filter: Sendable {
+        package var states: [JobState] = []
+        package var model: ModelName?
+        package var id: JobID?
+
+        /// Chooses all jobs.
+        package init() {}
+    }
+
+    /// A page of an account's jobs behind a place in the list, the newest first; as dear on the
+    /// thousandth page as on the first.
+    package static func page(
+        of account: AccountID,
+        where filter: Filter,
+        after place: (createdAt: Date, id: JobID)?,
+        limit: Int,
+        in session: any Session
+    ) throws -> [Job] {
+        var conditions = ["account_id = ?"]
+        var arguments: [SQLValue] = [.text(account.description)]
+        if let place {
+            conditions.append("(created_ms, id) < (?, ?)")
+            arguments += [.time(place.createdAt), .text(place.id.description)]
+        }
+        if !filter.states.isEmpty {
+            let marks = filter.states.map { _ in "?" }.joined(separator: ", ")
+            conditions.append("state IN (\(marks))")
+            arguments += filter.states.map { .text($0.rawValue) }
+        }
+        if let model = filter.model {
+            conditions.append("model = ?")
+            arguments.append(.text(model.rawValue))
+        }
+        if let id = filter.id {
+            conditions.append("id = ?")
+            arguments.append(.text(id.description))
+        }
+        return try jobs(
+            """
+            SELECT \(columns) FROM (
+                SELECT * FROM job WHERE \(conditions.joined(separator: " AND "))
+                ORDER BY created_ms DESC, id DESC LIMIT ?
+            ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
+            """,
+            arguments + [.int(limit)],
+            in: session
+        )
+    }
+
     /// What an account's job was asked to do; nil if there is none or it is another account's.
     ///
     /// Throws `StoreError.broken` for an operation that this version does not know.

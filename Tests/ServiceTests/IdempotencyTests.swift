@@ -59,6 +59,26 @@ import Testing
         #expect(hers.account == eve.account.id)
     }
 
+    @Test func `housekeeping forgets keys after their day`() throws {
+        let service = try Fixture()
+        try service.submit(order())
+        let housekeeping = Housekeeping(
+            database: service.database,
+            logger: service.logger,
+            clock: service.time.clock
+        )
+        func keys() throws -> Int? {
+            try service.database.read {
+                try $0.first("SELECT count(*) FROM idempotency", []) { $0.integer(0) }
+            }
+        }
+        try housekeeping.tidy()
+        #expect(try keys() == 1)
+        service.time.advance(by: 24 * 3600 + 1)
+        try housekeeping.tidy()
+        #expect(try keys() == 0)
+    }
+
     @Test func `a refused order is not remembered`() throws {
         let service = try Fixture(plan: "free")
         for _ in 0..<3 { try service.submit() }

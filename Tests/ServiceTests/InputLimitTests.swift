@@ -173,7 +173,7 @@ import Testing
     ])
     func `own images are known by any scheme, port and query`(_ prefix: String) throws {
         let service = try Fixture()
-        let name = try uploads(service).take(Self.image, from: service.caller)
+        let name = try uploads(service).take(Self.image, from: service.caller).file
         let job = try service.submit(describe(.remote("\(prefix)\(name)?v=1")))
         _ = try service.worker(texts()).runOne()
         #expect(try service.find(job).state == .succeeded && service.web.requests.isEmpty)

@@ -151,7 +151,7 @@ import Testing
             files: service.images,
             checks: service.checks
         )
-        let name = try uploads.take(Self.image, from: service.caller)
+        let name = try uploads.take(Self.image, from: service.caller).file
         let job = try service.submit(describe(.remote("https://api.example.com/images/\(name)")))
         let seen = Guarded<[Data]>([])
         _ = try service.worker(provider { data in seen.withLock { $0 = data } }).runOne()

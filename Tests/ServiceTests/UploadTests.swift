@@ -25,7 +25,7 @@ import Testing
     @Test func `an upload is kept under a name that can't be guessed, until it expires`() throws {
         let service = try Fixture()
         let uploads = uploads(service) { $0.lifetime = .seconds(3600) }
-        let name = try uploads.take(Self.image, from: service.caller)
+        let name = try uploads.take(Self.image, from: service.caller).file
         #expect(ImageFileName.isServed(name) && name.hasSuffix("-upload.png"))
         #expect(try service.images.read(name) == Self.image)
         service.time.advance(by: 3599)
@@ -38,7 +38,7 @@ import Testing
     @Test func `housekeeping removes what has expired`() throws {
         let service = try Fixture()
         let uploads = uploads(service) { $0.lifetime = .seconds(1) }
-        let name = try uploads.take(Self.image, from: service.caller)
+        let name = try uploads.take(Self.image, from: service.caller).file
         service.time.advance(by: 2)
         let housekeeping = Housekeeping(
             database: service.database,

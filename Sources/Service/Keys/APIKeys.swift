@@ -52,6 +52,11 @@ package struct APIKeys: Sendable {
         }
     }
 
+    /// A key's record; nil if there is none.
+    package func find(_ id: APIKeyID) throws -> APIKey? {
+        try database.read { try APIKeyTable.find(id, in: $0) }
+    }
+
     /// Who calls with this text as key; nil for anything but a working key.
     ///
     /// One read.

@@ -62,11 +62,21 @@ package final class Housekeeping: Sendable {
     /// Throws `StoreError`.
     package func tidy() throws {
         try endLateJobs()
+        try forgetKeys()
         guard let removed = try uploads?.removeExpired(), removed > 0 else { return }
         logger.info("removed expired uploads", metadata: ["count": "\(removed)"])
     }
 
     // MARK: - Private
+
+    /// Idempotency keys older than a day; a read first, so that looking costs no writer's time.
+    private func forgetKeys() throws {
+        let cutoff = clock() - Idempotency.lifetime.seconds
+        guard try database.read({ try IdempotencyTable.isAny(before: cutoff, in: $0) }) else {
+            return
+        }
+        _ = try database.transaction { try IdempotencyTable.forget(before: cutoff, in: $0) }
+    }
 
     private func endLateJobs() throws {
         let now = clock()

@@ -1,0 +1,20 @@
+import Crypto
+package import Domain
+package import Foundation
+
+extension Idempotency {
+    /// A caller's key with what was asked under it.
+    ///
+    /// Throws `invalid` for a key that is empty or longer than 255 characters.
+    package init(key: String, method: String, path: String, body: Data) throws(Failure) {
+        guard (1...255).contains(key.unicodeScalars.count) else {
+            throw Failure(.invalid, "The Idempotency-Key header must have 1 to 255 characters.")
+        }
+        var hash = SHA256()
+        for part in [Data(method.utf8), Data(path.utf8), body] {
+            hash.update(data: Data("\(part.count):".utf8))
+            hash.update(data: part)
+        }
+        self.init(key: key, fingerprint: Array(hash.finalize()))
+    }
+}

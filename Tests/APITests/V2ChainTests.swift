@@ -1,0 +1,142 @@
+import API
+import Domain
+import Foundation
+import HTTP
+import HTTPTypes
+import Testing
+
+/// The v2 API over the whole chain.
+@Suite struct V2ChainTests {
+    private let api: Fixture
+
+    init() throws { api = try Fixture(plan: "scale") }
+
+    private func ask(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: String = "",
+        query: String = "",
+        headers: [String: String]? = nil
+    ) throws -> Response {
+        var fields: HTTPFields = [.contentType: "application/json"]
+        for (name, value) in headers ?? ["x-api-key": api.key] {
+            fields[try Fixture.name(name)] = value
+        }
+        fields[try Fixture.name("host")] = "api.example.com"
+        return api.api.answer(
+            Request(
+                method: method,
+                path: path,
+                query: query,
+                headers: fields,
+                body: Data(body.utf8),
+                scheme: "https"
+            )
+        )
+    }
+
+    private static let imagine = #"{"prompt":"a cat","model":"midjourney","unknown":1}"#
+
+    private func submitted(_ body: String = imagine) throws -> String {
+        let answer = try ask(.post, "/v2/images/generate", body)
+        guard case .string(let id)? = answer.json["jobId"] else { throw Failure.bug }
+        return id
+    }
+
+    @Test func `a generation is accepted, read, listed and cancelled`() throws {
+        let accepted = try ask(.post, "/v2/images/generate", Self.imagine)
+        #expect(accepted.status == .accepted && accepted.json["status"] == "QUEUED")
+        guard case .string(let id)? = accepted.json["jobId"] else { throw Failure.bug }
+        let job = try ask(.get, "/v2/jobs/\(id)").json
+        #expect(job["status"] == "QUEUED" && job["creditCost"] == 16 && job["result"] == .null)
+        #expect(job["input"] == ["prompt": "a cat", "model": "midjourney"])
+        let cancelled = try ask(.post, "/v2/jobs/\(id)/cancel").json
+        #expect(cancelled["status"] == "CANCELLED" && cancelled["creditCost"] == 0)
+        #expect(try ask(.get, "/v2/jobs/x").status == .badRequest)
+        #expect(try ask(.get, "/v2/jobs/\(JobID.random())").status == .notFound)
+    }
+
+    @Test func `what is wrong with a body comes with its details`() throws {
+        let answer = try ask(.post, "/v2/images/generate", #"{"model":"midjourney"}"#)
+        #expect(answer.status == .badRequest && answer.json["error"] == "Validation error")
+        #expect(answer.json["details"]?["prompt"] != nil)
+    }
+
+    @Test func `pages follow each other without gap or repetition`() throws {
+        let ids = try (0..<7).map { _ in try submitted() }
+        var seen: [String] = []
+        var cursor = ""
+        repeat {
+            let page = try ask(.get, "/v2/jobs", query: "limit=3&cursor=\(cursor)").json
+            guard case .array(let jobs)? = page["jobs"] else { throw Failure.bug }
+            for case .string(let id)? in jobs.map({ $0["id"] }) { seen.append(id) }
+            if case .string(let next)? = page["nextCursor"] { cursor = next } else { cursor = "" }
+        } while !cursor.isEmpty
+        #expect(seen.count == 7 && Set(seen) == Set(ids))
+        #expect(try ask(.get, "/v2/jobs", query: "status=COMPLETED").json["jobs"] == [])
+        #expect(
+            try ask(.get, "/v2/jobs", query: "model=midjourney&limit=1").json["hasMore"] == true
+        )
+        #expect(try ask(.get, "/v2/jobs", query: "cursor=nonsense").status == .badRequest)
+    }
+
+    @Test func `a repeated Idempotency-Key answers the same job, another body is a conflict`()
+        throws
+    {
+        let headers = ["x-api-key": api.key, "idempotency-key": "k-1"]
+        let path = "/v2/images/generate"
+        let first = try ask(.post, path, Self.imagine, headers: headers)
+        #expect(try ask(.post, path, Self.imagine, headers: headers).json == first.json)
+        let other = #"{"prompt":"a dog","model":"midjourney"}"#
+        #expect(try ask(.post, path, other, headers: headers).status == .conflict)
+        let long = ["x-api-key": api.key, "idempotency-key": String(repeating: "k", count: 256)]
+        #expect(try ask(.post, path, Self.imagine, headers: long).status == .badRequest)
+        #expect(try ask(.get, "/v2/me").json["team"]?["credits"] == 4984)
+    }
+
+    @Test func `prices follow the catalogue, by quality and by count`() throws {
+        let body = """
+            {"prompt":"a cat","model":"gpt-image-1.5",
+             "gptImageParams":{"quality":"medium","number_of_images":3}}
+            """
+        let id = try submitted(body)
+        #expect(try ask(.get, "/v2/jobs/\(id)").json["creditCost"] == 27)
+    }
+
+    @Test func `without enough credits the answer says both numbers`() throws {
+        try api.takeCredits()
+        let answer = try ask(.post, "/v2/images/generate", Self.imagine)
+        #expect(answer.status.code == 402 && answer.json["error"] == "Insufficient credits")
+        #expect(answer.json["creditsRequired"] == 16 && answer.json["creditsAvailable"] == 0)
+    }
+
+    @Test func `missing and wrong keys have the vendor's words`() throws {
+        #expect(try ask(.get, "/v2/me", headers: [:]).json == ["error": "API key is required"])
+        let wrong = ["x-api-key": "afk_nonsense"]
+        #expect(try ask(.get, "/v2/me", headers: wrong).json == ["error": "Invalid API key"])
+        #expect(try ask(.get, "/v2/nope").json["error"] != nil)
+        #expect(try ask(.get, "/v2/models", headers: [:]).status == .ok)
+    }
+
+    @Test func `an action needs a parent that fits`() throws {
+        let four = try api.succeeded(pictures: 4)
+        let one = try api.succeeded(pictures: 1)
+        func act(_ action: String, _ id: JobID) throws -> HTTPResponse.Status {
+            let path = "/v2/images/midjourney/action"
+            return try ask(.post, path, "{\"parentJobId\":\"\(id)\",\(action)}").status
+        }
+        #expect(try act(#""action":"upsample","index":2"#, four) == .accepted)
+        #expect(try act(#""action":"upsample","index":1"#, one) == .badRequest)
+        #expect(try act(#""action":"pan","direction":"left""#, one) == .accepted)
+        #expect(try act(#""action":"pan","direction":"left""#, four) == .badRequest)
+        #expect(try act(#""action":"upsample","index":2"#, .random()) == .notFound)
+        #expect(try act(#""action":"dance""#, four) == .badRequest)
+    }
+
+    @Test func `what this server does not do is said in the v2 shape`() throws {
+        for path in ["/v2/videos/generate", "/v2/music/generate", "/v2/loras"] {
+            let answer = try ask(.post, path, "{}")
+            #expect(answer.status == .notImplemented && answer.json["error"] != nil)
+        }
+    }
+}
