@@ -31,13 +31,15 @@ struct V1Endpoints: Sendable {
     /// `GET /v1/jobs/:id`.
     func job(_ call: KeyedCall) throws -> Response {
         let id = try V1Decode.jobID(call.parameters["id"])
-        return V1Encode.job(try jobs.find(id, of: call.caller.account.id), origin: call.origin)
+        let job = try jobs.find(id, of: call.caller.account.id)
+        return V1Encode.job(job, origin: call.origin).tagged(for: call.request)
     }
 
     /// `GET /fetch/:id`.
     func fetch(_ call: KeyedCall) throws -> Response {
         let id = try V1Decode.jobID(call.parameters["id"])
-        return V1Encode.fetched(try jobs.find(id, of: call.caller.account.id), origin: call.origin)
+        let job = try jobs.find(id, of: call.caller.account.id)
+        return V1Encode.fetched(job, origin: call.origin).tagged(for: call.request)
     }
 
     /// `GET /v1/jobs?limit&offset`.

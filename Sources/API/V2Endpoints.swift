@@ -25,7 +25,7 @@ struct V2Endpoints: Sendable {
     /// `GET /v2/jobs/:id`.
     func job(_ call: KeyedCall) throws -> Response {
         let job = try services.jobs.find(Self.id(call), of: call.caller.account.id)
-        return V2Encode.job(job, origin: call.origin)
+        return V2Encode.job(job, origin: call.origin).tagged(for: call.request)
     }
 
     /// `POST /v2/jobs/:id/cancel`.

@@ -56,6 +56,53 @@ import Testing
         #expect(try ask(.get, "/v2/jobs/\(JobID.random())").status == .notFound)
     }
 
+    @Test func `a job that has not changed is not sent again, by any API`() throws {
+        let id = try submitted()
+        for path in ["/v2/jobs/\(id)", "/v1/jobs/\(id)", "/fetch/\(id)"] {
+            let tag = try #require(try ask(.get, path).header("etag"))
+            let headers = ["x-api-key": api.key, "if-none-match": tag]
+            let again = try ask(.get, path, headers: headers)
+            #expect(again.status == .notModified && again.body.isEmpty)
+            #expect(again.header("x-ratelimit-remaining") != nil)
+        }
+        let tag = try #require(try ask(.get, "/v2/jobs/\(id)").header("etag"))
+        _ = try ask(.post, "/v2/jobs/\(id)/cancel")
+        let headers = ["x-api-key": api.key, "if-none-match": tag]
+        #expect(try ask(.get, "/v2/jobs/\(id)", headers: headers).status == .ok)
+    }
+
+    @Test(arguments: [
+        #"{"a":"#, "", "[1]", "7", "null", #"{"model":{}}"#, #"{"model":"midjourney","prompt":{}}"#,
+        #"{"model":"midjourney","prompt":"x","midjourneyParams":[]}"#,
+        #"{"model":"flux-2-pro","prompt":"x","fluxParams":{"steps":1e999,"width":-1,"seed":"x"}}"#,
+        #"{"model":"gpt-image-1.5","prompt":"x","gptImageParams":{"number_of_images":99999999999}}"#,
+        #"{"model":"qwen-image","prompt":"x","qwenImageParams":{"seed":1e300,"strength":"x"}}"#,
+        #"{"action":"pan","parentJobId":7,"direction":[]}"#,
+        #"{"action":"inpaint","parentJobId":"x","mask":{}}"#,
+        #"{"image":[],"images":{},"dimension":5,"webhookUrl":7,"webhookEvents":"x"}"#,
+        #"{"prompt":"x","prompt":5,"model":"x","model":[]}"#,
+        #"{"prompt":"\ud800","model":"\u0000"}"#,
+        String(repeating: "[", count: 100_000), String(repeating: #"{"prompt":"#, count: 20_000),
+    ])
+    func `no body brings a v2 endpoint to a fault, and each answers in its shape`(
+        _ body: String
+    ) throws {
+        let posts = api.api.routes.filter { $0.hasPrefix("POST /v2/") }
+        #expect(posts.count > 10)
+        for route in posts {
+            let path = route.dropFirst(5).replacing(":id", with: JobID.random().description)
+            for text in [body, "\u{FFFD}" + body] {
+                let answer = try ask(.post, String(path), text)
+                #expect(answer.status.code < 500 || answer.status == .notImplemented, "\(path)")
+                guard answer.status.code >= 400 else { continue }
+                guard case .string? = answer.json["error"] else {
+                    Issue.record("\(path): \(answer)")
+                    continue
+                }
+            }
+        }
+    }
+
     @Test func `what is wrong with a body comes with its details`() throws {
         let answer = try ask(.post, "/v2/images/generate", #"{"model":"midjourney"}"#)
         #expect(answer.status == .badRequest && answer.json["error"] == "Validation error")
