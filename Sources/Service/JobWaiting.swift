@@ -9,9 +9,7 @@ package final class JobWaiting: Sendable {
     private let jobs: Jobs
     private let ended: WorkSignal
     private let permits: Permits
-    /// Of the waiting callers, how many are whose.
-    private let shares = Guarded<[AccountID: Int]>([:])
-    private static let mostOfOneAccount = 4
+    private let shares = Shares(most: 4)
 
     /// Waits for jobs whose ends `ended` signals, `places` callers at once.
     package init(jobs: Jobs, ended: WorkSignal, places: Int) {
@@ -24,28 +22,13 @@ package final class JobWaiting: Sendable {
     ///
     /// Throws as `Jobs.find` does.
     package func wait(for id: JobID, of account: AccountID, atMost time: Duration) throws -> Job {
-        guard takeShare(of: account) else { return try jobs.find(id, of: account) }
-        defer { giveBackShare(of: account) }
+        guard shares.take(for: account) else { return try jobs.find(id, of: account) }
+        defer { shares.giveBack(of: account) }
         return try permits.run { try watch(id, of: account, atMost: time) }
             ?? jobs.find(id, of: account)
     }
 
     // MARK: - Private
-
-    private func takeShare(of account: AccountID) -> Bool {
-        shares.withLock { shares in
-            guard shares[account, default: 0] < Self.mostOfOneAccount else { return false }
-            shares[account, default: 0] += 1
-            return true
-        }
-    }
-
-    private func giveBackShare(of account: AccountID) {
-        shares.withLock { shares in
-            let left = shares[account, default: 1] - 1
-            shares[account] = left > 0 ? left : nil
-        }
-    }
 
     /// Looks whenever some job has ended, and once a second in case a signal came from elsewhere.
     private func watch(_ id: JobID, of account: AccountID, atMost time: Duration) throws -> Job {

@@ -113,6 +113,19 @@ package enum ClaimTable {
         )
     }
 
+    /// Lets go of a job whose images nobody has begun to fetch; the claim has not counted.
+    ///
+    /// False if the claim is lost.
+    package static func release(_ claim: Claim, dueAt: Date, in session: any Session) throws -> Bool
+    {
+        try update(
+            claim,
+            "claim_token = NULL, fetches = fetches - 1, due_ms = ?",
+            [.time(dueAt)],
+            in: session
+        )
+    }
+
     /// Records that a provider is about to be started; the first time counts for the deadline.
     ///
     /// False if the claim is lost.

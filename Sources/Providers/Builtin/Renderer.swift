@@ -15,23 +15,11 @@ struct Renderer {
         _ meter: Meter
     ) throws(Abandoned) -> (bytes: [UInt8], width: Int, height: Int) {
         let size = imagine.aspectRatio.size(pixels: budget)
-        let recipe = Recipe(imagine, index: index)
-        let manners = Array(recipe.manners.prefix(2))
-        let coarse = manners.contains(where: \.hidesDetail)
-        let scale = Float(imagine.quality).squareRoot() * (coarse ? 0.7 : 1)
-        let scene = Composer.scene(
-            recipe,
-            width: max(8, Int(Float(size.width) * scale)),
-            height: max(8, Int(Float(size.height) * scale))
+        let drawing = Redrawing(
+            recipe: Recipe(imagine, index: index),
+            width: size.width,
+            height: size.height
         )
-        let passes = PassMeter(meter: meter, passes: scene.layers.count + 2 + 2 * manners.count)
-        let drawn = Canvas(width: scene.stage.width, height: scene.stage.height)
-        for layer in scene.layers { try layer.paint(drawn, scene.stage, passes) }
-        let finish = Finish(recipe)
-        let canvas = drawn.resized(width: size.width, height: size.height)
-        try finish.develop(canvas, passes)
-        let pass = MannerPass(canvas, random: recipe.random.fork(91))
-        for manner in manners { try pass.apply(manner, passes) }
-        return (try finish.bytes(canvas, passes), size.width, size.height)
+        return (try drawing.bytes(size.width, size.height, meter), size.width, size.height)
     }
 }

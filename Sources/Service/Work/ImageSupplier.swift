@@ -17,9 +17,7 @@ package final class ImageSupplier: Sendable {
     private let clock: Clock
     private let logger: Logger
     private let stopping = Atomic(false)
-    /// Of the fetches under way, how many are for whose jobs.
-    private let shares = Guarded<[AccountID: Int]>([:])
-    private static let mostOfOneAccount = 2
+    private let shares = Shares(most: 2)
     /// How often a job's images are fetched before it is given up.
     private static let mostFetches = 5
 
@@ -54,8 +52,7 @@ package final class ImageSupplier: Sendable {
             idle: configuration.idle,
             clock: clock,
             logger: logger,
-            nextDue: { [database] in try database.read { try ClaimTable.nextDue(.fetching, in: $0) }
-            }
+            nextDue: { [self] in try nextDue() }
         )
         loop.run(while: { !stopping.load(ordering: .sequentiallyConsistent) }, runOne)
     }
@@ -73,36 +70,29 @@ package final class ImageSupplier: Sendable {
         let now = clock()
         guard let due = try nextDue(), due <= now else { return false }
         let leaseUntil = now + configuration.lease.seconds
-        let busy = busyAccounts
+        let busy = shares.full
         let claim = try database.transaction {
             try ClaimTable.claim(.fetching, without: busy, now: now, leaseUntil: leaseUntil, in: $0)
         }
         guard let claim else { return true }
-        shares.withLock { $0[claim.account, default: 0] += 1 }
-        defer { giveBackShare(of: claim.account) }
+        guard shares.take(for: claim.account) else {
+            // Another thread was faster; the job waits for its account's turn.
+            _ = try database.transaction { try ClaimTable.release(claim, dueAt: now, in: $0) }
+            return true
+        }
+        defer {
+            shares.giveBack(of: claim.account)
+            signal.wake()
+        }
         try supply(claim)
         return true
     }
 
     // MARK: - Private
 
-    /// Accounts with as many fetches under way as one may have.
-    private var busyAccounts: [AccountID] {
-        shares.withLock { $0.filter { $0.value >= Self.mostOfOneAccount }.map(\.key) }
-    }
-
     private func nextDue() throws -> Date? {
-        let busy = busyAccounts
+        let busy = shares.full
         return try database.read { try ClaimTable.nextDue(.fetching, without: busy, in: $0) }
-    }
-
-    /// Lets the account's next job be claimed.
-    private func giveBackShare(of account: AccountID) {
-        shares.withLock { shares in
-            let left = shares[account, default: 1] - 1
-            shares[account] = left > 0 ? left : nil
-        }
-        signal.wake()
     }
 
     private func supply(_ claim: ClaimTable.Claim) throws {

@@ -15,15 +15,12 @@ struct Redrawing {
     func picture(_ meter: Meter) throws -> Picture {
         let wide = max(width, height / 4, Self.least)
         let high = max(height, width / 4, Self.least)
-        return try drawn(wide, high, meter).covering(width: width, height: height)
+        let drawn = try Picture(rgb: bytes(wide, high, meter), width: wide, height: high)
+        return try drawn.covering(width: width, height: height)
     }
 
-    // MARK: - Private
-
-    /// Layers and manners need some pixels to work on.
-    private static let least = 16
-
-    private func drawn(_ width: Int, _ height: Int, _ meter: Meter) throws -> Picture {
+    /// The pixels in rows from the top, three bytes each, in a size of one's own.
+    func bytes(_ width: Int, _ height: Int, _ meter: Meter) throws(Abandoned) -> [UInt8] {
         let manners = Array(recipe.manners.prefix(2))
         let coarse = manners.contains(where: \.hidesDetail)
         let scale = Float(recipe.imagine.quality).squareRoot() * (coarse ? 0.7 : 1)
@@ -43,6 +40,11 @@ struct Redrawing {
         try finish.develop(canvas, passes)
         let pass = MannerPass(canvas, random: recipe.random.fork(91))
         for manner in manners { try pass.apply(manner, passes) }
-        return try Picture(rgb: try finish.bytes(canvas, passes), width: width, height: height)
+        return try finish.bytes(canvas, passes)
     }
+
+    // MARK: - Private
+
+    /// Layers and manners need some pixels to work on.
+    private static let least = 16
 }
