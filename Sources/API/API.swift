@@ -38,38 +38,55 @@ package struct API: Sendable {
     package var routes: [String] { router.patterns.map { "\($0.method) \($0.pattern)" } }
 
     /// Answers a request; never throws, every error becomes an answer in its dialect's shape.
-    package func answer(_ request: Request) -> Response {
+    package func reply(to request: Request) -> Reply {
         let started = ContinuousClock.now
         let match = router.match(request.method, request.path)
-        let dialect = match.dialect(for: request)
-        let boundary = ErrorBoundary(dialect: dialect, request: request, logger: logger)
-        var response: Response
-        if case .found(.own(_, .open(let endpoint)), _) = match {
-            response = boundary.answer { try endpoint(request) }
-        } else {
-            response = answer(request, match, boundary)
+        let boundary = ErrorBoundary(
+            dialect: match.dialect(for: request),
+            request: request,
+            logger: logger
+        )
+        let (outcome, headers) = outcome(request, match, boundary)
+        let finish: @Sendable (Response) -> Response = { response in
+            log(request, response, started.duration(to: .now))
+            return complete(response, of: request, with: headers)
         }
-        response.headers[.xRequestID] = request.id.isEmpty ? nil : request.id
-        log(request, response, started.duration(to: .now))
-        return response
+        switch outcome {
+        case .now(let response): return .now(finish(response))
+        case .later(let late): return .later(LateReply(late, boundary, finish: finish))
+        }
     }
 
     // MARK: - Private
 
-    /// Counts the request, also where the key can't be looked up, so that every answer says what is
-    /// left.
-    private func answer(
+    /// What comes of a request, and the headers that go with any answer to it.
+    ///
+    /// It is counted also where the key can't be looked up, so that every answer says what is left.
+    private func outcome(
         _ request: Request,
         _ match: Router<Route>.Match,
         _ boundary: ErrorBoundary
-    ) -> Response {
+    ) -> (Outcome, HTTPFields) {
+        if case .found(.own(_, .open(let endpoint)), _) = match {
+            return (boundary.answer { .now(try endpoint(request)) }, [:])
+        }
         let credential = Credential(request, on: match.owner)
         let caller = Result { try credential.flatMap { try keys.authenticate($0.key) } }
         let standing = count(request, (try? caller.get()) ?? nil)
-        var response = boundary.answer {
+        let outcome = boundary.answer {
             try dispatch(request, match, caller.get(), standing, boundary.dialect)
         }
-        response.headers.append(contentsOf: standing.headers)
+        return (outcome, standing.headers)
+    }
+
+    private func complete(
+        _ response: Response,
+        of request: Request,
+        with headers: HTTPFields
+    ) -> Response {
+        var response = response
+        response.headers.append(contentsOf: headers)
+        response.headers[.xRequestID] = request.id.isEmpty ? nil : request.id
         return response
     }
 
@@ -86,18 +103,25 @@ package struct API: Sendable {
         _ caller: Authenticated?,
         _ standing: RateLimiter.Standing,
         _ dialect: Dialect
-    ) throws -> Response {
+    ) throws -> Outcome {
         guard !standing.isExceeded else { throw standing.failure }
         let (found, parameters) = try match.endpoint(in: dialect)
-        guard case .keyed(let endpoint) = found else { throw Failure.bug }
         guard let caller else { throw Self.unauthenticated(request, dialect) }
         guard !request.isTooLarge else {
             throw Failure(.tooLarge, "The request body is too large.")
         }
         let origin = publicURL ?? request.origin ?? ""
-        return try endpoint(
-            KeyedCall(request: request, caller: caller, parameters: parameters, origin: origin)
+        let call = KeyedCall(
+            request: request,
+            caller: caller,
+            parameters: parameters,
+            origin: origin
         )
+        switch found {
+        case .keyed(let endpoint): return .now(try endpoint(call))
+        case .waiting(let endpoint): return try endpoint(call)
+        case .open(let endpoint): return .now(try endpoint(request))
+        }
     }
 
     private static func unauthenticated(_ request: Request, _ dialect: Dialect) -> Failure {

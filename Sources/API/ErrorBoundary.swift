@@ -10,18 +10,17 @@ struct ErrorBoundary: Sendable {
     let request: Request
     let logger: Logger
 
-    /// Runs `body`; an error becomes an answer, and what is no customer's business goes to the log
-    /// whole.
-    func answer(_ body: () throws -> Response) -> Response {
-        do {
-            return try body()
-        } catch let problems as V2Problems {
-            return V2Encode.problems(problems)
-        } catch {
-            let failure = Failure.shown(for: error)
-            log(error, failure)
-            return dialect.answer(to: failure)
-        }
+    /// Runs `body`; an error becomes an answer.
+    func answer(_ body: () throws -> Outcome) -> Outcome {
+        do { return try body() } catch { return .now(response(to: error)) }
+    }
+
+    /// The answer to an error; what is no customer's business goes to the log whole.
+    func response(to error: any Error) -> Response {
+        if let problems = error as? V2Problems { return V2Encode.problems(problems) }
+        let failure = Failure.shown(for: error)
+        log(error, failure)
+        return dialect.answer(to: failure)
     }
 
     // MARK: - Private

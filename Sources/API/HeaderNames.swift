@@ -4,6 +4,11 @@ import HTTPTypes
 extension HTTPField.Name {
     static let xAPIKey = known("x-api-key")
     static let idempotencyKey = known("Idempotency-Key")
+    static let prefer = known("Prefer")
+    static let preferenceApplied = known("Preference-Applied")
+    static let lastEventID = known("Last-Event-ID")
+    /// Tells nginx to pass an answer on as it comes.
+    static let xAccelBuffering = known("X-Accel-Buffering")
     static let xRequestID = known("x-request-id")
     static let xRateLimitLimit = known("X-RateLimit-Limit")
     static let xRateLimitRemaining = known("X-RateLimit-Remaining")

@@ -9,6 +9,7 @@ struct LegacyEndpoints: Sendable {
     let randomSeed: @Sendable () -> UInt32
 
     typealias Answer = @Sendable (KeyedCall) throws -> Response
+    typealias LateAnswer = @Sendable (KeyedCall) throws -> Outcome
 
     /// Takes the order that `decode` reads and answers with its task's id.
     func submit(_ decode: @escaping @Sendable (Request, UInt32) throws -> Order) -> Answer {
@@ -21,19 +22,17 @@ struct LegacyEndpoints: Sendable {
     }
 
     /// Takes the order and answers with its result, or as far as it is when the time is up.
-    func waitFor(_ decode: @escaping @Sendable (Request, UInt32) throws -> Order) -> Answer {
+    func waitFor(_ decode: @escaping @Sendable (Request, UInt32) throws -> Order) -> LateAnswer {
         { call in
-            let job = try services.waiting.wait(
-                for: accept(decode, call).id,
-                of: call.caller.account.id,
-                atMost: services.patience
-            )
-            return LegacyEncode.task(job, origin: call.origin)
+            let job = try accept(decode, call)
+            return try services.waiting.outcome(job, for: call, atMost: services.patience) {
+                LegacyEncode.task($0, origin: call.origin)
+            }
         }
     }
 
     /// The same for orders that leave nothing to chance.
-    func waitFor(_ decode: @escaping @Sendable (Request) throws -> Order) -> Answer {
+    func waitFor(_ decode: @escaping @Sendable (Request) throws -> Order) -> LateAnswer {
         waitFor { request, _ in try decode(request) }
     }
 

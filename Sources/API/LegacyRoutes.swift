@@ -71,6 +71,14 @@ extension Router<Route> {
         add(method, path, .own(.legacy, .keyed(endpoint)))
     }
 
+    private mutating func addLegacy(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ endpoint: @escaping @Sendable (KeyedCall) throws -> Outcome
+    ) {
+        add(method, path, .own(.legacy, .waiting(endpoint)))
+    }
+
     private static let otherMedia = [
         "/imagine-video", "/imagine-video-extend", "/luma-imagine", "/luma-extend",
         "/runway-imagine", "/kling-imagine", "/kling-imagine-2-6", "/kling-tryon", "/suno-imagine",

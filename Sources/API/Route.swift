@@ -13,8 +13,16 @@ enum Route: Sendable {
 enum Endpoint: Sendable {
     /// Needs a working key.
     case keyed(@Sendable (KeyedCall) throws -> Response)
+    /// Needs a working key, and may answer later.
+    case waiting(@Sendable (KeyedCall) throws -> Outcome)
     /// Answers anyone, uncounted.
     case open(@Sendable (Request) throws -> Response)
+}
+
+/// What an endpoint answers with.
+enum Outcome: Sendable {
+    case now(Response)
+    case later(any Lateness)
 }
 
 /// A request whose caller is known.

@@ -12,6 +12,7 @@ extension Router<Route> {
         let v1 = V1Endpoints(
             jobs: services.jobs,
             credits: services.credits,
+            waiting: services.waiting,
             randomSeed: randomSeed
         )
         let legacy = LegacyEndpoints(services: services, randomSeed: randomSeed)
@@ -55,10 +56,18 @@ extension Router<Route> {
 
     private mutating func addShared(
         _ path: String,
-        _ v1: @escaping @Sendable (KeyedCall) throws -> Response,
+        _ v1: @escaping @Sendable (KeyedCall) throws -> Outcome,
         _ legacy: @escaping @Sendable (KeyedCall) throws -> Response
     ) {
-        add(.post, path, .shared(v1: .keyed(v1), legacy: .keyed(legacy)))
+        add(.post, path, .shared(v1: .waiting(v1), legacy: .keyed(legacy)))
+    }
+
+    private mutating func addV1(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ endpoint: @escaping @Sendable (KeyedCall) throws -> Outcome
+    ) {
+        add(method, path, .own(.v1, .waiting(endpoint)))
     }
 
     private mutating func addV1(

@@ -7,40 +7,35 @@ import Service
 struct V1Endpoints: Sendable {
     let jobs: Jobs
     let credits: Credits
+    let waiting: JobWaiting
     let randomSeed: @Sendable () -> UInt32
 
     /// Reads an order out of a request; the number is what chance is drawn from.
     typealias Decode = @Sendable (Request, UInt32) throws -> Order
 
     /// `POST /v1/imagine` and its like: takes the order that `decode` reads.
-    func submit(_ decode: @escaping Decode) -> @Sendable (KeyedCall) throws -> Response {
+    func submit(_ decode: @escaping Decode) -> @Sendable (KeyedCall) throws -> Outcome {
         { call in
             let order = try decode(call.request, randomSeed())
             let job = try jobs.submit(order, in: .v1, by: call.caller, origin: call.origin)
-            return V1Encode.accepted(job, origin: call.origin)
+            return try waiting.outcome(job, for: call) {
+                V1Encode.accepted($0, origin: call.origin).located(at: "/v1/jobs/\($0.id)")
+            }
         }
     }
 
     /// The same for orders that leave nothing to chance.
     func submit(
         _ decode: @escaping @Sendable (Request) throws -> Order
-    ) -> @Sendable (KeyedCall) throws -> Response {
+    ) -> @Sendable (KeyedCall) throws -> Outcome {
         submit { request, _ in try decode(request) }
     }
 
     /// `GET /v1/jobs/:id`.
-    func job(_ call: KeyedCall) throws -> Response {
-        let id = try V1Decode.jobID(call.parameters["id"])
-        let job = try jobs.find(id, of: call.caller.account.id)
-        return V1Encode.job(job, origin: call.origin).tagged(for: call.request)
-    }
+    func job(_ call: KeyedCall) throws -> Outcome { try read(call, V1Encode.job) }
 
     /// `GET /fetch/:id`.
-    func fetch(_ call: KeyedCall) throws -> Response {
-        let id = try V1Decode.jobID(call.parameters["id"])
-        let job = try jobs.find(id, of: call.caller.account.id)
-        return V1Encode.fetched(job, origin: call.origin).tagged(for: call.request)
-    }
+    func fetch(_ call: KeyedCall) throws -> Outcome { try read(call, V1Encode.fetched) }
 
     /// `GET /v1/jobs?limit&offset`.
     func list(_ call: KeyedCall) throws -> Response {
@@ -63,5 +58,18 @@ struct V1Endpoints: Sendable {
     func account(_ call: KeyedCall) throws -> Response {
         let account = call.caller.account
         return V1Encode.account(account, try credits.balance(of: account.id))
+    }
+
+    // MARK: - Private
+
+    private func read(
+        _ call: KeyedCall,
+        _ encode: @escaping @Sendable (Job, String) -> Response
+    ) throws -> Outcome {
+        let id = try V1Decode.jobID(call.parameters["id"])
+        let job = try jobs.find(id, of: call.caller.account.id)
+        return try waiting.outcome(job, for: call) {
+            encode($0, call.origin).tagged(for: call.request)
+        }
     }
 }

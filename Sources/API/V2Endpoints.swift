@@ -10,28 +10,52 @@ struct V2Endpoints: Sendable {
     let services: Services
     let randomSeed: @Sendable () -> UInt32
 
-    typealias Answer = @Sendable (KeyedCall) throws -> Response
+    typealias Answer = @Sendable (KeyedCall) throws -> Outcome
 
-    /// Takes the order that `decode` reads and answers with its job's id.
+    /// Takes the order that `decode` reads and answers with its job's id, or with the whole job
+    /// where the caller prefers to wait for it.
     func submit(_ decode: @escaping @Sendable (Request, UInt32) throws -> V2Order) -> Answer {
         { call in
             var order = try decode(call.request, randomSeed()).order
             order.idempotency = try Self.idempotency(call.request)
             let job = try services.jobs.submit(order, in: .v2, by: call.caller, origin: call.origin)
-            return V2Encode.accepted(job)
+            let isPatient = WaitPreference(call.request) != nil
+            return try services.waiting.outcome(job, for: call) { job in
+                let answer =
+                    isPatient
+                    ? V2Encode.awaited(job, try standing(job), origin: call.origin)
+                    : V2Encode.accepted(job)
+                return answer.located(at: "/v2/jobs/\(job.id)")
+            }
         }
     }
 
     /// `GET /v2/jobs/:id`.
-    func job(_ call: KeyedCall) throws -> Response {
+    func job(_ call: KeyedCall) throws -> Outcome {
         let job = try services.jobs.find(Self.id(call), of: call.caller.account.id)
-        return V2Encode.job(job, origin: call.origin).tagged(for: call.request)
+        return try services.waiting.outcome(job, for: call) { job in
+            V2Encode.job(job, try standing(job), origin: call.origin).tagged(for: call.request)
+        }
+    }
+
+    /// `GET /v2/jobs/:id/events`.
+    func events(_ call: KeyedCall) throws -> Outcome {
+        let job = try services.jobs.find(Self.id(call), of: call.caller.account.id)
+        let lastSeen = call.request.headers[.lastEventID]
+        if let answer = V2Events.nothingMore(job, lastSeen: lastSeen) { return .now(answer) }
+        let encode: @Sendable (Job) throws -> Data = { job in
+            V2Events.event(job, try standing(job), origin: call.origin)
+        }
+        guard !job.state.isTerminal,
+            let watch = services.waiting.watch(job.id, of: call.caller.account.id)
+        else { return .now(EventStream.excess(try encode(job))) }
+        return .later(EventStream(watch, encode: encode))
     }
 
     /// `POST /v2/jobs/:id/cancel`.
     func cancel(_ call: KeyedCall) throws -> Response {
         let job = try services.jobs.cancel(Self.id(call), of: call.caller.account.id)
-        return V2Encode.job(job, origin: call.origin)
+        return V2Encode.job(job, nil, origin: call.origin)
     }
 
     /// `GET /v2/jobs`.
@@ -48,7 +72,8 @@ struct V2Endpoints: Sendable {
         )
         let next = page.hasMore ? page.jobs.last : nil
         let cursor = next.map { V2Page.text(of: .init(createdAt: $0.createdAt, id: $0.id)) }
-        return V2Encode.list(page.jobs, next: cursor, origin: call.origin)
+        let models = try asked.wantsModels ? services.jobs.models(of: call.caller.account.id) : nil
+        return V2Encode.list(page.jobs, next: cursor, models: models, origin: call.origin)
     }
 
     /// `GET /v2/me`.
@@ -64,14 +89,29 @@ struct V2Endpoints: Sendable {
     /// `POST /v2/uploads`.
     func upload(_ call: KeyedCall) throws -> Response {
         let file = try call.request.uploadedFile(named: ["file", "image"])
-        let upload = try services.uploads.take(file, from: call.caller, limit: 25_000_000)
-        return V2Encode.uploaded(
-            String(upload.file.prefix(36)),
-            url: "\(call.origin)/images/\(upload.file)",
-            contentType: upload.contentType,
-            byteCount: upload.byteCount,
-            expiresAt: upload.expiresAt
-        )
+        let upload = try services.uploads.take(file, from: call.caller, limit: Self.uploadLimit)
+        return shown(upload, isNew: true, call)
+    }
+
+    /// `POST /v2/assets/create`.
+    func createAsset(_ call: KeyedCall) throws -> Response {
+        let caller = call.caller
+        let source = try V2Assets.source(call.request, isStrict: services.isStrict)
+        let upload =
+            switch source {
+            case .remote(let url):
+                try services.uploads.take(at: url, from: caller, limit: Self.uploadLimit)
+            case .inline(let data):
+                try services.uploads.take(data, from: caller, limit: Self.uploadLimit)
+            case .result, .file: throw Failure.bug
+            }
+        return V2Encode.asset(upload.id).located(at: "/v2/assets/\(upload.id)")
+    }
+
+    /// `GET /v2/assets/:id`.
+    func asset(_ call: KeyedCall) throws -> Response {
+        let id = try Self.id(call, of: "asset")
+        return shown(try services.uploads.find(id, of: call.caller.account.id), isNew: false, call)
     }
 
     /// What makes no images, and LoRAs.
@@ -84,10 +124,29 @@ struct V2Endpoints: Sendable {
 
     // MARK: - Private
 
+    private func standing(_ job: Job) throws -> Standing? { try services.jobs.standing(of: job) }
+
+    /// The largest image, in bytes.
+    private static let uploadLimit = 25_000_000
+
+    private func shown(_ upload: Uploads.Upload, isNew: Bool, _ call: KeyedCall) -> Response {
+        V2Encode.upload(
+            upload.id,
+            isNew: isNew,
+            url: "\(call.origin)/images/\(upload.file)",
+            contentType: upload.contentType,
+            byteCount: upload.byteCount,
+            expiresAt: upload.expiresAt
+        )
+    }
+
     /// Throws `invalid` for text that is no UUID, as the vendor does.
-    private static func id(_ call: KeyedCall) throws(Failure) -> JobID {
+    private static func id(
+        _ call: KeyedCall,
+        of noun: String = "job"
+    ) throws(Failure) -> JobID {
         guard let id = JobID(parsing: call.parameters["id"] ?? "") else {
-            throw Failure(.invalid, "Invalid job id")
+            throw Failure(.invalid, "Invalid \(noun) id")
         }
         return id
     }

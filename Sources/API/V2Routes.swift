@@ -42,9 +42,13 @@ extension Router<Route> {
         )
         addV2(.get, "jobs", v2.list)
         addV2(.get, "jobs/:id", v2.job)
+        addV2(.get, "jobs/:id/events", v2.events)
         addV2(.post, "jobs/:id/cancel", v2.cancel)
         addV2(.get, "me", v2.me)
         addV2(.post, "uploads", v2.upload)
+        addV2(.post, "assets/create", v2.createAsset)
+        addV2(.post, "assets", v2.createAsset)
+        addV2(.get, "assets/:id", v2.asset)
         add(.get, "/v2/models", .own(.v2, .open { try V2Models.list($0) }))
         for path in Self.otherMedia { addV2(.post, path, v2.other) }
         addV2(.get, "loras", v2.other)
@@ -65,5 +69,13 @@ extension Router<Route> {
         _ endpoint: @escaping @Sendable (KeyedCall) throws -> Response
     ) {
         add(method, "/v2/\(path)", .own(.v2, .keyed(endpoint)))
+    }
+
+    private mutating func addV2(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ endpoint: @escaping @Sendable (KeyedCall) throws -> Outcome
+    ) {
+        add(method, "/v2/\(path)", .own(.v2, .waiting(endpoint)))
     }
 }

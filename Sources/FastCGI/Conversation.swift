@@ -28,14 +28,39 @@ enum Conversation {
     ///
     /// A caller who has gone away is no error.
     static func write(_ response: Response, to request: UnsafeMutablePointer<FCGX_Request>) {
+        var bytes = head(of: response)
+        bytes += "Content-Length: \(response.body.count)\r\n\r\n".utf8
+        bytes += response.body
+        write(bytes, to: request)
+    }
+
+    /// Writes the head of an answer whose length is not known yet, and the beginning of its body,
+    /// and sends them.
+    static func open(_ response: Response, to request: UnsafeMutablePointer<FCGX_Request>) {
+        write(head(of: response) + Array("\r\n".utf8) + response.body, to: request)
+        FCGX_FFlush(request.pointee.out)
+    }
+
+    /// Writes more of a body and sends it.
+    static func write(part: Data, to request: UnsafeMutablePointer<FCGX_Request>) {
+        write(Array(part), to: request)
+        FCGX_FFlush(request.pointee.out)
+    }
+
+    // MARK: - Private
+
+    /// The status and the fields, without the empty line behind them.
+    private static func head(of response: Response) -> [UInt8] {
         var bytes = Array(
             "Status: \(response.status.code) \(response.status.reasonPhrase)\r\n".utf8
         )
         for field in response.headers {
             bytes += "\(field.name.rawName): \(field.value)\r\n".utf8
         }
-        bytes += "Content-Length: \(response.body.count)\r\n\r\n".utf8
-        bytes += response.body
+        return bytes
+    }
+
+    private static func write(_ bytes: [UInt8], to request: UnsafeMutablePointer<FCGX_Request>) {
         bytes.withUnsafeBytes { all in
             for start in stride(from: 0, to: all.count, by: largestWrite) {
                 let part = UnsafeRawBufferPointer(rebasing: all[start...].prefix(largestWrite))
@@ -47,8 +72,6 @@ enum Conversation {
             }
         }
     }
-
-    // MARK: - Private
 
     /// Bytes handed to libfcgi at once; it counts in `int`.
     private static let largestWrite = 1 << 20

@@ -13,12 +13,13 @@ import Synchronization
 /// away.
 package final class Gateway: Sendable {
     /// Answers one request; called on several threads at once and may block.
-    package typealias Handler = @Sendable (Request) -> Response
+    package typealias Handler = @Sendable (Request) -> Reply
 
     private let listener: Listener
     private let bodyLimit: Int
     private let handler: Handler
     private let seats = Mutex<[Seat]>([])
+    private let room = WaitingRoom()
     private let stopping = Atomic(false)
 
     /// Makes a gateway.
@@ -39,11 +40,10 @@ package final class Gateway: Sendable {
     package func run() {
         let seat = Seat(listener: listener.descriptor)
         seats.withLock { $0.append(seat) }
-        let request = UnsafeMutablePointer<FCGX_Request>.allocate(capacity: 1)
-        FCGX_InitRequest(request, listener.descriptor, 0)
+        var request = makeRequest()
         while true {
             let isKept = request.pointee.ipcFd >= 0
-            guard isKept ? awaitRequest(request, seat) : awaitConnection(request, seat) else {
+            guard isKept ? awaitRequest(&request, seat) : awaitConnection(&request, seat) else {
                 break
             }
         }
@@ -52,13 +52,19 @@ package final class Gateway: Sendable {
         seats.withLock { $0.removeAll { $0 === seat } }
     }
 
-    /// Lets every `run` return once what has reached it is answered.
+    /// Sends the answers that come later, on the calling thread until `stop`; no late answer is
+    /// sent without it.
+    package func runWaitingRoom() { room.run() }
+
+    /// Lets every `run` return once what has reached it is answered; late answers come to their end
+    /// at once.
     ///
     /// Does not wait; may be called again.
     package func stop() {
         guard !stopping.exchange(true, ordering: .sequentiallyConsistent) else { return }
         listener.refuseNewConnections()
         seats.withLock { for seat in $0 { seat.wake() } }
+        room.stop()
     }
 
     // MARK: - Private
@@ -70,7 +76,7 @@ package final class Gateway: Sendable {
     ///
     /// The listening socket does not block, so the wait is here, where a stop can end it.
     private func awaitConnection(
-        _ request: UnsafeMutablePointer<FCGX_Request>,
+        _ request: inout UnsafeMutablePointer<FCGX_Request>,
         _ seat: Seat
     ) -> Bool {
         let isWaiting = seat.waitForConnection(isBlocking: !isStopping)
@@ -79,7 +85,7 @@ package final class Gateway: Sendable {
         let result = FCGX_Accept_r(request)
         if result == 0 {
             seat.take(request.pointee.ipcFd)
-            serve(request, seat)
+            serve(&request, seat)
         } else if result != -EAGAIN {
             usleep(20_000)  // out of descriptors: let others finish first
         }
@@ -91,21 +97,51 @@ package final class Gateway: Sendable {
     ///
     /// libfcgi blocks in read(2), with no call besides; `Seat.wake` ends that. Without a listening
     /// socket it can't go on to another connection by itself when this one ends.
-    private func awaitRequest(_ request: UnsafeMutablePointer<FCGX_Request>, _ seat: Seat) -> Bool {
+    private func awaitRequest(
+        _ request: inout UnsafeMutablePointer<FCGX_Request>,
+        _ seat: Seat
+    ) -> Bool {
         request.pointee.listen_sock = -1
         seat.isIdle = true
         if isStopping, !seat.canRead(request.pointee.ipcFd) { return false }
         let result = FCGX_Accept_r(request)
         seat.isIdle = false
-        if result == 0 { serve(request, seat) } else { seat.leave() }
+        if result == 0 { serve(&request, seat) } else { seat.leave() }
         return true
     }
 
-    private func serve(_ request: UnsafeMutablePointer<FCGX_Request>, _ seat: Seat) {
-        let answer = handler(Conversation.read(request, bodyLimit: bodyLimit))
-        Conversation.write(answer, to: request)
+    private func serve(_ request: inout UnsafeMutablePointer<FCGX_Request>, _ seat: Seat) {
+        switch handler(Conversation.read(request, bodyLimit: bodyLimit)) {
+        case .now(let response): finish(request, with: response, seat)
+        case .later(let answer): park(&request, for: answer, seat)
+        }
+    }
+
+    private func finish(
+        _ request: UnsafeMutablePointer<FCGX_Request>,
+        with response: Response,
+        _ seat: Seat
+    ) {
+        Conversation.write(response, to: request)
         if isStopping { request.pointee.keepConnection = 0 }
         FCGX_Finish_r(request)
         if request.pointee.ipcFd < 0 { seat.leave() }
+    }
+
+    /// Leaves a request and its connection to the waiting room, and goes on with a new one.
+    private func park(
+        _ request: inout UnsafeMutablePointer<FCGX_Request>,
+        for answer: any LateAnswer,
+        _ seat: Seat
+    ) {
+        seat.leave()
+        room.take(Guest(request, answer))
+        request = makeRequest()
+    }
+
+    private func makeRequest() -> UnsafeMutablePointer<FCGX_Request> {
+        let request = UnsafeMutablePointer<FCGX_Request>.allocate(capacity: 1)
+        FCGX_InitRequest(request, listener.descriptor, 0)
+        return request
     }
 }

@@ -31,6 +31,11 @@ package enum JSON: Sendable, Equatable {
 
     /// A string, or null for nil.
     package static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+
+    /// A whole number, or null for nil.
+    package static func optional(_ number: Int?) -> JSON {
+        number.map { .integer(Int64($0)) } ?? .null
+    }
 }
 
 extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral,

@@ -23,6 +23,13 @@ package struct Response: Sendable, Equatable {
         )
     }
 
+    /// The same answer with where to look further (RFC 9110, section 10.2.2).
+    package func located(at path: String) -> Response {
+        var answer = self
+        answer.headers[.location] = path
+        return answer
+    }
+
     /// A plain text answer.
     package static func text(_ status: HTTPResponse.Status, _ text: String) -> Response {
         Response(

@@ -17,8 +17,9 @@ struct Parts {
     let checks = ImageChecks()
     /// Wakes workers.
     let signal = WorkSignal()
-    /// Wakes callers who wait for a job.
-    let ended = WorkSignal()
+    /// Tells callers who wait for a job how it goes.
+    let news = JobNews()
+    let outlook: Outlook
 
     /// Opens all of it.
     ///
@@ -28,11 +29,18 @@ struct Parts {
         try ImageLibrary.start()
         let database = try settings.data.openDatabase()
         self.database = database
+        outlook = Outlook(
+            database: database,
+            limit: settings.queueLimit,
+            workers: settings.workerThreads
+        )
         images = try ImageFiles(root: settings.data.images)
         fetcher = CurlFetcher(exceptions: settings.egressExceptions)
         uploads = Uploads(
             database: database,
             files: images,
+            fetcher: fetcher,
+            fetches: Settings.imports,
             checks: checks,
             configuration: settings.uploads
         )
@@ -45,7 +53,7 @@ struct Parts {
             images: images,
             fetcher: fetcher,
             signal: signal,
-            ended: ended,
+            news: news,
             configuration: settings.worker,
             logger: logger
         )
@@ -60,14 +68,21 @@ struct Parts {
             checks: checks,
             preflights: Settings.preflights
         )
-        let jobs = Jobs(database: database, signal: signal, inputs: inputs, secrets: serverKey)
+        let jobs = Jobs(
+            database: database,
+            signal: signal,
+            inputs: inputs,
+            secrets: serverKey,
+            outlook: outlook,
+            news: news
+        )
         return Services(
             keys: APIKeys(database: database),
             accounts: Accounts(database: database),
             jobs: jobs,
             credits: Credits(database: database),
             uploads: uploads,
-            waiting: JobWaiting(jobs: jobs, ended: ended, places: settings.waiters),
+            waiting: JobWaiting(jobs: jobs, news: news, places: settings.waiters),
             patience: .seconds(settings.waitSeconds),
             health: Health(database: database),
             isStrict: settings.isStrict

@@ -35,6 +35,7 @@ struct Running {
     /// Throws what keeps the server from starting.
     func run() throws {
         Signals.block()
+        Descriptors.raiseLimit()
         try settings.data.prepare()
         let lock = try DataLock(settings.data)
         defer { withExtendedLifetime(lock) {} }
@@ -43,15 +44,16 @@ struct Running {
         let gateway = Gateway(
             listener: try listener(),
             bodyLimit: settings.bodyLimit,
-            handler: api(parts).answer
+            handler: api(parts).reply(to:)
         )
         let housekeeping = Housekeeping(
             database: parts.database,
             deadlines: settings.deadlines,
             uploads: parts.uploads,
+            news: parts.news,
             logger: logger
         )
-        serve(gateway, worker, parts.supplier(settings, logger), housekeeping)
+        serve(gateway, worker, parts.supplier(settings, logger), housekeeping, parts.outlook)
     }
 
     // MARK: - Private
@@ -62,7 +64,7 @@ struct Running {
             images: parts.images,
             provider: BuiltinProvider(),
             signal: parts.signal,
-            ended: parts.ended,
+            news: parts.news,
             configuration: settings.worker,
             logger: logger
         )
@@ -93,10 +95,12 @@ struct Running {
         _ gateway: Gateway,
         _ worker: Worker,
         _ supplier: ImageSupplier,
-        _ housekeeping: Housekeeping
+        _ housekeeping: Housekeeping,
+        _ outlook: Outlook
     ) {
         let threads = Threads()
         threads.start("gateway", count: settings.gatewayThreads) { gateway.run() }
+        threads.start("waiting-room", count: 1) { gateway.runWaitingRoom() }
         threads.start("worker", count: settings.workerThreads) { worker.run() }
         threads.start("fetch", count: settings.fetchThreads) { supplier.run() }
         threads.start("housekeeping", count: 1) { housekeeping.run() }
@@ -105,6 +109,7 @@ struct Running {
             metadata: ["version": "\(Version.text)", "data": "\(settings.data.root.path)"]
         )
         logger.notice("stopping", metadata: ["signal": "\(Signals.waitForEnd())"])
+        outlook.close()
         gateway.stop()
         supplier.stop()
         worker.stop()

@@ -50,8 +50,10 @@ struct Settings {
     ///
     /// Seconds.
     var waitSeconds = 60
-    /// How many callers may wait for a job at once, each on a gateway thread.
-    var waiters = 16
+    /// How many callers may wait for a job at once; each holds a connection, none a thread.
+    var waiters = 1024
+    /// How many jobs may wait to be started.
+    var queueLimit = 10_000
     /// Addresses that are not public and may be fetched from nevertheless.
     var egressExceptions: [EgressException] = []
     /// Whether the v2 API refuses fields that it does not know.
@@ -62,18 +64,20 @@ struct Settings {
     static let reserve = 4
     /// Requests that may be looking at images on other servers.
     static let preflights = 8
+    /// Requests that may be fetching an image to keep it.
+    static let imports = 4
 
     /// What is wrong between the settings, each as a sentence that says what to change.
     var contradictions: [String] {
         let kept = nginxWorkers * nginxKeepalive
-        let needed = kept + waiters + Self.preflights + Self.reserve
+        let needed = kept + Self.preflights + Self.imports + Self.reserve
         guard gatewayThreads < needed else { return [] }
         return [
             """
             APIFRAME_GATEWAY_THREADS is \(gatewayThreads), but nginx may keep \(nginxWorkers) workers x \
-            \(nginxKeepalive) connections = \(kept) threads busy with waiting, and callers \(waiters) \
-            (APIFRAME_WAITERS) + \(Self.preflights) more. Set it to \(needed) or more, or lower \
-            APIFRAME_WAITERS, or `keepalive` in the upstream block (and APIFRAME_NGINX_KEEPALIVE).
+            \(nginxKeepalive) connections = \(kept) threads busy with waiting, and \(needed - kept) more are \
+            needed. Set it to \(needed) or more, or lower `keepalive` in the upstream block (and \
+            APIFRAME_NGINX_KEEPALIVE).
             """
         ]
     }

@@ -81,7 +81,8 @@ struct SettingsReading {
         settings.stopSeconds = integer("APIFRAME_STOP_SECONDS", settings.stopSeconds, 1...600)
         settings.uploadHours = integer("APIFRAME_UPLOAD_HOURS", settings.uploadHours, 1...8760)
         settings.waitSeconds = integer("APIFRAME_WAIT_SECONDS", settings.waitSeconds, 1...70)
-        settings.waiters = integer("APIFRAME_WAITERS", settings.waiters, 0...500)
+        settings.waiters = integer("APIFRAME_WAITERS", settings.waiters, 0...100_000)
+        settings.queueLimit = integer("APIFRAME_QUEUE_LIMIT", settings.queueLimit, 1...1_000_000)
         settings.egressExceptions = addresses("APIFRAME_EGRESS_ALLOW")
         settings.isStrict = integer("APIFRAME_STRICT", 0, 0...1) == 1
         settings.logLevel = logLevel("APIFRAME_LOG_LEVEL")

@@ -1,44 +1,81 @@
 package import Domain
-import Foundation
 
-/// Waits for a job's end on behalf of a caller, with a fixed number of places.
+/// Lets callers wait for what becomes of a job, a bounded number of them at once.
 ///
-/// A waiting caller holds a gateway thread; so there are only so many places, and who gets none is
-/// answered at once with the job as it is. No account gets more than four of them.
+/// A waiting caller holds a connection and some memory. Who gets no place is to be answered with
+/// the job as it is.
 package final class JobWaiting: Sendable {
     private let jobs: Jobs
-    private let ended: WorkSignal
-    private let permits: Permits
-    private let shares = Shares(most: 4)
+    private let news: JobNews
+    private let places: Shares
 
-    /// Waits for jobs whose ends `ended` signals, `places` callers at once.
-    package init(jobs: Jobs, ended: WorkSignal, places: Int) {
+    /// Lets `places` callers wait for jobs that are told of in `news`; no account gets more than a
+    /// quarter of them.
+    package init(jobs: Jobs, news: JobNews, places: Int) {
         self.jobs = jobs
-        self.ended = ended
-        permits = Permits(places)
+        self.news = news
+        self.places = Shares(most: (places + 3) / 4, inAll: places)
     }
 
-    /// The job once it has ended, or as it is when the time is up.
+    /// A place to watch an account's job from; nil where all are taken, or the account has its
+    /// share.
+    ///
+    /// Whether there is such a job is told by its first `look`.
+    package func watch(_ id: JobID, of account: AccountID) -> JobWatch? {
+        guard places.take(for: account) else { return nil }
+        return JobWatch(id, of: account, jobs: jobs, news: news, places: places)
+    }
+}
+
+/// One caller's place to watch a job from.
+package final class JobWatch: Sendable {
+    private let id: JobID
+    private let account: AccountID
+    private let jobs: Jobs
+    private let news: JobNews
+    private let places: Shares
+    private let ticket = Guarded<JobNews.Ticket?>(nil)
+
+    fileprivate init(
+        _ id: JobID,
+        of account: AccountID,
+        jobs: Jobs,
+        news: JobNews,
+        places: Shares
+    ) {
+        self.id = id
+        self.account = account
+        self.jobs = jobs
+        self.news = news
+        self.places = places
+    }
+
+    /// The place is free for others once nobody holds it.
+    deinit {
+        leave()
+        places.giveBack(of: account)
+    }
+
+    /// Calls `wake` on some thread whenever the job may have changed; the second time instead of
+    /// the first.
+    package func begin(wake: @escaping @Sendable () -> Void) {
+        leave()
+        let mine = news.watch(id, wake)
+        ticket.withLock { $0 = mine }
+    }
+
+    /// The job as it is.
     ///
     /// Throws as `Jobs.find` does.
-    package func wait(for id: JobID, of account: AccountID, atMost time: Duration) throws -> Job {
-        guard shares.take(for: account) else { return try jobs.find(id, of: account) }
-        defer { shares.giveBack(of: account) }
-        return try permits.run { try watch(id, of: account, atMost: time) }
-            ?? jobs.find(id, of: account)
-    }
+    package func look() throws -> Job { try jobs.find(id, of: account) }
 
     // MARK: - Private
 
-    /// Looks whenever some job has ended, and once a second in case a signal came from elsewhere.
-    private func watch(_ id: JobID, of account: AccountID, atMost time: Duration) throws -> Job {
-        let deadline = ContinuousClock.now + time
-        while true {
-            let generation = ended.generation
-            let job = try jobs.find(id, of: account)
-            let left = ContinuousClock.now.duration(to: deadline)
-            guard !job.state.isTerminal, left > .zero else { return job }
-            ended.wait(since: generation, atMost: min(left, .seconds(1)))
+    private func leave() {
+        let left = ticket.withLock { ticket in
+            defer { ticket = nil }
+            return ticket
         }
+        if let left { news.leave(left) }
     }
 }

@@ -8,21 +8,28 @@ package struct Jobs: Sendable {
     private let signal: WorkSignal
     private let inputs: Inputs
     private let secrets: ServerKey
+    private let outlook: Outlook
+    private let news: JobNews
     private let clock: Clock
 
-    /// Works on a database; the signal wakes workers when there is something to do, and customers'
-    /// webhook secrets are sealed under the server's key.
+    /// Works on a database; the signal wakes workers when there is something to do, customers'
+    /// webhook secrets are sealed under the server's key, the outlook says whether the queue takes
+    /// more, and `news` tells who watches a job that it was cancelled.
     package init(
         database: any Database,
         signal: WorkSignal,
         inputs: Inputs,
         secrets: ServerKey,
+        outlook: Outlook,
+        news: JobNews,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
         self.signal = signal
         self.inputs = inputs
         self.secrets = secrets
+        self.outlook = outlook
+        self.news = news
         self.clock = clock
     }
 
@@ -30,10 +37,11 @@ package struct Jobs: Sendable {
     ///
     /// `origin` is this server's own address as the caller knows it. Durable on return.
     ///
-    /// Throws `insufficientCredits`, `invalid` for images that can't be used, and `notFound` for a
-    /// parent that is not the caller's; then there is no job. An order with an idempotency key that
-    /// the account has used within a day answers that key's job as it is now and costs nothing;
-    /// throws `conflict` if something else was asked under it.
+    /// Throws `insufficientCredits`, `invalid` for images that can't be used, `notFound` for a
+    /// parent that is not the caller's, and `unavailable` where the queue is full or nobody works
+    /// on it; then there is no job. An order with an idempotency key that the account has used
+    /// within a day answers that key's job as it is now and costs nothing; throws `conflict` if
+    /// something else was asked under it.
     package func submit(
         _ order: Order,
         in dialect: Dialect,
@@ -41,16 +49,18 @@ package struct Jobs: Sendable {
         origin: String = ""
     ) throws -> Job {
         if let known = try repeated(order, by: caller) { return known }
+        try outlook.admit()
         try checkCredits(for: order, of: caller.account.id)
         let id = JobID.random()
         let resolved = try inputs.resolve(
             order.request,
             for: id,
-            parents: ParentLookUp(account: caller.account.id, database: database),
+            of: caller.account.id,
             origin: origin
         )
         do {
             let job = try insert(id, order, resolved.request, in: dialect, by: caller)
+            outlook.add(job)
             signal.wake()
             return job
         } catch {
@@ -103,6 +113,11 @@ package struct Jobs: Sendable {
         return (Array(found.prefix(limit)), found.count > limit)
     }
 
+    /// The models that an account has had jobs for, by name.
+    package func models(of account: AccountID) throws -> [ModelName] {
+        try database.read { try JobTable.models(of: account, in: $0) }
+    }
+
     /// Ends a job that has not ended and gives its credits back, in one transaction.
     ///
     /// Durable on return.
@@ -111,7 +126,7 @@ package struct Jobs: Sendable {
     /// has ended.
     package func cancel(_ id: JobID, of account: AccountID) throws -> Job {
         let now = clock()
-        return try database.transaction { session in
+        let job = try database.transaction { session in
             let isEnded = try !JobEnding.cancel(id, of: account, at: now, in: session)
             let job = try Self.require(id, of: account, in: session)
             guard !isEnded else {
@@ -122,6 +137,15 @@ package struct Jobs: Sendable {
             }
             return job
         }
+        news.publish(id)
+        return job
+    }
+
+    /// What an account's job can expect; nil for one that has ended.
+    ///
+    /// Throws `StoreError`.
+    package func standing(of job: Job) throws -> Standing? {
+        try outlook.standing(of: job)
     }
 
     // MARK: - Private

@@ -7,6 +7,8 @@ package import Store
 package struct Uploads: Sendable {
     private let database: any Database
     private let files: ImageFiles
+    private let fetcher: any Fetcher
+    private let fetches: Permits
     private let checks: ImageChecks
     private let configuration: Configuration
     private let clock: Clock
@@ -24,16 +26,21 @@ package struct Uploads: Sendable {
         package init() {}
     }
 
-    /// Keeps uploads in files, recorded in a database.
+    /// Keeps uploads in files, recorded in a database; those named by a URL are fetched first, so
+    /// many of them at once.
     package init(
         database: any Database,
         files: ImageFiles,
+        fetcher: any Fetcher,
+        fetches: Int = 4,
         checks: ImageChecks,
         configuration: Configuration = .init(),
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
         self.files = files
+        self.fetcher = fetcher
+        self.fetches = Permits(fetches)
         self.checks = checks
         self.configuration = configuration
         self.clock = clock
@@ -45,6 +52,9 @@ package struct Uploads: Sendable {
         package let file: String
         package let byteCount: Int
         package let expiresAt: Date
+
+        /// What it is called: the id at the beginning of its file's name.
+        package var id: String { String(file.prefix(36)) }
 
         /// The media type of what it is.
         package var contentType: String {
@@ -86,6 +96,36 @@ package struct Uploads: Sendable {
             byteCount: data.count,
             expiresAt: now + configuration.lifetime.seconds
         )
+    }
+
+    /// Keeps the image that a URL names, as `take` does.
+    ///
+    /// Throws also `invalid` for one that can't be fetched, and `unavailable` where too many
+    /// callers are at it.
+    package func take(
+        at url: String,
+        from caller: Authenticated,
+        limit: Int
+    ) throws -> Upload {
+        let data = try fetches.run { try fetcher.image(at: url, limit: limit) }
+        guard let data else {
+            throw Failure(
+                .unavailable,
+                "Too many images are being fetched. Please retry.",
+                retryAfter: .seconds(5)
+            )
+        }
+        return try take(data, from: caller, limit: limit)
+    }
+
+    /// An account's upload of an id.
+    ///
+    /// Throws `notFound`, also for one that has expired or is another account's.
+    package func find(_ id: JobID, of account: AccountID) throws -> Upload {
+        let now = clock()
+        let found = try database.read { try UploadTable.find(id, of: account, in: $0) }
+        guard let found, found.expiresAt > now else { throw Failure(.notFound, "Asset not found") }
+        return Upload(file: found.file, byteCount: found.bytes, expiresAt: found.expiresAt)
     }
 
     /// Removes what has expired, files first, and answers how much that was.

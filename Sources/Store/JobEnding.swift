@@ -112,6 +112,7 @@ package enum JobEnding {
         ) { (JobID($0.text(0)), AccountID($0.text(1)), $0.integer(2)) }
         guard let (job, account, cost) = ended else { return false }
         try insert(end.images, of: job, in: session)
+        if state == .succeeded { try PaceTable.learn(from: job, in: session) }
         // A reroll may want the images of a success for a while longer.
         let keeps = state == .succeeded ? rerollWindow : 0
         try UploadTable.expire(of: job, at: date + keeps, in: session)

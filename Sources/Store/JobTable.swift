@@ -150,6 +150,25 @@ package enum JobTable {
         )
     }
 
+    /// The models that an account has had jobs for, by name; as dear as there are models, however
+    /// many jobs there are.
+    package static func models(
+        of account: AccountID,
+        in session: any Session
+    ) throws -> [ModelName] {
+        try session.query(
+            """
+            WITH RECURSIVE used (model) AS (
+                SELECT min(model) FROM job WHERE account_id = ?
+                UNION ALL
+                SELECT (SELECT min(model) FROM job WHERE account_id = ? AND model > used.model)
+                FROM used WHERE used.model IS NOT NULL)
+            SELECT model FROM used WHERE model IS NOT NULL
+            """,
+            [.text(account.description), .text(account.description)]
+        ) { ModelName(rawValue: $0.text(0)) }
+    }
+
     /// What an account's job was asked to do; nil if there is none or it is another account's.
     ///
     /// Throws `StoreError.broken` for an operation that this version does not know.

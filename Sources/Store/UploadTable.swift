@@ -30,6 +30,35 @@ package enum UploadTable {
         ) { $0.integer(0) } ?? 0
     }
 
+    /// One of an account's uploads as it was recorded.
+    package struct Entry: Sendable {
+        package let file: String
+        package let bytes: Int
+        package let expiresAt: Date
+    }
+
+    /// An account's upload of an id; nil if there is none, it is another account's, or it came with
+    /// a job.
+    package static func find(
+        _ id: JobID,
+        of account: AccountID,
+        in session: any Session
+    ) throws -> Entry? {
+        try session.first(
+            """
+            SELECT file, bytes, expires_ms FROM upload
+            WHERE file > ? AND file < ? AND account_id = ? AND job_id IS NULL
+            """,
+            [.text("\(id)-"), .text("\(id)."), .text(account.description)]
+        ) { row in
+            Entry(
+                file: row.text(0),
+                bytes: row.integer(1),
+                expiresAt: Date(milliseconds: Int64(row.integer(2)))
+            )
+        }
+    }
+
     /// The files of uploads that have expired, at most 100 at once.
     package static func expired(at date: Date, in session: any Session) throws -> [String] {
         try session.query(

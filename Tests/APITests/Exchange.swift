@@ -111,12 +111,12 @@ extension Fixture {
         return name
     }
 
-    /// A job that has ended with images, of which nothing is on the disk.
-    func succeeded(pictures count: Int) throws -> JobID {
+    /// A job that has ended with images of one pixel.
+    func succeeded(pictures count: Int, model: ModelName = .midjourney) throws -> JobID {
         let request: GenerationRequest =
             count == 4
             ? .imagine(Imagine(subject: "a cat", seed: 1))
-            : .upscale(Upscale(.file("x.png"), kind: .single, index: 1))
+            : .upscale(Upscale(.file("x.png"), kind: .single, index: 1, model: model))
         let id = try insert(request)
         let images = (1...count).map {
             StoredImage(
@@ -127,6 +127,8 @@ extension Fixture {
                 byteCount: 1
             )
         }
+        let pixel = OneImageWeb.image ?? Data()
+        try self.images.write(images.map { .init(name: $0.file, data: pixel) }, of: "\(id)")
         let now = now
         try database.transaction { session in
             guard let claim = try ClaimTable.claim(now: now, leaseUntil: now + 60, in: session),

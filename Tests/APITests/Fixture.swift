@@ -16,10 +16,13 @@ struct Fixture {
     let database: SQLiteDatabase
     let api: API
     let keys: APIKeys
+    let jobs: Jobs
+    let news: JobNews
+    let images: ImageFiles
     let key: String
     let now = Date(milliseconds: 1_800_000_000_000)
 
-    init(plan: String = "standard", publicURL: String? = nil) throws {
+    init(plan: String = "standard", publicURL: String? = nil, places: Int = 4) throws {
         temporary = try TemporaryDirectory()
         directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
@@ -39,6 +42,9 @@ struct Fixture {
         ).key.text
         let checks = ImageChecks()
         let images = try ImageFiles(root: directory.images)
+        self.images = images
+        let news = JobNews()
+        self.news = news
         let jobs = Jobs(
             database: database,
             signal: WorkSignal(),
@@ -48,16 +54,24 @@ struct Fixture {
                 fetcher: OneImageWeb(),
                 checks: checks
             ),
-            secrets: try ServerKey(file: directory.serverKey)
+            secrets: try ServerKey(file: directory.serverKey),
+            outlook: Outlook(database: database),
+            news: news
         )
+        self.jobs = jobs
         api = API(
             services: Services(
                 keys: keys,
                 accounts: Accounts(database: database),
                 jobs: jobs,
                 credits: Credits(database: database),
-                uploads: Uploads(database: database, files: images, checks: checks),
-                waiting: JobWaiting(jobs: jobs, ended: WorkSignal(), places: 1),
+                uploads: Uploads(
+                    database: database,
+                    files: images,
+                    fetcher: OneImageWeb(),
+                    checks: checks
+                ),
+                waiting: JobWaiting(jobs: jobs, news: news, places: places),
                 patience: .milliseconds(1),
                 health: Health(database: database)
             ),

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import HTTP
 import HTTPTypes
+import Store
 import Testing
 
 /// The v2 API over the whole chain.
@@ -185,5 +186,60 @@ import Testing
             let answer = try ask(.post, path, "{}")
             #expect(answer.status == .notImplemented && answer.json["error"] != nil)
         }
+    }
+
+    @Test func `an asset is made from a URL or the image itself, and read by its own account`()
+        throws
+    {
+        let body = #"{"url":"https://images.example.com/a.png","type":"image"}"#
+        let made = try ask(.post, "/v2/assets/create", body)
+        #expect(made.status == .created)
+        let id = try #require(made.text("assetId"))
+        #expect(made.header("location") == "/v2/assets/\(id)")
+        let read = try ask(.get, "/v2/assets/\(id)")
+        #expect(
+            read.status == .ok && read.json["id"] == .string(id) && read.json["kind"] == "image"
+        )
+        #expect(read.text("url") == "https://api.example.com/images/\(id)-upload.png")
+        #expect(try ask(.get, "/v2/assets/\(JobID.random())").status == .notFound)
+        #expect(try ask(.get, "/v2/assets/x").status == .badRequest)
+    }
+
+    @Test(arguments: [
+        (#"{"url":"https://nowhere.example.com/a.png","type":"image"}"#, 400),
+        (#"{"url":"ftp://images.example.com/a.png","type":"image"}"#, 400),
+        (#"{"url":"https://images.example.com/a.png"}"#, 400),
+        (#"{"url":"https://images.example.com/a.mp4","type":"video"}"#, 501),
+    ]) func `an asset that can't be had is refused`(_ body: String, _ status: Int) throws {
+        #expect(try ask(.post, "/v2/assets", body).status.code == status)
+    }
+
+    @Test func `the list names the models that were used, once each`() throws {
+        for model in ["midjourney", "reve-create", "midjourney", "dall-e-2"] {
+            _ = try submitted(#"{"prompt":"a cat","model":"\#(model)"}"#)
+        }
+        let page = try ask(.get, "/v2/jobs", query: "limit=1&include_models=true&scope=team").json
+        #expect(page["models"] == ["dall-e-2", "midjourney", "reve-create"])
+        #expect(try ask(.get, "/v2/jobs").json["models"] == nil)
+        for query in ["include_models=yes", "scope=world"] {
+            #expect(try ask(.get, "/v2/jobs", query: query).status == .badRequest)
+        }
+    }
+
+    @Test func `an action on another model's job, or on images that are gone, is a conflict`()
+        throws
+    {
+        let four = try api.succeeded(pictures: 4)
+        let one = try api.succeeded(pictures: 1)
+        let other = try api.succeeded(pictures: 1, model: ModelName(rawValue: "reve-create"))
+        let upsample = #"{"action":"upsample","parentJobId":"\#(four)","index":2}"#
+        let pan = #"{"action":"pan","parentJobId":"\#(four)","direction":"up"}"#
+        #expect(try ask(.post, "/v2/images/midjourney/action", upsample).status == .accepted)
+        #expect(try ask(.post, "/v2/images/midjourney/action", pan).status == .badRequest)
+        api.images.remove(["\(four)-2.png", "\(one)-1.png"])
+        let gone = try ask(.post, "/v2/images/midjourney/action", upsample)
+        #expect(gone.status == .conflict && gone.text("error")?.contains("available") == true)
+        let foreign = #"{"action":"pan","parentJobId":"\#(other)","direction":"up"}"#
+        #expect(try ask(.post, "/v2/images/midjourney/action", foreign).status == .conflict)
     }
 }

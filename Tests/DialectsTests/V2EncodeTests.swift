@@ -57,15 +57,53 @@ import Testing
             ("cancelled", job(.cancelled, progress: 40)),
         ]
         for (name, job) in jobs {
-            try GoldenFile.expect(V2Encode.job(job, origin: origin), "v2/job-\(name)")
+            try GoldenFile.expect(V2Encode.job(job, nil, origin: origin), "v2/job-\(name)")
         }
+        let standing = Standing(position: 3, secondsLeft: 12)
+        try GoldenFile.expect(
+            V2Encode.job(job(.queued), standing, origin: origin),
+            "v2/job-with-standing"
+        )
+        try GoldenFile.expect(
+            V2Encode.awaited(job(.queued), standing, origin: origin),
+            "v2/awaited-in-vain"
+        )
+        try GoldenFile.expect(
+            V2Encode.awaited(job(.succeeded, progress: 100, images: [0, 1]), nil, origin: origin),
+            "v2/awaited"
+        )
         try GoldenFile.expect(V2Encode.accepted(job(.queued)), "v2/accepted")
         try GoldenFile.expect(V2Encode.accepted(job(.succeeded)), "v2/accepted-again")
         try GoldenFile.expect(
             V2Encode.list([job(.queued)], next: "eyJpZCI6Ii4uLiJ9", origin: origin),
             "v2/list"
         )
-        try GoldenFile.expect(V2Encode.list([], next: nil, origin: origin), "v2/list-empty")
+        try GoldenFile.expect(
+            V2Encode.list([], next: nil, models: [.midjourney, .nanoBanana], origin: origin),
+            "v2/list-empty"
+        )
+    }
+
+    @Test func `events have the name of what happened and the job in one line`() throws {
+        let jobs = [
+            job(.queued), job(.processing, progress: 45),
+            job(.succeeded, progress: 100, images: [0, 1, 2, 3, 4]),
+            job(.failed, progress: 40, error: "The prompt is refused."), job(.cancelled),
+        ]
+        let standing = Standing(position: 3, secondsLeft: 12)
+        let stream = jobs.map { job in
+            V2Events.event(job, job.state == .queued ? standing : nil, origin: origin)
+        }
+        let response = Response(status: .ok, body: Data(stream.joined()))
+        try GoldenFile.expect(response, "v2/events")
+    }
+
+    @Test func `only who has seen the end is told that nothing more will come`() {
+        let ended = job(.succeeded, progress: 100)
+        #expect(V2Events.nothingMore(ended, lastSeen: "succeeded-100")?.status == .noContent)
+        #expect(V2Events.nothingMore(ended, lastSeen: "processing-45") == nil)
+        #expect(V2Events.nothingMore(ended, lastSeen: nil) == nil)
+        #expect(V2Events.nothingMore(job(.queued), lastSeen: "queued-0") == nil)
     }
 
     @Test func `errors are flat, and each code has its status`() throws {

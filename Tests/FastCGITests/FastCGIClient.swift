@@ -55,6 +55,21 @@ final class FastCGIClient: @unchecked Sendable {
         return answer()
     }
 
+    /// Reads the next piece of output that has come; nil where the connection or the output ends.
+    func part() -> String? {
+        guard let header = receive(8), header[1] == 6,
+            let content = receive((Int(header[4]) << 8 | Int(header[5])) + Int(header[6]))
+        else { return nil }
+        let length = Int(header[4]) << 8 | Int(header[5])
+        return length > 0 ? String(decoding: content.prefix(length), as: UTF8.self) : nil
+    }
+
+    /// Sends a request and does not wait for its answer.
+    func call(_ uri: String = "/") {
+        begin(["REQUEST_METHOD": "GET", "REQUEST_URI": uri])
+        send(body: [])
+    }
+
     /// Reads until END_REQUEST; nil where the connection ends before.
     func answer() -> String? {
         var output: [UInt8] = []

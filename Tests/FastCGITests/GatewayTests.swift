@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 @Suite(.serialized) struct GatewayTests {
-    private static let echo: Gateway.Handler = { request in
+    private static let echo: @Sendable (Request) -> Response = { request in
         .text(
             .ok,
             "\(request.method) \(request.path)?\(request.query) \(request.body.count) \(request.isTooLarge)"

@@ -9,22 +9,34 @@ final class RunningGateway: Sendable {
     private let gateway: Gateway
     private let threads = DispatchGroup()
 
-    init(threads count: Int, bodyLimit: Int = 1 << 20, handler: @escaping Gateway.Handler) throws {
+    /// Answers everything at once.
+    convenience init(
+        threads count: Int,
+        bodyLimit: Int = 1 << 20,
+        handler: @escaping @Sendable (Request) -> Response
+    ) throws {
+        try self.init(
+            threads: count,
+            bodyLimit: bodyLimit,
+            replies: { .now(handler($0)) }
+        )
+    }
+
+    init(
+        threads count: Int,
+        bodyLimit: Int = 1 << 20,
+        replies: @escaping Gateway.Handler
+    ) throws {
         signal(SIGPIPE, SIG_IGN)
         temporary = try TemporaryDirectory()
         let path = temporary.url.appendingPathComponent("s").path
         gateway = Gateway(
             listener: try Listener(path: path),
             bodyLimit: bodyLimit,
-            handler: handler
+            handler: replies
         )
-        for _ in 0..<count {
-            threads.enter()
-            Thread { [gateway, threads] in
-                gateway.run()
-                threads.leave()
-            }.start()
-        }
+        for _ in 0..<count { start { $0.run() } }
+        start { $0.runWaitingRoom() }
     }
 
     deinit { gateway.stop() }
@@ -35,6 +47,14 @@ final class RunningGateway: Sendable {
 
     /// Whether all threads return within a time that is far longer than they need.
     func hasEnded() -> Bool { threads.wait(timeout: .now() + 10) == .success }
+
+    private func start(_ body: @escaping @Sendable (Gateway) -> Void) {
+        threads.enter()
+        Thread { [gateway, threads] in
+            body(gateway)
+            threads.leave()
+        }.start()
+    }
 
     func connect() -> FastCGIClient? { FastCGIClient(path: path) }
 }

@@ -14,7 +14,8 @@ struct Fixture {
     let database: SQLiteDatabase
     let time = ManualTime()
     let signal = WorkSignal()
-    let ended = WorkSignal()
+    let news = JobNews()
+    let outlook: Outlook
     /// The world outside: what it answers is for tests to say.
     let web = ScriptedWeb()
     let images: ImageFiles
@@ -28,7 +29,7 @@ struct Fixture {
     let caller: Authenticated
     let key: KeyText
 
-    init(plan: String = "standard") throws {
+    init(plan: String = "standard", queueLimit: Int = 10_000, workers: Int = 1) throws {
         temporary = try TemporaryDirectory()
         directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
@@ -38,6 +39,12 @@ struct Fixture {
         credits = Credits(database: database, clock: time.clock)
         serverKey = try ServerKey(file: directory.serverKey)
         images = try ImageFiles(root: directory.images)
+        outlook = Outlook(
+            database: database,
+            limit: queueLimit,
+            workers: workers,
+            clock: time.clock
+        )
         jobs = Jobs(
             database: database,
             signal: signal,
@@ -49,6 +56,8 @@ struct Fixture {
                 clock: time.clock
             ),
             secrets: serverKey,
+            outlook: outlook,
+            news: news,
             clock: time.clock
         )
         _ = try accounts.create(email: "jane@example.com", name: "Jane", plan: plan)
@@ -84,7 +93,7 @@ struct Fixture {
             images: images,
             provider: provider,
             signal: signal,
-            ended: ended,
+            news: news,
             configuration: configuration,
             logger: logger,
             clock: time.clock
@@ -97,7 +106,7 @@ struct Fixture {
             images: images,
             fetcher: web,
             signal: signal,
-            ended: ended,
+            news: news,
             logger: logger,
             clock: time.clock
         )

@@ -21,6 +21,7 @@ import Testing
         Uploads(
             database: service.database,
             files: service.images,
+            fetcher: service.web,
             checks: service.checks,
             clock: service.time.clock
         )
@@ -120,36 +121,6 @@ import Testing
         }
         _ = try service.supplier().runOne()
         #expect(try service.find(job).state == .failed && service.balance().held == 0)
-    }
-
-    @Test func `one account's waiters leave places for the next account's`() throws {
-        let service = try Fixture()
-        let job = try service.submit()
-        let account = service.caller.account.id
-        let waiting = JobWaiting(jobs: service.jobs, ended: service.ended, places: 16)
-        let started = DispatchSemaphore(value: 0)
-        let answered = DispatchSemaphore(value: 0)
-        for _ in 0..<4 {
-            Thread {
-                started.signal()
-                // Whoever came too late for a place tries again, so that in the end four wait.
-                while (try? waiting.wait(for: job.id, of: account, atMost: .seconds(60)))?
-                    .state == .queued
-                {}
-                answered.signal()
-            }.start()
-        }
-        for _ in 0..<4 { started.wait() }
-        // A fifth is answered at once as soon as the four have taken their places.
-        var state: JobState?
-        for _ in 0..<1000 where state == nil {
-            let began = ContinuousClock.now
-            let found = try waiting.wait(for: job.id, of: account, atMost: .milliseconds(50))
-            if began.duration(to: .now) < .milliseconds(40) { state = found.state }
-        }
-        #expect(state == .queued)
-        _ = try service.worker(ScriptedProvider()).runOne()
-        for _ in 0..<4 { answered.wait() }
     }
 
     @Test func `later images that get too little time for a look are let pass, the first is not`()

@@ -149,6 +149,7 @@ import Testing
         let uploads = Uploads(
             database: service.database,
             files: service.images,
+            fetcher: service.web,
             checks: service.checks
         )
         let name = try uploads.take(Self.image, from: service.caller).file
@@ -186,7 +187,9 @@ import Testing
                 checks: service.checks,
                 preflights: 0
             ),
-            secrets: service.serverKey
+            secrets: service.serverKey,
+            outlook: service.outlook,
+            news: service.news
         )
         let order = describe(.remote("https://example.org/a.png"))
         #expect(try jobs.submit(order, in: .v1, by: service.caller).state == .queued)

@@ -16,6 +16,7 @@ import Testing
         return Uploads(
             database: service.database,
             files: service.images,
+            fetcher: service.web,
             checks: service.checks,
             configuration: configuration,
             clock: service.time.clock
@@ -75,5 +76,49 @@ import Testing
         }
         #expect(failure?.code == .invalid)
         #expect(try service.files().count == 2)
+    }
+
+    @Test func `an image that a URL names is fetched and kept, and found again by its id`() throws {
+        let service = try Fixture()
+        let uploads = uploads(service)
+        service.web.serves(Self.image)
+        let url = "https://example.org/a.png"
+        let kept = try uploads.take(at: url, from: service.caller, limit: 1_000_000)
+        #expect(service.web.requests.map(\.url) == [url])
+        #expect(try service.images.read(kept.file) == Self.image)
+        let id = try #require(JobID(parsing: kept.id))
+        #expect(try uploads.find(id, of: service.caller.account.id) == kept)
+        service.time.advance(by: 24 * 3600)
+        #expect(throws: Failure.self) { try uploads.find(id, of: service.caller.account.id) }
+    }
+
+    @Test func `another account's upload is not found`() throws {
+        let service = try Fixture()
+        let uploads = uploads(service)
+        let kept = try uploads.take(Self.image, from: service.caller)
+        let id = try #require(JobID(parsing: kept.id))
+        let failure = #expect(throws: Failure.self) { try uploads.find(id, of: .random()) }
+        #expect(failure?.code == .notFound)
+    }
+
+    @Test func `a URL without an image keeps nothing, and too many at once are sent away`() throws {
+        let service = try Fixture()
+        let url = "https://example.org/a.png"
+        service.web.serves(Data("<html>".utf8))
+        let failure = #expect(throws: Failure.self) {
+            try uploads(service).take(at: url, from: service.caller, limit: 1000)
+        }
+        #expect(failure?.code == .invalid)
+        let full = Uploads(
+            database: service.database,
+            files: service.images,
+            fetcher: service.web,
+            fetches: 0,
+            checks: service.checks
+        )
+        let busy = #expect(throws: Failure.self) {
+            try full.take(at: url, from: service.caller, limit: 1000)
+        }
+        #expect(busy?.code == .unavailable && service.web.requests.count == 1)
     }
 }

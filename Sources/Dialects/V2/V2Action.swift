@@ -32,8 +32,12 @@ enum V2Action: String, CaseIterable {
     func request(_ values: V2Values, seed: UInt32) -> GenerationRequest? {
         guard let job = values.text("parentJobId").map(JobID.init(_:)) else { return nil }
         let index = values.whole("index")
-        let grid = ImageSource.result(Parent(job: job, index: index, shape: .four))
-        let single = ImageSource.result(Parent(job: job, index: nil, shape: .single))
+        let grid = ImageSource.result(
+            Parent(job: job, index: index, shape: .four, model: .midjourney)
+        )
+        let single = ImageSource.result(
+            Parent(job: job, index: nil, shape: .single, model: .midjourney)
+        )
         switch self {
         case .upsample: return .upscale(Upscale(grid, kind: .single, index: index))
         case .variation: return .variation(Variation(grid, index: index, seed: seed))

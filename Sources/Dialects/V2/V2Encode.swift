@@ -13,24 +13,36 @@ package enum V2Encode {
         )
     }
 
-    /// 200 with a job and the request that it echoes.
-    ///
-    /// `origin` is where `/images/` is served.
-    package static func job(_ job: Job, origin: String) -> Response {
-        let input = job.input.flatMap { JSON(parsing: Data($0.utf8)) } ?? .null
-        let members = self.members(of: job, origin: origin)
-        return .json(.ok, .object(members + [.init("input", input)]))
+    /// The job that was accepted, for a caller who waited for it: 200 if it has ended, else 202.
+    package static func awaited(_ job: Job, _ standing: Standing?, origin: String) -> Response {
+        let members = whole(job, standing, origin: origin)
+        return .json(
+            job.state.isTerminal ? .ok : .accepted,
+            .object([.init("jobId", .string(job.id.description))] + members)
+        )
     }
 
-    /// 200 with a page of jobs; `next` is the cursor of the page behind it.
-    package static func list(_ jobs: [Job], next: String?, origin: String) -> Response {
-        .json(
-            .ok,
-            [
-                "jobs": .array(jobs.map { .object(members(of: $0, origin: origin)) }),
-                "nextCursor": .optional(next), "hasMore": .bool(next != nil),
-            ]
-        )
+    /// 200 with a job, the request that it echoes and what it can expect.
+    ///
+    /// `origin` is where `/images/` is served.
+    package static func job(_ job: Job, _ standing: Standing?, origin: String) -> Response {
+        .json(.ok, shown(job, standing, origin: origin))
+    }
+
+    /// 200 with a page of jobs; `next` is the cursor of the page behind it, `models` those that the
+    /// caller has used, if that was asked.
+    package static func list(
+        _ jobs: [Job],
+        next: String?,
+        models: [ModelName]? = nil,
+        origin: String
+    ) -> Response {
+        let page: [JSON.Member] = [
+            .init("jobs", .array(jobs.map { .object(members(of: $0, origin: origin)) })),
+            .init("nextCursor", .optional(next)), .init("hasMore", .bool(next != nil)),
+        ]
+        let named = models.map { [JSON.Member("models", .array($0.map { .string($0.rawValue) }))] }
+        return .json(.ok, .object(page + (named ?? [])))
     }
 
     /// 200 with the caller: an account is its own user and team.
@@ -56,22 +68,28 @@ package enum V2Encode {
         )
     }
 
-    /// 201 with an upload.
-    package static func uploaded(
+    /// An upload: 201 where it is new, 200 where it was asked for.
+    package static func upload(
         _ id: String,
+        isNew: Bool,
         url: String,
         contentType: String,
         byteCount: Int,
         expiresAt: Date
     ) -> Response {
         .json(
-            .created,
+            isNew ? .created : .ok,
             [
                 "id": .string(id), "url": .string(url), "kind": "image",
                 "contentType": .string(contentType), "byteSize": .integer(Int64(byteCount)),
                 "expiresAt": .string(expiresAt.rfc3339),
             ]
         )
+    }
+
+    /// 201 with the id of an image that was kept.
+    package static func asset(_ id: String) -> Response {
+        .json(.created, ["assetId": .string(id)])
     }
 
     /// The answer to a failure.
@@ -94,7 +112,26 @@ package enum V2Encode {
         return .json(.badRequest, ["error": "Validation error", "details": .object(details)])
     }
 
+    // MARK: - For events
+
+    /// A job with everything that is told of it.
+    static func shown(_ job: Job, _ standing: Standing?, origin: String) -> JSON {
+        .object(whole(job, standing, origin: origin))
+    }
+
     // MARK: - Private
+
+    private static func whole(
+        _ job: Job,
+        _ standing: Standing?,
+        origin: String
+    ) -> [JSON.Member] {
+        members(of: job, origin: origin) + [
+            .init("input", job.input.flatMap { JSON(parsing: Data($0.utf8)) } ?? .null),
+            .init("queuePosition", .optional(standing?.position)),
+            .init("etaSeconds", .optional(standing?.secondsLeft)),
+        ]
+    }
 
     /// The keys that a job always has; `result` and `expired` besides.
     private static func members(of job: Job, origin: String) -> [JSON.Member] {

@@ -22,10 +22,13 @@ package struct V2Page: Equatable, Sendable {
     package let states: [JobState]
     package let model: ModelName?
     package let id: JobID?
+    /// Whether to tell besides which models the caller has used.
+    package let wantsModels: Bool
 
-    /// Reads `limit`, `cursor`, `status`, `model` and `search`.
+    /// Reads `limit`, `cursor`, `status`, `model`, `search`, `include_models` and `scope`.
     ///
-    /// Throws `invalid`, naming the parameter.
+    /// An account is its own team, so both scopes are the same. Throws `invalid`, naming the
+    /// parameter.
     package init(_ request: Request) throws(Failure) {
         limit = try Self.limit(request.queryItem("limit"))
         after = try Self.cursor(request.queryItem("cursor"))
@@ -36,6 +39,9 @@ package struct V2Page: Equatable, Sendable {
         let search = request.queryItem("search").flatMap { $0.isEmpty ? nil : $0 }
         id = search.flatMap { JobID(parsing: $0) }
         guard (search == nil) == (id == nil) else { throw Self.wrong("search", "a job's id") }
+        let models = try Self.choice(request, "include_models", of: ["true", "false"])
+        wantsModels = models == "true"
+        _ = try Self.choice(request, "scope", of: ["user", "team"])
     }
 
     /// The text that stands for a place in the list: base64 of a small JSON object.
@@ -76,6 +82,18 @@ package struct V2Page: Equatable, Sendable {
         default:
             throw wrong("status", "one of: QUEUED, PROCESSING, COMPLETED, FAILED, CANCELLED")
         }
+    }
+
+    private static func choice(
+        _ request: Request,
+        _ name: String,
+        of choices: [String]
+    ) throws(Failure) -> String? {
+        guard let text = request.queryItem(name), !text.isEmpty else { return nil }
+        guard choices.contains(text) else {
+            throw wrong(name, "one of: \(choices.joined(separator: ", "))")
+        }
+        return text
     }
 
     private static func wrong(_ name: String, _ expected: String) -> Failure {

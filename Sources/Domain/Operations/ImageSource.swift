@@ -64,12 +64,15 @@ package struct Parent: Equatable, Sendable {
     /// 1 to 4; nil chooses the only picture.
     package let index: Int?
     package let shape: Shape
+    /// The model that the job must have been for; nil where any will do.
+    package let model: ModelName?
 
     /// Names an image of a job.
-    package init(job: JobID, index: Int?, shape: Shape) {
+    package init(job: JobID, index: Int?, shape: Shape, model: ModelName? = nil) {
         self.job = job
         self.index = index
         self.shape = shape
+        self.model = model
     }
 }
 

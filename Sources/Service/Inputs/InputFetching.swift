@@ -72,13 +72,26 @@ struct InputFetching: Sendable {
     ) throws(Failure) -> Data {
         let left = ContinuousClock.now.duration(to: deadline)
         guard left > .zero else { throw FetchFailure(.timeout).shown(for: url) }
+        return try fetcher.image(at: url, limit: limits.bytes, atMost: min(Self.timeout, left))
+    }
+}
+
+extension Fetcher {
+    /// The bytes of an image on another server, at most `limit` of them.
+    ///
+    /// Throws `invalid`, telling the customer why it can't be had.
+    func image(
+        at url: String,
+        limit: Int,
+        atMost time: Duration = .seconds(20)
+    ) throws(Failure) -> Data {
         var request = FetchRequest(url: url)
-        request.timeout = min(Self.timeout, left)
-        request.byteLimit = limits.bytes
-        request.redirects = Self.redirects
+        request.timeout = time
+        request.byteLimit = limit
+        request.redirects = InputFetching.redirects
         let response: FetchResponse
         do {
-            response = try fetcher.fetch(request)
+            response = try fetch(request)
         } catch {
             throw error.shown(for: url)
         }

@@ -5,6 +5,7 @@ package import Store
 
 /// Makes an order's images ones that a worker can rely on, before any credit is held.
 package struct Inputs: Sendable {
+    private let database: any Database
     private let files: ImageFiles
     private let inputFiles: InputFiles
     private let preflight: Preflight
@@ -19,6 +20,7 @@ package struct Inputs: Sendable {
         preflights: Int = 8,
         clock: @escaping Clock = { Date() }
     ) {
+        self.database = database
         self.files = files
         self.checks = checks
         inputFiles = InputFiles(database: database, files: files, clock: clock)
@@ -34,14 +36,15 @@ package struct Inputs: Sendable {
     /// Looks parents up, checks and keeps images that came with the request, looks at remote ones.
     ///
     /// `origin` is this server's own address: images there are its files and need no fetching.
-    /// Durable on return. Throws `invalid`, and `notFound` for a parent that is not the account's;
-    /// then nothing stays behind.
+    /// Durable on return. Throws `invalid`, and `notFound` for a parent that is not the account's,
+    /// and `conflict` for one that can't be used any more; then nothing stays behind.
     func resolve(
         _ request: GenerationRequest,
         for job: JobID,
-        parents: ParentLookUp,
+        of account: AccountID,
         origin: String
     ) throws -> Resolved {
+        let parents = ParentLookUp(account: account, database: database, files: files)
         var placing = Placing(job: job, limit: request.largestSide)
         let own = OwnImages(files: files, origin: origin)
         let placed = try Self.followed(request, parents).replacingSources { source in
@@ -50,7 +53,7 @@ package struct Inputs: Sendable {
         try checks.check(placing.drafts.map(\.data))
         try preflight.check(placing.remote)
         do {
-            try inputFiles.write(placing.drafts, of: job, parents.account)
+            try inputFiles.write(placing.drafts, of: job, account)
         } catch {
             try? inputFiles.discard(placing.drafts.map(\.name))
             throw error

@@ -5,13 +5,15 @@ import Store
 struct ParentLookUp {
     let account: AccountID
     let database: any Database
+    let files: ImageFiles
 
     /// The file of a parent's image, no side of which may be above `largestSide` pixels.
     ///
     /// Throws `notFound` for a job that is not the account's, `invalid` for one without such an
-    /// image.
+    /// image, and `conflict` for one of another model or whose image is not there any more.
     func image(_ parent: Parent, largestSide: Int = .max) throws -> ImageSource {
         let job = try succeeded(parent.job)
+        try Self.check(job, isFor: parent.model)
         let index = try Self.index(parent, pictures: job.pictures.count)
         guard let image = job.pictures.first(where: { $0.position == index }) else {
             throw Failure(.invalid, "The parent job has no image \(index).")
@@ -21,6 +23,9 @@ struct ParentLookUp {
                 .invalid,
                 "The parent's image is \(image.width)x\(image.height), but at most \(largestSide) pixels a side are taken here."
             )
+        }
+        guard files.has(image.file) else {
+            throw Failure(.conflict, "The parent job's images are no longer available.")
         }
         let origin = try request(of: parent.job).origin(of: index)
         return .file(image.file, origin: job.provider == Self.drawer ? origin : nil)
@@ -61,6 +66,14 @@ struct ParentLookUp {
         .invalid,
         "The parent job must be one with four images, such as an imagine job."
     )
+
+    private static func check(_ job: Job, isFor model: ModelName?) throws {
+        guard let model, job.model != model else { return }
+        throw Failure(
+            .conflict,
+            "This action is not available for the parent job: its model is \(job.model.rawValue)."
+        )
+    }
 
     private func succeeded(_ id: JobID) throws -> Job {
         guard let job = try database.read({ try JobTable.find(id, of: account, in: $0) }) else {

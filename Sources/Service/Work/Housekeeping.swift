@@ -12,6 +12,7 @@ package final class Housekeeping: Sendable {
     private let database: any Database
     private let deadlines: Deadlines
     private let uploads: Uploads?
+    private let news: JobNews
     private let clock: Clock
     private let logger: Logger
     private let stopped = DispatchSemaphore(value: 0)
@@ -27,17 +28,20 @@ package final class Housekeeping: Sendable {
         package init() {}
     }
 
-    /// Looks after a database, and after uploads if there are any.
+    /// Looks after a database, and after uploads if there are any; `news` tells who watches a job
+    /// that it has timed out.
     package init(
         database: any Database,
         deadlines: Deadlines = .init(),
         uploads: Uploads? = nil,
+        news: JobNews = JobNews(),
         logger: Logger,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
         self.deadlines = deadlines
         self.uploads = uploads
+        self.news = news
         self.logger = logger
         self.clock = clock
         since = clock()
@@ -89,6 +93,7 @@ package final class Housekeeping: Sendable {
         let ended = try database.transaction {
             try JobEnding.expire(createdBefore: created, startedBefore: started, at: now, in: $0)
         }
+        ended.forEach(news.publish)
         for job in ended { logger.notice("job timed out", metadata: ["job": "\(job)"]) }
     }
 

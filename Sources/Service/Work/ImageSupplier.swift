@@ -12,7 +12,7 @@ package final class ImageSupplier: Sendable {
     private let database: any Database
     private let inputs: InputFetching
     private let signal: WorkSignal
-    private let ended: WorkSignal
+    private let news: JobNews
     private let configuration: WorkerConfiguration
     private let clock: Clock
     private let logger: Logger
@@ -21,14 +21,14 @@ package final class ImageSupplier: Sendable {
     /// How often a job's images are fetched before it is given up.
     private static let mostFetches = 5
 
-    /// Fetches through a fetcher into files; `signal` wakes workers for what is ready, `ended`
-    /// tells waiting callers that some job has ended.
+    /// Fetches through a fetcher into files; `signal` wakes workers for what is ready, `news` tells
+    /// who watches a job that it has failed.
     package init(
         database: any Database,
         images: ImageFiles,
         fetcher: any Fetcher,
         signal: WorkSignal,
-        ended: WorkSignal,
+        news: JobNews,
         configuration: WorkerConfiguration = .init(),
         logger: Logger,
         clock: @escaping Clock = { Date() }
@@ -39,7 +39,7 @@ package final class ImageSupplier: Sendable {
             fetcher: fetcher
         )
         self.signal = signal
-        self.ended = ended
+        self.news = news
         self.configuration = configuration
         self.logger = logger
         self.clock = clock
@@ -143,7 +143,7 @@ package final class ImageSupplier: Sendable {
         _ = try database.transaction {
             try JobEnding.finish(claim, .failed(message), at: now, in: $0)
         }
-        ended.wake()
+        news.publish(claim.job)
         logger.info("job ended", metadata: claim.metadata(["end": "failed: \(message)"]))
     }
 }

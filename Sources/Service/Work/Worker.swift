@@ -16,19 +16,19 @@ package final class Worker: Sendable {
     private let inputs: InputLoader
     private let intake: Intake
     private let signal: WorkSignal
-    private let ended: WorkSignal
+    private let news: JobNews
     private let configuration: WorkerConfiguration
     private let clock: Clock
     private let logger: Logger
     private let stopping = Atomic(false)
 
-    /// Makes a worker for one provider; `ended` tells waiting callers that some job has ended.
+    /// Makes a worker for one provider; `news` tells who watches a job how it goes.
     package init(
         database: any Database,
         images: ImageFiles,
         provider: any Provider,
         signal: WorkSignal,
-        ended: WorkSignal = WorkSignal(),
+        news: JobNews = JobNews(),
         configuration: WorkerConfiguration = .init(),
         logger: Logger,
         clock: @escaping Clock = { Date() }
@@ -38,7 +38,7 @@ package final class Worker: Sendable {
         inputs = InputLoader(files: images)
         intake = Intake(files: images, software: provider.label)
         self.signal = signal
-        self.ended = ended
+        self.news = news
         self.configuration = configuration
         self.logger = logger
         self.clock = clock
@@ -141,6 +141,7 @@ package final class Worker: Sendable {
         else {
             return .abandoned
         }
+        news.publish(claim.job)
         logger.info("job started", metadata: claim.metadata(["provider": "\(provider.label)"]))
         let reporter = reporter(of: claim)
         let files = try inputs.load(request)
@@ -158,6 +159,7 @@ package final class Worker: Sendable {
             let isMine = try? database.transaction {
                 try ClaimTable.report(claim, progress: percent, leaseUntil: leaseUntil, in: $0)
             }
+            news.publish(claim.job)
             return isMine ?? true
         }
     }
@@ -178,6 +180,7 @@ package final class Worker: Sendable {
             _ = try database.transaction {
                 try ClaimTable.wait(claim, progress: min(progress ?? 0, 99), pollAt: pollAt, in: $0)
             }
+            news.publish(claim.job)
         case .done(let product):
             let stored = try intake.take(product, for: request, job: claim.job)
             guard try finish(claim, .succeeded(stored, texts: product.texts)) else {
@@ -194,7 +197,7 @@ package final class Worker: Sendable {
     private func finish(_ claim: ClaimTable.Claim, _ end: JobEnding.End) throws -> Bool {
         let now = clock()
         let isMine = try database.transaction { try JobEnding.finish(claim, end, at: now, in: $0) }
-        ended.wake()
+        news.publish(claim.job)
         logger.info(
             isMine ? "job ended" : "job had been ended by someone else",
             metadata: claim.metadata(["end": "\(end.summary)"])

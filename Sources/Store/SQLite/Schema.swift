@@ -19,5 +19,6 @@ enum Schema {
         Migration(name: "4 prices, models, when a job was started", sql: prices),
         Migration(name: "5 all operations, uploads, image counts", sql: operations),
         Migration(name: "6 what v2 echoes, idempotency keys", sql: v2),
+        Migration(name: "7 how long jobs take", sql: pace),
     ]
 }

@@ -1,0 +1,35 @@
+package import Domain
+package import Foundation
+package import HTTP
+import HTTPTypes
+
+/// A job's changes as server-sent events (WHATWG HTML, section 9.2), named as its webhook's are.
+package enum V2Events {
+    /// One event: its name, what to call it by when coming again, and the job in one line.
+    package static func event(_ job: Job, _ standing: Standing?, origin: String) -> Data {
+        var data = Data("event: \(name(job.state))\nid: \(id(of: job))\ndata: ".utf8)
+        data += V2Encode.shown(job, standing, origin: origin).serialized
+        return data + Data("\n\n".utf8)
+    }
+
+    /// 204 for a caller who has seen the job's end: by that a client knows not to come again.
+    ///
+    /// Nil for any other; `lastSeen` is what `Last-Event-ID` says.
+    package static func nothingMore(_ job: Job, lastSeen: String?) -> Response? {
+        guard job.state.isTerminal, lastSeen == id(of: job) else { return nil }
+        return Response(status: .noContent)
+    }
+
+    // MARK: - Private
+
+    private static func id(of job: Job) -> String { "\(job.state.rawValue)-\(job.progress)" }
+
+    private static func name(_ state: JobState) -> String {
+        switch state {
+        case .queued, .processing: "progress"
+        case .succeeded: "completed"
+        case .failed, .timedOut: "failed"
+        case .cancelled: "cancelled"
+        }
+    }
+}

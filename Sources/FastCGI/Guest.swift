@@ -1,0 +1,72 @@
+import CFastCGI
+import Foundation
+import HTTP
+
+/// A request that waits for its answer; used by one thread at a time.
+final class Guest: @unchecked Sendable {
+    // It passes once from a gateway's thread to the waiting room's, under the room's lock.
+
+    let answer: any LateAnswer
+    /// When to look after it without being woken.
+    private(set) var lookAt = ContinuousClock.now
+    private let request: UnsafeMutablePointer<FCGX_Request>
+
+    /// Takes over a request that has been read.
+    init(_ request: UnsafeMutablePointer<FCGX_Request>, _ answer: any LateAnswer) {
+        self.request = request
+        self.answer = answer
+        request.pointee.keepConnection = 0
+    }
+
+    /// The connection.
+    var descriptor: Int32 { request.pointee.ipcFd }
+
+    /// Sends what there is to send; whether that was all.
+    func attend(isLast: Bool) -> Bool {
+        while true {
+            guard !isBehind else {
+                lookAt = .now + Self.pause
+                return isLast
+            }
+            switch answer.next(isLast: isLast) {
+            case .wait(let time):
+                lookAt = time
+                return isLast
+            case .answer(let response):
+                Conversation.write(response, to: request)
+                return true
+            case .open(let response): Conversation.open(response, to: request)
+            case .part(let data): Conversation.write(part: data, to: request)
+            case .close: return true
+            }
+        }
+    }
+
+    /// Ends the request and its connection.
+    ///
+    /// libfcgi would wait up to two seconds for the other side to close first; a detached request
+    /// it closes at once. Nothing gets lost by that on a Unix socket, since all of the request has
+    /// been read.
+    func leave() {
+        FCGX_Detach(request)
+        FCGX_Finish_r(request)
+        FCGX_Free(request, 1)
+        request.deallocate()
+    }
+
+    // MARK: - Private
+
+    /// Bytes that may stand in the socket unread; it holds some 200 KB, and writing more would
+    /// block.
+    private static let mostUnread: Int32 = 32_768
+
+    /// How long to leave a caller alone who reads too slowly.
+    private static let pause = Duration.milliseconds(250)
+
+    /// Whether the caller has not read yet what was sent: what is new then is told in one with what
+    /// comes next.
+    private var isBehind: Bool {
+        var unread: Int32 = 0
+        return ioctl(descriptor, UInt(TIOCOUTQ), &unread) == 0 && unread > Self.mostUnread
+    }
+}

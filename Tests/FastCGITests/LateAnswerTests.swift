@@ -1,0 +1,157 @@
+import FastCGI
+import Foundation
+import HTTP
+import HTTPTypes
+import Synchronization
+import Testing
+
+@Suite(.serialized) struct LateAnswerTests {
+    @Test func `a request that waits holds no thread`() throws {
+        let late = ScriptedAnswer()
+        let gateway = try RunningGateway(threads: 1, replies: late.atSlow)
+        let waiting = try #require(gateway.connect())
+        waiting.call("/slow")
+        late.begun.wait()
+        for _ in 0..<3 {
+            #expect(try #require(gateway.connect()).ask(keep: false)?.hasSuffix("quick") == true)
+        }
+        late.add(.answer(.text(.ok, "at last")))
+        let answer = try #require(waiting.answer())
+        #expect(answer.contains("Content-Length: 7\r\n") && answer.hasSuffix("\r\n\r\nat last"))
+        #expect(waiting.isClosed)
+    }
+
+    @Test func `parts of a stream arrive one by one`() throws {
+        let late = ScriptedAnswer()
+        let gateway = try RunningGateway(threads: 1, replies: late.atSlow)
+        let reader = try #require(gateway.connect())
+        reader.call("/slow")
+        late.add(.open(.text(.ok, "one ")))
+        let head = try #require(reader.part())
+        #expect(head.hasPrefix("Status: 200 OK\r\n") && head.hasSuffix("\r\n\r\none "))
+        #expect(!head.contains("Content-Length"))
+        late.add(.part(Data("two ".utf8)))
+        #expect(reader.part() == "two ")
+        late.add(.part(Data("three".utf8)))
+        #expect(reader.part() == "three")
+        late.add(.close)
+        #expect(reader.part() == nil)
+    }
+
+    @Test func `a wait that is over is looked after without a wake`() throws {
+        let late = ScriptedAnswer()
+        let gateway = try RunningGateway(threads: 1, replies: late.atSlow)
+        late.add(.wait(until: .now + .milliseconds(20)))
+        late.add(.answer(.text(.ok, "in time")), isSilent: true)
+        let waiting = try #require(gateway.connect())
+        waiting.call("/slow")
+        #expect(waiting.answer()?.hasSuffix("in time") == true)
+    }
+
+    @Test func `stopping brings everybody who waits to an end`() throws {
+        let late = ScriptedAnswer()
+        let gateway = try RunningGateway(threads: 2, replies: late.atSlow)
+        let waiting = try #require(gateway.connect())
+        waiting.call("/slow")
+        late.begun.wait()
+        gateway.stop()
+        #expect(waiting.answer()?.hasSuffix("as it is") == true)
+        #expect(gateway.hasEnded())
+    }
+
+    @Test func `a caller who hangs up is forgotten`() throws {
+        let late = ScriptedAnswer()
+        let gateway = try RunningGateway(threads: 1, replies: { _ in .later(late.twin()) })
+        do {
+            let waiting = try #require(gateway.connect())
+            waiting.call()
+            late.begun.wait()
+        }
+        #expect(late.forgotten.wait(timeout: .now() + 10) == .success)
+        withExtendedLifetime(gateway) {}
+    }
+
+    @Test func `a caller who does not read holds up nobody`() throws {
+        let late = ScriptedAnswer()
+        let flood = Flood()
+        let gateway = try RunningGateway(threads: 2) { request in
+            .later(request.path == "/flood" ? flood : late)
+        }
+        let deaf = try #require(gateway.connect())
+        deaf.call("/flood")
+        flood.begun.wait()
+        late.add(.answer(.text(.ok, "served")))
+        let waiting = try #require(gateway.connect())
+        waiting.call("/slow")
+        #expect(waiting.answer()?.hasSuffix("served") == true)
+        #expect(deaf.part() != nil)
+    }
+}
+
+/// A late answer that does as a test tells it, step by step.
+final class ScriptedAnswer: LateAnswer {
+    private struct State {
+        var steps: [LateStep] = []
+        var wake: @Sendable () -> Void = {}
+    }
+
+    let begun = DispatchSemaphore(value: 0)
+    let forgotten: DispatchSemaphore
+    private let isTwin: Bool
+    private let state = Mutex(State())
+
+    init(forgotten: DispatchSemaphore? = nil) {
+        isTwin = forgotten != nil
+        self.forgotten = forgotten ?? DispatchSemaphore(value: 0)
+    }
+
+    deinit { if isTwin { forgotten.signal() } }
+
+    /// Another one that tells when nobody holds it any more.
+    func twin() -> any LateAnswer {
+        begun.signal()
+        return ScriptedAnswer(forgotten: forgotten)
+    }
+
+    /// Answers `/slow` late and all else at once.
+    var atSlow: Gateway.Handler {
+        { request in request.path == "/slow" ? .later(self) : .now(.text(.ok, "quick")) }
+    }
+
+    /// Says what comes next.
+    func add(_ step: LateStep, isSilent: Bool = false) {
+        let wake = state.withLock { state in
+            state.steps.append(step)
+            return state.wake
+        }
+        if !isSilent { wake() }
+    }
+
+    func begin(wake: @escaping @Sendable () -> Void) {
+        state.withLock { $0.wake = wake }
+        begun.signal()
+    }
+
+    func next(isLast: Bool) -> LateStep {
+        guard !isLast else { return .answer(.text(.ok, "as it is")) }
+        return state.withLock { state in
+            state.steps.isEmpty ? .wait(until: .now + .seconds(600)) : state.steps.removeFirst()
+        }
+    }
+}
+
+/// A stream without an end.
+final class Flood: LateAnswer {
+    let begun = DispatchSemaphore(value: 0)
+    private let isOpen = Mutex(false)
+
+    func begin(wake: @escaping @Sendable () -> Void) { begun.signal() }
+
+    func next(isLast: Bool) -> LateStep {
+        isOpen.withLock { isOpen in
+            defer { isOpen = true }
+            guard isOpen else { return .open(.text(.ok, "")) }
+            return isLast ? .close : .part(Data(repeating: 7, count: 4096))
+        }
+    }
+}

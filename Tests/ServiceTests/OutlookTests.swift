@@ -1,0 +1,104 @@
+import Domain
+import Foundation
+import Service
+import Testing
+
+@Suite struct OutlookTests {
+    @Test func `jobs stand behind each other, and those ahead move them up`() throws {
+        let service = try Fixture()
+        let jobs = try (0..<3).map { try service.submit("cat \($0)") }
+        #expect(try jobs.map { try service.position(of: $0) } == [1, 2, 3])
+        let late = try service.submit("one more")
+        #expect(try service.position(of: late) == 4)
+        _ = try service.worker(ScriptedProvider()).runOne()
+        service.time.advance(by: 2)
+        #expect(try jobs.map { try service.position(of: $0) } == [nil, 1, 2])
+        #expect(try service.jobs.standing(of: service.find(jobs[0])) == nil)
+    }
+
+    @Test func `the time that is left is learned from jobs of the same kind`() throws {
+        let service = try Fixture()
+        try service.run(taking: 10)
+        try service.run(taking: 20)
+        let first = try service.submit()
+        let second = try service.submit()
+        service.time.advance(by: 2)
+        #expect(try service.jobs.standing(of: first)?.secondsLeft == 15)
+        #expect(try service.jobs.standing(of: second)?.secondsLeft == 30)
+        let other = Order(.describe(Describe(.inline(Samples.four[0]))))
+        let unknown = try service.submit(other)
+        service.time.advance(by: 2)
+        #expect(try service.jobs.standing(of: unknown) == Standing(position: 3, secondsLeft: nil))
+    }
+
+    @Test func `a job that runs has less left the farther it is`() throws {
+        let service = try Fixture()
+        try service.run(taking: 20)
+        let job = try service.submit()
+        var left: Int?
+        var provider = ScriptedProvider()
+        provider.onStart = { work, progress throws(Failure) in
+            _ = progress(60)
+            return .waiting(pollAfter: .seconds(600), progress: 60)
+        }
+        _ = try service.worker(provider).runOne()
+        service.time.advance(by: 2)
+        left = try service.jobs.standing(of: service.find(job))?.secondsLeft
+        #expect(left == 8)
+    }
+
+    @Test func `a job that was interrupted teaches nothing`() throws {
+        let service = try Fixture()
+        try service.run(taking: 10)
+        let job = try service.submit()
+        var provider = ScriptedProvider()
+        provider.onStart = { _, _ in .abandoned }
+        _ = try service.worker(provider).runOne()
+        service.time.advance(by: 500)
+        _ = try service.worker(ScriptedProvider()).runOne()
+        #expect(try service.find(job).state == .succeeded)
+        let next = try service.submit()
+        service.time.advance(by: 2)
+        #expect(try service.jobs.standing(of: next)?.secondsLeft == 10)
+    }
+
+    @Test func `a full queue takes no job, holds nothing, and takes the next when it has room`()
+        throws
+    {
+        let service = try Fixture(queueLimit: 2)
+        try service.submit()
+        try service.submit()
+        let failure = #expect(throws: Failure.self) { try service.submit() }
+        #expect(failure?.code == .unavailable && failure?.retryAfter != nil)
+        #expect(try service.balance().held == 32)
+        _ = try service.worker(ScriptedProvider()).runOne()
+        service.time.advance(by: 2)
+        #expect(throws: Never.self) { try service.submit() }
+    }
+
+    @Test func `nobody queues where nobody works`() throws {
+        let idle = try Fixture(workers: 0)
+        #expect(throws: Failure.self) { try idle.submit() }
+        let stopping = try Fixture()
+        stopping.outlook.close()
+        let failure = #expect(throws: Failure.self) { try stopping.submit() }
+        #expect(failure?.code == .unavailable)
+    }
+}
+
+extension Fixture {
+    fileprivate func position(of job: Job) throws -> Int? {
+        try jobs.standing(of: find(job))?.position
+    }
+
+    /// Has a job done that takes so many seconds.
+    fileprivate func run(taking seconds: Double) throws {
+        try submit()
+        var provider = ScriptedProvider()
+        provider.onStart = { [time] _, _ in
+            time.advance(by: seconds)
+            return .images(Samples.four)
+        }
+        _ = try worker(provider).runOne()
+    }
+}
