@@ -19,7 +19,8 @@ package final class Gateway: Sendable {
     private let bodyLimit: Int
     private let handler: Handler
     private let seats = Mutex<[Seat]>([])
-    private let room = WaitingRoom()
+    private let returns = Returns()
+    private let room: WaitingRoom
     private let stopping = Atomic(false)
 
     /// Makes a gateway.
@@ -32,13 +33,14 @@ package final class Gateway: Sendable {
         self.listener = listener
         self.bodyLimit = bodyLimit
         self.handler = handler
+        room = WaitingRoom(returns: returns)
         FCGX_Init()
     }
 
     /// Serves requests on the calling thread until `stop`; returns when its last request is
     /// answered.
     package func run() {
-        let seat = Seat(listener: listener.descriptor)
+        let seat = Seat(listener: listener.descriptor, returns: returns.bell)
         seats.withLock { $0.append(seat) }
         var request = makeRequest()
         while true {
@@ -71,8 +73,8 @@ package final class Gateway: Sendable {
 
     private var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
 
-    /// Waits for a new connection and serves its first request; false when stopping and none is
-    /// left.
+    /// Waits for a new connection and serves its first request, or takes one over that comes back
+    /// from the waiting room with another; false when stopping and none is left.
     ///
     /// The listening socket does not block, so the wait is here, where a stop can end it.
     private func awaitConnection(
@@ -80,6 +82,12 @@ package final class Gateway: Sendable {
         _ seat: Seat
     ) -> Bool {
         let isWaiting = seat.waitForConnection(isBlocking: !isStopping)
+        if let returned = returns.take() {
+            request.dismiss()
+            request = returned
+            seat.take(request.pointee.ipcFd)
+            return true
+        }
         if isStopping, !isWaiting || listener.path == nil { return false }
         request.pointee.listen_sock = listener.descriptor
         let result = FCGX_Accept_r(request)

@@ -15,7 +15,6 @@ final class Guest: @unchecked Sendable {
     init(_ request: UnsafeMutablePointer<FCGX_Request>, _ answer: any LateAnswer) {
         self.request = request
         self.answer = answer
-        request.pointee.keepConnection = 0
     }
 
     /// The connection.
@@ -42,16 +41,18 @@ final class Guest: @unchecked Sendable {
         }
     }
 
-    /// Ends the request and its connection.
+    /// Ends the request, and gives its connection back if that is kept; the guest is of no use
+    /// then.
     ///
-    /// libfcgi would wait up to two seconds for the other side to close first; a detached request
-    /// it closes at once. Nothing gets lost by that on a Unix socket, since all of the request has
-    /// been read.
-    func leave() {
-        FCGX_Detach(request)
+    /// nginx may use a connection again as soon as it has seen the request's end, so one is only
+    /// closed where the caller has gone, the server stops or nginx has not asked to keep it.
+    func finish(keepsConnection: Bool) -> UnsafeMutablePointer<FCGX_Request>? {
+        if !keepsConnection { request.pointee.keepConnection = 0 }
+        if request.pointee.keepConnection == 0 { FCGX_Detach(request) }
         FCGX_Finish_r(request)
-        FCGX_Free(request, 1)
-        request.deallocate()
+        guard request.pointee.ipcFd < 0 else { return request }
+        request.dismiss()
+        return nil
     }
 
     // MARK: - Private

@@ -21,9 +21,10 @@ final class Seat: Sendable {
     private let connection = Mutex<Int32>(-1)
     private let idle = Atomic(false)
 
-    /// Makes a place at a listening socket.
-    init(listener: Int32) {
+    /// Makes a place at a listening socket and at the bell of connections that come back.
+    init(listener: Int32, returns: Int32) {
         self.listener = listener
+        watch(returns, EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue)
         watch(listener, EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue)
         watch(bell, EPOLLIN.rawValue)
     }
@@ -64,13 +65,13 @@ final class Seat: Sendable {
         }
     }
 
-    /// Waits, if it may block, until a connection can be accepted or the thread is woken; whether
-    /// one can.
+    /// Waits, if it may block, until a connection can be accepted or has come back, or the thread
+    /// is woken; whether one can be accepted.
     func waitForConnection(isBlocking: Bool) -> Bool {
-        withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: 2) { ready in
+        withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: 3) { ready in
             var count: Int32
             repeat {
-                count = epoll_wait(waiting, ready.baseAddress, 2, isBlocking ? -1 : 0)
+                count = epoll_wait(waiting, ready.baseAddress, 3, isBlocking ? -1 : 0)
             } while count < 0 && errno == EINTR
             if count < 0 { usleep(20_000) }  // it could not be made: out of descriptors
             return ready.prefix(Int(max(0, count))).contains { $0.data.fd == listener }

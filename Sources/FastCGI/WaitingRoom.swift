@@ -5,8 +5,8 @@ import Synchronization
 
 /// Where requests wait whose answers come later: all of them on the one thread that calls `run`.
 ///
-/// A request that waits keeps its connection, but no gateway thread. Its connection is closed once
-/// it is answered, kept alive or not: by then nginx has others.
+/// A request that waits keeps its connection, but no gateway thread. Once it is answered, its
+/// connection stays until the next request comes on it, which is for a gateway thread again.
 final class WaitingRoom: Sendable {
     /// What other threads have left for the room's own.
     private struct Mail {
@@ -16,17 +16,27 @@ final class WaitingRoom: Sendable {
         var isClosed = false
     }
 
+    /// What the room's own thread knows.
+    private struct Visitors {
+        var guests: [UInt64: Guest] = [:]
+        /// Kept connections without a request.
+        var idle: [UInt64: UnsafeMutablePointer<FCGX_Request>] = [:]
+        var newest: UInt64 = 0
+    }
+
     private let mail = Mutex(Mail())
+    private let returns: Returns
     /// Tells the room's thread of mail: an eventfd(2).
     private let bell = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
-    /// Waits for the bell and for callers who hang up: an epoll(7).
+    /// Waits for the bell, for callers who hang up and for requests on idle connections: an
+    /// epoll(7).
     private let watching = epoll_create1(Int32(EPOLL_CLOEXEC))
     private static let bellMark = UInt64.max
 
-    /// Makes an empty room.
-    init() {
-        var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: Self.bellMark))
-        epoll_ctl(watching, EPOLL_CTL_ADD, bell, &event)
+    /// Makes an empty room, which hands kept connections on to `returns`.
+    init(returns: Returns) {
+        self.returns = returns
+        watch(bell, as: Self.bellMark, for: EPOLLIN.rawValue)
     }
 
     deinit {
@@ -46,31 +56,23 @@ final class WaitingRoom: Sendable {
         guard !isOpen else { return ring() }
         guest.answer.begin {}
         _ = guest.attend(isLast: true)
-        guest.leave()
+        _ = guest.finish(keepsConnection: false)
     }
 
     /// Attends to all who wait, on the calling thread, until `stop`; they are answered before it
     /// returns.
     func run() {
-        var guests: [UInt64: Guest] = [:]
-        var newest: UInt64 = 0
+        var visitors = Visitors()
         while true {
-            let gone = wait(until: guests.values.map(\.lookAt).min())
-            for id in gone { guests.removeValue(forKey: id)?.leave() }
+            for (id, events) in wait(until: visitors.guests.values.map(\.lookAt).min()) {
+                notice(id, events, &visitors)
+            }
             let (arrivals, woken, isStopping) = collect()
-            for guest in arrivals {
-                newest += 1
-                guests[newest] = guest
-                watch(guest, as: newest)
-            }
-            let now = ContinuousClock.now
-            for (id, guest) in guests
-            where isStopping || guest.lookAt <= now || woken.contains(id) {
-                guard guest.attend(isLast: isStopping) else { continue }
-                guests.removeValue(forKey: id)?.leave()
-            }
-            if isStopping, isEmptied() { return }
+            for guest in arrivals { admit(guest, &visitors) }
+            attend(to: woken, isLast: isStopping, &visitors)
+            guard !isStopping || !isEmptied() else { break }
         }
+        for request in visitors.idle.values { request.dismiss() }
     }
 
     /// Lets `run` answer everybody with what there is, and return.
@@ -79,33 +81,55 @@ final class WaitingRoom: Sendable {
         ring()
     }
 
-    // MARK: - Private
+    // MARK: - On the room's thread
 
-    private func wake(_ id: UInt64) {
-        let isFirst = mail.withLock { $0.woken.insert(id).inserted }
-        if isFirst { ring() }
-    }
-
-    private func ring() { eventfd_write(bell, 1) }
-
-    private func watch(_ guest: Guest, as id: UInt64) {
-        var event = epoll_event(events: EPOLLRDHUP.rawValue, data: epoll_data_t(u64: id))
-        epoll_ctl(watching, EPOLL_CTL_ADD, guest.descriptor, &event)
+    private func admit(_ guest: Guest, _ visitors: inout Visitors) {
+        visitors.newest += 1
+        let id = visitors.newest
+        visitors.guests[id] = guest
+        watch(guest.descriptor, as: id, for: EPOLLRDHUP.rawValue)
         guest.answer.begin { [weak self] in self?.wake(id) }
     }
 
-    /// Waits for mail, for callers to hang up, or for a time; answers who has hung up.
-    private func wait(until time: ContinuousClock.Instant?) -> [UInt64] {
+    /// Looks after those who were woken, and those whose wait is over.
+    private func attend(to woken: Set<UInt64>, isLast: Bool, _ visitors: inout Visitors) {
+        let now = ContinuousClock.now
+        for (id, guest) in visitors.guests
+        where isLast || guest.lookAt <= now || woken.contains(id) {
+            guard guest.attend(isLast: isLast) else { continue }
+            visitors.guests[id] = nil
+            let descriptor = guest.descriptor
+            guard let request = guest.finish(keepsConnection: !isLast) else { continue }
+            visitors.idle[id] = request
+            watch(descriptor, as: id, for: EPOLLIN.rawValue | EPOLLRDHUP.rawValue, isNew: false)
+        }
+    }
+
+    /// Something has come of a connection: its caller has hung up, or sends another request.
+    private func notice(_ id: UInt64, _ events: UInt32, _ visitors: inout Visitors) {
+        if let guest = visitors.guests.removeValue(forKey: id) {
+            _ = guest.finish(keepsConnection: false)
+        } else if let request = visitors.idle.removeValue(forKey: id) {
+            epoll_ctl(watching, EPOLL_CTL_DEL, request.pointee.ipcFd, nil)
+            let hasEnded = events & (EPOLLRDHUP.rawValue | EPOLLHUP.rawValue) != 0
+            if hasEnded { request.dismiss() } else { returns.add(request) }
+        }
+    }
+
+    /// Waits for mail, for something to come of a connection, or for a time; answers the latter.
+    private func wait(until time: ContinuousClock.Instant?) -> [(id: UInt64, events: UInt32)] {
         let left = time.map { ContinuousClock.now.duration(to: $0) / .milliseconds(1) }
         let timeout = left.map { Int32(min(max($0.rounded(.up), 0), 60_000)) } ?? -1
         return withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: 64) { events in
             let count = epoll_wait(watching, events.baseAddress, 64, timeout)
-            let marks = events.prefix(Int(max(0, count))).map(\.data.u64)
-            if marks.contains(Self.bellMark) {
+            let come = events.prefix(Int(max(0, count))).map {
+                (id: $0.data.u64, events: $0.events)
+            }
+            if come.contains(where: { $0.id == Self.bellMark }) {
                 var rings: eventfd_t = 0
                 eventfd_read(bell, &rings)
             }
-            return marks.filter { $0 != Self.bellMark }
+            return come.filter { $0.id != Self.bellMark }
         }
     }
 
@@ -125,5 +149,19 @@ final class WaitingRoom: Sendable {
             mail.isClosed = mail.arrivals.isEmpty
             return mail.isClosed
         }
+    }
+
+    // MARK: - On any thread
+
+    private func wake(_ id: UInt64) {
+        let isFirst = mail.withLock { $0.woken.insert(id).inserted }
+        if isFirst { ring() }
+    }
+
+    private func ring() { eventfd_write(bell, 1) }
+
+    private func watch(_ descriptor: Int32, as id: UInt64, for events: UInt32, isNew: Bool = true) {
+        var event = epoll_event(events: events, data: epoll_data_t(u64: id))
+        epoll_ctl(watching, isNew ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, descriptor, &event)
     }
 }

@@ -1,15 +1,20 @@
 """The v2 API as its documentation's samples use it, host and key changed, and chains of its operations."""
 
+import concurrent.futures
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
 import textwrap
+import threading
 import unittest
 
+from PIL import Image, ImageChops
+
 import png
-from harness import Server
+from harness import Answer, Server, assert_ledger_adds_up
 
 HOST = "https://api.apiframe.ai"
 CURL = r"""curl -X POST https://api.apiframe.ai/v2/images/generate \
@@ -89,9 +94,28 @@ def size(url):
     return png.PNG(answer.body).size
 
 
+def picture(url):
+    return Image.open(io.BytesIO(server.fetch(url).body)).convert("RGB")
+
+
 class Samples(unittest.TestCase):
     def test_curl(self):
         self.check(self.run_it(["bash", "-c", self.changed(CURL)]))
+
+    def test_go(self):
+        """The request of the Go samples, byte for byte as net/http sends it."""
+        body = (b'{"prompt":"a futuristic city skyline at sunset, cyberpunk style","model":"midjourney",'
+                b'"midjourneyParams":{"aspect_ratio":"16:9"}}')
+        connection = server.connect()
+        connection.putrequest("POST", "/v2/images/generate", skip_accept_encoding=True)
+        for name, value in (("User-Agent", "Go-http-client/1.1"), ("Content-Length", str(len(body))),
+                            ("Content-Type", "application/json"), ("X-Api-Key", key), ("Accept-Encoding", "gzip")):
+            connection.putheader(name, value)
+        connection.endheaders(body)
+        answer = Answer(connection.getresponse())
+        connection.close()
+        self.assertEqual(answer.status, 202)
+        self.check(answer.body.decode())
 
     def test_python(self):
         self.check(self.run_it([sys.executable, "-c", self.changed(PYTHON)]).replace("'", '"'))
@@ -122,7 +146,12 @@ class Samples(unittest.TestCase):
         self.assertEqual((len(job["result"]["images"]), len(sizes)), (4, 1))
         width, height = sizes.pop()
         self.assertEqual(width * 9, height * 16)
-        self.assertEqual(size(job["result"]["gridUrl"]), (2 * width, 2 * height))
+        grid = picture(job["result"]["gridUrl"])
+        self.assertEqual(grid.size, (2 * width, 2 * height))
+        for place, url in enumerate(job["result"]["images"]):
+            left, top = place % 2 * width, place // 2 * height
+            part = grid.crop((left, top, left + width, top + height))
+            self.assertIsNone(ImageChops.difference(part, picture(url)).getbbox(), url)
 
 
 class Chains(unittest.TestCase):
@@ -195,6 +224,37 @@ class Keys(unittest.TestCase):
         self.assertEqual(first.json["jobId"], again.json["jobId"])
         other = call("POST", "/v2/images/generate", {**body, "prompt": "a dog"}, **{"Idempotency-Key": "order-1"})
         self.assertEqual(other.status, 409)
+
+    def test_200_parallel_posts_with_one_key_make_one_job_and_one_hold(self):
+        mine = server.account(credits=1000)
+        busy = [mine.imagine(f"a busy worker {number}")["id"] for number in range(4)]
+        body = json.dumps({"prompt": "a cat", "model": "midjourney"}).encode()
+        headers = {"X-API-Key": mine.key, "Content-Type": "application/json", "Idempotency-Key": "order-2"}
+        start = threading.Barrier(200)
+
+        def post(_):
+            connection = server.connect(tls=False)
+            connection.connect()
+            start.wait()
+            connection.request("POST", "/v2/images/generate", body, headers)
+            return Answer(connection.getresponse())
+
+        with concurrent.futures.ThreadPoolExecutor(200) as pool:
+            answers = list(pool.map(post, range(200)))
+        self.assertEqual({(answer.status, answer.body) for answer in answers}, {(202, answers[0].body)})
+        identifier = answers[0].json["jobId"]
+        holds = "SELECT count(*) FROM ledger WHERE kind = 'hold' AND job_id NOT IN (?, ?, ?, ?)" \
+                " AND account_id = (SELECT id FROM account WHERE email = ?)"
+        self.assertEqual(server.query(holds, *busy, mine.email), [(1,)])
+        server.signal_responder(9)
+        server.up()
+        again = mine.post("/v2/images/generate", body, headers=headers)
+        self.assertEqual((again.status, again.json["jobId"]), (202, identifier))
+        mine.wait(identifier, 120)
+        for each in busy:
+            mine.wait(each, 120)
+        self.assertEqual(mine.balance(), {"granted": 1000, "available": 920, "held": 0, "spent": 80})
+        assert_ledger_adds_up(self, server)
 
     def test_upload(self):
         form = (b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n'

@@ -18,7 +18,24 @@ import Testing
         late.add(.answer(.text(.ok, "at last")))
         let answer = try #require(waiting.answer())
         #expect(answer.contains("Content-Length: 7\r\n") && answer.hasSuffix("\r\n\r\nat last"))
-        #expect(waiting.isClosed)
+    }
+
+    @Test func `a connection on which a request has waited serves the next ones`() throws {
+        let late = ScriptedAnswer()
+        let gateway = try RunningGateway(threads: 1, replies: late.atSlow)
+        let client = try #require(gateway.connect())
+        for number in 0..<20 {
+            client.call("/slow")
+            late.add(.answer(.text(.ok, "late \(number)")))
+            #expect(client.answer()?.hasSuffix("late \(number)") == true)
+            if number % 3 == 0 { #expect(client.ask()?.hasSuffix("quick") == true) }
+        }
+        client.call("/slow")
+        late.add(.answer(.text(.ok, "and free")))
+        #expect(client.answer()?.hasSuffix("and free") == true)
+        #expect(try #require(gateway.connect()).ask(keep: false)?.hasSuffix("quick") == true)
+        gateway.stop()
+        #expect(client.isClosed && gateway.hasEnded())
     }
 
     @Test func `parts of a stream arrive one by one`() throws {

@@ -1,0 +1,172 @@
+"""Callers who wait for a job instead of polling: a thousand of them cost the others nothing."""
+
+import asyncio
+import json
+import statistics
+import time
+import unittest
+import uuid
+
+from harness import Server, note
+
+WAITERS = 1024
+
+
+def setUpModule():
+    global server
+    server = Server()
+
+
+def tearDownModule():
+    server.close()
+
+
+class Client:
+    """One request over plain HTTP, read piece by piece."""
+
+    @classmethod
+    async def ask(cls, path, key, **headers):
+        self = cls()
+        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", server.http_port)
+        sent = {"Host": f"localhost:{server.http_port}", "X-API-Key": key, "Connection": "close",
+                **{name.replace("_", "-"): value for name, value in headers.items()}}
+        lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in sent.items()), "", ""]
+        self.writer.write("\r\n".join(lines).encode())
+        self.since = time.monotonic()
+        return self
+
+    async def until(self, mark, seconds=30):
+        return await asyncio.wait_for(self.reader.readuntil(mark), seconds)
+
+    async def answer(self, seconds=60):
+        """Everything up to the end of the connection, and how long it took."""
+        said = await asyncio.wait_for(self.reader.read(), seconds)
+        self.writer.close()
+        return said, time.monotonic() - self.since
+
+
+class Case(unittest.IsolatedAsyncioTestCase):
+    async def asyncSetUp(self):
+        asyncio.get_running_loop().set_debug(False)  # it tells of every step that takes long
+
+
+class Crowd(Case):
+    async def test_a_thousand_waiters_delay_nobody_and_the_excess_is_answered_at_once(self):
+        accounts = [server.account(credits=100) for _ in range(4)]
+        self.jobs = {account: self.sleeping_job(account) for account in accounts}
+        waiting = [await self.wait_for(account, number) for account in accounts for number in range(WAITERS // 4)]
+        quiet = await self.median(accounts[0])
+        self.assert_waiting(len(waiting))
+        excess = [await self.wait_for(account, number) for account in accounts for number in range(25)]
+        slowest = 0
+        for client in excess:
+            said, seconds = await client.answer()
+            slowest = max(slowest, seconds)
+            self.assertIn(b"HTTP/1.1 200", said)
+            self.assertIn(b'"status":"QUEUED"', said)
+        busy = await self.median(accounts[1])
+        note(f"(median {quiet * 1000:.1f} ms and {busy * 1000:.1f} ms, excess within {slowest * 1000:.0f} ms)")
+        self.assertLess(max(quiet, busy), 0.05)
+        self.assertLess(slowest, 5)
+        await self.end(accounts, waiting)
+
+    async def wait_for(self, account, number):
+        job = self.jobs[account]
+        if number % 2:
+            return await Client.ask(f"/v2/jobs/{job}", account.key, Prefer="wait=60")
+        return await Client.ask(f"/v2/jobs/{job}/events", account.key)
+
+    async def median(self, account):
+        times = []
+        for _ in range(200):
+            said, seconds = await (await Client.ask("/v1/account", account.key)).answer()
+            self.assertIn(b"HTTP/1.1 200", said)
+            times.append(seconds)
+        return statistics.median(times)
+
+    def assert_waiting(self, count):
+        """All of them hold a place: streams have begun, the others have no answer yet."""
+        with open(f"/proc/{server.pid()}/status") as status:
+            threads = next(int(line.split()[1]) for line in status if line.startswith("Threads:"))
+        self.assertLess(threads, 200)
+        with open(f"/proc/{server.pid()}/net/unix") as sockets:
+            open_ones = sum("apiframe.sock" in line for line in sockets)
+        self.assertGreater(open_ones, count)
+
+    async def end(self, accounts, waiting):
+        """Cancels the jobs; everyone is told."""
+        started = time.monotonic()
+        for account, job in self.jobs.items():
+            self.assertEqual(account.post(f"/v2/jobs/{job}/cancel").status, 200)
+        for client in waiting:
+            said, _ = await client.answer()
+            self.assertIn(b'"status":"CANCELLED"', said)
+        note(f"(all {len(waiting)} told in {time.monotonic() - started:.1f} s)")
+        for account in accounts:
+            self.assertEqual(account.balance()["held"], 0)
+
+    def sleeping_job(self, account):
+        """A job that no worker takes for an hour."""
+        made = account.imagine("a fox", quality=0.25)
+        account.wait(made["id"])
+        columns = [row[1] for row in server.query("PRAGMA table_info(job)")]
+        changed = {"id": "?", "state": "'queued'", "progress": "0", "cost": "0", "attempts": "0", "completed_ms": "NULL",
+                   "provider": "NULL", "started_ms": "NULL", "due_ms": str(int(time.time() * 1000) + 3_600_000)}
+        values = ", ".join(changed.get(name, name) for name in columns)
+        identifier = str(uuid.uuid4())
+        server.execute(f"INSERT INTO job ({', '.join(columns)}) SELECT {values} FROM job WHERE id = ?",
+                       identifier, made["id"])
+        return identifier
+
+
+class Streams(Case):
+    async def test_a_stream_tells_progress_as_it_comes_and_ends_with_the_job(self):
+        account = server.account(credits=100)
+        job = account.imagine("a lighthouse in a storm")["id"]
+        client = await Client.ask(f"/v2/jobs/{job}/events", account.key, Accept="text/event-stream")
+        head = await client.until(b"\r\n\r\n")
+        self.assertIn(b"Content-Type: text/event-stream", head)
+        began = await client.until(b"\n\n")
+        self.assertIn(b"retry: 2000", began)
+        said, _ = await client.answer()
+        events = [line[6:].strip() for line in said.split(b"\n") if line.startswith(b"data: ")]
+        states = [json.loads(event)["status"] for event in events]
+        self.assertEqual((states[-1], set(states[:-1]) <= {"QUEUED", "PROCESSING"}), ("COMPLETED", True))
+        self.assertGreater(len(states), 2)
+        seen = await Client.ask(f"/v2/jobs/{job}/events", account.key, Last_Event_ID="succeeded-100")
+        self.assertIn(b"HTTP/1.1 204", (await seen.answer())[0])
+
+    async def test_who_hangs_up_makes_room(self):
+        account = server.account(credits=100)
+        job = Crowd.sleeping_job(self, account)
+        for _ in range(3):
+            streams = [await Client.ask(f"/v2/jobs/{job}/events", account.key) for _ in range(WAITERS // 4)]
+            for stream in streams:
+                await stream.until(b"event: progress")
+            for stream in streams:
+                stream.writer.close()
+            await self.until_room(account, job)
+
+    async def until_room(self, account, job):
+        """A stream without a place says `retry: 5000`."""
+        for _ in range(100):
+            stream = await Client.ask(f"/v2/jobs/{job}/events", account.key)
+            said = await stream.until(b"event: progress")
+            stream.writer.close()
+            if b"retry: 2000" in said:
+                return
+            await asyncio.sleep(0.1)
+        self.fail("no room after 10 s")
+
+    async def test_a_stop_answers_those_who_wait(self):
+        account = server.account(credits=100)
+        job = Crowd.sleeping_job(self, account)
+        waiting = await Client.ask(f"/v1/jobs/{job}", account.key, Prefer="wait=60")
+        stream = await Client.ask(f"/v2/jobs/{job}/events", account.key)
+        await stream.until(b"event: progress")
+        await asyncio.sleep(0.2)
+        server.signal_responder(15)
+        said, _ = await waiting.answer()
+        self.assertIn(b'"status":"pending"', said)
+        await stream.answer()
+        server.up()
