@@ -48,8 +48,9 @@ package struct API: Sendable {
         )
         let (outcome, headers) = outcome(request, match, boundary)
         let finish: @Sendable (Response) -> Response = { response in
-            log(request, response, started.duration(to: .now))
-            return complete(response, of: request, with: headers)
+            let time = started.duration(to: .now)
+            log(request, response, time)
+            return complete(response, of: request, after: time, with: headers)
         }
         switch outcome {
         case .now(let response): return .now(finish(response))
@@ -68,7 +69,7 @@ package struct API: Sendable {
         _ boundary: ErrorBoundary
     ) -> (Outcome, HTTPFields) {
         if case .found(.own(_, .open(let endpoint)), _) = match {
-            return (boundary.answer { .now(try endpoint(request)) }, [:])
+            return (boundary.answer { .now(try endpoint(request, origin(of: request))) }, [:])
         }
         let credential = Credential(request, on: match.owner)
         let caller = Result { try credential.flatMap { try keys.authenticate($0.key) } }
@@ -82,10 +83,12 @@ package struct API: Sendable {
     private func complete(
         _ response: Response,
         of request: Request,
+        after time: Duration,
         with headers: HTTPFields
     ) -> Response {
         var response = response
         response.headers.append(contentsOf: headers)
+        response.headers[.serverTiming] = "app;dur=\(time.milliseconds)"
         response.headers[.xRequestID] = request.id.isEmpty ? nil : request.id
         return response
     }
@@ -110,19 +113,20 @@ package struct API: Sendable {
         guard !request.isTooLarge else {
             throw Failure(.tooLarge, "The request body is too large.")
         }
-        let origin = publicURL ?? request.origin ?? ""
         let call = KeyedCall(
             request: request,
             caller: caller,
             parameters: parameters,
-            origin: origin
+            origin: origin(of: request)
         )
         switch found {
         case .keyed(let endpoint): return .now(try endpoint(call))
         case .waiting(let endpoint): return try endpoint(call)
-        case .open(let endpoint): return .now(try endpoint(request))
+        case .open(let endpoint): return .now(try endpoint(request, call.origin))
         }
     }
+
+    private func origin(of request: Request) -> String { publicURL ?? request.origin ?? "" }
 
     private static func unauthenticated(_ request: Request, _ dialect: Dialect) -> Failure {
         let isMissing = Credential(request) == nil
@@ -145,9 +149,13 @@ package struct API: Sendable {
             "\(request.method) \(request.path) \(response.status.code)",
             metadata: [
                 "request": "\(request.id)", "client": "\(request.client)",
-                "ms":
-                    "\(duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000)",
+                "ms": "\(duration.milliseconds)",
             ]
         )
     }
+}
+
+extension Duration {
+    /// In milliseconds, to a tenth.
+    fileprivate var milliseconds: Double { (self / .milliseconds(0.1)).rounded() / 10 }
 }

@@ -9,6 +9,7 @@ extension HTTPField.Name {
     static let lastEventID = known("Last-Event-ID")
     /// Tells nginx to pass an answer on as it comes.
     static let xAccelBuffering = known("X-Accel-Buffering")
+    static let serverTiming = known("Server-Timing")
     static let xRequestID = known("x-request-id")
     static let xRateLimitLimit = known("X-RateLimit-Limit")
     static let xRateLimitRemaining = known("X-RateLimit-Remaining")

@@ -7,7 +7,7 @@ struct HealthEndpoint: Sendable {
     let health: Health
 
     /// Answers without a key.
-    func answer(_ request: Request) throws -> Response {
+    func answer(_ request: Request, origin: String) throws -> Response {
         try health.check()
         return .text(.ok, "ok\n")
     }

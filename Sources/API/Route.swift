@@ -15,8 +15,8 @@ enum Endpoint: Sendable {
     case keyed(@Sendable (KeyedCall) throws -> Response)
     /// Needs a working key, and may answer later.
     case waiting(@Sendable (KeyedCall) throws -> Outcome)
-    /// Answers anyone, uncounted.
-    case open(@Sendable (Request) throws -> Response)
+    /// Answers anyone, uncounted; `origin` is as in `KeyedCall`.
+    case open(@Sendable (Request, _ origin: String) throws -> Response)
 }
 
 /// What an endpoint answers with.

@@ -45,6 +45,8 @@ extension Router<Route> {
         addV1(.get, "/v1/jobs/:id", v1.job)
         addV1(.post, "/v1/jobs/:id/cancel", v1.cancel)
         addV1(.get, "/v1/account", v1.account)
+        let document = DocumentEndpoint { OpenAPI.v1(server: $0) }
+        add(.get, "/v1/openapi.json", .own(.v1, .open(document.answer)))
     }
 
     /// The three paths that both APIs have.

@@ -49,7 +49,9 @@ extension Router<Route> {
         addV2(.post, "assets/create", v2.createAsset)
         addV2(.post, "assets", v2.createAsset)
         addV2(.get, "assets/:id", v2.asset)
-        add(.get, "/v2/models", .own(.v2, .open { try V2Models.list($0) }))
+        add(.get, "/v2/models", .own(.v2, .open { request, _ in try V2Models.list(request) }))
+        let document = DocumentEndpoint { OpenAPI.v2(server: $0, isStrict: strict) }
+        add(.get, "/v2/openapi.json", .own(.v2, .open(document.answer)))
         for path in Self.otherMedia { addV2(.post, path, v2.other) }
         addV2(.get, "loras", v2.other)
         addV2(.get, "loras/:id", v2.other)

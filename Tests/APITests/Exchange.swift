@@ -100,6 +100,7 @@ final class Exchange {
             if !masks.contains(id) { masks.append(id) }
             return "id-\((masks.firstIndex(of: id) ?? 0) + 1)"
         }
+        .replacing(/app;dur=[\d.]+/, with: "app;dur=1.0")
         .replacing(/\d{4}-\d\d-\d\dT[\d:.]+Z/, with: "2026-01-01T00:00:00.000Z")
     }
 }

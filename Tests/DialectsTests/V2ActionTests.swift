@@ -8,7 +8,9 @@ import Testing
     private static let job = V2Sample.job
     private static let id = JSON.string(V2Sample.job.description)
     private static let seed = V2Sample.seed
-    private static let single = ImageSource.result(Parent(job: job, index: nil, shape: .single, model: .midjourney))
+    private static let single = ImageSource.result(
+        Parent(job: job, index: nil, shape: .single, model: .midjourney)
+    )
 
     private static func grid(_ index: Int) -> ImageSource {
         .result(Parent(job: job, index: index, shape: .four, model: .midjourney))

@@ -25,7 +25,7 @@ package enum V1Decode {
     /// Throws `invalid`, naming the field, and what reading the body throws.
     package static func imagine(_ request: Request, seed: UInt32) throws(Failure) -> Order {
         let fields = Fields(try request.jsonObject(limit: bodyLimit))
-        let prompt = try fields.requiredText("prompt", limit: promptLimit)
+        let prompt = try V1Parameters.prompt.required(in: fields)
         let flags = PromptFlags(prompt)
         guard !flags.subject.isEmpty else {
             throw Failure(.invalid, "The 'prompt' field has flags but no text.", field: "prompt")
@@ -34,7 +34,7 @@ package enum V1Decode {
         return Order(
             .imagine(try plain.applying(flags)),
             prompt: prompt,
-            webhookURL: try fields.webURL("webhookUrl")
+            webhookURL: try V1Parameters.webhookURL.value(in: fields)
         )
     }
 
@@ -43,8 +43,11 @@ package enum V1Decode {
     /// Throws as `imagine` does.
     package static func describe(_ request: Request) throws(Failure) -> Order {
         let fields = Fields(try request.jsonObject(limit: imageBodyLimit))
-        let image = try fields.requiredImage("imageUrl")
-        return Order(.describe(Describe(image)), webhookURL: try fields.webURL("webhookUrl"))
+        let image = try V1Parameters.imageURL.required(in: fields)
+        return Order(
+            .describe(Describe(image)),
+            webhookURL: try V1Parameters.webhookURL.value(in: fields)
+        )
     }
 
     /// Reads the body of `POST /v1/upscale`.
@@ -54,7 +57,7 @@ package enum V1Decode {
         let fields = Fields(try request.jsonObject(limit: bodyLimit))
         let parent = try parent(fields)
         let upscale = Upscale(.result(parent), kind: .standard, index: parent.index)
-        return Order(.upscale(upscale), webhookURL: try fields.webURL("webhookUrl"))
+        return Order(.upscale(upscale), webhookURL: try V1Parameters.webhookURL.value(in: fields))
     }
 
     /// Reads the body of `POST /v1/blend`.
@@ -62,10 +65,11 @@ package enum V1Decode {
     /// Throws as `imagine` does.
     package static func blend(_ request: Request, seed: UInt32) throws(Failure) -> Order {
         let fields = Fields(try request.jsonObject(limit: imageBodyLimit))
-        guard let images = try fields.images("imageUrls", count: 2...5) else {
-            throw fields.missing("imageUrls")
-        }
-        return Order(.blend(Blend(images, seed: seed)), webhookURL: try fields.webURL("webhookUrl"))
+        let images = try V1Parameters.imageURLs.required(in: fields)
+        return Order(
+            .blend(Blend(images, seed: seed)),
+            webhookURL: try V1Parameters.webhookURL.value(in: fields)
+        )
     }
 
     /// Reads the body of `POST /v1/variation`.
@@ -75,7 +79,10 @@ package enum V1Decode {
         let fields = Fields(try request.jsonObject(limit: bodyLimit))
         let parent = try parent(fields)
         let variation = Variation(.result(parent), index: parent.index, seed: seed)
-        return Order(.variation(variation), webhookURL: try fields.webURL("webhookUrl"))
+        return Order(
+            .variation(variation),
+            webhookURL: try V1Parameters.webhookURL.value(in: fields)
+        )
     }
 
     /// Reads `limit` and `offset` of a list.
@@ -83,8 +90,8 @@ package enum V1Decode {
     /// Throws `invalid`.
     package static func page(_ request: Request) throws(Failure) -> Page {
         Page(
-            limit: try whole(request, "limit", default: 20, in: 1...100),
-            offset: try whole(request, "offset", default: 0, in: 0...1_000_000_000)
+            limit: try whole(request, V1Parameters.limit),
+            offset: try whole(request, V1Parameters.offset)
         )
     }
 
@@ -100,15 +107,9 @@ package enum V1Decode {
 
     // MARK: - Private
 
-    private static let aspectRatios = ["1:1", "16:9", "9:16", "4:3", "3:4"]
-    private static let versions = ["5.2", "6.0", "6.1"]
-    private static let qualities = [0.25, 0.5, 1]
-
     private static func parent(_ fields: Fields) throws(Failure) -> Parent {
-        let job = try fields.requiredJob("jobId")
-        guard let index = try fields.choice("index", of: [1, 2, 3, 4]) else {
-            throw fields.missing("index")
-        }
+        let job = try V1Parameters.jobID.required(in: fields)
+        let index = try V1Parameters.index.required(in: fields)
         return Parent(job: job, index: Int(index), shape: .four)
     }
 
@@ -118,29 +119,27 @@ package enum V1Decode {
         seed: UInt32
     ) throws(Failure) -> Imagine {
         var imagine = Imagine(subject: subject, seed: seed)
-        let ratio = try fields.choice("aspectRatio", of: aspectRatios)
+        let ratio = try V1Parameters.aspectRatio.value(in: fields)
         imagine.aspectRatio = ratio.flatMap { AspectRatio($0) } ?? imagine.aspectRatio
-        imagine.version = try fields.choice("version", of: versions) ?? imagine.version
-        imagine.quality = try fields.choice("quality", of: qualities) ?? imagine.quality
-        let style = try fields.choice("style", of: Imagine.Style.allCases.map(\.rawValue))
+        imagine.version = try V1Parameters.version.value(in: fields) ?? imagine.version
+        imagine.quality = try V1Parameters.quality.value(in: fields) ?? imagine.quality
+        let style = try V1Parameters.style.value(in: fields)
         imagine.style = style.flatMap { Imagine.Style(rawValue: $0) }
-        imagine.chaos = try fields.number("chaos", in: 0...100) ?? imagine.chaos
-        imagine.stylize = try fields.number("stylize", in: 0...1000) ?? imagine.stylize
+        imagine.chaos = try V1Parameters.chaos.value(in: fields) ?? imagine.chaos
+        imagine.stylize = try V1Parameters.stylize.value(in: fields) ?? imagine.stylize
         return imagine
     }
 
-    private static func whole(
-        _ request: Request,
-        _ name: String,
-        default standard: Int,
-        in range: ClosedRange<Int>
-    ) throws(Failure) -> Int {
-        guard let text = request.queryItem(name), !text.isEmpty else { return standard }
-        guard let number = Int(text), range.contains(number) else {
+    private static func whole(_ request: Request, _ whole: V1Whole) throws(Failure) -> Int {
+        guard let text = request.queryItem(whole.name), !text.isEmpty else {
+            return whole.standard
+        }
+        guard let number = Int(text), whole.range.contains(number) else {
+            let (least, most) = (whole.range.lowerBound, whole.range.upperBound)
             throw Failure(
                 .invalid,
-                "The '\(name)' parameter must be a whole number from \(range.lowerBound) to \(range.upperBound).",
-                field: name
+                "The '\(whole.name)' parameter must be a whole number from \(least) to \(most).",
+                field: whole.name
             )
         }
         return number

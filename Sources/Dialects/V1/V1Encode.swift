@@ -4,11 +4,14 @@ import HTTPTypes
 
 /// Writes answers of the v1 API (seed 001): the only place with its wire names.
 package enum V1Encode {
-    /// 202 with the job that was accepted.
+    /// 202 with the job that was accepted; 200 if it has ended by now.
     ///
     /// `origin` is where `/images/` is served.
     package static func accepted(_ job: Job, origin: String) -> Response {
-        .json(.accepted, ["success": true, "job": self.job(job, origin: origin)])
+        .json(
+            job.state.isTerminal ? .ok : .accepted,
+            ["success": true, "job": self.job(job, origin: origin)]
+        )
     }
 
     /// 200 with a job.
@@ -61,6 +64,19 @@ package enum V1Encode {
         return response
     }
 
+    /// The seed's five types; what it lacks goes by the nearest of them or by its own name.
+    static func type(_ operation: OperationName) -> String {
+        switch operation {
+        case .upscaleSubtle, .upscaleCreative, .upscaleDouble, .upscaleQuadruple:
+            OperationName.upscale.rawValue
+        case .reroll, .remix: OperationName.imagine.rawValue
+        case .imagine, .describe, .upscale, .blend, .variation, .inpaint, .outpaint, .pan, .cutout,
+            .shorten,
+            .seed:
+            operation.rawValue
+        }
+    }
+
     // MARK: - Private
 
     /// The ten keys of a job, in the seed's order; one that described an image has an eleventh.
@@ -78,19 +94,6 @@ package enum V1Encode {
         guard job.operation == .describe, case .object(let keys) = members else { return members }
         let texts = job.texts.isEmpty ? JSON.null : .array(job.texts.map(JSON.string))
         return .object(keys + [.init("descriptions", texts)])
-    }
-
-    /// The seed's five types; what it lacks goes by the nearest of them or by its own name.
-    private static func type(_ operation: OperationName) -> String {
-        switch operation {
-        case .upscaleSubtle, .upscaleCreative, .upscaleDouble, .upscaleQuadruple:
-            OperationName.upscale.rawValue
-        case .reroll, .remix: OperationName.imagine.rawValue
-        case .imagine, .describe, .upscale, .blend, .variation, .inpaint, .outpaint, .pan, .cutout,
-            .shorten,
-            .seed:
-            operation.rawValue
-        }
     }
 
     /// The customer's prompt; of a job with texts those, one a line, once they are there.

@@ -6,22 +6,18 @@ package enum V2Assets {
     /// What the body of `POST /v2/assets/create` holds.
     package static let parameters = [
         Parameter("url", .image, isRequired: true),
-        Parameter("type", .choice(["image", "video", "audio"]), isRequired: true),
+        Parameter("type", .choice(["image"]), isRequired: true),
     ]
 
     /// Reads the body.
     ///
-    /// Throws `V2Problems` with all that is wrong, `notSupported` for what is no image, and a
-    /// `Failure` as reading any body does.
+    /// Throws `V2Problems` with all that is wrong, and a `Failure` as reading any body does.
     package static func source(_ request: Request, isStrict: Bool) throws -> ImageSource {
         let json = try request.jsonObject(limit: V2Decode.bodyLimit)
         var validation = V2Validation(json, isStrict: isStrict)
         let values = validation.values(of: parameters, in: json)
         validation.refuseUnknown(in: json, besides: parameters.map(\.name))
         try validation.finish()
-        guard values.text("type") == "image" else {
-            throw Failure(.notSupported, "This server makes images and keeps no other media.")
-        }
         guard let source = values.images("url").first else { throw Failure.bug }
         return source
     }

@@ -23,9 +23,8 @@ extension V2Decode {
 
     /// Reads the body of `POST /v2/images/describe`, which the vendor's API does not have.
     package static func describe(_ request: Request, isStrict: Bool = false) throws -> V2Order {
-        let parameters = [Parameter("image", .image, isRequired: true)]
         let json = try request.jsonObject(limit: bodyLimit)
-        let body = try V2PlainBody(json, parameters, isStrict: isStrict)
+        let body = try V2PlainBody(json, describeParameters, isStrict: isStrict)
         guard let image = body.values.images("image").first else { throw Failure.bug }
         return body.order(.describe(Describe(image)))
     }
@@ -36,14 +35,12 @@ extension V2Decode {
         seed: UInt32,
         isStrict: Bool = false
     ) throws -> V2Order {
-        let parameters = [
-            Parameter("images", .images(atMost: 5), isRequired: true),
-            Parameter("dimension", .choice(dimensions.map(\.name))),
-        ]
         let json = try request.jsonObject(limit: bodyLimit)
-        let body = try V2PlainBody(json, parameters, isStrict: isStrict) { validation, values in
-            if case .images(let images) = values["images"], images.count < 2 {
-                validation.add(.short("array", 2, "items"), at: "images")
+        let body = try V2PlainBody(json, blendParameters, isStrict: isStrict) {
+            validation,
+            values in
+            if case .images(let images) = values["images"], images.count < fewestBlended {
+                validation.add(.short("array", fewestBlended, "items"), at: "images")
             }
         }
         let shape = body.values.text("dimension")
@@ -51,6 +48,20 @@ extension V2Decode {
         let images = body.values.images("images")
         return body.order(.blend(Blend(images, aspectRatio: ratio ?? .square, seed: seed)))
     }
+
+    // MARK: - What the bodies hold
+
+    /// What the body of a describe holds beside its webhook.
+    static let describeParameters = [Parameter("image", .image, isRequired: true)]
+
+    /// What the body of a blend holds beside its webhook.
+    static let blendParameters = [
+        Parameter("images", .images(atMost: 5), isRequired: true),
+        Parameter("dimension", .choice(dimensions.map(\.name))),
+    ]
+
+    /// How many images a blend needs.
+    static let fewestBlended = 2
 
     // MARK: - Private
 

@@ -77,14 +77,15 @@ package enum V2Encode {
         byteCount: Int,
         expiresAt: Date
     ) -> Response {
-        .json(
-            isNew ? .created : .ok,
-            [
-                "id": .string(id), "url": .string(url), "kind": "image",
-                "contentType": .string(contentType), "byteSize": .integer(Int64(byteCount)),
-                "expiresAt": .string(expiresAt.rfc3339),
-            ]
-        )
+        let members: [JSON.Member] = [
+            .init("url", .string(url)), .init("kind", "image"),
+            .init("contentType", .string(contentType)),
+            .init("byteSize", .integer(Int64(byteCount))),
+            .init("expiresAt", .string(expiresAt.rfc3339)),
+        ]
+        let names = [JSON.Member("id", .string(id))]
+        let asset = isNew ? [] : [JSON.Member("assetId", .string(id))]
+        return .json(isNew ? .created : .ok, .object(names + asset + members))
     }
 
     /// 201 with the id of an image that was kept.
