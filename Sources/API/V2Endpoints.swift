@@ -100,7 +100,12 @@ struct V2Endpoints: Sendable {
         let upload =
             switch source {
             case .remote(let url):
-                try services.uploads.take(at: url, from: caller, limit: Self.uploadLimit)
+                try services.uploads.take(
+                    at: url,
+                    origin: call.origin,
+                    from: caller,
+                    limit: Self.uploadLimit
+                )
             case .inline(let data):
                 try services.uploads.take(data, from: caller, limit: Self.uploadLimit)
             case .result, .file: throw Failure.bug

@@ -29,7 +29,10 @@ enum Conversation {
     /// A caller who has gone away is no error.
     static func write(_ response: Response, to request: UnsafeMutablePointer<FCGX_Request>) {
         var bytes = head(of: response)
-        bytes += "Content-Length: \(response.body.count)\r\n\r\n".utf8
+        if response.status.hasContent {
+            bytes += "Content-Length: \(response.body.count)\r\n".utf8
+        }
+        bytes += "\r\n".utf8
         bytes += response.body
         write(bytes, to: request)
     }
@@ -105,4 +108,9 @@ enum Conversation {
         }
         return isWithinLimit ? body : nil
     }
+}
+
+extension HTTPResponse.Status {
+    /// Whether an answer of this status has a body, if only an empty one (RFC 9110, section 8.6).
+    fileprivate var hasContent: Bool { self != .noContent && self != .notModified }
 }

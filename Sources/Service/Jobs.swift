@@ -60,6 +60,11 @@ package struct Jobs: Sendable {
         )
         do {
             let job = try insert(id, order, resolved.request, in: dialect, by: caller)
+            guard job.id == id else {
+                // Another request with the same idempotency key was quicker.
+                inputs.discard(resolved)
+                return job
+            }
             outlook.add(job)
             signal.wake()
             return job

@@ -8,7 +8,7 @@ package struct Uploads: Sendable {
     private let database: any Database
     private let files: ImageFiles
     private let fetcher: any Fetcher
-    private let fetches: Permits
+    private let fetches: Shares
     private let checks: ImageChecks
     private let configuration: Configuration
     private let clock: Clock
@@ -27,7 +27,7 @@ package struct Uploads: Sendable {
     }
 
     /// Keeps uploads in files, recorded in a database; those named by a URL are fetched first, so
-    /// many of them at once.
+    /// many of them at once and half as many for one account.
     package init(
         database: any Database,
         files: ImageFiles,
@@ -40,7 +40,7 @@ package struct Uploads: Sendable {
         self.database = database
         self.files = files
         self.fetcher = fetcher
-        self.fetches = Permits(fetches)
+        self.fetches = Shares(most: (fetches + 1) / 2, inAll: fetches)
         self.checks = checks
         self.configuration = configuration
         self.clock = clock
@@ -98,24 +98,34 @@ package struct Uploads: Sendable {
         )
     }
 
-    /// Keeps the image that a URL names, as `take` does.
+    /// Keeps the image that a URL names, as `take` does; one of this server, whose address as the
+    /// caller knows it is `origin`, without fetching it.
     ///
     /// Throws also `invalid` for one that can't be fetched, and `unavailable` where too many
-    /// callers are at it.
+    /// callers are at it, or the caller often enough.
     package func take(
         at url: String,
+        origin: String = "",
         from caller: Authenticated,
         limit: Int
     ) throws -> Upload {
-        let data = try fetches.run { try fetcher.image(at: url, limit: limit) }
-        guard let data else {
+        let own = try OwnImages(files: files, origin: origin).file(of: url, largestSide: .max)
+        if let name = own?.fileName, let data = try files.read(name) {
+            return try take(data, from: caller, limit: limit)
+        }
+        let account = caller.account.id
+        try database.read { [configuration] in
+            try Self.checkRoom(for: 1, of: account, configuration, in: $0)
+        }
+        guard fetches.take(for: account) else {
             throw Failure(
                 .unavailable,
                 "Too many images are being fetched. Please retry.",
                 retryAfter: .seconds(5)
             )
         }
-        return try take(data, from: caller, limit: limit)
+        defer { fetches.giveBack(of: account) }
+        return try take(fetcher.image(at: url, limit: limit), from: caller, limit: limit)
     }
 
     /// An account's upload of an id.

@@ -96,7 +96,8 @@ package enum ClaimTable {
         }
     }
 
-    /// Records where the job's images are now and lets go of it, so that a provider can start.
+    /// Records where the job's images are now and puts it into the queue, so that a provider can
+    /// start.
     ///
     /// False if the claim is lost.
     package static func supply(
@@ -107,7 +108,7 @@ package enum ClaimTable {
     ) throws -> Bool {
         try update(
             claim,
-            "parameters = ?, needs_images = 0, claim_token = NULL, due_ms = ?",
+            "state = 'queued', parameters = ?, needs_images = 0, claim_token = NULL, due_ms = ?",
             [.text(try OperationColumns.parameters(of: request)), .time(date)],
             in: session
         )

@@ -119,33 +119,17 @@ package enum JobTable {
         limit: Int,
         in session: any Session
     ) throws -> [Job] {
-        var conditions = ["account_id = ?"]
-        var arguments: [SQLValue] = [.text(account.description)]
-        if let place {
-            conditions.append("(created_ms, id) < (?, ?)")
-            arguments += [.time(place.createdAt), .text(place.id.description)]
-        }
-        if !filter.states.isEmpty {
-            let marks = filter.states.map { _ in "?" }.joined(separator: ", ")
-            conditions.append("state IN (\(marks))")
-            arguments += filter.states.map { .text($0.rawValue) }
-        }
-        if let model = filter.model {
-            conditions.append("model = ?")
-            arguments.append(.text(model.rawValue))
-        }
-        if let id = filter.id {
-            conditions.append("id = ?")
-            arguments.append(.text(id.description))
-        }
+        // A state at a time, so that each is read along an index and no more than a page of it.
+        let states: [JobState?] = filter.states.isEmpty ? [nil] : filter.states
+        let parts = states.map { part(of: account, in: $0, filter, after: place, limit: limit) }
+        let union = parts.map { "SELECT * FROM (\($0.sql))" }.joined(separator: " UNION ALL ")
         return try jobs(
             """
             SELECT \(columns) FROM (
-                SELECT * FROM job WHERE \(conditions.joined(separator: " AND "))
-                ORDER BY created_ms DESC, id DESC LIMIT ?
+                \(union) ORDER BY created_ms DESC, id DESC LIMIT ?
             ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
             """,
-            arguments + [.int(limit)],
+            parts.flatMap(\.arguments) + [.int(limit)],
             in: session
         )
     }
@@ -184,6 +168,39 @@ package enum JobTable {
     }
 
     // MARK: - Private
+
+    /// The jobs of a page that are in one state, or in any.
+    private static func part(
+        of account: AccountID,
+        in state: JobState?,
+        _ filter: Filter,
+        after place: (createdAt: Date, id: JobID)?,
+        limit: Int
+    ) -> (sql: String, arguments: [SQLValue]) {
+        var conditions = ["account_id = ?"]
+        var arguments: [SQLValue] = [.text(account.description)]
+        if let state {
+            conditions.append("state = ?")
+            arguments.append(.text(state.rawValue))
+        }
+        if let place {
+            conditions.append("(created_ms, id) < (?, ?)")
+            arguments += [.time(place.createdAt), .text(place.id.description)]
+        }
+        if let model = filter.model {
+            conditions.append("model = ?")
+            arguments.append(.text(model.rawValue))
+        }
+        if let id = filter.id {
+            conditions.append("id = ?")
+            arguments.append(.text(id.description))
+        }
+        let sql = """
+            SELECT * FROM job WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY created_ms DESC, id DESC LIMIT ?
+            """
+        return (sql, arguments + [.int(limit)])
+    }
 
     private static let columns = """
         j.id, j.account_id, j.dialect, j.operation, j.prompt, j.state, j.progress, j.attempts, j.cost, \

@@ -60,7 +60,9 @@ import Testing
 
     @Test(arguments: [
         ("wait=10", 10), ("WAIT=7", 7), ("respond-async, wait=3", 3), ("wait=\"4\"", 4),
-        ("wait=9999", 60), ("wait=99999999999999999999", 0), ("wait = 8", 8), ("wait=2;x=1", 2),
+        ("wait=9999", 60), ("wait=99999999999999999999", 60), ("wait = 8", 8), ("wait=2;x=1", 2),
+        ("foo=\"x, wait=2\", bar", 0), ("foo=\"a\\\", b\", wait=3", 3), ("wait=\t1", 1),
+        ("w ait=1", 0), ("wait=+1", 0), ("wait=", 0), ("foo=\"wait", 0),
     ]) func `a preference is read as the RFC has it, up to a minute`(
         _ text: String,
         _ seconds: Int

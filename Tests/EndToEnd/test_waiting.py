@@ -146,6 +146,11 @@ class Streams(Case):
             for stream in streams:
                 stream.writer.close()
             await self.until_room(account, job)
+            waits = [await Client.ask(f"/v2/jobs/{job}", account.key, Prefer="wait=60") for _ in range(WAITERS // 4)]
+            await asyncio.sleep(0.5)
+            for wait in waits:
+                wait.writer.close()
+            await self.until_room(account, job)
 
     async def until_room(self, account, job):
         """A stream without a place says `retry: 5000`."""

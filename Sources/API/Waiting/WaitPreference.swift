@@ -13,21 +13,21 @@ struct WaitPreference: Equatable {
 
     /// Reads the preference; nil where there is none, it is malformed, or it asks for no wait.
     ///
-    /// A preference that is not understood is to be ignored (section 2). Of several, the first
-    /// counts.
+    /// A preference that is not understood is to be ignored, and of several the first counts
+    /// (section 2).
     init?(_ request: Request) {
-        let preferences = request.headers[values: .prefer].flatMap { $0.split(separator: ",") }
-        for preference in preferences {
-            let name = preference.split(separator: ";").first ?? ""
-            let parts = name.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " } }
-            guard parts.first?.lowercased() == "wait" else { continue }
-            guard parts.count == 2 else {
-                seconds = Self.longest
-                return
-            }
-            let digits = parts[1].filter { $0 != "\"" }
-            guard let number = Int(digits), number > 0 else { return nil }
-            seconds = min(number, Self.longest)
+        let fields = request.headers[values: .prefer]
+        for preference in fields.flatMap({ Self.parts(of: $0[...], at: ",") }) {
+            let text = Self.parts(of: preference, at: ";").first ?? ""
+            let pair = text.split(
+                separator: "=",
+                maxSplits: 1,
+                omittingEmptySubsequences: false
+            ).map(Self.trimmed)
+            guard pair[0].lowercased() == "wait" else { continue }
+            let value = pair.count == 2 ? Self.unquoted(pair[1]) : "\(Self.longest)"
+            guard let seconds = Self.seconds(value), seconds > 0 else { return nil }
+            self.seconds = seconds
             return
         }
         return nil
@@ -38,5 +38,45 @@ struct WaitPreference: Equatable {
         var response = response
         response.headers[.preferenceApplied] = "wait=\(seconds)"
         return response
+    }
+
+    // MARK: - Private
+
+    /// What stands between separators that are not in a quoted string (RFC 9110, section 5.6.4).
+    private static func parts(of text: Substring, at separator: Character) -> [Substring] {
+        var parts: [Substring] = []
+        var start = text.startIndex
+        var isQuoted = false
+        var isEscaped = false
+        for index in text.indices {
+            switch text[index] {
+            case _ where isEscaped: isEscaped = false
+            case "\\" where isQuoted: isEscaped = true
+            case "\"": isQuoted.toggle()
+            case separator where !isQuoted:
+                parts.append(text[start..<index])
+                start = text.index(after: index)
+            default: break
+            }
+        }
+        return parts + [text[start...]]
+    }
+
+    /// Without optional white space around it (RFC 9110, section 5.6.3).
+    private static func trimmed(_ text: Substring) -> Substring {
+        let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+        let start = text.drop(while: isSpace)
+        return start.prefix(start.count - start.reversed().prefix(while: isSpace).count)
+    }
+
+    private static func unquoted(_ text: Substring) -> Substring {
+        let isQuoted = text.count > 1 && text.first == "\"" && text.last == "\""
+        return isQuoted ? text.dropFirst().dropLast() : text
+    }
+
+    /// Whole seconds, capped; nil for anything but digits.
+    private static func seconds(_ text: Substring) -> Int? {
+        guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return min(Int(text) ?? longest, longest)
     }
 }

@@ -90,14 +90,15 @@ struct Operation {
             tag: "Document",
             summary: "Read this document",
             description: "The OpenAPI document of this API. No key is needed.",
+            parameters: [SharedParameters.ifNoneMatch],
             answers: [
                 Answer(
                     200,
                     "This document.",
                     schema,
                     examples: [("shortened", example)],
-                    headers: Headers.open
-                )
+                    headers: Headers.open + ["ETag"]
+                ), Answer(304, "It has not changed.", headers: Headers.open + ["ETag"]),
             ],
             security: open
         )

@@ -39,7 +39,12 @@ extension V2Operations {
         let file: JSON = ["type": "string", "format": "binary"]
         let schema = Schema.object(
             [
-                ("file", file.noted("PNG, JPEG, WebP or GIF of at most 25 MB.")),
+                (
+                    "file",
+                    file.noted(
+                        "PNG, JPEG, WebP or GIF of at most 25 MB, and the server's own limit on bodies."
+                    )
+                ),
                 ("image", file.noted("Another name of `file`.")),
             ],
             required: []
