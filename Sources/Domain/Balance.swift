@@ -26,10 +26,24 @@ package enum LedgerKind: String, CaseIterable, Sendable {
     case grant
     /// Available to house: a correction the other way.
     case deduct
+    /// Available to house: a grant's time has come.
+    case expire
     /// Available to held: a job was accepted.
     case hold
-    /// Held to spent: the job succeeded.
+    /// Held to the house's revenue: the job succeeded.
     case settle
     /// Held to available: the job failed, was cancelled or timed out.
     case release
+}
+
+/// Where a grant comes from.
+package enum GrantSource: String, CaseIterable, Sendable {
+    /// A plan's monthly credits.
+    case plan
+    /// Credits that were bought.
+    case topUp = "top_up"
+    /// A code that was redeemed.
+    case code
+    /// Something that was put right.
+    case correction
 }

@@ -22,7 +22,7 @@ package struct Accounts: Sendable {
         let email = try Self.checked(email)
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !name.isEmpty else { throw Failure(.invalid, "The name is empty.", field: "name") }
-        let now = clock()
+        let now = Date(milliseconds: clock().milliseconds)
         return try database.transaction { session in
             let plan = try Self.plan(planName, in: session)
             guard try AccountTable.find(email: email, in: session) == nil else {
@@ -36,13 +36,7 @@ package struct Accounts: Sendable {
                 createdAt: now
             )
             try AccountTable.insert(account, in: session)
-            try Credits.grant(
-                plan.credits,
-                to: account.id,
-                reason: "plan \(plan.name)",
-                at: now,
-                in: session
-            )
+            _ = try Renewals.renew(account, at: now, in: session)
             return account
         }
     }

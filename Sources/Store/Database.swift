@@ -11,6 +11,12 @@ package protocol Database: Sendable {
     /// Each statement sees what was committed before it began. Throws `StoreError`.
     func withReader(_ body: (any Session) throws -> Void) throws
 
+    /// Runs reads on a connection of its own, all of which see the same moment.
+    ///
+    /// For long looks at the whole: as long as one goes on, nothing that it could see is cleared
+    /// away. Throws `StoreError`.
+    func withSnapshot(_ body: (any Session) throws -> Void) throws
+
     /// Runs `body` in a transaction; on return its effect is durable.
     ///
     /// If `body` throws, nothing of it remains and the error comes out. Never call it from within a
@@ -26,6 +32,14 @@ extension Database {
     package func read<Result>(_ body: (any Session) throws -> Result) throws -> Result {
         var result: Result?
         try withReader { result = try body($0) }
+        guard let result else { throw StoreError.broken("a read without a result") }
+        return result
+    }
+
+    /// Runs reads as `withSnapshot` does and answers with what they found.
+    package func snapshot<Result>(_ body: (any Session) throws -> Result) throws -> Result {
+        var result: Result?
+        try withSnapshot { result = try body($0) }
         guard let result else { throw StoreError.broken("a read without a result") }
         return result
     }

@@ -72,7 +72,9 @@ package enum JobEnding {
 
     /// How a job ends.
     package enum End: Sendable {
-        case succeeded([StoredImage], texts: [String])
+        /// Of fewer pictures than were asked for, only those that came are paid for; nil where all
+        /// came.
+        case succeeded([StoredImage], texts: [String], of: Int? = nil)
         /// The text is shown to the customer.
         case failed(String)
         case timedOut(String)
@@ -117,17 +119,27 @@ package enum JobEnding {
         let keeps = state == .succeeded ? rerollWindow : 0
         try UploadTable.expire(of: job, at: date + keeps, in: session)
         guard let kind = state.resolution, cost > 0 else { return true }
-        try LedgerTable.append(
-            .init(
-                account: account,
-                kind: kind,
-                amount: cost,
-                job: job,
-                reason: state.rawValue,
-                createdAt: date
-            ),
-            in: session
-        )
+        let settled = kind == .settle ? end.due(of: cost) : 0
+        if settled < cost, kind == .settle {
+            try session.execute(
+                "UPDATE job SET cost = ? WHERE id = ?",
+                [.int(settled), .text(job.description)]
+            )
+        }
+        for (kind, amount) in [(LedgerKind.settle, settled), (.release, cost - settled)]
+        where amount > 0 {
+            try LedgerTable.append(
+                .init(
+                    account: account,
+                    kind: kind,
+                    amount: amount,
+                    job: job,
+                    reason: state.rawValue,
+                    createdAt: date
+                ),
+                in: session
+            )
+        }
         return true
     }
 
@@ -167,10 +179,18 @@ extension JobEnding.End {
     }
 
     fileprivate var images: [StoredImage] {
-        if case .succeeded(let images, _) = self { images } else { [] }
+        if case .succeeded(let images, _, _) = self { images } else { [] }
+    }
+
+    /// What is paid of a price: in proportion to the pictures that came, in the house's favour by
+    /// less than a credit.
+    fileprivate func due(of cost: Int) -> Int {
+        guard case .succeeded(let images, _, let asked?) = self, asked > 0 else { return cost }
+        let made = images.count { $0.position != StoredImage.gridPosition }
+        return min(cost, (cost * made + asked - 1) / asked)
     }
 
     fileprivate var texts: [String] {
-        if case .succeeded(_, let texts) = self { texts } else { [] }
+        if case .succeeded(_, let texts, _) = self { texts } else { [] }
     }
 }

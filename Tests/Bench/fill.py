@@ -1,13 +1,14 @@
 """Fills a database for `poll`: fill.py DATABASE EMAIL COUNT inserts finished jobs, prints their ids and lifts the
 account's rate limit."""
 
+import hashlib
 import sqlite3
 import sys
 import uuid
 
-HOLD_AND_SETTLE = """
-    INSERT INTO ledger (account_id, kind, amount, job_id, reason, created_ms)
-    SELECT account_id, ?, cost, id, 'bench', created_ms FROM job"""
+ENTRY = """
+    INSERT INTO ledger (id, account_id, kind, amount, job_id, source, actor, reason, created_ms, hash)
+    VALUES (?, ?, ?, ?, ?, ?, 'bench', 'bench', ?, ?)"""
 
 
 def main(path, email, count):
@@ -28,14 +29,26 @@ def main(path, email, count):
         database.executemany(
             "INSERT INTO image (job_id, position, file, width, height, bytes) VALUES (?, ?, ?, 1024, 1024, 900000)",
             ((each, position, f"{each}-{position or 'grid'}.png") for each in ids for position in range(5)))
-        database.execute(
-            "INSERT INTO ledger (account_id, kind, amount, reason, created_ms) VALUES (?, 'grant', ?, 'bench', 0)",
-            (account, 16 * count))
-        for kind in ("hold", "settle"):
-            database.execute(HOLD_AND_SETTLE, (kind,))
+        fill_ledger(database, account, ids)
     database.execute("ANALYZE")
     database.close()
     print("\n".join(ids))
+
+
+def fill_ledger(database, account, ids):
+    """A grant of all that the jobs cost, then each job's hold and settlement, chained as the ledger is."""
+    number, previous = database.execute("SELECT id, hash FROM ledger ORDER BY id DESC LIMIT 1").fetchone()
+    rows = [("grant", 16 * len(ids), "", "top_up", 0)]
+    rows += [(kind, 16, each, "", 1_790_000_000_000) for each in ids for kind in ("hold", "settle")]
+    entries = []
+    for kind, amount, job, source, created in rows:
+        number += 1
+        text = (f"apiframe ledger 1\n{number}\n{account}\n{kind}\n{amount}\n{job}\n{source}\n{created}\n\n"
+                "bench\nbench")
+        previous = hashlib.sha256(previous + text.encode()).digest()
+        entries.append((number, account, kind, amount, job or None, source or None, created, previous))
+    database.executemany(ENTRY, entries)
+    database.execute("INSERT INTO lot (entry_id, account_id, remaining) VALUES (?, ?, 0)", (entries[0][0], account))
 
 
 PARAMETERS = (

@@ -231,9 +231,10 @@ def assert_ledger_adds_up(test, server):
     """Every balance is what its ledger says, every job was held once and resolved at most once."""
     sums = """
         SELECT account_id,
-            sum(CASE kind WHEN 'grant' THEN amount WHEN 'deduct' THEN -amount ELSE 0 END),
+            sum(CASE kind WHEN 'grant' THEN amount WHEN 'deduct' THEN -amount WHEN 'expire' THEN -amount ELSE 0 END),
             sum(CASE kind WHEN 'grant' THEN amount WHEN 'release' THEN amount
-                          WHEN 'deduct' THEN -amount WHEN 'hold' THEN -amount ELSE 0 END),
+                          WHEN 'deduct' THEN -amount WHEN 'expire' THEN -amount
+                          WHEN 'hold' THEN -amount ELSE 0 END),
             sum(CASE kind WHEN 'hold' THEN amount WHEN 'settle' THEN -amount WHEN 'release' THEN -amount ELSE 0 END),
             sum(CASE kind WHEN 'settle' THEN amount ELSE 0 END)
         FROM ledger GROUP BY account_id ORDER BY account_id"""

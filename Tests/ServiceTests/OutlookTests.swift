@@ -76,6 +76,19 @@ import Testing
         #expect(throws: Never.self) { try service.submit() }
     }
 
+    @Test func `a job whose images were fetched waits like any other`() throws {
+        let service = try Fixture(queueLimit: 2)
+        service.web.serves(Samples.four[0])
+        let url = "https://example.org/a.png"
+        let job = try service.submit(Order(.describe(Describe(.remote(url)))))
+        _ = try service.supplier().runOne()
+        #expect(try service.find(job).state == .queued)
+        try service.submit()
+        service.time.advance(by: 2)
+        #expect(try service.position(of: job) != nil)
+        #expect(throws: Failure.self) { try service.submit() }
+    }
+
     @Test func `nobody queues where nobody works`() throws {
         let idle = try Fixture(workers: 0)
         #expect(throws: Failure.self) { try idle.submit() }

@@ -15,6 +15,8 @@ struct RefusingDatabase: Database {
 
     func withReader(_ body: (any Session) throws -> Void) throws { try base.withReader(body) }
 
+    func withSnapshot(_ body: (any Session) throws -> Void) throws { try base.withSnapshot(body) }
+
     func transaction<Result: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) throws -> Result {

@@ -121,4 +121,18 @@ import Testing
         }
         #expect(busy?.code == .unavailable && service.web.requests.count == 1)
     }
+
+    @Test func `this server's own image is kept without fetching it`() throws {
+        let service = try Fixture()
+        let uploads = uploads(service)
+        let mine = try uploads.take(Self.image, from: service.caller)
+        let kept = try uploads.take(
+            at: "https://api.example.com/images/\(mine.file)",
+            origin: "https://api.example.com",
+            from: service.caller,
+            limit: 1_000_000
+        )
+        #expect(kept.file != mine.file && service.web.requests.isEmpty)
+        #expect(try service.images.read(kept.file) == Self.image)
+    }
 }

@@ -72,7 +72,7 @@ struct Fixture {
             reason: "test",
             createdAt: now
         )
-        try database.transaction { try LedgerTable.append(entry, in: $0) }
+        _ = try database.transaction { try LedgerTable.append(entry, in: $0) }
     }
 
     private static func caller(in database: SQLiteDatabase, credits: Int) throws -> Authenticated {

@@ -5,7 +5,7 @@ package import Store
 import Synchronization
 
 /// What has to be done from time to time and by nobody in particular: jobs past their deadlines are
-/// ended, expired uploads are removed.
+/// ended, expired uploads are removed, plan credits renewed, grants expired.
 ///
 /// A worker that is at such a job loses its claim and notices at its next report.
 package final class Housekeeping: Sendable {
@@ -13,6 +13,7 @@ package final class Housekeeping: Sendable {
     private let deadlines: Deadlines
     private let uploads: Uploads?
     private let news: JobNews
+    private let renewals: Renewals
     private let clock: Clock
     private let logger: Logger
     private let stopped = DispatchSemaphore(value: 0)
@@ -42,6 +43,7 @@ package final class Housekeeping: Sendable {
         self.deadlines = deadlines
         self.uploads = uploads
         self.news = news
+        renewals = Renewals(database: database, clock: clock)
         self.logger = logger
         self.clock = clock
         since = clock()
@@ -67,6 +69,8 @@ package final class Housekeeping: Sendable {
     package func tidy() throws {
         try endLateJobs()
         try forgetKeys()
+        let renewed = try renewals.run()
+        if renewed > 0 { logger.info("renewed plan credits", metadata: ["accounts": "\(renewed)"]) }
         guard let removed = try uploads?.removeExpired(), removed > 0 else { return }
         logger.info("removed expired uploads", metadata: ["count": "\(removed)"])
     }

@@ -11,8 +11,9 @@ struct Intake: Sendable {
 
     /// Checks a result, makes its grid and writes all of it durably.
     ///
-    /// Throws `providerFailed` for a wrong number of images, one that does not decode whole, or
-    /// texts that are missing or too long, and `StoreError.unavailable` where the disk refuses.
+    /// Throws `providerFailed` for too many images or none, for fewer than a grid has, one that
+    /// does not decode whole, or texts that are missing or too long, and `StoreError.unavailable`
+    /// where the disk refuses.
     func take(
         _ product: Product,
         for request: GenerationRequest,
@@ -20,7 +21,7 @@ struct Intake: Sendable {
     ) throws -> [StoredImage] {
         let images = product.images
         try Self.check(product.texts, areExpected: request.imageCount == 0)
-        guard images.count == request.imageCount else {
+        guard Self.isEnough(images.count, for: request) else {
             throw Failure(
                 .providerFailed,
                 "The provider returned \(images.count) of \(request.imageCount) images."
@@ -66,6 +67,12 @@ struct Intake: Sendable {
                 byteCount: data.count
             )
         }
+    }
+
+    /// Some of several pictures are worth having, unless they stand in a grid.
+    private static func isEnough(_ count: Int, for request: GenerationRequest) -> Bool {
+        count == request.imageCount
+            || (!request.hasGrid && (1..<max(1, request.imageCount)).contains(count))
     }
 
     /// A text is one that a job's answer can carry: at most 20 of 20,000 bytes each.

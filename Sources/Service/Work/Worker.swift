@@ -183,7 +183,12 @@ package final class Worker: Sendable {
             news.publish(claim.job)
         case .done(let product):
             let stored = try intake.take(product, for: request, job: claim.job)
-            guard try finish(claim, .succeeded(stored, texts: product.texts)) else {
+            let end = JobEnding.End.succeeded(
+                stored,
+                texts: product.texts,
+                of: product.images.count < request.imageCount ? request.imageCount : nil
+            )
+            guard try finish(claim, end) else {
                 return try discard(stored, of: claim)
             }
         case .abandoned:

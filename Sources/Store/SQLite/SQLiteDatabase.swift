@@ -32,6 +32,14 @@ package final class SQLiteDatabase: Database {
         try readers.withReader(body)
     }
 
+    package func withSnapshot(_ body: (any Session) throws -> Void) throws {
+        try readers.withReader { session in
+            try session.execute("BEGIN", [])
+            defer { _ = try? session.execute("COMMIT", []) }
+            try body(session)
+        }
+    }
+
     package func transaction<Result: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) throws -> Result {

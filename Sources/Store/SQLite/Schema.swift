@@ -10,6 +10,10 @@ enum Schema {
     struct Migration: Sendable {
         let name: String
         let sql: String
+        /// What SQL can't say, done after it.
+        var then: (@Sendable (any Session) throws -> Void)?
+        /// What follows that.
+        var lastly = ""
     }
 
     static let migrations = [
@@ -20,5 +24,11 @@ enum Schema {
         Migration(name: "5 all operations, uploads, image counts", sql: operations),
         Migration(name: "6 what v2 echoes, idempotency keys", sql: v2),
         Migration(name: "7 how long jobs take", sql: pace),
+        Migration(
+            name: "8 double entry, lots, renewals, codes",
+            sql: ledger,
+            then: chainLedger,
+            lastly: ledgerRules
+        ),
     ]
 }

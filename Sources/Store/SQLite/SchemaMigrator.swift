@@ -6,7 +6,11 @@ enum SchemaMigrator {
     static func bringUpToDate(_ queue: DatabaseQueue) throws {
         var migrator = DatabaseMigrator()
         for migration in Schema.migrations {
-            migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
+            migrator.registerMigration(migration.name) { database in
+                try database.execute(sql: migration.sql)
+                try migration.then?(SQLiteSession(database: database))
+                try database.execute(sql: migration.lastly)
+            }
         }
         let isNewer = try queue.read { try migrator.hasBeenSuperseded($0) }
         guard !isNewer else { throw StoreError.newerSchema }

@@ -1,0 +1,52 @@
+import Domain
+import Foundation
+
+extension Schema {
+    /// Brings the old ledger's entries into the chain, and says when plan credits come next.
+    static let chainLedger: @Sendable (any Session) throws -> Void = { session in
+        var previous = LedgerChain.start
+        var id = 0
+        try session.forEachRow(
+            of: """
+                SELECT account_id, kind, amount, job_id, reason, created_ms FROM ledger ORDER BY id
+                """,
+            []
+        ) { row in
+            id += 1
+            let entry = try old(row)
+            previous = LedgerChain.hash(of: entry, id: id, after: previous)
+            try LedgerTable.insert(entry, id: id, hash: previous, into: "entry", in: session)
+        }
+        try renewAccounts(in: session)
+    }
+
+    // MARK: - Private
+
+    /// Everyone has had the credits of the month that they are in.
+    private static func renewAccounts(in session: any Session) throws {
+        let accounts = try session.query("SELECT id, created_ms FROM account", []) {
+            (AccountID($0.text(0)), Date(milliseconds: Int64($0.integer(1))))
+        }
+        let now = Date()
+        for (account, created) in accounts {
+            let period = RenewalPeriod(of: created, containing: now)
+            _ = try RenewalTable.record(period, of: account, in: session)
+        }
+    }
+
+    private static func old(_ row: any Row) throws -> LedgerTable.Entry {
+        guard let kind = LedgerKind(rawValue: row.text(1)) else {
+            throw StoreError.broken("the ledger has an entry of no known kind")
+        }
+        let reason = row.text(4)
+        return LedgerTable.Entry(
+            account: AccountID(row.text(0)),
+            kind: kind,
+            amount: row.integer(2),
+            job: row.optionalText(3).map { JobID($0) },
+            source: kind == .grant ? (reason.hasPrefix("plan ") ? .plan : .topUp) : nil,
+            reason: reason,
+            createdAt: Date(milliseconds: Int64(row.integer(5)))
+        )
+    }
+}

@@ -1,0 +1,101 @@
+import Domain
+import Foundation
+import Service
+import Store
+import Testing
+
+@Suite struct LedgerCheckTests {
+    private func busy() throws -> Fixture {
+        let service = try Fixture()
+        _ = try service.credits.add(30, to: "jane@example.com", reason: "invoice 7")
+        for _ in 0..<3 { try service.submit() }
+        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.credits.deduct(5, from: "jane@example.com", reason: "mistake")
+        return service
+    }
+
+    private func faults(_ service: Fixture) throws -> [LedgerFault] {
+        try LedgerCheck(database: service.database).run().faults
+    }
+
+    @Test func `a ledger that was only written to is sound, and every entry was looked at`() throws
+    {
+        let service = try busy()
+        var told: [Int] = []
+        let report = try LedgerCheck(database: service.database).run { done, _ in told.append(done)
+        }
+        #expect(report == LedgerCheck.Report(entries: 7, faults: []) && told == [7])
+    }
+
+    /// What could be done to the file behind the program's back, and how it shows.
+    @Test(arguments: [
+        ("UPDATE ledger SET reason = 'invoice 8' WHERE id = 2", LedgerFault.changed(entry: 2)),
+        ("UPDATE ledger SET amount = 31 WHERE id = 2", .changed(entry: 2)),
+        ("UPDATE ledger SET created_ms = created_ms + 1 WHERE id = 6", .changed(entry: 6)),
+        ("UPDATE ledger SET hash = zeroblob(32) WHERE id = 3", .changed(entry: 3)),
+        ("DELETE FROM ledger WHERE id = 4", .changed(entry: 4)),
+        ("UPDATE house SET amount = amount - 1 WHERE name = 'granted'", .house),
+    ]) func `what was changed behind the program's back is found`(
+        _ sql: String,
+        _ fault: LedgerFault
+    ) throws {
+        let service = try busy()
+        try service.force(sql)
+        #expect(try faults(service) == [fault])
+    }
+
+    @Test func `balances, lots and holds that do not follow from the entries are found`() throws {
+        let account = { (service: Fixture) in service.caller.account.id }
+        let balance = try busy()
+        try balance.force("UPDATE balance SET granted = granted + 1, available = available + 1")
+        #expect(try faults(balance).contains(.balance(account: account(balance))))
+        let lots = try busy()
+        try lots.force("UPDATE lot SET remaining = remaining + 1 WHERE entry_id = 2")
+        #expect(try faults(lots) == [.lots(account: account(lots))])
+        let last = try busy()
+        try last.force("DELETE FROM ledger WHERE id = 7")
+        #expect(try faults(last) == [.balance(account: account(last))])
+    }
+
+    @Test func `a hold that nothing resolves is found`() throws {
+        let service = try busy()
+        let job = try #require(
+            try service.jobs.list(of: service.account, limit: 1, offset: 0).first
+        )
+        try service.force(
+            "UPDATE job SET state = 'failed', due_ms = NULL, completed_ms = 1 WHERE id = '\(job.id)'"
+        )
+        #expect(try faults(service) == [.hold(job: job.id)])
+    }
+
+    @Test func `the schema keeps each account on its side of zero, and numbers without gaps`()
+        throws
+    {
+        let service = try busy()
+        for sql in [
+            "UPDATE balance SET available = -1",
+            "UPDATE house SET amount = 1 WHERE name = 'granted'",
+            "UPDATE house SET amount = -1 WHERE name = 'revenue'", "UPDATE ledger SET amount = 1",
+            "DELETE FROM ledger", "UPDATE lot SET remaining = -1",
+            """
+            INSERT INTO ledger (id, account_id, kind, amount, source, actor, reason, created_ms, hash)
+            SELECT 99, account_id, 'grant', 1, 'plan', 'x', 'x', 1, zeroblob(32) FROM balance
+            """,
+        ] {
+            #expect(throws: StoreError.self, "\(sql)") {
+                try service.database.transaction { try $0.execute(sql, []) }
+            }
+        }
+    }
+}
+
+extension Fixture {
+    /// Changes the file as another program could, past the rules of the ledger.
+    fileprivate func force(_ sql: String) throws {
+        _ = try database.transaction { session in
+            try session.execute("DROP TRIGGER IF EXISTS ledger_is_append_only", [])
+            try session.execute("DROP TRIGGER IF EXISTS ledger_keeps_entries", [])
+            try session.execute(sql, [])
+        }
+    }
+}

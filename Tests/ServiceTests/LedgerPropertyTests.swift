@@ -1,0 +1,232 @@
+import Domain
+import Foundation
+import Service
+import Store
+import Synchronization
+import Testing
+
+/// Random operations on credits from many threads, some of which break off between any two
+/// statements: whatever happens, the ledger adds up.
+///
+/// `APIFRAME_LEDGER_OPERATIONS` says how many there are in all.
+@Suite struct LedgerPropertyTests {
+    private static let operations =
+        ProcessInfo.processInfo.environment["APIFRAME_LEDGER_OPERATIONS"].flatMap { Int($0) }
+        ?? 8_000
+    private static let threads = 8
+    private static let rounds = 4
+
+    @Test func `whatever is done to credits, and wherever it breaks off, the ledger adds up`()
+        throws
+    {
+        let service = try Fixture()
+        let accounts = try (0..<5).map { number in
+            try service.accounts.create(
+                email: "a\(number)@example.com",
+                name: "A",
+                plan: number == 0 ? "free" : "hobby"
+            ).id
+        }
+        for round in 0..<Self.rounds {
+            let done = DispatchGroup()
+            for thread in 0..<Self.threads {
+                done.enter()
+                let seed = UInt64(round * Self.threads + thread + 1)
+                Thread {
+                    var player = LedgerPlayer(service, accounts, seed: seed)
+                    for _ in 0..<Self.operations / Self.rounds / Self.threads { player.play() }
+                    done.leave()
+                }.start()
+            }
+            done.wait()
+            let report = try LedgerCheck(database: service.database).run()
+            #expect(report.faults.isEmpty && report.entries > 100)
+        }
+        #expect(LedgerPlayer.crashes.withLock { $0 } > Self.operations / 100)
+    }
+}
+
+/// One thread's moves.
+private struct LedgerPlayer {
+    static let crashes = Mutex(0)
+
+    private let service: Fixture
+    private let accounts: [AccountID]
+    private var random: SplitMix
+    private var jobs: [(JobID, AccountID)] = []
+
+    init(_ service: Fixture, _ accounts: [AccountID], seed: UInt64) {
+        self.service = service
+        self.accounts = accounts
+        random = SplitMix(state: seed)
+    }
+
+    /// One move; what the rules refuse and what breaks off changes nothing.
+    mutating func play() {
+        do {
+            switch random.below(20) {
+            case 0..<7: try submit()
+            case 7..<13: try end()
+            case 13..<15: try cancel()
+            case 15..<17: try grant()
+            case 17: try deduct()
+            default: try goOn()
+            }
+        } catch is Crash {
+            Self.crashes.withLock { $0 += 1 }
+        } catch {}
+    }
+
+    // MARK: - Private
+
+    private var account: AccountID {
+        mutating get { accounts[random.below(accounts.count)] }
+    }
+
+    /// A transaction that may break off before any of its statements.
+    private mutating func transaction<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) throws -> Result {
+        guard random.below(6) == 0 else { return try service.database.transaction(body) }
+        let last = random.below(12)
+        return try service.database.transaction { session in
+            try body(CrashingSession(base: session, last: last))
+        }
+    }
+
+    private mutating func submit() throws {
+        let caller = service.caller
+        let draft = JobTable.Draft(
+            id: .random(),
+            caller: caller,
+            dialect: .v2,
+            request: .imagine(Imagine(subject: "x", seed: 1)),
+            prompt: nil,
+            webhookURL: nil,
+            createdAt: service.time.now
+        )
+        let cost = 1 + random.below(40)
+        let hold = LedgerTable.Entry(
+            account: caller.account.id,
+            kind: .hold,
+            amount: cost,
+            job: draft.id,
+            reason: "job",
+            createdAt: service.time.now
+        )
+        try transaction { session in
+            try JobTable.insert(draft, cost: cost, in: session)
+            try LedgerTable.append(hold, in: session)
+        }
+        jobs.append((draft.id, caller.account.id))
+    }
+
+    private mutating func end() throws {
+        let now = service.time.now
+        let claim = try service.database.transaction {
+            try ClaimTable.claim(now: now, leaseUntil: now + 60, in: $0)
+        }
+        guard let claim else { return }
+        let made = 1 + random.below(4)
+        let images = (1...made).map {
+            StoredImage(
+                position: $0,
+                file: "\(claim.job)-\($0).png",
+                width: 1,
+                height: 1,
+                byteCount: 1
+            )
+        }
+        let end: JobEnding.End =
+            random.below(3) == 0 ? .failed("x") : .succeeded(images, texts: [], of: 4)
+        _ = try transaction { try JobEnding.finish(claim, end, at: now, in: $0) }
+    }
+
+    private mutating func cancel() throws {
+        guard !jobs.isEmpty else { return }
+        let (job, account) = jobs.remove(at: random.below(jobs.count))
+        let now = service.time.now
+        _ = try transaction { try JobEnding.cancel(job, of: account, at: now, in: $0) }
+    }
+
+    private mutating func grant() throws {
+        let now = service.time.now
+        let entry = LedgerTable.Entry(
+            account: random.below(3) == 0 ? account : service.caller.account.id,
+            kind: .grant,
+            amount: 1 + random.below(200),
+            source: .correction,
+            reason: "a\nb",
+            createdAt: now,
+            expiresAt: random.below(2) == 0 ? now + Double(random.below(100_000)) : nil
+        )
+        _ = try transaction { try LedgerTable.append(entry, in: $0) }
+    }
+
+    private mutating func deduct() throws {
+        let entry = LedgerTable.Entry(
+            account: random.below(2) == 0 ? account : service.caller.account.id,
+            kind: .deduct,
+            amount: 1 + random.below(60),
+            reason: "test",
+            createdAt: service.time.now
+        )
+        _ = try transaction { try LedgerTable.append(entry, in: $0) }
+    }
+
+    /// Time goes by: grants expire, months begin.
+    private mutating func goOn() throws {
+        service.time.advance(by: Double(random.below(40_000)))
+        _ = try Renewals(database: service.database, clock: service.time.clock).run()
+    }
+}
+
+/// A session in which the statement after the last does not happen.
+private struct CrashingSession: Session {
+    let base: any Session
+    private let left: Counting
+
+    init(base: any Session, last: Int) {
+        self.base = base
+        left = Counting(last)
+    }
+
+    func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
+        try left.countDown()
+        return try base.execute(sql, arguments)
+    }
+
+    func forEachRow(
+        of sql: String,
+        _ arguments: [SQLValue],
+        _ body: (any Row) throws -> Void
+    ) throws {
+        try left.countDown()
+        try base.forEachRow(of: sql, arguments, body)
+    }
+}
+
+private struct Crash: Error {}
+
+private final class Counting {
+    private var left: Int
+    init(_ left: Int) { self.left = left }
+
+    func countDown() throws {
+        guard left > 0 else { throw Crash() }
+        left -= 1
+    }
+}
+
+/// Sebastiano Vigna's SplitMix64: the same numbers for the same seed.
+private struct SplitMix {
+    var state: UInt64
+
+    mutating func below(_ bound: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+    }
+}

@@ -1,0 +1,85 @@
+import Domain
+import Foundation
+import Service
+import Store
+import Testing
+
+@Suite struct RenewalTests {
+    private let day = 24.0 * 3600
+
+    private func renewals(_ service: Fixture) -> Renewals {
+        Renewals(database: service.database, clock: service.time.clock)
+    }
+
+    @Test func `plan credits come anew each month, and what was left of the last goes`() throws {
+        let service = try Fixture()
+        #expect(try renewals(service).run() == 0)
+        service.time.advance(by: 31 * day)
+        #expect(try renewals(service).run() == 1)
+        #expect(try service.balance() == Balance(granted: 500, available: 500, held: 0, spent: 0))
+        #expect(try renewals(service).run() == 0)
+        let lines = try service.credits.lines(of: "jane@example.com", limit: 10)
+        #expect(lines.map(\.entry.kind) == [.grant, .expire, .grant])
+        #expect(lines.map(\.entry.source) == [.plan, nil, .plan])
+    }
+
+    @Test func `after months in which nobody looked the credits come once`() throws {
+        let service = try Fixture()
+        service.time.advance(by: 100 * day)
+        #expect(try renewals(service).run() == 1)
+        #expect(try renewals(service).run() == 0)
+        #expect(try service.balance().available == 500)
+    }
+
+    @Test func `a month's credits come once, however many look`() throws {
+        let service = try Fixture()
+        service.time.advance(by: 31 * day)
+        let all = DispatchGroup()
+        for _ in 0..<8 {
+            all.enter()
+            Thread {
+                _ = try? renewals(service).run()
+                all.leave()
+            }.start()
+        }
+        all.wait()
+        #expect(try service.balance().available == 500)
+        #expect(try LedgerCheck(database: service.database).run().faults.isEmpty)
+    }
+
+    @Test func `bought credits stay, and what expires first is spent first`() throws {
+        let service = try Fixture()
+        _ = try service.credits.add(100, to: "jane@example.com", reason: "invoice 1")
+        let job = try service.submit()
+        service.time.advance(by: 31 * day)
+        _ = try renewals(service).run()
+        // 500 of the plan, 100 bought, and 16 held, of the old plan's.
+        #expect(try service.balance() == Balance(granted: 616, available: 600, held: 16, spent: 0))
+        _ = try service.jobs.cancel(job.id, of: service.caller.account.id)
+        #expect(try service.balance().available == 616)
+        // What came back had expired meanwhile.
+        _ = try renewals(service).run()
+        #expect(try service.balance() == Balance(granted: 600, available: 600, held: 0, spent: 0))
+    }
+
+    @Test(arguments: [
+        ("2026-01-31T10:00:00.000Z", "2026-02-28T09:59:59.999Z", "2026-01-31T10:00:00.000Z"),
+        ("2026-01-31T10:00:00.000Z", "2026-02-28T10:00:00.000Z", "2026-02-28T10:00:00.000Z"),
+        ("2026-01-31T10:00:00.000Z", "2026-03-31T10:00:00.000Z", "2026-03-31T10:00:00.000Z"),
+        ("2026-01-31T10:00:00.000Z", "2026-03-30T10:00:00.000Z", "2026-02-28T10:00:00.000Z"),
+        ("2024-02-29T00:00:00.000Z", "2025-02-28T00:00:00.000Z", "2025-02-28T00:00:00.000Z"),
+        ("2026-05-10T00:00:00.000Z", "2026-01-01T00:00:00.000Z", "2026-05-10T00:00:00.000Z"),
+        ("2026-12-15T08:00:00.000Z", "2031-06-14T23:00:00.000Z", "2031-05-15T08:00:00.000Z"),
+    ]) func `months begin on the account's day, or on their last`(
+        _ anchor: String,
+        _ moment: String,
+        _ start: String
+    ) throws {
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        let period = RenewalPeriod(
+            of: try style.parse(anchor),
+            containing: try style.parse(moment)
+        )
+        #expect(period.start == (try style.parse(start)) && period.end > period.start)
+    }
+}
