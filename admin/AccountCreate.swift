@@ -17,7 +17,7 @@ struct AccountCreate: ParsableCommand {
     @Option(help: "The customer's name. Default: the email address.")
     var name: String?
 
-    @Option(help: "free, hobby, standard, growth or scale.")
+    @Option(help: "The plan; apiframe-admin plan list shows them.")
     var plan = "free"
 
     func run() throws {

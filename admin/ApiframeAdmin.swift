@@ -6,13 +6,16 @@ import Domain
 struct ApiframeAdmin: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apiframe-admin",
-        abstract: "Manages accounts, API keys and credits of an apiframe server.",
+        abstract: "Manages accounts, API keys, plans and credits of an apiframe server.",
         discussion: """
             Works while the server runs and when it does not; changes hold for the next request. \
             Exit codes: 0 done, 1 refused, 2 broken.
             """,
         version: "apiframe-admin \(Version.text)",
-        subcommands: [AccountCommand.self, KeyCommand.self, CreditCommand.self]
+        subcommands: [
+            AccountCommand.self, KeyCommand.self, PlanCommand.self, TierCommand.self,
+            CreditCommand.self,
+        ]
     )
 
     /// Runs a command; a refusal is one line on standard error and 1, anything unexpected 2.
@@ -22,6 +25,8 @@ struct ApiframeAdmin: ParsableCommand {
             try command.run()
         } catch let refusal as Refusal {
             refusal.exit()
+        } catch let code as ExitCode {
+            exit(withError: code)
         } catch {
             guard exitCode(for: error) != .success else { exit(withError: error) }
             complain(about: error)

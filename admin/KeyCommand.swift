@@ -6,17 +6,35 @@ struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key",
         abstract: "API keys.",
-        subcommands: [KeyIssue.self, KeyList.self, KeyRevoke.self]
+        subcommands: [
+            KeyIssue.self, KeyList.self, KeyShow.self, KeyRevoke.self, KeyRotate.self, KeyScanning.self,
+        ]
     )
 
-    /// A key's record as the commands show it.
+    /// A key's record as lists show it.
     static func fields(_ key: APIKey) -> [Output.Field] {
         [
             .init("id", .text(key.id.description)), .init("prefix", .text(key.prefix)),
             .init("name", .text(key.name)), .init("created", .text(key.createdAt.rfc3339)),
-            .init("revoked", key.revokedAt.map { .text($0.rfc3339) } ?? .none),
+            .init("last_used", .time(key.lastUsedAt)), .init("expires", .time(key.terms.expiresAt)),
+            .init("revoked", .time(key.revokedAt)),
+        ]
+    }
+
+    /// A key's record with all of its terms.
+    static func allFields(_ key: APIKey) -> [Output.Field] {
+        let terms = key.terms
+        let scopes = KeyScope.allCases.filter(terms.scopes.contains).map(\.rawValue)
+        return fields(key) + [
+            .init("test", .text(terms.isTest ? "yes" : "no")), .init("scopes", .list(scopes)),
+            .init("models", .list(terms.models?.map(\.rawValue))),
+            .init("networks", .list(terms.networks?.map(\.description))),
+            .init("requests_per_minute", terms.requestsPerMinute.map(Output.Value.number) ?? .none),
+            .init("monthly_credits", terms.monthlyCredits.map(Output.Value.number) ?? .none),
+            .init("replaces", key.replaces.map { .text($0.description) } ?? .none),
         ]
     }
 }
 
 extension APIKeyFormat: ExpressibleByArgument {}
+extension KeyScope: ExpressibleByArgument {}

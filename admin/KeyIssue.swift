@@ -20,21 +20,63 @@ struct KeyIssue: ParsableCommand {
     @Option(help: "What the key is for, to recognise it by.")
     var name = "default"
 
+    @Option(help: "When it stops working: 2027-01-31, 2027-01-31T12:00:00Z or 30d. Default: never.")
+    var expires: Moment?
+
+    @Option(help: "What it is good for, once for each: read, generate, account. Default: all.")
+    var scope: [KeyScope] = []
+
+    @Option(help: "A model that it may use, once for each. Default: all.")
+    var model: [String] = []
+
+    @Option(help: "A network that it may be used from, as 192.0.2.0/24, once for each.")
+    var network: [String] = []
+
+    @Option(help: "Requests a minute. Default: the tier's.")
+    var rate: Int?
+
+    @Option(help: "Credits that its jobs may cost in a calendar month (UTC).")
+    var cap: Int?
+
+    @Flag(help: "A test key: jobs cost nothing, and end as their prompts say.")
+    var test = false
+
     func run() throws {
+        let terms = try terms()
         let database = try options.database()
         let serverKey = try options.serverKey()
         let issued = try APIKeys(database: database)
-            .issue(to: account, format: format, name: name, sealedWith: serverKey)
-        let record = issued.record
-        Output.one(
-            [
-                .init("id", .text(record.id.description)), .init("key", .text(issued.key.text)),
-                .init("prefix", .text(record.prefix)), .init("name", .text(record.name)),
-                .init("created", .text(record.createdAt.rfc3339)),
-            ],
-            json: options.json
-        )
-        guard !options.json else { return }
+            .issue(to: account, format: format, name: name, terms: terms, sealedWith: serverKey)
+        KeyIssue.show(issued, json: options.json)
+    }
+
+    /// Prints a key, the only time that it is known.
+    static func show(_ issued: APIKeys.Issued, json: Bool) {
+        let fields = KeyCommand.allFields(issued.record)
+        Output.one([fields[0], .init("key", .text(issued.key.text))] + fields.dropFirst(), json: json)
+        guard !json else { return }
         print("\nKeep the key now: it is not stored and can't be shown again.")
+    }
+
+    // MARK: - Private
+
+    private func terms() throws -> KeyTerms {
+        var terms = KeyTerms()
+        terms.expiresAt = expires?.date
+        if !scope.isEmpty { terms.scopes = Set(scope) }
+        if !model.isEmpty { terms.models = model.map(ModelName.init(rawValue:)) }
+        if !network.isEmpty { terms.networks = try network.map(Self.network) }
+        terms.requestsPerMinute = rate
+        terms.monthlyCredits = cap
+        terms.isTest = test
+        return terms
+    }
+
+    private static func network(_ text: String) throws -> Network {
+        if let network = Network(text) { return network }
+        throw Failure(
+            .invalid,
+            "'\(text)' is no network. Write it as 192.0.2.0/24 or 2001:db8::/32, with zeros behind the prefix."
+        )
     }
 }

@@ -69,7 +69,8 @@ enum Output {
 }
 
 extension Output.Value {
-    fileprivate var shown: String {
+    /// The value as people see it.
+    var shown: String {
         switch self {
         case .text(let text): text.map { $0.isControl ? "?" : String($0) }.joined()
         case .number(let number): String(number)

@@ -8,7 +8,8 @@ package import Service
 
 /// The whole API as one function from requests to answers.
 ///
-/// The chain, in order: route, authenticate, count against the rate limit, then the endpoint.
+/// The chain, in order: route, authenticate, count against the rate limit, hold the key's terms
+/// against the route, then the endpoint.
 /// Called on many threads at once; it blocks for the store only.
 package struct API: Sendable {
     private let router: Router<Route>
@@ -97,7 +98,7 @@ package struct API: Sendable {
         guard let caller else {
             return rateLimiter.count(.caller(request.client), limit: RateLimiter.addressLimit)
         }
-        return rateLimiter.count(.key(caller.key), limit: caller.account.plan.requestsPerMinute)
+        return rateLimiter.count(.key(caller.key), limit: caller.requestsPerMinute)
     }
 
     private func dispatch(
@@ -110,6 +111,7 @@ package struct API: Sendable {
         guard !standing.isExceeded else { throw standing.failure }
         let (found, parameters) = try match.endpoint(in: dialect)
         guard let caller else { throw Self.unauthenticated(request, dialect) }
+        if let scope = found.scope { try keys.admit(caller, from: request.client, to: scope) }
         guard !request.isTooLarge else {
             throw Failure(.tooLarge, "The request body is too large.")
         }
@@ -120,8 +122,8 @@ package struct API: Sendable {
             origin: origin(of: request)
         )
         switch found {
-        case .keyed(let endpoint): return .now(try endpoint(call))
-        case .waiting(let endpoint): return try endpoint(call)
+        case .keyed(_, let endpoint): return .now(try endpoint(call))
+        case .waiting(_, let endpoint): return try endpoint(call)
         case .open(let endpoint): return .now(try endpoint(request, call.origin))
         }
     }

@@ -39,8 +39,8 @@ extension Failure.Code {
     /// How loud a failure is in the log; nil for what is the caller's own affair.
     var logLevel: Logger.Level? {
         switch self {
-        case .invalid, .unsupportedMediaType, .tooLarge, .unauthenticated, .insufficientCredits,
-            .notFound, .methodNotAllowed, .conflict, .notSupported, .rateLimited:
+        case .invalid, .unsupportedMediaType, .tooLarge, .unauthenticated, .forbidden,
+            .insufficientCredits, .notFound, .methodNotAllowed, .conflict, .notSupported, .rateLimited:
             nil
         case .providerFailed, .contentRefused, .timedOut: .notice
         case .unavailable: .warning

@@ -9,9 +9,9 @@ extension Router<Route> {
         addMidjourney(legacy)
         addPro(legacy)
         addOtherModels(legacy)
-        addLegacy(.post, "/fetch", legacy.fetch)
-        addLegacy(.post, "/fetch-many", legacy.fetchMany)
-        addLegacy(.get, "/account", legacy.account)
+        addLegacy(.post, "/fetch", needs: .read, legacy.fetch)
+        addLegacy(.post, "/fetch-many", needs: .read, legacy.fetchMany)
+        addLegacy(.get, "/account", needs: .account, legacy.account)
         addLegacy(.post, "/upload", legacy.upload)
         for path in Self.otherMedia { addLegacy(.post, path, legacy.otherMedia) }
     }
@@ -44,7 +44,7 @@ extension Router<Route> {
             addLegacy(.post, "\(pro)/zoom", legacy.submit(LegacyDecode.proZoom))
             addLegacy(.post, "\(pro)/pan", legacy.submit(LegacyDecode.proPan))
             addLegacy(.post, "\(pro)/seed", legacy.submit(LegacyDecode.seed))
-            addLegacy(.get, "\(pro)/account", legacy.account)
+            addLegacy(.get, "\(pro)/account", needs: .account, legacy.account)
             addLegacy(.get, "\(pro)/generation/:id", legacy.generation)
         }
     }
@@ -66,9 +66,10 @@ extension Router<Route> {
     private mutating func addLegacy(
         _ method: HTTPRequest.Method,
         _ path: String,
+        needs scope: KeyScope? = nil,
         _ endpoint: @escaping @Sendable (KeyedCall) throws -> Response
     ) {
-        add(method, path, .own(.legacy, .keyed(endpoint)))
+        add(method, path, .own(.legacy, .keyed(scope ?? .init(for: method), endpoint)))
     }
 
     private mutating func addLegacy(
@@ -76,7 +77,7 @@ extension Router<Route> {
         _ path: String,
         _ endpoint: @escaping @Sendable (KeyedCall) throws -> Outcome
     ) {
-        add(method, path, .own(.legacy, .waiting(endpoint)))
+        add(method, path, .own(.legacy, .waiting(.init(for: method), endpoint)))
     }
 
     private static let otherMedia = [

@@ -1,5 +1,6 @@
 import Domain
 import HTTP
+import HTTPTypes
 
 /// What a method and a path mean.
 enum Route: Sendable {
@@ -11,12 +12,27 @@ enum Route: Sendable {
 
 /// What answers a request.
 enum Endpoint: Sendable {
-    /// Needs a working key.
-    case keyed(@Sendable (KeyedCall) throws -> Response)
-    /// Needs a working key, and may answer later.
-    case waiting(@Sendable (KeyedCall) throws -> Outcome)
+    /// Needs a working key of a scope.
+    case keyed(KeyScope, @Sendable (KeyedCall) throws -> Response)
+    /// Needs a working key of a scope, and may answer later.
+    case waiting(KeyScope, @Sendable (KeyedCall) throws -> Outcome)
     /// Answers anyone, uncounted; `origin` is as in `KeyedCall`.
     case open(@Sendable (Request, _ origin: String) throws -> Response)
+}
+
+extension Endpoint {
+    /// What a key must be good for; nil where none is needed.
+    var scope: KeyScope? {
+        switch self {
+        case .keyed(let scope, _), .waiting(let scope, _): scope
+        case .open: nil
+        }
+    }
+}
+
+extension KeyScope {
+    /// What a route asks for that does not say so: to look, or to have something made.
+    init(for method: HTTPRequest.Method) { self = method == .get ? .read : .generate }
 }
 
 /// What an endpoint answers with.

@@ -44,7 +44,7 @@ extension Router<Route> {
         addV1(.get, "/v1/jobs", v1.list)
         addV1(.get, "/v1/jobs/:id", v1.job)
         addV1(.post, "/v1/jobs/:id/cancel", v1.cancel)
-        addV1(.get, "/v1/account", v1.account)
+        addV1(.get, "/v1/account", needs: .account, v1.account)
         let document = DocumentEndpoint { OpenAPI.v1(server: $0) }
         add(.get, "/v1/openapi.json", .own(.v1, .open(document.answer)))
     }
@@ -61,7 +61,7 @@ extension Router<Route> {
         _ v1: @escaping @Sendable (KeyedCall) throws -> Outcome,
         _ legacy: @escaping @Sendable (KeyedCall) throws -> Response
     ) {
-        add(.post, path, .shared(v1: .waiting(v1), legacy: .keyed(legacy)))
+        add(.post, path, .shared(v1: .waiting(.generate, v1), legacy: .keyed(.generate, legacy)))
     }
 
     private mutating func addV1(
@@ -69,14 +69,15 @@ extension Router<Route> {
         _ path: String,
         _ endpoint: @escaping @Sendable (KeyedCall) throws -> Outcome
     ) {
-        add(method, path, .own(.v1, .waiting(endpoint)))
+        add(method, path, .own(.v1, .waiting(.init(for: method), endpoint)))
     }
 
     private mutating func addV1(
         _ method: HTTPRequest.Method,
         _ path: String,
+        needs scope: KeyScope? = nil,
         _ endpoint: @escaping @Sendable (KeyedCall) throws -> Response
     ) {
-        add(method, path, .own(.v1, .keyed(endpoint)))
+        add(method, path, .own(.v1, .keyed(scope ?? .init(for: method), endpoint)))
     }
 }

@@ -44,11 +44,11 @@ extension Router<Route> {
         addV2(.get, "jobs/:id", v2.job)
         addV2(.get, "jobs/:id/events", v2.events)
         addV2(.post, "jobs/:id/cancel", v2.cancel)
-        addV2(.get, "me", v2.me)
+        addV2(.get, "me", needs: .account, v2.me)
         addV2(.post, "uploads", v2.upload)
         addV2(.post, "assets/create", v2.createAsset)
         addV2(.post, "assets", v2.createAsset)
-        addV2(.get, "assets/:id", v2.asset)
+        addV2(.get, "assets/:id", needs: .generate, v2.asset)
         add(.get, "/v2/models", .own(.v2, .open { request, _ in try V2Models.list(request) }))
         let document = DocumentEndpoint { OpenAPI.v2(server: $0, isStrict: strict) }
         add(.get, "/v2/openapi.json", .own(.v2, .open(document.answer)))
@@ -68,9 +68,10 @@ extension Router<Route> {
     private mutating func addV2(
         _ method: HTTPRequest.Method,
         _ path: String,
+        needs scope: KeyScope? = nil,
         _ endpoint: @escaping @Sendable (KeyedCall) throws -> Response
     ) {
-        add(method, "/v2/\(path)", .own(.v2, .keyed(endpoint)))
+        add(method, "/v2/\(path)", .own(.v2, .keyed(scope ?? .init(for: method), endpoint)))
     }
 
     private mutating func addV2(
@@ -78,6 +79,6 @@ extension Router<Route> {
         _ path: String,
         _ endpoint: @escaping @Sendable (KeyedCall) throws -> Outcome
     ) {
-        add(method, "/v2/\(path)", .own(.v2, .waiting(endpoint)))
+        add(method, "/v2/\(path)", .own(.v2, .waiting(.init(for: method), endpoint)))
     }
 }

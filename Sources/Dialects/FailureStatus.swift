@@ -9,6 +9,7 @@ extension Failure.Code {
         case .unsupportedMediaType: .unsupportedMediaType
         case .tooLarge: .contentTooLarge
         case .unauthenticated: .unauthorized
+        case .forbidden: .forbidden
         case .insufficientCredits: HTTPResponse.Status(code: 402, reasonPhrase: "Payment Required")
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed

@@ -7,43 +7,45 @@ package struct Account: Equatable, Sendable {
     package let email: String
     package let name: String
     package let plan: Plan
+    /// The tier in force: its own, else the plan's.
+    package let tier: Tier
+    /// Whether the tier is its own, whatever the plan's is.
+    package let hasOwnTier: Bool
+    /// Since when its keys are refused, and why; nil while they work.
+    package let suspension: Suspension?
     package let createdAt: Date
 
+    /// Why and since when an account can do nothing.
+    package struct Suspension: Equatable, Sendable {
+        package let since: Date
+        /// In the admin's words; customers never see them.
+        package let reason: String
+
+        /// Makes a suspension as the store holds it.
+        package init(since: Date, reason: String) {
+            self.since = since
+            self.reason = reason
+        }
+    }
+
     /// Makes an account as the store holds it.
-    package init(id: AccountID, email: String, name: String, plan: Plan, createdAt: Date) {
+    package init(
+        id: AccountID,
+        email: String,
+        name: String,
+        plan: Plan,
+        tier: Tier,
+        hasOwnTier: Bool = false,
+        suspension: Suspension? = nil,
+        createdAt: Date
+    ) {
         self.id = id
         self.email = email
         self.name = name
         self.plan = plan
+        self.tier = tier
+        self.hasOwnTier = hasOwnTier
+        self.suspension = suspension
         self.createdAt = createdAt
-    }
-}
-
-/// A tier: what an account may do and what it is given.
-package struct Plan: Equatable, Sendable {
-    /// The plan's name as APIs show it: `free`, `hobby`, ….
-    package let name: String
-    /// Credits given when an account is made on the plan.
-    package let credits: Int
-    /// Requests a minute for each key.
-    package let requestsPerMinute: Int
-
-    /// Makes a plan as the store holds it.
-    package init(name: String, credits: Int, requestsPerMinute: Int) {
-        self.name = name
-        self.credits = credits
-        self.requestsPerMinute = requestsPerMinute
-    }
-}
-
-/// Who is calling: the account, and the key that proved it.
-package struct Authenticated: Equatable, Sendable {
-    package let account: Account
-    package let key: APIKeyID
-
-    /// Pairs an account with the key that spoke for it.
-    package init(account: Account, key: APIKeyID) {
-        self.account = account
-        self.key = key
     }
 }

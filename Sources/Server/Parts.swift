@@ -20,6 +20,8 @@ struct Parts {
     /// Tells callers who wait for a job how it goes.
     let news = JobNews()
     let outlook: Outlook
+    /// When keys were last used.
+    let uses = KeyUses()
 
     /// Opens all of it.
     ///
@@ -77,7 +79,7 @@ struct Parts {
             news: news
         )
         return Services(
-            keys: APIKeys(database: database),
+            keys: APIKeys(database: database, uses: uses),
             accounts: Accounts(database: database),
             jobs: jobs,
             credits: Credits(database: database),

@@ -50,6 +50,7 @@ struct Running {
             database: parts.database,
             deadlines: settings.deadlines,
             uploads: parts.uploads,
+            uses: parts.uses,
             news: parts.news,
             logger: logger
         )
@@ -63,6 +64,7 @@ struct Running {
             database: parts.database,
             images: parts.images,
             provider: BuiltinProvider(),
+            testProvider: BuiltinProvider(),
             signal: parts.signal,
             news: parts.news,
             configuration: settings.worker,

@@ -4,8 +4,8 @@ package import Store
 
 /// Makes and finds accounts.
 package struct Accounts: Sendable {
-    private let database: any Database
-    private let clock: Clock
+    let database: any Database
+    let clock: Clock
 
     /// Works on a database; the clock dates what is written.
     package init(database: any Database, clock: @escaping Clock = { Date() }) {
@@ -20,11 +20,10 @@ package struct Accounts: Sendable {
     /// Throws `invalid` for a malformed or taken email, an empty name or an unknown plan.
     package func create(email: String, name: String, plan planName: String) throws -> Account {
         let email = try Self.checked(email)
-        let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !name.isEmpty else { throw Failure(.invalid, "The name is empty.", field: "name") }
+        let name = try Self.checked(name: name)
         let now = Date(milliseconds: clock().milliseconds)
         return try database.transaction { session in
-            let plan = try Self.plan(planName, in: session)
+            let plan = try Plans.require(planName, in: session)
             guard try AccountTable.find(email: email, in: session) == nil else {
                 throw Failure(.invalid, "There is an account \(email) already.", field: "email")
             }
@@ -33,6 +32,7 @@ package struct Accounts: Sendable {
                 email: email,
                 name: name,
                 plan: plan,
+                tier: try Tiers.require(plan.tier, in: session),
                 createdAt: now
             )
             try AccountTable.insert(account, in: session)
@@ -77,11 +77,9 @@ package struct Accounts: Sendable {
         return found
     }
 
-    // MARK: - Private
-
     /// RFC 5321 allows 254 characters; beyond one `@` with text on both sides only a delivery can
     /// tell.
-    private static func checked(_ email: String) throws -> String {
+    static func checked(_ email: String) throws -> String {
         let email = email.lowercased()
         let parts = email.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), email.utf8.count <= 254,
@@ -90,13 +88,10 @@ package struct Accounts: Sendable {
         return email
     }
 
-    private static func plan(_ name: String, in session: any Session) throws -> Plan {
-        if let plan = try PlanTable.find(name, in: session) { return plan }
-        let names = try PlanTable.names(in: session).joined(separator: ", ")
-        throw Failure(
-            .invalid,
-            "There is no plan '\(name)'. The plans are: \(names).",
-            field: "plan"
-        )
+    /// A name without the spaces around it, which must not be all.
+    static func checked(name: String) throws(Failure) -> String {
+        let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !name.isEmpty else { throw Failure(.invalid, "The name is empty.", field: "name") }
+        return name
     }
 }

@@ -12,13 +12,16 @@ package enum APIKeyTable {
     ) throws {
         try session.execute(
             """
-            INSERT INTO api_key (id, account_id, lookup_hash, prefix, name, sealed_secret, created_ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO api_key (id, account_id, lookup_hash, prefix, name, sealed_secret, created_ms,
+                replaces, expires_ms, scopes, models, networks, requests_per_minute, monthly_credits,
+                is_test)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .text(key.id.description), .text(key.account.description), .bytes(lookupHash),
                 .text(key.prefix), .text(key.name), .bytes(sealedSecret), .time(key.createdAt),
-            ]
+                .optional(key.replaces?.description),
+            ] + KeyTermsColumns.values(of: key.terms)
         )
     }
 
@@ -29,14 +32,13 @@ package enum APIKeyTable {
         lookupHash: Data,
         in session: any Session
     ) throws -> Authenticated? {
-        try session.first(
-            """
-            SELECT k.id, \(AccountTable.columns) FROM api_key k
-            JOIN account a ON a.id = k.account_id JOIN plan p ON p.name = a.plan
-            WHERE k.lookup_hash = ? AND k.revoked_ms IS NULL
-            """,
-            [.bytes(lookupHash)]
-        ) { Authenticated(account: AccountTable.account($0, from: 1), key: APIKeyID($0.text(0))) }
+        try session.first(authentication, [.bytes(lookupHash)]) { row in
+            Authenticated(
+                account: AccountTable.account(row, from: 1 + KeyTermsColumns.count),
+                key: APIKeyID(row.text(0)),
+                terms: KeyTermsColumns.read(row, from: 1)
+            )
+        }
     }
 
     /// A key's record; nil if there is none.
@@ -76,10 +78,43 @@ package enum APIKeyTable {
         ) == 1
     }
 
+    /// Lets a key work until a moment, if it would have worked longer.
+    package static func expire(_ id: APIKeyID, at date: Date, in session: any Session) throws {
+        try session.execute(
+            "UPDATE api_key SET expires_ms = ? WHERE id = ? AND coalesce(expires_ms, ?) >= ?",
+            [.time(date), .text(id.description), .time(date), .time(date)]
+        )
+    }
+
+    /// Whether another key was issued in the place of one.
+    package static func isReplaced(_ id: APIKeyID, in session: any Session) throws -> Bool {
+        try session.first("SELECT 1 FROM api_key WHERE replaces = ?", [.text(id.description)]) {
+            _ in true
+        } ?? false
+    }
+
+    /// Writes down when keys were last used; an older moment changes nothing.
+    package static func noteUses(_ uses: [APIKeyID: Date], in session: any Session) throws {
+        for (id, date) in uses {
+            try session.execute(
+                "UPDATE api_key SET last_used_ms = ? WHERE id = ? AND coalesce(last_used_ms, 0) < ?",
+                [.time(date), .text(id.description), .time(date)]
+            )
+        }
+    }
+
     // MARK: - Private
 
-    private static let select =
-        "SELECT id, account_id, prefix, name, created_ms, revoked_ms FROM api_key"
+    private static let authentication = """
+        SELECT k.id, \(KeyTermsColumns.names), \(AccountTable.columns) FROM api_key k
+        JOIN account a ON a.id = k.account_id \(AccountTable.joins)
+        WHERE k.lookup_hash = ? AND k.revoked_ms IS NULL
+        """
+
+    private static let select = """
+        SELECT k.id, k.account_id, k.prefix, k.name, k.created_ms, k.revoked_ms, k.last_used_ms,
+            k.replaces, \(KeyTermsColumns.names) FROM api_key k
+        """
 
     private static func key(_ row: any Row) -> APIKey {
         APIKey(
@@ -87,8 +122,11 @@ package enum APIKeyTable {
             account: AccountID(row.text(1)),
             prefix: row.text(2),
             name: row.text(3),
+            terms: KeyTermsColumns.read(row, from: 8),
             createdAt: Date(milliseconds: Int64(row.integer(4))),
-            revokedAt: row.optionalInteger(5).map { Date(milliseconds: Int64($0)) }
+            revokedAt: row.optionalInteger(5).map { Date(milliseconds: Int64($0)) },
+            lastUsedAt: row.optionalInteger(6).map { Date(milliseconds: Int64($0)) },
+            replaces: row.optionalText(7).map { APIKeyID($0) }
         )
     }
 }

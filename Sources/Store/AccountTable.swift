@@ -8,10 +8,11 @@ package enum AccountTable {
     /// Throws `StoreError.constraint` for a taken email.
     package static func insert(_ account: Account, in session: any Session) throws {
         try session.execute(
-            "INSERT INTO account (id, email, name, plan, created_ms) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO account (id, email, name, plan, tier, created_ms) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 .text(account.id.description), .text(account.email), .text(account.name),
-                .text(account.plan.name), .time(account.createdAt),
+                .text(account.plan.name), account.hasOwnTier ? .text(account.tier.name) : .null,
+                .time(account.createdAt),
             ]
         )
     }
@@ -31,6 +32,13 @@ package enum AccountTable {
         try session.query("\(select) ORDER BY a.created_ms, a.id", []) { account($0, from: 0) }
     }
 
+    /// How many accounts are on a plan.
+    package static func count(onPlan plan: String, in session: any Session) throws -> Int {
+        try session.first("SELECT count(*) FROM account WHERE plan = ?", [.text(plan)]) {
+            $0.integer(0)
+        } ?? 0
+    }
+
     /// How many images an account's jobs have made, grids not counted.
     package static func imageCount(of id: AccountID, in session: any Session) throws -> Int {
         try session.first(
@@ -39,22 +47,88 @@ package enum AccountTable {
         ) { $0.integer(0) } ?? 0
     }
 
-    /// The columns that `account(_:from:)` reads, of `account a` joined with `plan p`.
-    static let columns =
-        "a.id, a.email, a.name, a.created_ms, p.name, p.credits, p.requests_per_minute"
+    /// Puts an account on another plan; its own tier, if it has one, stays.
+    package static func setPlan(
+        of id: AccountID,
+        to plan: String,
+        in session: any Session
+    ) throws {
+        try set("plan = ?", [.text(plan)], of: id, in: session)
+    }
 
-    /// Reads an account from seven columns, starting at `column`.
+    /// Gives an account a tier of its own; nil for its plan's.
+    package static func setTier(
+        of id: AccountID,
+        to tier: String?,
+        in session: any Session
+    ) throws {
+        try set("tier = ?", [.optional(tier)], of: id, in: session)
+    }
+
+    /// Suspends an account; nil lets it go on.
+    package static func setSuspension(
+        of id: AccountID,
+        to suspension: Account.Suspension?,
+        in session: any Session
+    ) throws {
+        let values: [SQLValue] = [
+            suspension.map { .time($0.since) } ?? .null, .optional(suspension?.reason),
+        ]
+        try set("suspended_ms = ?, suspended_reason = ?", values, of: id, in: session)
+    }
+
+    /// Gives an account another email and name.
+    ///
+    /// Throws `StoreError.constraint` for a taken email.
+    package static func rename(
+        _ id: AccountID,
+        email: String,
+        name: String,
+        in session: any Session
+    ) throws {
+        try set("email = ?, name = ?", [.text(email), .text(name)], of: id, in: session)
+    }
+
+    /// The columns that `account(_:from:)` reads, of `account a` with `joins`.
+    static let columns = """
+        a.id, a.email, a.name, a.created_ms, a.tier IS NOT NULL, a.suspended_ms, a.suspended_reason, \
+        \(PlanTable.columns), \(TierTable.columns)
+        """
+
+    /// An account's plan as `p` and the tier in force as `t`.
+    static let joins =
+        "JOIN plan p ON p.name = a.plan JOIN tier t ON t.name = coalesce(a.tier, p.tier)"
+
+    /// Reads an account from those columns, the first of which is `column`.
     static func account(_ row: any Row, from column: Int) -> Account {
-        Account(
+        let since = row.optionalInteger(column + 5).map { Date(milliseconds: Int64($0)) }
+        return Account(
             id: AccountID(row.text(column)),
             email: row.text(column + 1),
             name: row.text(column + 2),
-            plan: PlanTable.plan(row, from: column + 4),
+            plan: PlanTable.plan(row, from: column + 7),
+            tier: TierTable.tier(row, from: column + 7 + PlanTable.columnCount),
+            hasOwnTier: row.integer(column + 4) == 1,
+            suspension: since.map {
+                .init(since: $0, reason: row.optionalText(column + 6) ?? "")
+            },
             createdAt: Date(milliseconds: Int64(row.integer(column + 3)))
         )
     }
 
     // MARK: - Private
 
-    private static let select = "SELECT \(columns) FROM account a JOIN plan p ON p.name = a.plan"
+    private static let select = "SELECT \(columns) FROM account a \(joins)"
+
+    private static func set(
+        _ assignments: String,
+        _ values: [SQLValue],
+        of id: AccountID,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            "UPDATE account SET \(assignments) WHERE id = ?",
+            values + [.text(id.description)]
+        )
+    }
 }

@@ -19,6 +19,10 @@ package enum ClaimTable {
         package let upstream: UpstreamID?
         /// How often its images have been fetched, this time counted.
         package let fetches: Int
+        /// The customer's own text; nil for operations without one.
+        package let prompt: String?
+        /// Whether a test key submitted it.
+        package let isTest: Bool
         let parameters: String
 
         /// What is asked for.
@@ -38,31 +42,9 @@ package enum ClaimTable {
         case fetching = 1
     }
 
-    /// When the next job of a stage is due, a moment in the past included; nil if none runs or
-    /// waits.
+    /// Takes the next job of a stage; nil if none is due.
     ///
-    /// Jobs of the accounts in `without` are passed over. Takes nothing.
-    package static func nextDue(
-        _ stage: Stage = .making,
-        without accounts: [AccountID] = [],
-        in session: any Session
-    ) throws -> Date? {
-        try session.first(
-            """
-            SELECT due_ms FROM job
-            WHERE needs_images = ? AND due_ms IS NOT NULL \(exclusion(accounts))
-            ORDER BY due_ms LIMIT 1
-            """,
-            [.int(stage.rawValue)] + accounts.map { .text($0.description) }
-        ) {
-            Date(milliseconds: Int64($0.integer(0)))
-        }
-    }
-
-    /// Takes the job of a stage that has been due the longest; nil if none is due.
-    ///
-    /// Due is new work, a poll whose time has come, and work whose worker's lease has run out. Jobs
-    /// of the accounts in `without` are passed over.
+    /// Jobs of the accounts in `without` are passed over.
     package static func claim(
         _ stage: Stage = .making,
         without accounts: [AccountID] = [],
@@ -75,13 +57,12 @@ package enum ClaimTable {
             """
             UPDATE job SET state = 'processing', claim_token = ?, due_ms = ?,
                 fetches = fetches + needs_images
-            WHERE id = (
-                SELECT id FROM job WHERE needs_images = ? AND due_ms <= ? \(exclusion(accounts))
-                ORDER BY due_ms LIMIT 1)
-            RETURNING id, account_id, parameters, cost, attempts, upstream_id, fetches
+            WHERE id = \(choice(without: accounts))
+            RETURNING id, account_id, parameters, cost, attempts, upstream_id, fetches, prompt,
+                is_test
             """,
-            [.text(token.description), .time(leaseUntil), .int(stage.rawValue), .time(now)]
-                + accounts.map { .text($0.description) }
+            [.text(token.description), .time(leaseUntil)]
+                + choiceArguments(stage, without: accounts, now: now)
         ) { row in
             Claim(
                 job: JobID(row.text(0)),
@@ -91,6 +72,8 @@ package enum ClaimTable {
                 attempts: row.integer(4),
                 upstream: row.optionalText(5).map { UpstreamID($0) },
                 fetches: row.integer(6),
+                prompt: row.optionalText(7),
+                isTest: row.integer(8) == 1,
                 parameters: row.text(2)
             )
         }
@@ -230,12 +213,6 @@ package enum ClaimTable {
     }
 
     // MARK: - Private
-
-    private static func exclusion(_ accounts: [AccountID]) -> String {
-        guard !accounts.isEmpty else { return "" }
-        let marks = Array(repeating: "?", count: accounts.count).joined(separator: ", ")
-        return "AND account_id NOT IN (\(marks))"
-    }
 
     private static func update(
         _ claim: Claim,

@@ -70,6 +70,9 @@ package enum JobEnding {
         return late.map(\.0)
     }
 
+    /// What a job that ran out of time says.
+    package static let ranTooLong = "The job took longer than the maximum processing time."
+
     /// How a job ends.
     package enum End: Sendable {
         /// Of fewer pictures than were asked for, only those that came are paid for; nil where all
@@ -90,7 +93,6 @@ package enum JobEnding {
     /// How long a succeeded job's input images stay, in seconds.
     private static let rerollWindow = 3600.0
     private static let waitedTooLong = "The job waited too long in the queue and was given up."
-    private static let ranTooLong = "The job took longer than the maximum processing time."
 
     private static func conclude(
         _ end: End,

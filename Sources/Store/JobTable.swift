@@ -48,8 +48,8 @@ package enum JobTable {
             """
             INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, webhook_url,
                 cost, state, due_ms, created_ms, model, detail, sealed_webhook_secret, needs_images,
-                input, webhook_events)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)
+                input, webhook_events, is_test)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .text(draft.id.description), .text(draft.caller.account.id.description),
@@ -63,6 +63,7 @@ package enum JobTable {
                 draft.sealedWebhookSecret.map(SQLValue.bytes) ?? .null,
                 .int(draft.request.needsImages ? 1 : 0), .optional(draft.input),
                 try OperationColumns.texts(draft.webhookEvents),
+                .int(draft.caller.terms.isTest ? 1 : 0),
             ]
         )
     }

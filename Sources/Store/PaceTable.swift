@@ -10,7 +10,7 @@ package enum PaceTable {
             """
             INSERT INTO pace (operation, model, jobs, mean_ms)
             SELECT operation, model, 1, completed_ms - started_ms FROM job
-            WHERE id = ? AND attempts = 1 AND completed_ms >= started_ms
+            WHERE id = ? AND attempts = 1 AND is_test = 0 AND completed_ms >= started_ms
             ON CONFLICT (operation, model) DO UPDATE SET
                 jobs = pace.jobs + 1,
                 mean_ms = pace.mean_ms + (excluded.mean_ms - pace.mean_ms)

@@ -4,25 +4,84 @@ package import Domain
 package enum PlanTable {
     /// The plan of that name; nil if there is none.
     package static func find(_ name: String, in session: any Session) throws -> Plan? {
-        try session.first(
-            "SELECT name, credits, requests_per_minute FROM plan WHERE name = ?",
-            [.text(name)]
+        try session.first("SELECT \(columns) FROM plan p WHERE name = ?", [.text(name)]) {
+            plan($0, from: 0)
+        }
+    }
+
+    /// All plans, the smallest first.
+    package static func all(in session: any Session) throws -> [Plan] {
+        try session.query(
+            """
+            SELECT \(columns) FROM plan p JOIN tier t ON t.name = p.tier
+            ORDER BY t.requests_per_minute, p.credits, p.name
+            """,
+            []
         ) { plan($0, from: 0) }
     }
 
     /// All plan names, the smallest plan first.
     package static func names(in session: any Session) throws -> [String] {
-        try session.query("SELECT name FROM plan ORDER BY requests_per_minute, name", []) {
-            $0.text(0)
-        }
+        try all(in: session).map(\.name)
     }
 
-    /// Reads a plan from three columns, starting at `column`.
+    /// Adds a plan.
+    ///
+    /// Throws `StoreError.constraint` for a taken name or an unknown tier.
+    package static func insert(_ plan: Plan, in session: any Session) throws {
+        try session.execute(
+            """
+            INSERT INTO plan (credits, tier, price_cents, retention_days, features, name)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            try values(of: plan)
+        )
+    }
+
+    /// Gives the plan of that name other values.
+    ///
+    /// Throws `StoreError.constraint` for an unknown tier.
+    package static func update(_ plan: Plan, in session: any Session) throws {
+        try session.execute(
+            """
+            UPDATE plan SET credits = ?, tier = ?, price_cents = ?, retention_days = ?, features = ?
+            WHERE name = ?
+            """,
+            try values(of: plan)
+        )
+    }
+
+    /// Removes a plan that no account is on.
+    ///
+    /// Throws `StoreError.constraint` where one is.
+    package static func delete(_ name: String, in session: any Session) throws {
+        try session.execute("DELETE FROM plan WHERE name = ?", [.text(name)])
+    }
+
+    /// The columns that `plan(_:from:)` reads, of `plan p`.
+    static let columns =
+        "p.name, p.credits, p.tier, p.price_cents, p.retention_days, p.features"
+    /// How many those are.
+    static let columnCount = 6
+
+    /// Reads a plan from six columns, starting at `column`.
     static func plan(_ row: any Row, from column: Int) -> Plan {
         Plan(
             name: row.text(column),
             credits: row.integer(column + 1),
-            requestsPerMinute: row.integer(column + 2)
+            tier: row.text(column + 2),
+            priceCents: row.integer(column + 3),
+            retentionDays: row.integer(column + 4),
+            features: TextList.read(row.text(column + 5)) ?? []
         )
+    }
+
+    // MARK: - Private
+
+    private static func values(of plan: Plan) throws -> [SQLValue] {
+        [
+            .int(plan.credits), .text(plan.tier), .int(plan.priceCents),
+            .int(plan.retentionDays), .text(TextList.written(plan.features)), .text(plan.name),
+        ]
     }
 }

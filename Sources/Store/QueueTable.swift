@@ -11,12 +11,14 @@ package enum QueueTable {
         package let progress: Int
     }
 
-    /// All of them.
+    /// All of them: each account's first, then each one's second, as accounts take turns.
     package static func all(in session: any Session) throws -> [Entry] {
         try session.query(
             """
             SELECT id, operation, model, state = 'queued', progress FROM job
-            WHERE due_ms IS NOT NULL ORDER BY due_ms, created_ms
+            WHERE due_ms IS NOT NULL
+            ORDER BY row_number() OVER (PARTITION BY account_id, state ORDER BY due_ms, created_ms),
+                due_ms, created_ms
             """,
             []
         ) { row in

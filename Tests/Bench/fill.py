@@ -18,7 +18,9 @@ def main(path, email, count):
     ).fetchone()
     ids = [str(uuid.uuid4()) for _ in range(count)]
     with database:
-        database.execute("INSERT INTO plan (name, credits, requests_per_minute) VALUES ('bench', 0, 1000000000)")
+        database.execute("INSERT INTO tier (name, requests_per_minute, concurrent_jobs, queue_size)"
+                         " VALUES ('bench', 1000000000, 1000, 100000)")
+        database.execute("INSERT INTO plan (name, credits, tier) VALUES ('bench', 0, 'bench')")
         database.execute("UPDATE account SET plan = 'bench' WHERE id = ?", (account,))
         database.executemany(
             "INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, cost, state, progress,"

@@ -97,7 +97,13 @@ import Testing
             id: .random(),
             email: "jane@example.com",
             name: "Jane Doe",
-            plan: Plan(name: "standard", credits: 500, requestsPerMinute: 60),
+            plan: Plan(name: "standard", credits: 500, tier: "standard"),
+            tier: Tier(
+                name: "standard",
+                requestsPerMinute: 60,
+                concurrentJobs: 4,
+                queueSize: 100
+            ),
             createdAt: .distantPast
         )
         let balance = Balance(granted: 500, available: 450, held: 16, spent: 34)
@@ -109,6 +115,7 @@ import Testing
         ("unsupported-media-type", Failure(.unsupportedMediaType, "Send JSON.")),
         ("too-large", Failure(.tooLarge, "Too large.")),
         ("unauthenticated", Failure(.unauthenticated, "Invalid API key.")),
+        ("forbidden", Failure(.forbidden, "API key is inactive")),
         (
             "insufficient-credits",
             Failure(.insufficientCredits(required: 16, available: 3), "Not enough.")

@@ -110,6 +110,7 @@ import Testing
         let failures: [(String, Failure)] = [
             ("invalid", Failure(.invalid, "Invalid job id")),
             ("unauthenticated", Failure(.unauthenticated, "API key is required")),
+            ("forbidden", Failure(.forbidden, "API key is inactive")),
             (
                 "insufficient-credits",
                 Failure(.insufficientCredits(required: 16, available: 3), "It costs 16.")

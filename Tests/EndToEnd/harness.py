@@ -182,7 +182,10 @@ class Server:
 
     def bulk_plan(self, name, credits):
         """A plan whose rate limit no test can reach."""
-        self.execute("INSERT INTO plan (name, credits, requests_per_minute) VALUES (?, ?, 1000000)", name, credits)
+        self.execute(
+            "INSERT INTO tier (name, requests_per_minute, concurrent_jobs, queue_size) VALUES (?, 1000000, 1000, 100000)",
+            name)
+        self.execute("INSERT INTO plan (name, credits, tier) VALUES (?, ?, ?)", name, credits, name)
 
     def query(self, sql, *values):
         with_it = sqlite3.connect(f"file:{self.data / 'apiframe.sqlite'}?mode=ro", uri=True, timeout=20)

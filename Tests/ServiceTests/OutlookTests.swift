@@ -6,7 +6,10 @@ import Testing
 @Suite struct OutlookTests {
     @Test func `jobs stand behind each other, and those ahead move them up`() throws {
         let service = try Fixture()
-        let jobs = try (0..<3).map { try service.submit("cat \($0)") }
+        let jobs = try (0..<3).map { number in
+            service.time.advance(by: 0.001)
+            return try service.submit("cat \(number)")
+        }
         #expect(try jobs.map { try service.position(of: $0) } == [1, 2, 3])
         let late = try service.submit("one more")
         #expect(try service.position(of: late) == 4)
@@ -21,6 +24,7 @@ import Testing
         try service.run(taking: 10)
         try service.run(taking: 20)
         let first = try service.submit()
+        service.time.advance(by: 0.001)
         let second = try service.submit()
         service.time.advance(by: 2)
         #expect(try service.jobs.standing(of: first)?.secondsLeft == 15)

@@ -75,6 +75,13 @@ struct Fixture {
         _ = try database.transaction { try LedgerTable.append(entry, in: $0) }
     }
 
+    private static let none = Tier(
+        name: "none",
+        requestsPerMinute: 1,
+        concurrentJobs: 1,
+        queueSize: 1
+    )
+
     private static func caller(in database: SQLiteDatabase, credits: Int) throws -> Authenticated {
         try database.transaction { session in
             guard let plan = try PlanTable.find("standard", in: session) else {
@@ -85,6 +92,7 @@ struct Fixture {
                 email: "a@example.com",
                 name: "A",
                 plan: plan,
+                tier: try TierTable.find(plan.tier, in: session) ?? Self.none,
                 createdAt: Date(milliseconds: 0)
             )
             try AccountTable.insert(account, in: session)

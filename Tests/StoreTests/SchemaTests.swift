@@ -11,7 +11,11 @@ import TestSupport
             try PlanTable.names(in: session).map { try PlanTable.find($0, in: session) }
         }
         #expect(plans.map { $0?.name } == ["free", "hobby", "standard", "growth", "scale"])
-        #expect(plans.map { $0?.requestsPerMinute } == [10, 30, 60, 120, 300])
+        let tiers = try store.database.read { try TierTable.all(in: $0) }
+        #expect(plans.map { $0?.tier } == tiers.map(\.name))
+        #expect(tiers.map(\.requestsPerMinute) == [10, 30, 60, 120, 300])
+        #expect(tiers.map(\.concurrentJobs) == [1, 2, 4, 8, 16])
+        #expect(tiers.map(\.queueSize) == [20, 50, 100, 300, 1000])
         #expect(plans[0]?.credits == 50 && plans[2]?.credits == 500)
     }
 

@@ -75,8 +75,8 @@ package enum LegacyEncode {
     private static func errors(_ failure: Failure) -> JSON {
         switch failure.code {
         case .unauthenticated, .providerFailed, .contentRefused, .timedOut, .bug: [:]
-        case .invalid, .unsupportedMediaType, .tooLarge, .insufficientCredits, .notFound,
-            .methodNotAllowed, .conflict, .notSupported, .rateLimited, .unavailable:
+        case .invalid, .unsupportedMediaType, .tooLarge, .forbidden, .insufficientCredits,
+            .notFound, .methodNotAllowed, .conflict, .notSupported, .rateLimited, .unavailable:
             ["errors": [["msg": .string(failure.message)]]]
         }
     }

@@ -25,8 +25,17 @@ extension FailureAnswer {
         )
         return FailureAnswer(
             "RateLimited",
-            "The key's minute is used up.",
-            [("minute", failure)],
+            "The key's minute is used up, or the account's queue is full.",
+            [
+                ("minute", failure),
+                (
+                    "queue",
+                    Failure(
+                        .rateLimited,
+                        "Your queue is full: at most 100 of your jobs can wait at once."
+                    )
+                ),
+            ],
             in: dialect
         )
     }

@@ -125,6 +125,7 @@ package enum V1Encode {
         case .unsupportedMediaType: "UNSUPPORTED_MEDIA_TYPE"
         case .tooLarge: "PAYLOAD_TOO_LARGE"
         case .unauthenticated: "UNAUTHORIZED"
+        case .forbidden: "FORBIDDEN"
         case .insufficientCredits: "INSUFFICIENT_CREDITS"
         case .notFound: "NOT_FOUND"
         case .methodNotAllowed: "METHOD_NOT_ALLOWED"

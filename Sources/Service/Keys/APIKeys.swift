@@ -2,14 +2,21 @@ package import Domain
 package import Foundation
 package import Store
 
-/// Issues, finds and revokes API keys.
+/// Issues, finds, rotates and revokes API keys.
 package struct APIKeys: Sendable {
     private let database: any Database
+    private let uses: KeyUses?
     private let clock: Clock
 
-    /// Works on a database; the clock dates what is written.
-    package init(database: any Database, clock: @escaping Clock = { Date() }) {
+    /// Works on a database; what is authenticated is noted in `uses`, and the clock dates what is
+    /// written.
+    package init(
+        database: any Database,
+        uses: KeyUses? = nil,
+        clock: @escaping Clock = { Date() }
+    ) {
         self.database = database
+        self.uses = uses
         self.clock = clock
     }
 
@@ -19,36 +26,53 @@ package struct APIKeys: Sendable {
         package let key: KeyText
     }
 
-    /// Issues a key for the account of an email.
+    /// Issues a key for the account of an email or id.
     ///
-    /// Durable on return. Throws `notFound` for an unknown account.
+    /// Terms of a test key give it the form of one, and the other way round. Durable on return.
+    /// Throws `notFound` for an unknown account, and `invalid` for terms that let it do nothing.
     package func issue(
         to email: String,
         format: APIKeyFormat,
         name: String,
+        terms: KeyTerms = .init(),
         sealedWith serverKey: ServerKey
     ) throws -> Issued {
-        let key = KeyText.random(format)
-        let id = APIKeyID.random()
-        let sealed = try serverKey.seal(KeyHashes.signingSecret(key), for: id)
-        let now = clock()
+        var terms = terms
+        terms.isTest = terms.isTest || format.isTest
+        let now = Date(milliseconds: clock().milliseconds)
+        try terms.check(at: now)
+        let key = KeyText.random(terms.isTest ? format.test : format)
+        let draft = Draft(name: name, terms: terms, replaces: nil, createdAt: now)
+        let sealed = try Sealed(key, with: serverKey)
         return try database.transaction { session in
-            let account = try Accounts.require(email, in: session)
-            let record = APIKey(
-                id: id,
-                account: account.id,
-                prefix: key.visiblePrefix,
-                name: name,
-                createdAt: now,
-                revokedAt: nil
-            )
-            try APIKeyTable.insert(
-                record,
-                lookupHash: KeyHashes.lookup(key),
-                sealedSecret: sealed,
-                in: session
-            )
-            return Issued(record: record, key: key)
+            let account = try Accounts.require(email, in: session).id
+            return try Self.insert(draft, key, sealed, of: account, in: session)
+        }
+    }
+
+    /// Issues a key with the same terms in the place of one, which works on for `overlap`.
+    ///
+    /// Durable on return. Throws `notFound` and `invalid` as `revoke` does, and `invalid` for a key
+    /// that has expired or was rotated before.
+    package func rotate(
+        _ idOrPrefix: String,
+        overlap: Duration = .seconds(24 * 3600),
+        sealedWith serverKey: ServerKey
+    ) throws -> (old: APIKey, new: Issued) {
+        let now = Date(milliseconds: clock().milliseconds)
+        let format = try find(idOrPrefix).format
+        let key = KeyText.random(format)
+        let sealed = try Sealed(key, with: serverKey)
+        return try database.transaction { session in
+            let old = try Self.require(idOrPrefix, in: session)
+            try old.checkRotation(at: now)
+            guard try !APIKeyTable.isReplaced(old.id, in: session) else {
+                throw Failure(.invalid, "Key \(old.prefix)… has been rotated already.")
+            }
+            let draft = Draft(name: old.name, terms: old.terms, replaces: old.id, createdAt: now)
+            let new = try Self.insert(draft, key, sealed, of: old.account, in: session)
+            try APIKeyTable.expire(old.id, at: now + overlap.seconds, in: session)
+            return (try APIKeyTable.find(old.id, in: session) ?? old, new)
         }
     }
 
@@ -57,16 +81,49 @@ package struct APIKeys: Sendable {
         try database.read { try APIKeyTable.find(id, in: $0) }
     }
 
-    /// Who calls with this text as key; nil for anything but a working key.
+    /// The one key whose id or visible prefix is given.
     ///
-    /// One read.
+    /// Throws `notFound` where none is meant, and `invalid` where several are.
+    package func find(_ idOrPrefix: String) throws -> APIKey {
+        try database.read { try Self.require(idOrPrefix, in: $0) }
+    }
+
+    /// What a key's jobs have cost in this calendar month (UTC), in credits.
+    package func creditsThisMonth(of id: APIKeyID) throws -> Int {
+        let now = clock()
+        return try database.read { try KeyMonthTable.credits(of: id, inMonthOf: now, in: $0) }
+    }
+
+    /// Who calls with this text as key; nil for anything but a key that exists and is not revoked.
+    ///
+    /// Whether the caller may do anything now is for `Authenticated.inactivity` to say. One read.
     package func authenticate(_ text: String) throws -> Authenticated? {
         guard let key = KeyText(parsing: text) else { return nil }
         let hash = KeyHashes.lookup(key)
         return try database.read { try APIKeyTable.authenticate(lookupHash: hash, in: $0) }
     }
 
-    /// The keys of the account of an email, revoked ones too.
+    /// Lets a caller pass whose key works now and here, and notes the use.
+    ///
+    /// `address` is the caller's; `scope` is what it wants to do. Throws `forbidden`; for a key that
+    /// has expired or whose account is suspended in the vendor's words.
+    package func admit(
+        _ caller: Authenticated,
+        from address: String,
+        to scope: KeyScope
+    ) throws(Failure) {
+        let now = clock()
+        if caller.inactivity(at: now) != nil { throw Self.inactive }
+        guard caller.terms.allows(from: address) else {
+            throw Failure(.forbidden, "This API key may not be used from your address.")
+        }
+        guard caller.terms.scopes.contains(scope) else {
+            throw Failure(.forbidden, "This API key lacks the scope '\(scope.rawValue)'.")
+        }
+        uses?.note(caller.key, at: now)
+    }
+
+    /// The keys of the account of an email or id, revoked ones too.
     ///
     /// Throws `notFound` for an unknown account.
     package func list(of email: String) throws -> [APIKey] {
@@ -82,27 +139,79 @@ package struct APIKeys: Sendable {
     /// already.
     package func revoke(_ idOrPrefix: String) throws -> APIKey {
         let now = Date(milliseconds: clock().milliseconds)
+        return try database.transaction { session in
+            let key = try Self.require(idOrPrefix, in: session)
+            guard try APIKeyTable.revoke(key.id, at: now, in: session) else {
+                throw Failure(.invalid, "Key \(key.prefix)… is revoked already.")
+            }
+            return key.revoked(at: now)
+        }
+    }
+
+    // MARK: - Private
+
+    private static let inactive = Failure(.forbidden, "API key is inactive")
+
+    /// A key's record before it has an account.
+    private struct Draft {
+        let name: String
+        let terms: KeyTerms
+        let replaces: APIKeyID?
+        let createdAt: Date
+    }
+
+    /// A key's id and its signing secret, sealed for that id.
+    private struct Sealed {
+        let id = APIKeyID.random()
+        let secret: Data
+
+        init(_ key: KeyText, with serverKey: ServerKey) throws {
+            secret = try serverKey.seal(KeyHashes.signingSecret(key), for: id)
+        }
+    }
+
+    private static func insert(
+        _ draft: Draft,
+        _ key: KeyText,
+        _ sealed: Sealed,
+        of account: AccountID,
+        in session: any Session
+    ) throws -> Issued {
+        let record = APIKey(
+            id: sealed.id,
+            account: account,
+            prefix: key.visiblePrefix,
+            name: draft.name,
+            terms: draft.terms,
+            createdAt: draft.createdAt,
+            replaces: draft.replaces
+        )
+        try APIKeyTable.insert(
+            record,
+            lookupHash: KeyHashes.lookup(key),
+            sealedSecret: sealed.secret,
+            in: session
+        )
+        return Issued(record: record, key: key)
+    }
+
+    private static func require(_ idOrPrefix: String, in session: any Session) throws -> APIKey {
         guard KeyText.isTellingPrefix(idOrPrefix) else {
             throw Failure(
                 .invalid,
                 "'\(idOrPrefix)' could be any key. Use the key's id, or more of its prefix."
             )
         }
-        return try database.transaction { session in
-            let found = try APIKeyTable.find(idOrPrefix: idOrPrefix, in: session)
-            guard let key = found.first else {
-                throw Failure(.notFound, "There is no key '\(idOrPrefix)'.")
-            }
-            guard found.count == 1 else {
-                throw Failure(
-                    .invalid,
-                    "\(found.count) keys begin with '\(idOrPrefix)'. Use the key's id."
-                )
-            }
-            guard try APIKeyTable.revoke(key.id, at: now, in: session) else {
-                throw Failure(.invalid, "Key \(key.prefix)… is revoked already.")
-            }
-            return key.revoked(at: now)
+        let found = try APIKeyTable.find(idOrPrefix: idOrPrefix, in: session)
+        guard let key = found.first else {
+            throw Failure(.notFound, "There is no key '\(idOrPrefix)'.")
         }
+        guard found.count == 1 else {
+            throw Failure(
+                .invalid,
+                "\(found.count) keys begin with '\(idOrPrefix)'. Use the key's id."
+            )
+        }
+        return key
     }
 }

@@ -21,9 +21,7 @@ package struct KeyText: Sendable, Equatable {
     /// Reads a caller's text; nil unless its form and checksum are right.
     package init?(parsing text: String) {
         let bytes = text.utf8
-        guard
-            let format = APIKeyFormat.allCases.first(where: { bytes.starts(with: $0.prefix.utf8) }),
-            bytes.count == format.prefix.utf8.count + Self.randomLength + Self.checksumLength,
+        guard Self.format(of: bytes) != nil,
             bytes.suffix(Self.checksumLength)
                 .elementsEqual(Self.checksum(of: bytes.dropLast(Self.checksumLength)))
         else { return nil }
@@ -32,17 +30,23 @@ package struct KeyText: Sendable, Equatable {
 
     /// The first characters, enough to recognise a key by; the rest stays secret.
     package var visiblePrefix: String {
-        let format = APIKeyFormat.allCases.first { text.hasPrefix($0.prefix) }
+        let format = Self.format(of: text.utf8)
         return String(text.prefix((format?.prefix.count ?? 0) + Self.visibleLength))
     }
 
     /// Whether a text is long enough to mean one key: an id, or a format's prefix and some of the
     /// random part.
     static func isTellingPrefix(_ text: String) -> Bool {
-        guard let format = APIKeyFormat.allCases.first(where: { text.hasPrefix($0.prefix) }) else {
+        let formats = APIKeyFormat.allCases.filter { text.hasPrefix($0.prefix) }
+        guard let length = formats.map(\.prefix.utf8.count).max() else {
             return text.utf8.count == 36
         }
-        return text.utf8.count >= format.prefix.utf8.count + 3
+        return text.utf8.count >= length + 3
+    }
+
+    /// How many characters a key of some form has.
+    static func length(of format: APIKeyFormat) -> Int {
+        format.prefix.utf8.count + randomLength + checksumLength
     }
 
     // MARK: - Private
@@ -55,6 +59,13 @@ package struct KeyText: Sendable, Equatable {
     )
 
     private init(text: String) { self.text = text }
+
+    /// The form that bytes have by their length and beginning; the rest may be anything.
+    private static func format(of bytes: String.UTF8View) -> APIKeyFormat? {
+        APIKeyFormat.allCases.first {
+            bytes.count == length(of: $0) && bytes.starts(with: $0.prefix.utf8)
+        }
+    }
 
     /// CRC-32 in base62, the most significant digit first; six digits hold 32 bits.
     private static func checksum(of bytes: some Sequence<UInt8>) -> [UInt8] {

@@ -5,13 +5,18 @@ package import Store
 import Synchronization
 
 /// What has to be done from time to time and by nobody in particular: jobs past their deadlines are
-/// ended, expired uploads are removed, plan credits renewed, grants expired.
+/// ended, expired uploads are removed, plan credits renewed, grants expired, uses of keys written
+/// down.
 ///
 /// A worker that is at such a job loses its claim and notices at its next report.
 package final class Housekeeping: Sendable {
     private let database: any Database
     private let deadlines: Deadlines
     private let uploads: Uploads?
+    private let uses: KeyUses?
+    private let usesSavedAt = Guarded(Date.distantPast)
+    /// How long uses of keys are kept in memory, in seconds.
+    private static let usePause = 5.0
     private let news: JobNews
     private let renewals: Renewals
     private let clock: Clock
@@ -29,12 +34,13 @@ package final class Housekeeping: Sendable {
         package init() {}
     }
 
-    /// Looks after a database, and after uploads if there are any; `news` tells who watches a job
+    /// Looks after a database, after uploads and uses of keys if there are any; `news` tells who watches a job
     /// that it has timed out.
     package init(
         database: any Database,
         deadlines: Deadlines = .init(),
         uploads: Uploads? = nil,
+        uses: KeyUses? = nil,
         news: JobNews = JobNews(),
         logger: Logger,
         clock: @escaping Clock = { Date() }
@@ -42,6 +48,7 @@ package final class Housekeeping: Sendable {
         self.database = database
         self.deadlines = deadlines
         self.uploads = uploads
+        self.uses = uses
         self.news = news
         renewals = Renewals(database: database, clock: clock)
         self.logger = logger
@@ -69,6 +76,7 @@ package final class Housekeeping: Sendable {
     package func tidy() throws {
         try endLateJobs()
         try forgetKeys()
+        try saveUses()
         let renewed = try renewals.run()
         if renewed > 0 { logger.info("renewed plan credits", metadata: ["accounts": "\(renewed)"]) }
         guard let removed = try uploads?.removeExpired(), removed > 0 else { return }
@@ -84,6 +92,16 @@ package final class Housekeeping: Sendable {
             return
         }
         _ = try database.transaction { try IdempotencyTable.forget(before: cutoff, in: $0) }
+    }
+
+    private func saveUses() throws {
+        let now = clock()
+        let isDue = usesSavedAt.withLock { savedAt in
+            guard abs(now.timeIntervalSince(savedAt)) >= Self.usePause else { return false }
+            savedAt = now
+            return true
+        }
+        if isDue { try uses?.save(in: database) }
     }
 
     private func endLateJobs() throws {

@@ -63,14 +63,17 @@ package final class ImageSupplier: Sendable {
         signal.wake()
     }
 
-    /// Fetches the images of the job that has been due the longest; false if none is due.
+    /// Fetches the images of the next job; false if none is due.
     ///
     /// Throws `StoreError`.
     package func runOne() throws -> Bool {
         let now = clock()
-        guard let due = try nextDue(), due <= now else { return false }
-        let leaseUntil = now + configuration.lease.seconds
         let busy = shares.full
+        let isAnyDue = try database.read {
+            try ClaimTable.isAnyDue(.fetching, without: busy, now: now, in: $0)
+        }
+        guard isAnyDue else { return false }
+        let leaseUntil = now + configuration.lease.seconds
         let claim = try database.transaction {
             try ClaimTable.claim(.fetching, without: busy, now: now, leaseUntil: leaseUntil, in: $0)
         }

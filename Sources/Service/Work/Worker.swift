@@ -13,6 +13,8 @@ import Synchronization
 package final class Worker: Sendable {
     private let database: any Database
     private let provider: any Provider
+    /// Does what test keys ask for.
+    private let testProvider: any Provider
     private let inputs: InputLoader
     private let intake: Intake
     private let signal: WorkSignal
@@ -22,11 +24,13 @@ package final class Worker: Sendable {
     private let logger: Logger
     private let stopping = Atomic(false)
 
-    /// Makes a worker for one provider; `news` tells who watches a job how it goes.
+    /// Makes a worker for one provider, and for one that test keys' jobs go to where it is another;
+    /// `news` tells who watches a job how it goes.
     package init(
         database: any Database,
         images: ImageFiles,
         provider: any Provider,
+        testProvider: (any Provider)? = nil,
         signal: WorkSignal,
         news: JobNews = JobNews(),
         configuration: WorkerConfiguration = .init(),
@@ -35,6 +39,7 @@ package final class Worker: Sendable {
     ) {
         self.database = database
         self.provider = provider
+        self.testProvider = testProvider ?? provider
         inputs = InputLoader(files: images)
         intake = Intake(files: images, software: provider.label)
         self.signal = signal
@@ -71,13 +76,12 @@ package final class Worker: Sendable {
         signal.wake()
     }
 
-    /// Does the job that has been due the longest; false if none is due.
+    /// Does the next job; false if none is due.
     ///
     /// Throws `StoreError`.
     package func runOne() throws -> Bool {
         let now = clock()
-        let due = try database.read { try ClaimTable.nextDue(in: $0) }
-        guard let due, due <= now else { return false }
+        guard try database.read({ try ClaimTable.isAnyDue(now: now, in: $0) }) else { return false }
         let leaseUntil = leaseEnd
         let claim = try database.transaction {
             try ClaimTable.claim(now: now, leaseUntil: leaseUntil, in: $0)
@@ -95,6 +99,7 @@ package final class Worker: Sendable {
     private func perform(_ claim: ClaimTable.Claim) throws {
         do {
             let request = try claim.request()
+            if claim.isTest, try perform(TestScript(claim.prompt), claim) { return }
             try accept(ask(claim, request), for: claim, request)
         } catch let failure as Failure {
             try finish(claim, .failed(failure.message))
@@ -117,7 +122,8 @@ package final class Worker: Sendable {
         _ claim: ClaimTable.Claim,
         _ request: GenerationRequest
     ) throws -> ProviderAnswer {
-        if let upstream = claim.upstream {
+        let provider = provider(for: claim)
+        if let upstream = claim.upstream, upstream != Self.scriptedWait {
             return try provider.poll(upstream, for: Work(job: claim.job, request: request))
         }
         guard claim.attempts == 0 || provider.startIsRepeatable else {
@@ -132,26 +138,56 @@ package final class Worker: Sendable {
                 "The job was interrupted \(claim.attempts) times and was given up."
             )
         }
-        let name = provider.name
-        let now = clock()
-        guard
-            try database.transaction({
-                try ClaimTable.start(claim, provider: name, at: now, in: $0)
-            })
-        else {
-            return .abandoned
-        }
-        news.publish(claim.job)
-        logger.info("job started", metadata: claim.metadata(["provider": "\(provider.label)"]))
+        guard try begin(claim, provider) else { return .abandoned }
         let reporter = reporter(of: claim)
         let files = try inputs.load(request)
         let work = Work(job: claim.job, request: request, inputs: files)
         return try provider.start(work, progress: reporter.report)
     }
 
+    private func provider(for claim: ClaimTable.Claim) -> any Provider {
+        claim.isTest ? testProvider : provider
+    }
+
+    /// Records that a provider is about to start; false if the claim is lost.
+    private func begin(_ claim: ClaimTable.Claim, _ provider: any Provider) throws -> Bool {
+        let name = provider.name
+        let now = clock()
+        guard
+            try database.transaction({
+                try ClaimTable.start(claim, provider: name, at: now, in: $0)
+            })
+        else { return false }
+        news.publish(claim.job)
+        logger.info("job started", metadata: claim.metadata(["provider": "\(provider.label)"]))
+        return true
+    }
+
+    /// Where a test job is whose script lets it take a while: with nobody.
+    private static let scriptedWait = UpstreamID("test script")
+
+    /// Does what a test job's script says; false where the renderer has to draw it now.
+    private func perform(_ script: TestScript, _ claim: ClaimTable.Claim) throws -> Bool {
+        if let delay = script.delay, claim.upstream == nil {
+            if try begin(claim, testProvider) {
+                let pollAt = clock() + delay.seconds
+                _ = try database.transaction {
+                    try ClaimTable.handOver(claim, to: Self.scriptedWait, pollAt: pollAt, in: $0)
+                }
+            }
+            return true
+        }
+        guard let end = script.end else { return false }
+        if claim.upstream == nil, try !begin(claim, testProvider) { return true }
+        try finish(claim, end)
+        return true
+    }
+
     private func reporter(of claim: ClaimTable.Claim) -> ProgressReporter {
         ProgressReporter(interval: configuration.reportInterval, clock: clock) { [self] percent in
-            guard !stopping.load(ordering: .sequentiallyConsistent) || !provider.startIsRepeatable
+            guard
+                !stopping.load(ordering: .sequentiallyConsistent)
+                    || !provider(for: claim).startIsRepeatable
             else {
                 return false
             }
@@ -225,7 +261,7 @@ package final class Worker: Sendable {
     ///
     /// It goes back into the queue unless that would repeat a start which may have cost money.
     private func retreat(_ claim: ClaimTable.Claim) throws {
-        let isSafe = provider.startIsRepeatable || claim.upstream != nil
+        let isSafe = provider(for: claim).startIsRepeatable || claim.upstream != nil
         guard try isSafe || !database.read({ try ClaimTable.hasStarted(claim, in: $0) }) else {
             try finish(claim, .failed("The result could not be stored."))
             return

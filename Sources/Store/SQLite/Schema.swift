@@ -30,5 +30,6 @@ enum Schema {
             then: chainLedger,
             lastly: ledgerRules
         ),
+        Migration(name: "9 tiers, limits of plans and keys", sql: limits),
     ]
 }

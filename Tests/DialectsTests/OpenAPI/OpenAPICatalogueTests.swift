@@ -88,7 +88,7 @@ import Testing
         let error = try #require(Documents.v1["components"]?["schemas"]?["Error"])
         let checker = SchemaChecker(Documents.v1)
         let codes: [Failure.Code] = [
-            .invalid, .unsupportedMediaType, .tooLarge, .unauthenticated, .notFound,
+            .invalid, .unsupportedMediaType, .tooLarge, .unauthenticated, .forbidden, .notFound,
             .insufficientCredits(required: 2, available: 1), .methodNotAllowed(allowed: []),
             .conflict, .rateLimited, .providerFailed, .contentRefused, .timedOut, .unavailable,
             .bug,

@@ -55,17 +55,12 @@ enum V1Failures {
     )
     static let forbidden = FailureAnswer(
         "Forbidden",
-        403,
-        "The key may not do this.",
+        "The key has expired, its account is suspended, or its terms forbid this.",
         [
-            (
-                "inactive",
-                [
-                    "success": false,
-                    "error": ["code": "FORBIDDEN", "message": "API key is inactive"],
-                ]
-            )
-        ]
+            ("inactive", Failure(.forbidden, "API key is inactive")),
+            ("scope", Failure(.forbidden, "This API key lacks the scope 'generate'.")),
+        ],
+        in: .v1
     )
     static let notFound = FailureAnswer(
         "NotFound",

@@ -45,9 +45,12 @@ enum V2Failures {
     )
     static let forbidden = FailureAnswer(
         "Forbidden",
-        403,
-        "The key may not do this.",
-        [("inactive", ["error": "API key is inactive"])]
+        "The key has expired, its account is suspended, or its terms forbid this.",
+        [
+            ("inactive", Failure(.forbidden, "API key is inactive")),
+            ("scope", Failure(.forbidden, "This API key lacks the scope 'generate'.")),
+        ],
+        in: .v2
     )
     static let notFound = FailureAnswer(
         "NotFound",

@@ -1,0 +1,98 @@
+package import Domain
+import Foundation
+import Store
+
+/// What an admin changes of an account; all of it holds for the next request.
+extension Accounts {
+    /// Puts the account of an email or id on another plan.
+    ///
+    /// It gets no credits by that. Its own tier, if it has one, stays. Durable on return. Throws
+    /// `notFound` for an unknown account, `invalid` for an unknown plan.
+    package func setPlan(of emailOrID: String, to plan: String) throws -> Account {
+        try change(emailOrID) { account, session in
+            let plan = try Plans.require(plan, in: session)
+            try AccountTable.setPlan(of: account.id, to: plan.name, in: session)
+        }
+    }
+
+    /// Gives the account of an email or id a tier of its own; nil for its plan's.
+    ///
+    /// Durable on return. Throws `notFound` for an unknown account, `invalid` for an unknown tier.
+    package func setTier(of emailOrID: String, to tier: String?) throws -> Account {
+        try change(emailOrID) { account, session in
+            let tier = try tier.map { try Tiers.require($0, in: session).name }
+            try AccountTable.setTier(of: account.id, to: tier, in: session)
+        }
+    }
+
+    /// Refuses all keys of the account of an email or id; jobs that it has submitted go on.
+    ///
+    /// Durable on return. Throws `notFound`, and `invalid` if it is suspended already.
+    package func suspend(_ emailOrID: String, reason: String) throws -> Account {
+        let now = clock()
+        return try change(emailOrID) { account, session in
+            if let suspension = account.suspension {
+                throw Failure(
+                    .invalid,
+                    "\(account.email) is suspended already: \(suspension.reason)"
+                )
+            }
+            try AccountTable.setSuspension(
+                of: account.id,
+                to: .init(since: now, reason: reason),
+                in: session
+            )
+        }
+    }
+
+    /// Lets a suspended account go on.
+    ///
+    /// Durable on return. Throws `notFound`, and `invalid` if it is not suspended.
+    package func resume(_ emailOrID: String) throws -> Account {
+        try change(emailOrID) { account, session in
+            guard account.suspension != nil else {
+                throw Failure(.invalid, "\(account.email) is not suspended.")
+            }
+            try AccountTable.setSuspension(of: account.id, to: nil, in: session)
+        }
+    }
+
+    /// Gives the account of an email or id another email or name; nil leaves one as it is.
+    ///
+    /// Durable on return. Throws `notFound`, and `invalid` for what can be none, a taken email, or
+    /// nothing to change.
+    package func rename(_ emailOrID: String, email: String?, name: String?) throws -> Account {
+        guard email != nil || name != nil else {
+            throw Failure(.invalid, "Say the new email, the new name, or both.")
+        }
+        let email = try email.map(Self.checked)
+        let name = try name.map(Self.checked(name:))
+        return try change(emailOrID) { account, session in
+            if let email, let other = try AccountTable.find(email: email, in: session),
+                other.id != account.id
+            {
+                throw Failure(.invalid, "There is an account \(email) already.", field: "email")
+            }
+            try AccountTable.rename(
+                account.id,
+                email: email ?? account.email,
+                name: name ?? account.name,
+                in: session
+            )
+        }
+    }
+
+    // MARK: - Private
+
+    /// Changes an account in a transaction and answers it as it is then.
+    private func change(
+        _ emailOrID: String,
+        _ body: @escaping @Sendable (Account, any Session) throws -> Void
+    ) throws -> Account {
+        try database.transaction { session in
+            let account = try Self.require(emailOrID, in: session)
+            try body(account, session)
+            return try Self.require(account.id.description, in: session)
+        }
+    }
+}

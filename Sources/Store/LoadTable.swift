@@ -1,0 +1,23 @@
+package import Domain
+
+/// How busy accounts are; the schema's triggers count it.
+package enum LoadTable {
+    /// An account's jobs that have not ended, and how many of them its tier lets wait.
+    package struct Load: Equatable, Sendable {
+        package let waiting: Int
+        package let running: Int
+        package let queueSize: Int
+    }
+
+    /// How busy an account is at the moment.
+    package static func load(of account: AccountID, in session: any Session) throws -> Load? {
+        try session.first(
+            """
+            SELECT coalesce(l.waiting, 0), coalesce(l.running, 0), t.queue_size FROM account a
+            JOIN plan p ON p.name = a.plan JOIN tier t ON t.name = coalesce(a.tier, p.tier)
+            LEFT JOIN account_load l ON l.account_id = a.id WHERE a.id = ?
+            """,
+            [.text(account.description)]
+        ) { Load(waiting: $0.integer(0), running: $0.integer(1), queueSize: $0.integer(2)) }
+    }
+}

@@ -1,0 +1,64 @@
+package import Domain
+
+/// The tiers; rows, so that an admin can change them while the server runs.
+package enum TierTable {
+    /// The tier of that name; nil if there is none.
+    package static func find(_ name: String, in session: any Session) throws -> Tier? {
+        try session.first("SELECT \(columns) FROM tier t WHERE name = ?", [.text(name)]) {
+            tier($0, from: 0)
+        }
+    }
+
+    /// All tiers, the smallest first.
+    package static func all(in session: any Session) throws -> [Tier] {
+        try session.query("SELECT \(columns) FROM tier t ORDER BY requests_per_minute, name", []) {
+            tier($0, from: 0)
+        }
+    }
+
+    /// Adds a tier.
+    ///
+    /// Throws `StoreError.constraint` for a taken name.
+    package static func insert(_ tier: Tier, in session: any Session) throws {
+        try session.execute(
+            """
+            INSERT INTO tier (requests_per_minute, concurrent_jobs, queue_size, name)
+            VALUES (?, ?, ?, ?)
+            """,
+            values(of: tier)
+        )
+    }
+
+    /// Gives the tier of that name other limits.
+    package static func update(_ tier: Tier, in session: any Session) throws {
+        try session.execute(
+            """
+            UPDATE tier SET requests_per_minute = ?, concurrent_jobs = ?, queue_size = ?
+            WHERE name = ?
+            """,
+            values(of: tier)
+        )
+    }
+
+    /// The columns that `tier(_:from:)` reads, of `tier t`.
+    static let columns = "t.name, t.requests_per_minute, t.concurrent_jobs, t.queue_size"
+
+    /// Reads a tier from four columns, starting at `column`.
+    static func tier(_ row: any Row, from column: Int) -> Tier {
+        Tier(
+            name: row.text(column),
+            requestsPerMinute: row.integer(column + 1),
+            concurrentJobs: row.integer(column + 2),
+            queueSize: row.integer(column + 3)
+        )
+    }
+
+    // MARK: - Private
+
+    private static func values(of tier: Tier) -> [SQLValue] {
+        [
+            .int(tier.requestsPerMinute), .int(tier.concurrentJobs), .int(tier.queueSize),
+            .text(tier.name),
+        ]
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Service
+
+/// `apiframe-admin plan list`.
+struct PlanList: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "All plans.")
+
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+        Output.list(
+            try Plans(database: options.database()).list().map(PlanCommand.fields),
+            json: options.json,
+            empty: "There are no plans. Make one with: apiframe-admin plan create NAME --tier …"
+        )
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Service
+
+/// `apiframe-admin tier list`.
+struct TierList: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "All tiers.")
+
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+        Output.list(
+            try Tiers(database: options.database()).list().map(TierCommand.fields),
+            json: options.json,
+            empty: "There are no tiers. Make one with: apiframe-admin tier create NAME"
+        )
+    }
+}
