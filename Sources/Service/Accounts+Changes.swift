@@ -65,7 +65,7 @@ extension Accounts {
         guard email != nil || name != nil else {
             throw Failure(.invalid, "Say the new email, the new name, or both.")
         }
-        let email = try email.map(Self.checked)
+        let email = try email.map(Self.checked(_:))
         let name = try name.map(Self.checked(name:))
         return try change(emailOrID) { account, session in
             if let email, let other = try AccountTable.find(email: email, in: session),

@@ -83,8 +83,8 @@ package struct Plans: Sendable {
                 throw Failure(
                     .invalid,
                     """
-                    \(count) accounts are on the plan '\(plan.name)'. Put them on another one first: \
-                    account set-plan
+                    Accounts are on the plan '\(plan.name)', \(count) of them. Put them on another one \
+                    first: apiframe-admin account set-plan
                     """
                 )
             }

@@ -9,16 +9,15 @@ package enum QueueTable {
         package let isWaiting: Bool
         /// Percent.
         package let progress: Int
+        let account: String
     }
 
     /// All of them: each account's first, then each one's second, as accounts take turns.
     package static func all(in session: any Session) throws -> [Entry] {
-        try session.query(
+        let entries = try session.query(
             """
-            SELECT id, operation, model, state = 'queued', progress FROM job
-            WHERE due_ms IS NOT NULL
-            ORDER BY row_number() OVER (PARTITION BY account_id, state ORDER BY due_ms, created_ms),
-                due_ms, created_ms
+            SELECT id, operation, model, state = 'queued', progress, account_id FROM job
+            WHERE due_ms IS NOT NULL ORDER BY due_ms, created_ms
             """,
             []
         ) { row in
@@ -26,8 +25,22 @@ package enum QueueTable {
                 job: JobID(row.text(0)),
                 kind: PaceTable.Kind(operation: row.text(1), model: row.text(2)),
                 isWaiting: row.integer(3) == 1,
-                progress: row.integer(4)
+                progress: row.integer(4),
+                account: row.text(5)
             )
         }
+        return inTurns(entries)
+    }
+
+    // MARK: - Private
+
+    private static func inTurns(_ entries: [Entry]) -> [Entry] {
+        var waiting: [String: Int] = [:]
+        let turns = entries.map { entry in
+            guard entry.isWaiting else { return 0 }
+            waiting[entry.account, default: 0] += 1
+            return waiting[entry.account, default: 0]
+        }
+        return entries.indices.sorted { (turns[$0], $0) < (turns[$1], $1) }.map { entries[$0] }
     }
 }

@@ -12,6 +12,12 @@ package struct KeyScan: Sendable {
         package let line: Int
         /// The key's first characters; the rest is not kept.
         package let prefix: String
+
+        /// Says where a key is.
+        package init(line: Int, prefix: String) {
+            self.line = line
+            self.prefix = prefix
+        }
     }
 
     private var rest: [UInt8] = []
