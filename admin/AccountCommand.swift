@@ -17,7 +17,7 @@ struct AccountCommand: ParsableCommand {
             .init("name", .text(account.name)), .init("plan", .text(account.plan.name)),
             .init("available", .number(balance.available)), .init("held", .number(balance.held)),
             .init("spent", .number(balance.spent)), .init("granted", .number(balance.granted)),
-            .init("created", .text(account.createdAt.rfc3339)),
+            .init("created", .time(account.createdAt)),
         ]
     }
 }

@@ -13,8 +13,8 @@ struct KeyCommand: ParsableCommand {
     static func fields(_ key: APIKey) -> [Output.Field] {
         [
             .init("id", .text(key.id.description)), .init("prefix", .text(key.prefix)),
-            .init("name", .text(key.name)), .init("created", .text(key.createdAt.rfc3339)),
-            .init("revoked", key.revokedAt.map { .text($0.rfc3339) } ?? .none),
+            .init("name", .text(key.name)), .init("created", .time(key.createdAt)),
+            .init("revoked", key.revokedAt.map { .time($0) } ?? .none),
         ]
     }
 }

@@ -23,18 +23,17 @@ struct KeyIssue: ParsableCommand {
     func run() throws {
         let database = try options.database()
         let serverKey = try options.serverKey()
-        let issued = try APIKeys(database: database)
+        let issued = try APIKeys(database: database, actor: options.who)
             .issue(to: account, format: format, name: name, sealedWith: serverKey)
         let record = issued.record
         Output.one(
             [
                 .init("id", .text(record.id.description)), .init("key", .text(issued.key.text)),
                 .init("prefix", .text(record.prefix)), .init("name", .text(record.name)),
-                .init("created", .text(record.createdAt.rfc3339)),
+                .init("created", .time(record.createdAt)),
             ],
-            json: options.json
+            options
         )
-        guard !options.json else { return }
-        print("\nKeep the key now: it is not stored and can't be shown again.")
+        Output.say("\nKeep the key now: it is not stored and can't be shown again.", options)
     }
 }

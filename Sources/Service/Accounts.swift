@@ -5,11 +5,17 @@ package import Store
 /// Makes and finds accounts.
 package struct Accounts: Sendable {
     private let database: any Database
+    private let actor: Actor
     private let clock: Clock
 
-    /// Works on a database; the clock dates what is written.
-    package init(database: any Database, clock: @escaping Clock = { Date() }) {
+    /// Works on a database; changes are the actor's, and the clock dates them.
+    package init(
+        database: any Database,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
         self.database = database
+        self.actor = actor
         self.clock = clock
     }
 
@@ -23,7 +29,7 @@ package struct Accounts: Sendable {
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !name.isEmpty else { throw Failure(.invalid, "The name is empty.", field: "name") }
         let now = clock()
-        return try database.transaction { session in
+        return try database.transaction { [actor] session in
             let plan = try Self.plan(planName, in: session)
             guard try AccountTable.find(email: email, in: session) == nil else {
                 throw Failure(.invalid, "There is an account \(email) already.", field: "email")
@@ -43,6 +49,7 @@ package struct Accounts: Sendable {
                 at: now,
                 in: session
             )
+            try actor.notes("account create", account.email, "plan \(plan.name)", at: now, in: session)
             return account
         }
     }

@@ -7,14 +7,20 @@ package import Store
 /// Holding and settling belong to submitting and ending a job.
 package struct Credits: Sendable {
     private let database: any Database
+    private let actor: Actor
     private let clock: Clock
 
     /// The most credits that one grant may give: far above any sale, far below overflow.
     private static let largestGrant = 1_000_000_000
 
-    /// Works on a database; the clock dates what is written.
-    package init(database: any Database, clock: @escaping Clock = { Date() }) {
+    /// Works on a database; changes are the actor's, and the clock dates them.
+    package init(
+        database: any Database,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
         self.database = database
+        self.actor = actor
         self.clock = clock
     }
 
@@ -33,9 +39,11 @@ package struct Credits: Sendable {
             )
         }
         let now = clock()
-        return try database.transaction { session in
+        return try database.transaction { [actor] session in
             let account = try Accounts.require(emailOrID, in: session)
             try Self.grant(amount, to: account.id, reason: reason, at: now, in: session)
+            let detail = "\(amount) credits: \(reason)"
+            try actor.notes("credit add", account.email, detail, at: now, in: session)
             return try LedgerTable.balance(of: account.id, in: session)
         }
     }

@@ -43,6 +43,9 @@ package enum AccountTable {
     static let columns =
         "a.id, a.email, a.name, a.created_ms, p.name, p.credits, p.requests_per_minute"
 
+    /// How many columns that are.
+    static let columnCount = columns.split(separator: ",").count
+
     /// Reads an account from seven columns, starting at `column`.
     static func account(_ row: any Row, from column: Int) -> Account {
         Account(

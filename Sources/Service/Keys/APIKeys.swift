@@ -5,11 +5,17 @@ package import Store
 /// Issues, finds and revokes API keys.
 package struct APIKeys: Sendable {
     private let database: any Database
+    private let actor: Actor
     private let clock: Clock
 
-    /// Works on a database; the clock dates what is written.
-    package init(database: any Database, clock: @escaping Clock = { Date() }) {
+    /// Works on a database; changes are the actor's, and the clock dates them.
+    package init(
+        database: any Database,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
         self.database = database
+        self.actor = actor
         self.clock = clock
     }
 
@@ -32,7 +38,7 @@ package struct APIKeys: Sendable {
         let id = APIKeyID.random()
         let sealed = try serverKey.seal(KeyHashes.signingSecret(key), for: id)
         let now = clock()
-        return try database.transaction { session in
+        return try database.transaction { [actor] session in
             let account = try Accounts.require(email, in: session)
             let record = APIKey(
                 id: id,
@@ -48,6 +54,8 @@ package struct APIKeys: Sendable {
                 sealedSecret: sealed,
                 in: session
             )
+            let detail = "\(record.prefix)… for \(account.email)"
+            try actor.notes("key issue", id.description, detail, at: now, in: session)
             return Issued(record: record, key: key)
         }
     }
@@ -88,7 +96,7 @@ package struct APIKeys: Sendable {
                 "'\(idOrPrefix)' could be any key. Use the key's id, or more of its prefix."
             )
         }
-        return try database.transaction { session in
+        return try database.transaction { [actor] session in
             let found = try APIKeyTable.find(idOrPrefix: idOrPrefix, in: session)
             guard let key = found.first else {
                 throw Failure(.notFound, "There is no key '\(idOrPrefix)'.")
@@ -102,6 +110,8 @@ package struct APIKeys: Sendable {
             guard try APIKeyTable.revoke(key.id, at: now, in: session) else {
                 throw Failure(.invalid, "Key \(key.prefix)… is revoked already.")
             }
+            let detail = "\(key.prefix)…"
+            try actor.notes("key revoke", key.id.description, detail, at: now, in: session)
             return key.revoked(at: now)
         }
     }

@@ -20,5 +20,6 @@ enum Schema {
         Migration(name: "5 all operations, uploads, image counts", sql: operations),
         Migration(name: "6 what v2 echoes, idempotency keys", sql: v2),
         Migration(name: "7 how long jobs take", sql: pace),
+        Migration(name: "9 audit", sql: audit),
     ]
 }

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+
+/// Words of a command line that do not parse, told in one line that says what to do.
+enum UsageError {
+    /// What is wrong, what may have been meant, and where to read on.
+    static func line(_ error: any Error, arguments: [String]) -> String {
+        let (path, command, rest) = meant(by: arguments)
+        let subcommands = command.configuration.subcommands.compactMap(\.configuration.commandName)
+        let help = "See: \(path.joined(separator: " ")) --help"
+        if let word = rest.first, !word.hasPrefix("-"), !subcommands.isEmpty {
+            let guess = Nearest.question(word, among: subcommands)
+            let all = guess.isEmpty ? " There are: \(subcommands.joined(separator: ", "))." : guess
+            let known = path.joined(separator: " ")
+            return "error: \(known) has no command '\(word)'.\(all) \(help)"
+        }
+        let text = ApiframeAdmin.message(for: error).split(whereSeparator: \.isNewline)
+            .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+        let end = ".?!".contains(text.last ?? " ") ? "" : "."
+        return "error: \(text)\(end)\(guess(for: text)) \(help)"
+    }
+
+    // MARK: - Private
+
+    /// The command that the leading words name, and the words behind them.
+    private static func meant(
+        by arguments: [String]
+    ) -> (path: [String], command: any ParsableCommand.Type, rest: [String]) {
+        var path = ["apiframe-admin"]
+        var command: any ParsableCommand.Type = ApiframeAdmin.self
+        var rest = arguments[...]
+        while let word = rest.first,
+            let next = command.configuration.subcommands.first(where: {
+                $0.configuration.commandName == word
+            })
+        {
+            path.append(word)
+            command = next
+            rest = rest.dropFirst()
+        }
+        return (path, command, Array(rest))
+    }
+
+    /// For a value that is none of some: the one that is nearest.
+    private static func guess(for text: String) -> String {
+        let quoted = text.split(separator: "'", omittingEmptySubsequences: false)
+        guard text.contains("Please provide one of"), quoted.count > 5 else { return "" }
+        let words = quoted.indices.filter { $0 % 2 == 1 }.map { String(quoted[$0]) }
+        return Nearest.question(words[0], among: Array(words.dropFirst(2)))
+    }
+}
