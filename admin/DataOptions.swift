@@ -41,11 +41,9 @@ struct DataOptions: ParsableArguments {
 
     /// This machine's own name for itself; asking further may take a name server's time.
     private static var host: String {
-        var name = [UInt8](repeating: 0, count: 256)
-        let isFound = name.withUnsafeMutableBytes {
-            gethostname($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count - 1) == 0
-        }
-        return isFound ? String(decoding: name.prefix { $0 != 0 }, as: UTF8.self) : "localhost"
+        var name = [CChar](repeating: 0, count: 256)
+        guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
+        return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     /// The directory that is meant; nothing is touched.

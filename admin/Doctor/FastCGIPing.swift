@@ -20,7 +20,7 @@ enum FastCGIPing {
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, size)
         guard isConnected(descriptor, to: path) else { return .refused(reason) }
         let request = request
-        guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL.rawValue)) == request.count
+        guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count
         else { return .refused(reason) }
         return answer(from: descriptor)
     }

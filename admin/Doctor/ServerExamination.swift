@@ -1,5 +1,6 @@
 import Foundation
 import Service
+import Store
 
 /// The responder behind its socket, nginx before it, and the address that customers use.
 enum ServerExamination {

@@ -1,4 +1,5 @@
 import Foundation
+import Store
 
 /// The settings, as the server itself reads them.
 enum SettingsExamination {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
+import Store
 
 /// `apiframe-admin job list`.
 struct JobList: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Service
+import Store
 
 /// `apiframe-admin model show`.
 struct ModelShow: ParsableCommand {

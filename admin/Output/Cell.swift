@@ -23,7 +23,7 @@ struct Cell {
             isNumber = true
         case .flag(let flag): text = flag ? "yes" : "no"
         case .time(let date):
-            text = date.rfc3339.prefix(19).replacing("T", with: " ")
+            text = String(date.rfc3339.prefix(19)).replacing("T", with: " ")
             isWhole = true
         case .toned(let text, let toned):
             self.text = text.printable

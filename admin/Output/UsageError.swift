@@ -5,8 +5,8 @@ import Foundation
 enum UsageError {
     /// What is wrong, what may have been meant, and where to read on.
     static func line(_ error: any Error, arguments: [String]) -> String {
-        let (path, command, rest) = meant(by: arguments)
-        let subcommands = command.configuration.subcommands.compactMap(\.configuration.commandName)
+        let (path, subcommands) = meant(by: arguments)
+        let rest = arguments.dropFirst(path.count - 1)
         let help = "See: \(path.joined(separator: " ")) --help"
         if let word = rest.first, !word.hasPrefix("-"), !subcommands.isEmpty {
             let guess = Nearest.question(word, among: subcommands)
@@ -22,23 +22,18 @@ enum UsageError {
 
     // MARK: - Private
 
-    /// The command that the leading words name, and the words behind them.
-    private static func meant(
-        by arguments: [String]
-    ) -> (path: [String], command: any ParsableCommand.Type, rest: [String]) {
+    /// The command that the leading words name, and the commands below it.
+    private static func meant(by arguments: [String]) -> (path: [String], subcommands: [String]) {
         var path = ["apiframe-admin"]
-        var command: any ParsableCommand.Type = ApiframeAdmin.self
-        var rest = arguments[...]
-        while let word = rest.first,
-            let next = command.configuration.subcommands.first(where: {
-                $0.configuration.commandName == word
-            })
-        {
+        var below = ApiframeAdmin.configuration.subcommands
+        for word in arguments {
+            guard let next = below.first(where: { $0.configuration.commandName == word }) else {
+                break
+            }
             path.append(word)
-            command = next
-            rest = rest.dropFirst()
+            below = next.configuration.subcommands
         }
-        return (path, command, Array(rest))
+        return (path, below.compactMap { $0.configuration.commandName })
     }
 
     /// For a value that is none of some: the one that is nearest.

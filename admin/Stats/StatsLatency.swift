@@ -1,5 +1,7 @@
 import ArgumentParser
+import Domain
 import Service
+import Store
 
 /// `apiframe-admin stats latency`.
 struct StatsLatency: ParsableCommand {
