@@ -35,7 +35,8 @@ struct DataOptions: ParsableArguments {
     var who: Actor {
         let environment = ProcessInfo.processInfo.environment
         if let name = actor ?? environment["SUDO_USER"], !name.isEmpty { return Actor(name) }
-        let user = environment["USER"] ?? environment["LOGNAME"] ?? "uid \(getuid())"
+        let known = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) }
+        let user = environment["USER"] ?? known ?? "uid \(getuid())"
         return Actor("\(user)@\(Self.host)")
     }
 

@@ -78,6 +78,6 @@ struct DoctorCommand: ParsableCommand {
         }
         let problems = findings.count { $0.verdict == .problem }
         let warnings = findings.count { $0.verdict == .warning }
-        Output.write("\n\(problems) problems, \(warnings) warnings, \(findings.count) checks.")
+        Output.write("\nChecks: \(findings.count), problems: \(problems), warnings: \(warnings).")
     }
 }

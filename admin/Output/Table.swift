@@ -24,8 +24,8 @@ struct Table {
         return ([head] + body).map { Self.line($0) }.joined(separator: "\n")
     }
 
-    /// Takes from the widest columns first, and nothing from ids, keys, times and numbers: half of
-    /// one is of no use.
+    /// Takes from the widest columns first, and nothing from ids, keys, models, times and numbers:
+    /// half of one is of no use.
     func widths(atMost limit: Int?) -> [Int] {
         var widths = headings.indices.map { column in
             rows.reduce(headings[column].columns) { max($0, $1[column].text.columns) }
@@ -49,7 +49,7 @@ struct Table {
 
     private static let gap = 2
     private static let narrowest = 6
-    private static let whole = ["id", "key"]
+    private static let whole = ["id", "key", "model"]
 
     private static func padded(
         _ text: String,

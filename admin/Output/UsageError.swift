@@ -14,10 +14,15 @@ enum UsageError {
             let known = path.joined(separator: " ")
             return "error: \(known) has no command '\(word)'.\(all) \(help)"
         }
-        let text = ApiframeAdmin.message(for: error).split(whereSeparator: \.isNewline)
-            .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+        let lines = ApiframeAdmin.message(for: error).split(whereSeparator: \.isNewline)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        // Long choices come one a line, behind a dash.
+        let choices = lines.filter { $0.hasPrefix("- ") }.map { String($0.dropFirst(2)) }
+        let words = lines.filter { !$0.hasPrefix("- ") }.joined(separator: " ")
+        let text = ([words] + [choices.joined(separator: ", ")]).filter { !$0.isEmpty }
+            .joined(separator: " ")
         let end = ".?!".contains(text.last ?? " ") ? "" : "."
-        return "error: \(text)\(end)\(guess(for: text)) \(help)"
+        return "error: \(text)\(end)\(guess(for: words, choices)) \(help)"
     }
 
     // MARK: - Private
@@ -37,10 +42,10 @@ enum UsageError {
     }
 
     /// For a value that is none of some: the one that is nearest.
-    private static func guess(for text: String) -> String {
+    private static func guess(for text: String, _ choices: [String]) -> String {
         let quoted = text.split(separator: "'", omittingEmptySubsequences: false)
-        guard text.contains("Please provide one of"), quoted.count > 5 else { return "" }
         let words = quoted.indices.filter { $0 % 2 == 1 }.map { String(quoted[$0]) }
-        return Nearest.question(words[0], among: Array(words.dropFirst(2)))
+        guard text.contains("Please provide one of"), let word = words.first else { return "" }
+        return Nearest.question(word, among: choices + words.dropFirst(2))
     }
 }
