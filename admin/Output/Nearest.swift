@@ -1,12 +1,14 @@
 /// The word that somebody may have meant.
 enum Nearest {
-    /// The nearest of some words by Levenshtein's distance; nil where none is near: no more than a
-    /// third of the letters may differ, and one or two always may.
+    /// The nearest of some words by Levenshtein's distance, of which a third of the letters may
+    /// differ, and one or two always may; else the only one that begins with the same three letters.
     static func word(to word: String, among words: [String]) -> String? {
         let word = word.lowercased()
-        let limit = max(word.count > 3 ? 2 : 1, word.count / 3)
+        let limit = max(word.count > 2 ? 2 : 1, word.count / 3)
         let near = words.map { ($0, distance(word, $0.lowercased())) }.filter { $0.1 <= limit }
-        return near.min { $0.1 < $1.1 }?.0
+        if let nearest = near.min(by: { $0.1 < $1.1 }) { return nearest.0 }
+        let alike = words.filter { word.count > 2 && $0.lowercased().hasPrefix(word.prefix(3)) }
+        return alike.count == 1 ? alike[0] : nil
     }
 
     /// `" Did you mean 'x'?"`, or nothing.

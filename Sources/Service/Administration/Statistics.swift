@@ -59,11 +59,7 @@ package struct Statistics: Sendable {
         limit: Int
     ) throws -> [Latency] {
         try database.read { session in
-            var times: [String: (waited: [Int], total: [Int])] = [:]
-            try StatisticsTable.forEachLatency(by: grouping, in: period, session) {
-                times[$0, default: ([], [])].waited.append($1)
-                times[$0, default: ([], [])].total.append($2)
-            }
+            let times = try StatisticsTable.latencies(by: grouping, in: period, session)
             let all = times.map { Self.latency($0.key, $0.value.waited, $0.value.total) }
             let rows = Self.first(limit, of: all, by: grouping, \.key, \.count)
             let names = try Self.names(rows.map(\.key), grouping, session)
