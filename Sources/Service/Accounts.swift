@@ -49,7 +49,13 @@ package struct Accounts: Sendable {
                 at: now,
                 in: session
             )
-            try actor.notes("account create", account.email, "plan \(plan.name)", at: now, in: session)
+            try actor.notes(
+                "account create",
+                account.email,
+                "plan \(plan.name)",
+                at: now,
+                in: session
+            )
             return account
         }
     }

@@ -42,5 +42,4 @@ package struct DataDirectory: Sendable {
 
     /// The settings file that is read where no other is named.
     package var settings: URL { root.appendingPathComponent("apiframe.conf") }
-
 }

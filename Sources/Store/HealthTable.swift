@@ -15,7 +15,8 @@ package enum HealthTable {
 
     /// Accounts with stuck or missing holds.
     ///
-    /// Balances against the jobs that have not ended: neither is long, however many jobs there were.
+    /// Balances against the jobs that have not ended: neither is long, however many jobs there
+    /// were.
     package static func mismatches(limit: Int, in session: any Session) throws -> [Mismatch] {
         try session.query(
             """

@@ -61,7 +61,9 @@ package enum StatisticsTable {
         func count(_ state: JobState) -> String {
             "sum(CASE WHEN state = '\(state.rawValue)' THEN 1 ELSE 0 END)"
         }
-        func cost(_ condition: String) -> String { "sum(CASE WHEN \(condition) THEN cost ELSE 0 END)" }
+        func cost(_ condition: String) -> String {
+            "sum(CASE WHEN \(condition) THEN cost ELSE 0 END)"
+        }
         return try session.query(
             """
             SELECT \(grouping.column), count(*), \(count(.succeeded)), \(count(.failed)),

@@ -47,7 +47,8 @@ struct RestoreCommand: ParsableCommand {
     /// What becomes of the sealed secrets; no key is made here.
     private func secrets(_ database: any Database) throws -> String {
         guard let key = try options.presentServerKey() else {
-            return "put the old server's server.key into \(options.directory.root.path) before you start"
+            return
+                "put the old server's server.key into \(options.directory.root.path) before you start"
         }
         return switch try SecretCheck(key, on: database) {
         case .fits, .nothingSealed: "the server key fits"

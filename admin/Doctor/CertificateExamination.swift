@@ -13,10 +13,18 @@ enum CertificateExamination {
                 )
             ]
         }
-        guard let (code, output) = Program.run("openssl", ["x509", "-in", path, "-noout", "-enddate"])
+        guard
+            let (code, output) = Program.run(
+                "openssl",
+                ["x509", "-in", path, "-noout", "-enddate"]
+            )
         else {
             return [
-                .warning("certificate", "there is no openssl to ask", remedy: "apt-get install openssl")
+                .warning(
+                    "certificate",
+                    "there is no openssl to ask",
+                    remedy: "apt-get install openssl"
+                )
             ]
         }
         guard code == 0 else {
@@ -28,7 +36,10 @@ enum CertificateExamination {
                 )
             ]
         }
-        let end = output.trimmingCharacters(in: .whitespacesAndNewlines).replacing("notAfter=", with: "")
+        let end = output.trimmingCharacters(in: .whitespacesAndNewlines).replacing(
+            "notAfter=",
+            with: ""
+        )
         return [judge(path, end)]
     }
 
@@ -59,7 +70,9 @@ enum CertificateExamination {
         let texts = sites.sorted().compactMap {
             try? String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8)
         }
-        let lines = texts.filter { $0.contains("apiframe") }.flatMap { $0.split(whereSeparator: \.isNewline) }
+        let lines = texts.filter { $0.contains("apiframe") }.flatMap {
+            $0.split(whereSeparator: \.isNewline)
+        }
         let words = lines.map { $0.split { $0.isWhitespace || $0 == ";" }.map(String.init) }
         return words.first { $0.count == 2 && $0[0] == "ssl_certificate" }?[1]
     }

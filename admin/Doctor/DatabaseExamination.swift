@@ -8,7 +8,8 @@ enum DatabaseExamination {
     /// What is found in the database.
     static func findings(_ patient: Patient) throws -> [Finding] {
         try [
-            integrity(patient), writeAheadLog(patient), clock(patient), holds(patient), queue(patient),
+            integrity(patient), writeAheadLog(patient), clock(patient), holds(patient),
+            queue(patient),
         ]
     }
 

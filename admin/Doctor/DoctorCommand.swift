@@ -15,7 +15,8 @@ struct DoctorCommand: ParsableCommand {
     @OptionGroup var options: DataOptions
 
     @Option(
-        help: "The settings file. Default: the data directory's; /etc/apiframe.conf for /var/lib/apiframe.",
+        help:
+            "The settings file. Default: the data directory's; /etc/apiframe.conf for /var/lib/apiframe.",
         completion: .file()
     )
     var config: String?

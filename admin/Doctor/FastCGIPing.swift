@@ -55,11 +55,14 @@ enum FastCGIPing {
         let pairs = parameters.flatMap { name, value in
             [UInt8(name.utf8.count), UInt8(value.utf8.count)] + Array(name.utf8) + Array(value.utf8)
         }
-        return record(1, [0, 1, 0, 0, 0, 0, 0, 0]) + record(4, pairs) + record(4, []) + record(5, [])
+        return record(1, [0, 1, 0, 0, 0, 0, 0, 0]) + record(4, pairs) + record(4, [])
+            + record(5, [])
     }
 
     private static func record(_ kind: UInt8, _ content: [UInt8]) -> [UInt8] {
-        let size = [UInt8(truncatingIfNeeded: content.count >> 8), UInt8(truncatingIfNeeded: content.count)]
+        let size = [
+            UInt8(truncatingIfNeeded: content.count >> 8), UInt8(truncatingIfNeeded: content.count),
+        ]
         return [1, kind, 0, 1] + size + [0, 0] + content
     }
 
@@ -75,6 +78,8 @@ enum FastCGIPing {
         guard let status = text.range(of: "Status: ") else {
             return .refused(received.isEmpty ? "no answer within 5 s" : "no HTTP in its answer")
         }
-        return .answered(String(text[status.upperBound...].prefix { !$0.isNewline && $0 != "\r\n" }))
+        return .answered(
+            String(text[status.upperBound...].prefix { !$0.isNewline && $0 != "\r\n" })
+        )
     }
 }

@@ -6,7 +6,10 @@ import Store
 enum FileExamination {
     /// What is found about the data directory's files.
     static func findings(_ patient: Patient) -> [Finding] {
-        [owners(patient), secrecy(patient), key(patient), images(patient), disk(patient), user(patient)]
+        [
+            owners(patient), secrecy(patient), key(patient), images(patient), disk(patient),
+            user(patient),
+        ]
     }
 
     // MARK: - Private
@@ -30,7 +33,9 @@ enum FileExamination {
         }
         let files = databaseFiles(patient) + [patient.directory.serverKey.path]
         let strange = files.filter { status($0).map { $0.st_uid != owner } ?? false }
-        guard let first = strange.first else { return .ok("owner", "every file is the directory's owner's") }
+        guard let first = strange.first else {
+            return .ok("owner", "every file is the directory's owner's")
+        }
         return .problem(
             "owner",
             "\(first) belongs to another user than \(root)",
@@ -40,7 +45,9 @@ enum FileExamination {
 
     private static func secrecy(_ patient: Patient) -> Finding {
         let open = databaseFiles(patient).filter { (status($0)?.st_mode ?? 0) & 0o077 != 0 }
-        guard let first = open.first else { return .ok("permissions", "the database is its owner's alone") }
+        guard let first = open.first else {
+            return .ok("permissions", "the database is its owner's alone")
+        }
         return .problem(
             "permissions",
             "\(first) can be read by others",
@@ -61,7 +68,8 @@ enum FileExamination {
             return .warning(
                 "server key",
                 "there is none yet",
-                remedy: "it is made with the first key; after a restore, put the old server.key back"
+                remedy:
+                    "it is made with the first key; after a restore, put the old server.key back"
             )
         }
         guard let check = try? SecretCheck(key, on: patient.database), check != .doesNotFit else {
@@ -107,7 +115,8 @@ enum FileExamination {
         return .warning(
             "user",
             "you are not the owner of \(patient.directory.root.path): files you make are not the server's",
-            remedy: "run apiframe-admin as the server's user, such as: runuser -u apiframe -- apiframe-admin"
+            remedy:
+                "run apiframe-admin as the server's user, such as: runuser -u apiframe -- apiframe-admin"
         )
     }
 }

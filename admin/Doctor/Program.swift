@@ -22,7 +22,8 @@ enum Program {
 
     /// Beside this program first, then on the PATH.
     private static func path(of name: String) -> String? {
-        let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        let own =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         let beside = (own as NSString).deletingLastPathComponent
         let search = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
             .split(separator: ":").map(String.init)

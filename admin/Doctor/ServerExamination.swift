@@ -31,7 +31,8 @@ enum ServerExamination {
             return .problem(
                 "responder",
                 "answers '\(status)' on \(path)",
-                remedy: "look at its log: journalctl -u apiframe, or \(patient.directory.root.path)/log"
+                remedy:
+                    "look at its log: journalctl -u apiframe, or \(patient.directory.root.path)/log"
             )
         case .refused(let reason):
             return .problem("responder", "nobody answers on \(path): \(reason)", remedy: start)
@@ -71,12 +72,15 @@ enum ServerExamination {
             return url.hasSuffix("/") ? String(url.dropLast()) : url
         }
         let file = patient.directory.run.appendingPathComponent("ports")
-        let ports = (try? String(contentsOf: file, encoding: .utf8))?.split(whereSeparator: \.isWhitespace)
+        let ports = (try? String(contentsOf: file, encoding: .utf8))?.split(
+            whereSeparator: \.isWhitespace
+        )
         return ports?.last.map { "https://localhost:\($0)" }
     }
 
     private static func publicURL(_ patient: Patient) -> Finding {
-        guard let text = patient.setting("APIFRAME_PUBLIC_URL"), let host = URL(string: text)?.host()
+        guard let text = patient.setting("APIFRAME_PUBLIC_URL"),
+            let host = URL(string: text)?.host()
         else {
             return .warning(
                 "public address",

@@ -26,7 +26,9 @@ enum SettingsExamination {
         }
         guard problems.isEmpty else { return problems + warnings }
         guard code == 0 else {
-            return [.problem("settings", lines.last ?? "no answer", remedy: "run: apiframe --check")]
+            return [
+                .problem("settings", lines.last ?? "no answer", remedy: "run: apiframe --check")
+            ]
         }
         return warnings.isEmpty ? [.ok("settings", "apiframe --check finds nothing")] : warnings
     }

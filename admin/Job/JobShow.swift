@@ -8,7 +8,8 @@ import Store
 struct JobShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "All that is known of a job: who, what, how long, why not, its credits and images."
+        abstract:
+            "All that is known of a job: who, what, how long, why not, its credits and images."
     )
 
     @OptionGroup var options: DataOptions
@@ -80,5 +81,7 @@ struct JobShow: ParsableCommand {
         ]
     }
 
-    private static func optional(_ text: String?) -> Output.Value { text.map { .text($0) } ?? .none }
+    private static func optional(_ text: String?) -> Output.Value {
+        text.map { .text($0) } ?? .none
+    }
 }

@@ -20,7 +20,8 @@ struct ModelList: ParsableCommand {
 
     // MARK: - Private
 
-    private static func line(_ model: Model, _ set: [String: [PriceTable.Entry]]) -> [Output.Field] {
+    private static func line(_ model: Model, _ set: [String: [PriceTable.Entry]]) -> [Output.Field]
+    {
         let prices = (set[model.name.rawValue] ?? []).map { "\($0.operation) \($0.credits)" }
         return [
             .init("model", .text(model.name.rawValue)), .init("name", .text(model.label)),

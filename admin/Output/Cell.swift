@@ -28,6 +28,7 @@ struct Cell {
         case .toned(let text, let toned):
             self.text = text.printable
             tone = toned
+            isWhole = true
         case .texts(let texts): text = texts.joined(separator: ", ").printable
         case .rows(let rows): text = "\(rows.count) rows"
         case .none:

@@ -1,7 +1,8 @@
 /// The word that somebody may have meant.
 enum Nearest {
     /// The nearest of some words by Levenshtein's distance, of which a third of the letters may
-    /// differ, and one or two always may; else the only one that begins with the same three letters.
+    /// differ, and one or two always may; else the only one that begins with the same three
+    /// letters.
     static func word(to word: String, among words: [String]) -> String? {
         let word = word.lowercased()
         let limit = max(word.count > 2 ? 2 : 1, word.count / 3)
@@ -24,7 +25,11 @@ enum Nearest {
             var corner = row[0]
             row[0] = line + 1
             for (column, its) in other.enumerated() {
-                let cost = min(row[column] + 1, row[column + 1] + 1, corner + (letter == its ? 0 : 1))
+                let cost = min(
+                    row[column] + 1,
+                    row[column + 1] + 1,
+                    corner + (letter == its ? 0 : 1)
+                )
                 corner = row[column + 1]
                 row[column + 1] = cost
             }

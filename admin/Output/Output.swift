@@ -99,7 +99,8 @@ enum Output {
                 lines.append(table(rows, terminal))
             } else {
                 let cell = Cell(field.value)
-                let name = field.name + String(repeating: " ", count: width + 2 - field.name.columns)
+                let name =
+                    field.name + String(repeating: " ", count: width + 2 - field.name.columns)
                 lines.append(terminal.dim(name) + terminal.toned(cell.text, cell.tone))
             }
         }

@@ -95,7 +95,9 @@ enum ManualPage {
         _ command: Command,
         without common: Set<String>
     ) -> [String] {
-        let own = (command.arguments ?? []).filter { $0.shouldDisplay && !common.contains($0.label) }
+        let own = (command.arguments ?? []).filter {
+            $0.shouldDisplay && !common.contains($0.label)
+        }
         let synopsis = ([path.joined(separator: " ")] + own.map(\.synopsis)).joined(separator: " ")
         return [
             ".SS \"\(path.dropFirst().joined(separator: " "))\"", ".B \(escaped(synopsis))", ".PP",
@@ -105,7 +107,9 @@ enum ManualPage {
 
     private static func entry(_ argument: Argument) -> [String] {
         let standard = argument.defaultValue.map { " (default: \($0))" } ?? ""
-        return [".TP", ".B \(escaped(argument.label))", escaped((argument.abstract ?? "") + standard)]
+        return [
+            ".TP", ".B \(escaped(argument.label))", escaped((argument.abstract ?? "") + standard),
+        ]
     }
 
     /// A text as roff takes it: no hyphen for a minus, no request at the start of a line.

@@ -30,7 +30,8 @@ struct ImportCommand: ParsableCommand {
         let export = try AccountExport(json: try read())
         let work = AccountImport(export, actor: options.who)
         let database = try options.newDatabase()
-        let isSealedHere = try anyServerKey || export.keys.isEmpty || work.isSealed(under: options.serverKey())
+        let isSealedHere =
+            try anyServerKey || export.keys.isEmpty || work.isSealed(under: options.serverKey())
         guard isSealedHere else {
             throw Refusal(
                 message:
@@ -57,7 +58,10 @@ struct ImportCommand: ParsableCommand {
         do {
             return try Data(contentsOf: URL(fileURLWithPath: file))
         } catch {
-            throw Refusal(message: "error: \(file) can't be read: \(error.localizedDescription)", code: 1)
+            throw Refusal(
+                message: "error: \(file) can't be read: \(error.localizedDescription)",
+                code: 1
+            )
         }
     }
 }

@@ -101,7 +101,10 @@ package struct AccountImport {
             return false
         }
         if let plan = account["plan"]?.string, try PlanTable.find(plan, in: session) == nil {
-            throw Failure(.invalid, "\(email) is on the plan '\(plan)', which is not here: make it first.")
+            throw Failure(
+                .invalid,
+                "\(email) is on the plan '\(plan)', which is not here: make it first."
+            )
         }
         try insert(account, .account, in: session)
         return true
