@@ -21,8 +21,8 @@ struct AccountCommand: ParsableCommand {
             .init("tier", .text(account.tier.name)),
             .init("available", .number(balance.available)), .init("held", .number(balance.held)),
             .init("spent", .number(balance.spent)), .init("granted", .number(balance.granted)),
-            .init("created", .text(account.createdAt.rfc3339)),
-            .init("suspended", .time(account.suspension?.since)),
+            .init("created", .time(account.createdAt)),
+            .init("suspended", .moment(account.suspension?.since)),
             .init("reason", account.suspension.map { .text($0.reason) } ?? .none),
         ]
     }
@@ -30,6 +30,6 @@ struct AccountCommand: ParsableCommand {
     /// Prints an account that was changed.
     static func show(_ account: Account, _ options: DataOptions) throws {
         let balance = try Credits(database: options.database()).balance(of: account.id)
-        Output.one(fields(account, balance), json: options.json)
+        Output.one(fields(account, balance), options)
     }
 }

@@ -21,11 +21,11 @@ struct AccountCreate: ParsableCommand {
     var plan = "free"
 
     func run() throws {
-        let accounts = Accounts(database: try options.newDatabase())
+        let accounts = Accounts(database: try options.newDatabase(), actor: options.who)
         let account = try accounts.create(email: email, name: name ?? email, plan: plan)
         Output.one(
             AccountCommand.fields(account, try accounts.show(account.email).balance),
-            json: options.json
+            options
         )
     }
 }

@@ -11,7 +11,7 @@ struct AccountList: ParsableCommand {
         let rows = try Accounts(database: options.database()).list()
         Output.list(
             rows.map { AccountCommand.fields($0.account, $0.balance) },
-            json: options.json,
+            options,
             empty: "There are no accounts. Make one with: apiframe-admin account create --email …"
         )
     }

@@ -12,6 +12,6 @@ struct AccountShow: ParsableCommand {
 
     func run() throws {
         let found = try Accounts(database: options.database()).show(account)
-        Output.one(AccountCommand.fields(found.account, found.balance), json: options.json)
+        Output.one(AccountCommand.fields(found.account, found.balance), options)
     }
 }

@@ -6,15 +6,19 @@ import Domain
 struct ApiframeAdmin: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apiframe-admin",
-        abstract: "Manages accounts, API keys, plans and credits of an apiframe server.",
+        abstract: "Manages an apiframe server: accounts, keys, credits, jobs, prices, backups.",
         discussion: """
             Works while the server runs and when it does not; changes hold for the next request. \
+            Every command prints a table, or --json or --csv for scripts. \
             Exit codes: 0 done, 1 refused, 2 broken.
             """,
         version: "apiframe-admin \(Version.text)",
         subcommands: [
             AccountCommand.self, KeyCommand.self, PlanCommand.self, TierCommand.self,
-            CreditCommand.self,
+            CreditCommand.self, CodeCommand.self, JobCommand.self, ModelCommand.self,
+            PriceCommand.self, StatsCommand.self, AuditCommand.self, DoctorCommand.self,
+            BackupCommand.self, RestoreCommand.self, ExportCommand.self, ImportCommand.self,
+            CompletionsCommand.self, ManCommand.self,
         ]
     )
 
@@ -39,6 +43,7 @@ struct ApiframeAdmin: ParsableCommand {
     private static func complain(about error: any Error) -> Never {
         let isUsage = exitCode(for: error) == .validationFailure
         guard isUsage else { Refusal(error).exit() }
-        Refusal(message: fullMessage(for: error), code: 1).exit()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        Refusal(message: UsageError.line(error, arguments: arguments), code: 1).exit()
     }
 }

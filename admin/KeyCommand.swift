@@ -15,9 +15,9 @@ struct KeyCommand: ParsableCommand {
     static func fields(_ key: APIKey) -> [Output.Field] {
         [
             .init("id", .text(key.id.description)), .init("prefix", .text(key.prefix)),
-            .init("name", .text(key.name)), .init("created", .text(key.createdAt.rfc3339)),
-            .init("last_used", .time(key.lastUsedAt)), .init("expires", .time(key.terms.expiresAt)),
-            .init("revoked", .time(key.revokedAt)),
+            .init("name", .text(key.name)), .init("created", .time(key.createdAt)),
+            .init("last_used", .moment(key.lastUsedAt)), .init("expires", .moment(key.terms.expiresAt)),
+            .init("revoked", .moment(key.revokedAt)),
         ]
     }
 

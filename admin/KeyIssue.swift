@@ -21,7 +21,7 @@ struct KeyIssue: ParsableCommand {
     var name = "default"
 
     @Option(help: "When it stops working: 2027-01-31, 2027-01-31T12:00:00Z or 30d. Default: never.")
-    var expires: Moment?
+    var expires: Deadline?
 
     @Option(help: "What it is good for, once for each: read, generate, account. Default: all.")
     var scope: [KeyScope] = []
@@ -45,17 +45,17 @@ struct KeyIssue: ParsableCommand {
         let terms = try terms()
         let database = try options.database()
         let serverKey = try options.serverKey()
-        let issued = try APIKeys(database: database)
+        let issued = try APIKeys(database: database, actor: options.who)
             .issue(to: account, format: format, name: name, terms: terms, sealedWith: serverKey)
-        KeyIssue.show(issued, json: options.json)
+        KeyIssue.show(issued, options)
     }
 
     /// Prints a key, the only time that it is known.
-    static func show(_ issued: APIKeys.Issued, json: Bool) {
+    static func show(_ issued: APIKeys.Issued, _ options: DataOptions) {
         let fields = KeyCommand.allFields(issued.record)
-        Output.one([fields[0], .init("key", .text(issued.key.text))] + fields.dropFirst(), json: json)
-        guard !json else { return }
-        print("\nKeep the key now: it is not stored and can't be shown again.")
+        let key = Output.Field("key", .text(issued.key.text))
+        Output.one([fields[0], key] + fields.dropFirst(), options)
+        Output.say("\nKeep the key now: it is not stored and can't be shown again.", options)
     }
 
     // MARK: - Private

@@ -17,7 +17,7 @@ struct KeyList: ParsableCommand {
         let keys = try APIKeys(database: options.database()).list(of: account)
         Output.list(
             keys.map(KeyCommand.fields),
-            json: options.json,
+            options,
             empty:
                 "The account has no keys. Issue one with: apiframe-admin key issue --account \(account)"
         )

@@ -22,7 +22,7 @@ struct KeyRotate: ParsableCommand {
         let serverKey = try options.serverKey()
         let overlap = Duration.seconds(overlap.seconds)
         let (old, new) = try keys.rotate(key, overlap: overlap, sealedWith: serverKey)
-        KeyIssue.show(new, json: options.json)
+        KeyIssue.show(new, options)
         guard !options.json, let end = old.terms.expiresAt else { return }
         print("The old key \(old.prefix)… works until \(end.rfc3339).")
     }

@@ -33,7 +33,7 @@ struct KeyScanning: ParsableCommand {
             }
         }
         if options.json || rows.isEmpty {
-            Output.list(rows, json: options.json, empty: "No keys found.")
+            Output.list(rows, options, empty: "No keys found.")
         } else {
             for row in rows { print(Self.line(row)) }
         }
@@ -52,7 +52,7 @@ struct KeyScanning: ParsableCommand {
 
     /// `file:line: prefix…`, as compilers and grep print places.
     private static func line(_ row: [Output.Field]) -> String {
-        let texts = row.map(\.value.shown)
+        let texts = row.map { Cell($0.value).text }
         return "\(texts[0]):\(texts[1]): \(texts[2])…"
     }
 

@@ -24,7 +24,7 @@ struct KeyShow: ParsableCommand {
                 .init("account", .text(account.email)),
                 .init("credits_this_month", .number(try keys.creditsThisMonth(of: found.id))),
             ],
-            json: options.json
+            options
         )
     }
 }

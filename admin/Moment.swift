@@ -1,39 +1,38 @@
 import ArgumentParser
-import Domain
 import Foundation
 
-/// A length of time as it is typed: `30d`, `12h`, `45m`, `90s`.
-struct Span: ExpressibleByArgument {
-    /// The same in whole seconds.
-    let seconds: Int
+/// A moment as people write it: a date, a time, or how long ago.
+enum Moment {
+    /// What an option's help says of it.
+    static let help = "2026-05-14, 2026-05-14T10:30:00Z (UTC), or 90d, 12h, 30m ago."
 
-    /// So many seconds.
-    init(seconds: Int) { self.seconds = seconds }
-
-    init?(argument: String) {
-        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
-        guard let unit = argument.last.flatMap({ units[$0] }), let count = Int(argument.dropLast()),
-            (0...100_000).contains(count)
-        else { return nil }
-        seconds = count * unit
+    /// Reads a moment.
+    ///
+    /// Throws `ValidationError` for anything else.
+    static func parse(_ text: String) throws -> Date {
+        if let date = ago(text) ?? date(text) { return date }
+        throw ValidationError("'\(text)' is no date: write \(help)")
     }
 
-    var defaultValueDescription: String { "\(seconds / 3600)h" }
-}
+    /// Reads a length of time, such as 90d.
+    static func age(_ text: String) throws -> Date {
+        if let date = ago(text) { return date }
+        throw ValidationError("'\(text)' is no age: write 90d, 12h or 30m")
+    }
 
-/// A moment as it is typed: a day (`2027-01-31`, its beginning in UTC), a time in RFC 3339, or how
-/// long from now (`30d`).
-struct Moment: ExpressibleByArgument {
-    /// The moment itself.
-    let date: Date
+    // MARK: - Private
 
-    init?(argument: String) {
-        if let span = Span(argument: argument) {
-            date = Date() + Double(span.seconds)
-            return
-        }
-        let text = argument.contains("T") ? argument : argument + "T00:00:00Z"
-        guard let date = ISO8601DateFormatter().date(from: text) else { return nil }
-        self.date = date
+    private static func ago(_ text: String) -> Date? {
+        let units = ["m": 60, "h": 3600, "d": 86_400]
+        guard let unit = text.last.flatMap({ units[String($0)] }), let count = Int(text.dropLast()),
+            (0...100_000).contains(count)
+        else { return nil }
+        return Date() - Double(count * unit)
+    }
+
+    private static func date(_ text: String) -> Date? {
+        let whole = text.count == 10 ? text + "T00:00:00Z" : text
+        guard text.first?.isNumber == true else { return nil }
+        return try? Date(whole, strategy: .iso8601)
     }
 }

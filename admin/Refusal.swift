@@ -22,6 +22,7 @@ struct Refusal: Error {
     init(_ error: any Error) {
         switch error {
         case let failure as Failure: self.init(message: "error: \(failure.message)", code: 1)
+        case let inUse as DataLockError: self.init(message: "error: \(inUse)", code: 1)
         case StoreError.newerSchema:
             self.init(
                 message: "error: the database was made by a newer version; update apiframe-admin",
@@ -30,7 +31,7 @@ struct Refusal: Error {
         case StoreError.unavailable(let reason):
             self.init(
                 message:
-                    "error: the database can't be used: \(reason)\nDoes another program hold it? Else look at --data, the file's owner, and the disk.",
+                    "error: the database can't be used: \(reason). Does another program hold it? Else look at --data, the file's owner, and the disk.",
                 code: 2
             )
         default: self.init(message: "error: \(error)", code: 2)

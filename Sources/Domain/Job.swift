@@ -31,6 +31,8 @@ package struct Job: Equatable, Sendable {
     package let input: String?
     /// Whether somebody wants to be told about it.
     package let hasWebhook: Bool
+    /// Whether its images were kept once and are not any more.
+    package let isExpired: Bool
     package let createdAt: Date
     package let completedAt: Date?
 
@@ -53,6 +55,7 @@ package struct Job: Equatable, Sendable {
         texts: [String] = [],
         input: String? = nil,
         hasWebhook: Bool = false,
+        isExpired: Bool = false,
         createdAt: Date,
         completedAt: Date?
     ) {
@@ -73,6 +76,7 @@ package struct Job: Equatable, Sendable {
         self.texts = texts
         self.input = input
         self.hasWebhook = hasWebhook
+        self.isExpired = isExpired
         self.createdAt = createdAt
         self.completedAt = completedAt
     }

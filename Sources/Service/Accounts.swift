@@ -5,11 +5,17 @@ package import Store
 /// Makes and finds accounts.
 package struct Accounts: Sendable {
     let database: any Database
+    let actor: Actor
     let clock: Clock
 
-    /// Works on a database; the clock dates what is written.
-    package init(database: any Database, clock: @escaping Clock = { Date() }) {
+    /// Works on a database; changes are the actor's, and the clock dates them.
+    package init(
+        database: any Database,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
         self.database = database
+        self.actor = actor
         self.clock = clock
     }
 
@@ -22,7 +28,7 @@ package struct Accounts: Sendable {
         let email = try Self.checked(email)
         let name = try Self.checked(name: name)
         let now = Date(milliseconds: clock().milliseconds)
-        return try database.transaction { session in
+        return try database.transaction { [actor] session in
             let plan = try Plans.require(planName, in: session)
             guard try AccountTable.find(email: email, in: session) == nil else {
                 throw Failure(.invalid, "There is an account \(email) already.", field: "email")
@@ -37,6 +43,13 @@ package struct Accounts: Sendable {
             )
             try AccountTable.insert(account, in: session)
             _ = try Renewals.renew(account, at: now, in: session)
+            try actor.notes(
+                "account create",
+                account.email,
+                "plan \(plan.name)",
+                at: now,
+                in: session
+            )
             return account
         }
     }

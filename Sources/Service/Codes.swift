@@ -6,13 +6,13 @@ package import Store
 /// Makes codes that give credits, and redeems them, each once.
 package struct Codes: Sendable {
     private let database: any Database
-    private let actor: String
+    private let actor: Actor
     private let clock: Clock
 
     /// Works on a database; `actor` is who is noted to have redeemed one.
     package init(
         database: any Database,
-        actor: String = "system",
+        actor: Actor = .system,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
@@ -37,7 +37,7 @@ package struct Codes: Sendable {
             throw Failure(.invalid, "The codes would have expired already.", field: "expires")
         }
         let codes = (0..<count).map { _ in Self.random() }
-        try database.transaction { session in
+        try database.transaction { [actor] session in
             for code in codes {
                 let record = CodeTable.Record(
                     id: UUID().uuidString.lowercased(),
@@ -49,6 +49,8 @@ package struct Codes: Sendable {
                 )
                 try CodeTable.insert(record, hash: Self.hash(code), in: session)
             }
+            let detail = "\(count) of \(credits) credits"
+            try actor.notes("code create", batch, detail, at: now, in: session)
         }
         return codes
     }
@@ -72,7 +74,7 @@ package struct Codes: Sendable {
                     kind: .grant,
                     amount: record.credits,
                     source: .code,
-                    actor: actor,
+                    actor: actor.description,
                     reason: "code \(record.visible)… of \(record.batch)",
                     createdAt: now
                 ),
@@ -99,7 +101,11 @@ package struct Codes: Sendable {
     /// Takes the codes of a batch that nobody has redeemed out of use; answers how many.
     package func revoke(batch: String) throws -> Int {
         let now = clock()
-        return try database.transaction { try CodeTable.revoke(batch: batch, at: now, in: $0) }
+        return try database.transaction { [actor] session in
+            let count = try CodeTable.revoke(batch: batch, at: now, in: session)
+            try actor.notes("code revoke", batch, "\(count) codes", at: now, in: session)
+            return count
+        }
     }
 
     // MARK: - Private

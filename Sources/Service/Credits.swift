@@ -7,17 +7,16 @@ package import Store
 /// Holding and settling belong to submitting and ending a job.
 package struct Credits: Sendable {
     private let database: any Database
-    private let actor: String
+    private let actor: Actor
     private let clock: Clock
 
     /// The most credits that one entry may move: far above any sale, far below overflow.
     private static let largest = 1_000_000_000
 
-    /// Works on a database; the clock dates what is written, and `actor` is who is noted to have
-    /// done it.
+    /// Works on a database; changes are the actor's, and the clock dates them.
     package init(
         database: any Database,
-        actor: String = "system",
+        actor: Actor = .system,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
@@ -204,13 +203,16 @@ package struct Credits: Sendable {
                     kind: kind,
                     amount: amount,
                     source: source,
-                    actor: actor,
+                    actor: actor.description,
                     reason: reason,
                     createdAt: now,
                     expiresAt: expiresAt
                 ),
                 in: session
             )
+            let action = kind == .grant ? "credit add" : "credit deduct"
+            let detail = "\(amount) credits: \(reason)"
+            try actor.notes(action, account.email, detail, at: now, in: session)
             return try LedgerTable.balance(of: account.id, in: session)
         }
     }

@@ -103,6 +103,16 @@ package enum APIKeyTable {
         }
     }
 
+    /// A key's sealed secret, the newest one's; nil if there are no keys.
+    package static func sealedSecret(
+        in session: any Session
+    ) throws -> (key: APIKeyID, sealed: Data)? {
+        try session.first(
+            "SELECT id, sealed_secret FROM api_key ORDER BY created_ms DESC LIMIT 1",
+            []
+        ) { (APIKeyID($0.text(0)), $0.bytes(1)) }
+    }
+
     // MARK: - Private
 
     private static let authentication = """

@@ -99,6 +99,9 @@ package enum AccountTable {
     static let joins =
         "JOIN plan p ON p.name = a.plan JOIN tier t ON t.name = coalesce(a.tier, p.tier)"
 
+    /// How many columns that are.
+    static let columnCount = columns.split(separator: ",").count
+
     /// Reads an account from those columns, the first of which is `column`.
     static func account(_ row: any Row, from column: Int) -> Account {
         let since = row.optionalInteger(column + 5).map { Date(milliseconds: Int64($0)) }

@@ -28,6 +28,9 @@ package struct DataDirectory: Sendable {
         return try SQLiteDatabase(path: databaseFile.path)
     }
 
+    /// The database; SQLite keeps two more files beside it.
+    package var databaseFile: URL { root.appendingPathComponent("apiframe.sqlite") }
+
     /// The result images; nginx serves them.
     package var images: URL { root.appendingPathComponent("images", isDirectory: true) }
 
@@ -39,8 +42,4 @@ package struct DataDirectory: Sendable {
 
     /// The settings file that is read where no other is named.
     package var settings: URL { root.appendingPathComponent("apiframe.conf") }
-
-    // MARK: - Private
-
-    private var databaseFile: URL { root.appendingPathComponent("apiframe.sqlite") }
 }

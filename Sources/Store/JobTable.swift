@@ -206,7 +206,8 @@ package enum JobTable {
     private static let columns = """
         j.id, j.account_id, j.dialect, j.operation, j.prompt, j.state, j.progress, j.attempts, j.cost, \
         j.provider, j.error, j.created_ms, j.completed_ms, i.position, i.file, i.width, i.height, i.bytes, \
-        j.model, j.detail, j.texts, j.input, j.webhook_url IS NOT NULL
+        j.model, j.detail, j.texts, j.input, j.webhook_url IS NOT NULL, \
+        j.purged_ms IS NOT NULL
         """
 
     private static let images = "LEFT JOIN image i ON i.job_id = j.id"
@@ -251,6 +252,7 @@ package enum JobTable {
             texts: OperationColumns.texts(row.optionalText(20)),
             input: row.optionalText(21),
             hasWebhook: row.integer(22) == 1,
+            isExpired: row.integer(23) == 1,
             createdAt: Date(milliseconds: Int64(row.integer(11))),
             completedAt: row.optionalInteger(12).map { Date(milliseconds: Int64($0)) }
         )

@@ -132,6 +132,35 @@ package enum LedgerTable {
         try session.first("SELECT coalesce(max(id), 0) FROM ledger", []) { $0.integer(0) } ?? 0
     }
 
+    /// A job's movement of credits, as its record shows it.
+    package struct JobEntry: Equatable, Sendable {
+        package let kind: String
+        /// Credits.
+        package let amount: Int
+        package let reason: String
+        package let createdAt: Date
+    }
+
+    /// A job's entries in their order.
+    package static func entries(of job: JobID, in session: any Session) throws -> [JobEntry] {
+        try session.query(
+            """
+            SELECT kind, amount, reason, created_ms, id FROM ledger WHERE job_id = ? AND kind = 'hold'
+            UNION ALL
+            SELECT kind, amount, reason, created_ms, id FROM ledger
+            WHERE job_id = ? AND kind IN ('settle', 'release') ORDER BY 5
+            """,
+            [.text(job.description), .text(job.description)]
+        ) { row in
+            JobEntry(
+                kind: row.text(0),
+                amount: row.integer(1),
+                reason: row.text(2),
+                createdAt: Date(milliseconds: Int64(row.integer(3)))
+            )
+        }
+    }
+
     // MARK: - For the schema
 
     /// Writes an entry with its hash into a table of the ledger's form.

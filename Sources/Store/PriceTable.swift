@@ -13,4 +13,47 @@ package enum PriceTable {
             [.text(operation.rawValue), .text(model.rawValue)]
         ) { $0.integer(0) }
     }
+
+    /// A row: what a job of one operation on one model costs.
+    package struct Entry: Equatable, Sendable {
+        package let operation: String
+        package let model: String
+        package let credits: Int
+    }
+
+    /// All rows, by model and operation.
+    package static func all(in session: any Session) throws -> [Entry] {
+        try session.query(
+            "SELECT operation, model, credits FROM price ORDER BY model, operation",
+            []
+        ) { Entry(operation: $0.text(0), model: $0.text(1), credits: $0.integer(2)) }
+    }
+
+    /// Sets a price, for jobs submitted from now on.
+    package static func set(
+        _ credits: Int,
+        of operation: OperationName,
+        model: ModelName,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            """
+            INSERT INTO price (operation, model, credits) VALUES (?, ?, ?)
+            ON CONFLICT (operation, model) DO UPDATE SET credits = excluded.credits
+            """,
+            [.text(operation.rawValue), .text(model.rawValue), .int(credits)]
+        )
+    }
+
+    /// Removes a price; false if there was none.
+    package static func unset(
+        _ operation: OperationName,
+        model: ModelName,
+        in session: any Session
+    ) throws -> Bool {
+        try session.execute(
+            "DELETE FROM price WHERE operation = ? AND model = ?",
+            [.text(operation.rawValue), .text(model.rawValue)]
+        ) == 1
+    }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct CodeTests {
     private func codes(_ service: Fixture) -> Codes {
-        Codes(database: service.database, actor: "ann", clock: service.time.clock)
+        Codes(database: service.database, actor: Actor("ann"), clock: service.time.clock)
     }
 
     @Test func `a code gives its credits once, however it is typed`() throws {

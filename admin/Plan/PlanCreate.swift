@@ -28,6 +28,6 @@ struct PlanCreate: ParsableCommand {
             features: values.feature
         )
         let made = try Plans(database: options.database()).create(plan)
-        Output.one(PlanCommand.fields(made), json: options.json)
+        Output.one(PlanCommand.fields(made), options)
     }
 }

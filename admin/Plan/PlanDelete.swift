@@ -15,6 +15,6 @@ struct PlanDelete: ParsableCommand {
 
     func run() throws {
         let plan = try Plans(database: options.database()).delete(name)
-        Output.one(PlanCommand.fields(plan), json: options.json)
+        Output.one(PlanCommand.fields(plan), options)
     }
 }

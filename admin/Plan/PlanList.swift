@@ -10,7 +10,7 @@ struct PlanList: ParsableCommand {
     func run() throws {
         Output.list(
             try Plans(database: options.database()).list().map(PlanCommand.fields),
-            json: options.json,
+            options,
             empty: "There are no plans. Make one with: apiframe-admin plan create NAME --tier …"
         )
     }

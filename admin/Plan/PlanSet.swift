@@ -25,6 +25,6 @@ struct PlanSet: ParsableCommand {
         change.retentionDays = values.retentionDays
         change.features = noFeatures || !values.feature.isEmpty ? values.feature : nil
         let plan = try Plans(database: options.database()).set(name, to: change)
-        Output.one(PlanCommand.fields(plan), json: options.json)
+        Output.one(PlanCommand.fields(plan), options)
     }
 }

@@ -19,7 +19,7 @@ struct PlanShow: ParsableCommand {
             PlanCommand.fields(plan) + TierCommand.fields(tier).dropFirst() + [
                 .init("accounts", .number(accounts))
             ],
-            json: options.json
+            options
         )
     }
 }

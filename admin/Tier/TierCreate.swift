@@ -31,6 +31,6 @@ struct TierCreate: ParsableCommand {
             queueSize: queueSize
         )
         let made = try Tiers(database: options.database()).create(tier)
-        Output.one(TierCommand.fields(made), json: options.json)
+        Output.one(TierCommand.fields(made), options)
     }
 }

@@ -10,7 +10,7 @@ struct TierList: ParsableCommand {
     func run() throws {
         Output.list(
             try Tiers(database: options.database()).list().map(TierCommand.fields),
-            json: options.json,
+            options,
             empty: "There are no tiers. Make one with: apiframe-admin tier create NAME"
         )
     }

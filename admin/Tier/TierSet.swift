@@ -28,6 +28,6 @@ struct TierSet: ParsableCommand {
         change.concurrentJobs = concurrentJobs
         change.queueSize = queueSize
         let tier = try Tiers(database: options.database()).set(name, to: change)
-        Output.one(TierCommand.fields(tier), json: options.json)
+        Output.one(TierCommand.fields(tier), options)
     }
 }

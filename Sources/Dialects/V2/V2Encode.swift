@@ -144,7 +144,7 @@ package enum V2Encode {
             .init("webhookStatus", job.hasWebhook ? "pending" : .null),
             .init("createdAt", .string(job.createdAt.rfc3339)),
             .init("completedAt", .optional(job.completedAt?.rfc3339)),
-            .init("expired", .bool(false)),
+            .init("expired", .bool(job.isExpired)),
         ]
     }
 

@@ -14,6 +14,7 @@ struct ParentLookUp {
     func image(_ parent: Parent, largestSide: Int = .max) throws -> ImageSource {
         let job = try succeeded(parent.job)
         try Self.check(job, isFor: parent.model)
+        guard !job.isExpired else { throw Self.gone }
         let index = try Self.index(parent, pictures: job.pictures.count)
         guard let image = job.pictures.first(where: { $0.position == index }) else {
             throw Failure(.invalid, "The parent job has no image \(index).")
@@ -24,9 +25,7 @@ struct ParentLookUp {
                 "The parent's image is \(image.width)x\(image.height), but at most \(largestSide) pixels a side are taken here."
             )
         }
-        guard files.has(image.file) else {
-            throw Failure(.conflict, "The parent job's images are no longer available.")
-        }
+        guard files.has(image.file) else { throw Self.gone }
         let origin = try request(of: parent.job).origin(of: index)
         return .file(image.file, origin: job.provider == Self.drawer ? origin : nil)
     }
@@ -61,6 +60,11 @@ struct ParentLookUp {
 
     /// The provider whose drawings can be drawn again.
     private static let drawer = "builtin"
+
+    private static let gone = Failure(
+        .conflict,
+        "The parent job's images are no longer available."
+    )
 
     private static let wrongShape = Failure(
         .invalid,

@@ -6,17 +6,20 @@ package import Store
 package struct APIKeys: Sendable {
     private let database: any Database
     private let uses: KeyUses?
+    private let actor: Actor
     private let clock: Clock
 
-    /// Works on a database; what is authenticated is noted in `uses`, and the clock dates what is
-    /// written.
+    /// Works on a database; what is authenticated is noted in `uses`, changes are the actor's, and
+    /// the clock dates them.
     package init(
         database: any Database,
         uses: KeyUses? = nil,
+        actor: Actor = .system,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
         self.uses = uses
+        self.actor = actor
         self.clock = clock
     }
 
@@ -44,9 +47,18 @@ package struct APIKeys: Sendable {
         let key = KeyText.random(terms.isTest ? format.test : format)
         let draft = Draft(name: name, terms: terms, replaces: nil, createdAt: now)
         let sealed = try Sealed(key, with: serverKey)
-        return try database.transaction { session in
-            let account = try Accounts.require(email, in: session).id
-            return try Self.insert(draft, key, sealed, of: account, in: session)
+        return try database.transaction { [actor] session in
+            let account = try Accounts.require(email, in: session)
+            let issued = try Self.insert(draft, key, sealed, of: account.id, in: session)
+            let detail = "\(issued.record.prefix)… for \(account.email)"
+            try actor.notes(
+                "key issue",
+                issued.record.id.description,
+                detail,
+                at: now,
+                in: session
+            )
+            return issued
         }
     }
 
@@ -63,7 +75,7 @@ package struct APIKeys: Sendable {
         let format = try find(idOrPrefix).format
         let key = KeyText.random(format)
         let sealed = try Sealed(key, with: serverKey)
-        return try database.transaction { session in
+        return try database.transaction { [actor] session in
             let old = try Self.require(idOrPrefix, in: session)
             try old.checkRotation(at: now)
             guard try !APIKeyTable.isReplaced(old.id, in: session) else {
@@ -72,6 +84,8 @@ package struct APIKeys: Sendable {
             let draft = Draft(name: old.name, terms: old.terms, replaces: old.id, createdAt: now)
             let new = try Self.insert(draft, key, sealed, of: old.account, in: session)
             try APIKeyTable.expire(old.id, at: now + overlap.seconds, in: session)
+            let detail = "\(new.record.prefix)… in the place of \(old.prefix)…"
+            try actor.notes("key rotate", old.id.description, detail, at: now, in: session)
             return (try APIKeyTable.find(old.id, in: session) ?? old, new)
         }
     }
@@ -139,11 +153,13 @@ package struct APIKeys: Sendable {
     /// already.
     package func revoke(_ idOrPrefix: String) throws -> APIKey {
         let now = Date(milliseconds: clock().milliseconds)
-        return try database.transaction { session in
+        return try database.transaction { [actor] session in
             let key = try Self.require(idOrPrefix, in: session)
             guard try APIKeyTable.revoke(key.id, at: now, in: session) else {
                 throw Failure(.invalid, "Key \(key.prefix)… is revoked already.")
             }
+            let detail = "\(key.prefix)…"
+            try actor.notes("key revoke", key.id.description, detail, at: now, in: session)
             return key.revoked(at: now)
         }
     }

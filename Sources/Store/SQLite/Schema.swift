@@ -31,5 +31,6 @@ enum Schema {
             lastly: ledgerRules
         ),
         Migration(name: "9 tiers, limits of plans and keys", sql: limits),
+        Migration(name: "10 audit", sql: audit),
     ]
 }

@@ -6,7 +6,10 @@ struct CreditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "credit",
         abstract: "Credits.",
-        subcommands: [CreditAdd.self, CreditBalance.self]
+        subcommands: [
+            CreditAdd.self, CreditGrant.self, CreditDeduct.self, CreditBalance.self,
+            CreditLedger.self, CreditVerify.self, CreditExport.self,
+        ]
     )
 
     /// A balance as the commands show it.

@@ -15,6 +15,6 @@ struct CreditBalance: ParsableCommand {
 
     func run() throws {
         let balance = try Accounts(database: options.database()).show(account).balance
-        Output.one(CreditCommand.fields(balance), json: options.json)
+        Output.one(CreditCommand.fields(balance), options)
     }
 }

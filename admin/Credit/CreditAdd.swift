@@ -20,11 +20,11 @@ struct CreditAdd: ParsableCommand {
     var reason = "top-up"
 
     func run() throws {
-        let balance = try Credits(database: options.database()).add(
+        let balance = try Credits(database: options.database(), actor: options.who).add(
             amount,
             to: account,
             reason: reason
         )
-        Output.one(CreditCommand.fields(balance), json: options.json)
+        Output.one(CreditCommand.fields(balance), options)
     }
 }

@@ -1,0 +1,122 @@
+package import Domain
+package import Store
+
+/// Sums over everybody's jobs: how many, for how many credits, how fast.
+package struct Statistics: Sendable {
+    private let database: any Database
+
+    /// Reads a database.
+    package init(database: any Database) { self.database = database }
+
+    /// A group's sums.
+    package struct Group: Sendable {
+        /// A day, a model, or an account's email.
+        package let key: String
+        package let jobs: StatisticsTable.Jobs
+        /// Credits given in the period, less what was taken back; nil where it can't be said.
+        package let granted: Int?
+    }
+
+    /// How long a group's succeeded jobs took, in milliseconds.
+    package struct Latency: Sendable {
+        package let key: String
+        package let count: Int
+        /// From submission to the first start; the middle one.
+        package let waited: Int
+        /// From submission to the end: the middle one, the slowest of 90 and of 99 in a hundred.
+        package let median: Int
+        package let p90: Int
+        package let p99: Int
+    }
+
+    /// Jobs and credits: days in their order, else the groups with the most jobs first.
+    package func groups(
+        by grouping: StatisticsTable.Grouping,
+        in period: StatisticsTable.Period,
+        limit: Int
+    ) throws -> [Group] {
+        try database.read { session in
+            let jobs = try StatisticsTable.jobs(by: grouping, in: period, session)
+            let granted = try StatisticsTable.granted(by: grouping, in: period, session)
+            let known = Set(jobs.map(\.key))
+            let others = granted.keys.filter { !known.contains($0) }.map(StatisticsTable.Jobs.none)
+            let rows = Self.first(limit, of: jobs + others, by: grouping, \.key, \.count)
+            let names = try Self.names(rows.map(\.key), grouping, session)
+            return rows.map {
+                Group(
+                    key: names[$0.key] ?? $0.key,
+                    jobs: $0,
+                    granted: grouping == .model ? nil : granted[$0.key] ?? 0
+                )
+            }
+        }
+    }
+
+    /// Latencies, in the same order.
+    package func latencies(
+        by grouping: StatisticsTable.Grouping,
+        in period: StatisticsTable.Period,
+        limit: Int
+    ) throws -> [Latency] {
+        try database.read { session in
+            let times = try StatisticsTable.latencies(by: grouping, in: period, session)
+            let all = times.map { Self.latency($0.key, $0.value.waited, $0.value.total) }
+            let rows = Self.first(limit, of: all, by: grouping, \.key, \.count)
+            let names = try Self.names(rows.map(\.key), grouping, session)
+            return rows.map { $0.named(names[$0.key] ?? $0.key) }
+        }
+    }
+
+    // MARK: - Private
+
+    private static func first<Row>(
+        _ limit: Int,
+        of rows: [Row],
+        by grouping: StatisticsTable.Grouping,
+        _ key: (Row) -> String,
+        _ count: (Row) -> Int
+    ) -> [Row] {
+        guard grouping == .day else {
+            return Array(rows.sorted { (count($1), key($0)) < (count($0), key($1)) }.prefix(limit))
+        }
+        return Array(rows.sorted { key($0) < key($1) }.suffix(limit))
+    }
+
+    private static func names(
+        _ keys: [String],
+        _ grouping: StatisticsTable.Grouping,
+        _ session: any Session
+    ) throws -> [String: String] {
+        guard grouping == .account else { return [:] }
+        return try StatisticsTable.emails(of: keys, in: session)
+    }
+
+    private static func latency(_ key: String, _ waited: [Int], _ total: [Int]) -> Latency {
+        let (waited, total) = (waited.sorted(), total.sorted())
+        return Latency(
+            key: key,
+            count: total.count,
+            waited: percentile(50, of: waited),
+            median: percentile(50, of: total),
+            p90: percentile(90, of: total),
+            p99: percentile(99, of: total)
+        )
+    }
+
+    /// The nearest rank: the least that so many in a hundred do not exceed.
+    private static func percentile(_ percent: Int, of sorted: [Int]) -> Int {
+        guard !sorted.isEmpty else { return 0 }
+        return sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]
+    }
+}
+
+extension Statistics.Latency {
+    fileprivate func named(_ name: String) -> Self {
+        Self(key: name, count: count, waited: waited, median: median, p90: p90, p99: p99)
+    }
+}
+
+extension StatisticsTable.Jobs {
+    /// A group without jobs.
+    fileprivate static func none(_ key: String) -> Self { Self(key: key) }
+}

@@ -1,0 +1,72 @@
+import Crypto
+import Foundation
+import Store
+
+/// Files as backups read and write them: in pieces, hashed on the way.
+enum BackupFile {
+    /// Makes `target` a second name of `source`, or a copy where the file system can't; the hash is
+    /// nil for a second name.
+    ///
+    /// Throws `StoreError.unavailable`, and answers false where there is no `source`.
+    static func linkOrCopy(_ source: URL, to target: URL) throws -> Bool {
+        if link(source.path, target.path) == 0 { return true }
+        if errno == ENOENT { return false }
+        guard FileManager.default.fileExists(atPath: source.path) else { return false }
+        let copied = try copy(source, to: target, mode: 0o644)
+        guard try hash(target) == copied else { throw damaged(target) }
+        return true
+    }
+
+    /// Copies a file to a new one and answers the hash of what was read.
+    static func copy(_ source: URL, to target: URL, mode: mode_t) throws -> String {
+        let descriptor = open(target.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw failure("open", target) }
+        let writer = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            let hash = try forEachPiece(of: source) { try writer.write(contentsOf: $0) }
+            guard fsync(descriptor) == 0 else { throw failure("fsync", target) }
+            return hash
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw StoreError.unavailable("write \(target.path): \(error.localizedDescription)")
+        }
+    }
+
+    /// A file's SHA-256.
+    static func hash(_ file: URL) throws -> String { try forEachPiece(of: file) { _ in } }
+
+    /// A file's size in bytes.
+    static func size(_ file: URL) -> Int {
+        var status = stat()
+        return stat(file.path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    static func damaged(_ file: URL) -> StoreError {
+        .broken("\(file.path) reads differently from what was written: look at the disk")
+    }
+
+    // MARK: - Private
+
+    private static let piece = 1 << 20
+
+    private static func forEachPiece(
+        of file: URL,
+        _ body: (Data) throws -> Void
+    ) throws -> String {
+        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("open", file) }
+        let reader = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var hash = SHA256()
+        while let data = try reader.read(upToCount: piece), !data.isEmpty {
+            hash.update(data: data)
+            try body(data)
+        }
+        return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+            .joined()
+    }
+
+    private static func failure(_ call: String, _ file: URL) -> StoreError {
+        .unavailable("\(call) \(file.path): \(String(cString: strerror(errno)))")
+    }
+}

@@ -1,0 +1,51 @@
+package import Domain
+package import Foundation
+package import Store
+
+/// Accounts and keys in a form that another server takes: keys as hashes, secrets sealed, no
+/// credits.
+package struct AccountExport: Codable, Equatable, Sendable {
+    /// The layout's number; others are refused.
+    package let format: Int
+    /// The version that made it.
+    package let version: String
+    /// RFC 3339, in UTC.
+    package let madeAt: String
+    package let accounts: [TransferTable.Record]
+    package let keys: [TransferTable.Record]
+
+    static let format = 1
+
+    /// Everything that a database has.
+    package init(of database: any Database, at date: Date = Date()) throws {
+        format = Self.format
+        version = Version.text
+        madeAt = date.rfc3339
+        (accounts, keys) = try database.read {
+            (try TransferTable.all(.account, in: $0), try TransferTable.all(.key, in: $0))
+        }
+    }
+
+    /// Reads what `json` wrote.
+    ///
+    /// Throws `invalid` for anything else.
+    package init(json data: Data) throws {
+        guard let read = try? JSONDecoder().decode(Self.self, from: data),
+            read.format == Self.format
+        else {
+            throw Failure(
+                .invalid,
+                "This is no export of accounts, or one of another version: make one with "
+                    + "apiframe-admin export."
+            )
+        }
+        self = read
+    }
+
+    /// The export as JSON, keys in alphabetical order.
+    package func json() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(self)
+    }
+}

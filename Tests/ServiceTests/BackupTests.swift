@@ -1,0 +1,142 @@
+import Domain
+import Foundation
+import Service
+import Store
+import TestSupport
+import Testing
+
+@Suite struct BackupTests {
+    let fixture: Fixture
+    let place: TemporaryDirectory
+
+    init() throws {
+        fixture = try Fixture()
+        place = try TemporaryDirectory()
+    }
+
+    private var copy: URL { place.url.appendingPathComponent("copy") }
+    private var other: DataDirectory {
+        DataDirectory(path: place.url.appendingPathComponent("other").path)
+    }
+
+    private func work() throws -> Job {
+        let job = try fixture.submit()
+        _ = try fixture.worker(ScriptedProvider()).runOne()
+        return job
+    }
+
+    @Test func `what is restored is what was backed up`() throws {
+        let job = try work()
+        let outcome = try Backup(of: fixture.directory).make(in: copy, withKey: true)
+        #expect(outcome.missing.isEmpty)
+        #expect(outcome.manifest.images == 5)
+        _ = try Restoration(from: copy, into: other).run()
+        let database = try other.openDatabase()
+        let found = try database.read {
+            try JobTable.find(job.id, of: fixture.caller.account.id, in: $0)
+        }
+        #expect(try found == fixture.find(job))
+        #expect(try SecretCheck(ServerKey(file: other.serverKey), on: database) == .fits)
+        let images = try ImageFiles(root: other.images)
+        #expect(found?.images.allSatisfy { images.has($0.file) } == true)
+    }
+
+    @Test func `the server's key is only in a backup that asks for it`() throws {
+        _ = try Backup(of: fixture.directory).make(in: copy, withKey: false)
+        let key = copy.appendingPathComponent("server.key").path
+        #expect(!FileManager.default.fileExists(atPath: key))
+    }
+
+    @Test func `a directory in use is not overwritten`() throws {
+        _ = try Backup(of: fixture.directory).make(in: copy, withKey: false)
+        #expect(throws: Failure.self) {
+            try Backup(of: fixture.directory).make(in: copy, withKey: false)
+        }
+        #expect(throws: Failure.self) {
+            try Restoration(from: copy, into: fixture.directory).run()
+        }
+    }
+
+    @Test func `a directory that a server has locked is refused`() throws {
+        _ = try Backup(of: fixture.directory).make(in: copy, withKey: false)
+        try other.prepare()
+        let lock = try DataLock(other)
+        #expect(throws: DataLockError.self) { try Restoration(from: copy, into: other).run() }
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test(arguments: ["apiframe.sqlite", "images"])
+    func `a changed byte is found and nothing stays behind`(part: String) throws {
+        let job = try work()
+        _ = try Backup(of: fixture.directory).make(in: copy, withKey: false)
+        let image = try fixture.find(job).images[0].file
+        let path = part == "images" ? "images/\(image.prefix(2))/\(image)" : part
+        let file = copy.appendingPathComponent(path)
+        var bytes = try Data(contentsOf: file)
+        bytes[bytes.count / 2] ^= 1
+        try FileManager.default.removeItem(at: file)
+        try bytes.write(to: file)
+        #expect(throws: Failure.self) { try Restoration(from: copy, into: other).run() }
+        #expect(!other.hasDatabase)
+        let left = try FileManager.default.subpathsOfDirectory(atPath: other.images.path)
+        #expect(!left.contains { $0.hasSuffix(".png") })
+    }
+
+    @Test func `a manifest can't write outside the data directory`() throws {
+        _ = try Backup(of: fixture.directory).make(in: copy, withKey: false)
+        let file = copy.appendingPathComponent("manifest.json")
+        let text = try String(contentsOf: file, encoding: .utf8)
+            .replacing("apiframe.sqlite\"", with: "../apiframe.sqlite\"")
+        try text.write(to: file, atomically: true, encoding: .utf8)
+        #expect(throws: Failure.self) { try Restoration(from: copy, into: other).run() }
+    }
+
+    @Test func `images that are gone already are named and do not stop a backup`() throws {
+        let job = try work()
+        let image = try fixture.find(job).images[0].file
+        fixture.images.remove([image])
+        let outcome = try Backup(of: fixture.directory).make(in: copy, withKey: false)
+        #expect(outcome.missing == [image])
+        #expect(outcome.manifest.images == 4)
+    }
+
+    @Test func `exported keys work on another server, and credits stay behind`() throws {
+        let export = try AccountExport(json: try AccountExport(of: fixture.database).json())
+        try other.prepare()
+        let database = try other.openDatabase()
+        let work = AccountImport(export)
+        #expect(work.isSealed(under: fixture.serverKey))
+        #expect(try !work.isSealed(under: ServerKey(file: other.serverKey)))
+        let outcome = try work.run(skippingExisting: false, into: database)
+        #expect(outcome.accounts == 1)
+        #expect(outcome.keys == 1)
+        let caller = try APIKeys(database: database).authenticate(fixture.key.text)
+        #expect(caller == fixture.caller)
+        #expect(try Accounts(database: database).show("jane@example.com").balance.granted == 0)
+        #expect(throws: Failure.self) { try work.run(skippingExisting: false, into: database) }
+        #expect(try work.run(skippingExisting: true, into: database).skipped == 1)
+    }
+
+    @Test func `an export holds no key`() throws {
+        let text = String(
+            decoding: try AccountExport(of: fixture.database).json(),
+            as: UTF8.self
+        )
+        #expect(!text.contains(fixture.key.text))
+    }
+
+    @Test func `held credits without an open job are found`() throws {
+        try fixture.submit()
+        let none = try fixture.database.read { try HealthTable.mismatches(limit: 9, in: $0) }
+        #expect(none.isEmpty)
+        try fixture.database.transaction {
+            _ = try $0.execute(
+                "UPDATE balance SET held = held + 1, available = available - 1",
+                []
+            )
+        }
+        let found = try fixture.database.read { try HealthTable.mismatches(limit: 9, in: $0) }
+        #expect(found.map(\.account) == ["jane@example.com"])
+        #expect(found.map { $0.held - $0.open } == [1])
+    }
+}

@@ -1,0 +1,170 @@
+import Domain
+import Foundation
+import Service
+import Store
+import Testing
+
+@Suite struct JobRecordTests {
+    let fixture: Fixture
+    let records: JobRecords
+
+    init() throws {
+        fixture = try Fixture()
+        records = JobRecords(
+            database: fixture.database,
+            files: fixture.images,
+            actor: Actor("jane@host"),
+            clock: fixture.time.clock
+        )
+    }
+
+    private func audit() throws -> [String] {
+        try AuditTrail(database: fixture.database).list(where: .init(), limit: 10)
+            .filter { $0.entry.actor == Actor("jane@host") }.map(\.entry.action)
+    }
+
+    private func finish(_ answer: ScriptedProvider = ScriptedProvider()) throws {
+        _ = try fixture.worker(answer).runOne()
+    }
+
+    @Test func `jobs are listed newest first, by state, model, account and place`() throws {
+        let first = try fixture.submit("one")
+        fixture.time.advance(by: 1)
+        let second = try fixture.submit("two")
+        _ = try records.cancel(first.id)
+        var choice = JobRecords.Choice()
+        #expect(try records.list(choice, limit: 9).map(\.id) == [second.id, first.id])
+        choice.after = second.id
+        #expect(try records.list(choice, limit: 9).map(\.id) == [first.id])
+        choice.after = nil
+        choice.state = .cancelled
+        choice.account = "jane@example.com"
+        #expect(try records.list(choice, limit: 9).map(\.id) == [first.id])
+        choice.model = ModelName(rawValue: "seedream-3")
+        #expect(try records.list(choice, limit: 9).isEmpty)
+        choice.account = "nobody@example.com"
+        #expect(throws: Failure.self) { try records.list(choice, limit: 9) }
+    }
+
+    @Test func `a cancelled job gives its credits back once and is noted`() throws {
+        let before = try fixture.balance().available
+        let job = try fixture.submit()
+        let record = try records.cancel(job.id)
+        #expect(record.job.state == .cancelled)
+        #expect(record.entries.map(\.kind) == ["hold", "release"])
+        #expect(try fixture.balance().available == before)
+        #expect(throws: Failure.self) { try records.cancel(job.id) }
+        #expect(try audit() == ["job cancel"])
+    }
+
+    @Test func `a job that ended without a result runs again at the price of today`() throws {
+        let job = try fixture.submit("a cat")
+        #expect(throws: Failure.self) { try records.retry(job.id) { fixture.serverKey } }
+        _ = try records.cancel(job.id)
+        try Prices(database: fixture.database).set(5, of: .imagine, model: .midjourney)
+        let again = try records.retry(job.id) { fixture.serverKey }
+        #expect(again.job.id != job.id)
+        #expect(again.job.state == .queued)
+        #expect(again.job.cost == 5)
+        #expect(again.job.prompt == "a cat")
+        #expect(try fixture.balance().held == 5)
+        #expect(try audit() == ["job retry", "job cancel"])
+    }
+
+    @Test func `a retry that the account can't pay leaves no job`() throws {
+        let job = try fixture.submit()
+        _ = try records.cancel(job.id)
+        try Prices(database: fixture.database).set(100_000, of: .imagine, model: .midjourney)
+        #expect(throws: Failure.self) { try records.retry(job.id) { fixture.serverKey } }
+        #expect(try records.list(.init(), limit: 9).count == 1)
+        #expect(try fixture.balance().held == 0)
+    }
+
+    @Test func `a webhook's secret is sealed anew for the job that runs again`() throws {
+        var order = Order(.imagine(Imagine(subject: "a cat", seed: 1)), prompt: "a cat")
+        order.webhookURL = "https://example.com/hook"
+        order.webhookSecret = "geheim"
+        let job = try fixture.submit(order)
+        _ = try records.cancel(job.id)
+        let again = try records.retry(job.id) { fixture.serverKey }
+        let sealed = try #require(again.inside.sealedWebhookSecret)
+        #expect(try fixture.serverKey.open(sealed, for: again.job.id) == Data("geheim".utf8))
+    }
+
+    @Test func `a purge removes old images and keeps the job and its credits`() throws {
+        let job = try fixture.submit()
+        try finish()
+        #expect(try fixture.files().count == 5)
+        let spent = try fixture.balance().spent
+        #expect(try records.purge(completedBefore: fixture.time.now).jobs == 0)
+        fixture.time.advance(by: 1)
+        let purged = try records.purge(completedBefore: fixture.time.now)
+        #expect(purged.jobs == 1)
+        #expect(purged.images == 5)
+        #expect(try fixture.files().isEmpty)
+        let found = try fixture.find(job)
+        #expect(found.isExpired)
+        #expect(found.state == .succeeded)
+        #expect(found.images.isEmpty)
+        #expect(try fixture.balance().spent == spent)
+        #expect(try records.countToPurge(completedBefore: fixture.time.now) == 0)
+    }
+
+    @Test func `sums are by day, model and account`() throws {
+        try fixture.submit()
+        try finish()
+        let other = try fixture.submit()
+        _ = try records.cancel(other.id)
+        let statistics = Statistics(database: fixture.database)
+        let period = StatisticsTable.Period(
+            since: fixture.time.now - 86_400,
+            until: fixture.time.now + 86_400
+        )
+        for (grouping, key) in [
+            (StatisticsTable.Grouping.day, "2027-01-15"), (.model, "midjourney"),
+            (.account, "jane@example.com"),
+        ] {
+            let groups = try statistics.groups(by: grouping, in: period, limit: 9)
+            #expect(groups.map(\.key) == [key])
+            #expect(groups.first?.jobs.count == 2)
+            #expect(groups.first?.jobs.succeeded == 1)
+            #expect(groups.first?.jobs.spent == 16)
+            #expect(groups.first?.jobs.returned == 16)
+            #expect(groups.first?.granted == (grouping == .model ? nil : 500))
+            let latencies = try statistics.latencies(by: grouping, in: period, limit: 9)
+            #expect(latencies.map(\.count) == [1])
+        }
+    }
+
+    @Test func `a price of its own can be set and unset, but not the only one`() throws {
+        let prices = Prices(database: fixture.database, actor: Actor("jane@host"))
+        let model = ModelName(rawValue: "seedream-3")
+        try prices.set(7, of: .imagine, model: model)
+        #expect(try prices.list().contains { $0.model == "seedream-3" && $0.credits == 7 })
+        try prices.unset(.imagine, model: model)
+        #expect(try !prices.list().contains { $0.model == "seedream-3" })
+        #expect(throws: Failure.self) { try prices.unset(.imagine, model: model) }
+        #expect(throws: Failure.self) { try prices.unset(.imagine, model: .midjourney) }
+        #expect(throws: Failure.self) { try prices.set(-1, of: .imagine, model: model) }
+        #expect(try audit() == ["price unset", "price set"])
+    }
+
+    @Test func `what admins change is noted with who did it`() throws {
+        let actor = Actor("jane@host")
+        let accounts = Accounts(database: fixture.database, actor: actor)
+        let keys = APIKeys(database: fixture.database, actor: actor)
+        _ = try accounts.create(email: "new@example.com", name: "New", plan: "free")
+        let issued = try keys.issue(
+            to: "new@example.com",
+            format: .v1,
+            name: "k",
+            sealedWith: fixture.serverKey
+        )
+        _ = try Credits(database: fixture.database, actor: actor)
+            .add(5, to: "new@example.com", reason: "r")
+        _ = try keys.revoke(issued.record.id.description)
+        #expect(try audit() == ["key revoke", "credit add", "key issue", "account create"])
+        let trail = try AuditTrail(database: fixture.database).list(where: .init(), limit: 10)
+        #expect(!trail.contains { $0.entry.detail.contains(issued.key.text) })
+    }
+}

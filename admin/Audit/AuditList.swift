@@ -1,0 +1,59 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Service
+import Store
+
+/// `apiframe-admin audit list`.
+struct AuditList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Changes that admins made, the newest first."
+    )
+
+    @OptionGroup var options: DataOptions
+    @OptionGroup var page: Page
+
+    @Option(help: "Only what this one did, named as in the list.")
+    var by: String?
+
+    @Option(help: "Only what was done to this: an account's email, a key's or job's id.")
+    var subject: String?
+
+    @Option(help: "Only this action: 'key revoke', or all of 'key'.")
+    var action: String?
+
+    @Option(help: "Only since then: \(Moment.help)", transform: Moment.parse)
+    var since: Date?
+
+    @Option(help: "Only entries older than the one of this number.")
+    var before: Int?
+
+    func run() throws {
+        var filter = AuditTable.Filter()
+        filter.actor = by
+        filter.subject = subject
+        filter.action = action
+        filter.since = since
+        filter.before = before
+        let entries = try AuditTrail(database: options.database())
+            .list(where: filter, limit: page.limit)
+        Output.list(
+            entries.map(Self.line),
+            options,
+            empty: "Nothing of that kind was changed.",
+            columns: ["number", "at", "actor", "action", "subject", "detail"]
+        )
+    }
+
+    // MARK: - Private
+
+    private static func line(_ found: AuditTable.Numbered) -> [Output.Field] {
+        let entry = found.entry
+        return [
+            .init("number", .number(found.id)), .init("at", .time(entry.at)),
+            .init("actor", .text(entry.actor.description)), .init("action", .text(entry.action)),
+            .init("subject", .text(entry.subject)), .init("detail", .text(entry.detail)),
+        ]
+    }
+}

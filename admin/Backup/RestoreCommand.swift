@@ -1,0 +1,58 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Service
+import Store
+
+/// `apiframe-admin restore`.
+struct RestoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Put a backup into an empty data directory, and verify every file.",
+        discussion: """
+            The data directory (--data) must hold no database and no images, and no server may use it.
+            """
+    )
+
+    @OptionGroup var options: DataOptions
+
+    @Argument(help: "The backup's directory.", completion: .directory)
+    var backup: String
+
+    func run() throws {
+        let bar = ProgressBar()
+        defer { bar.clear() }
+        let source = URL(fileURLWithPath: backup, isDirectory: true)
+        let manifest = try Restoration(from: source, into: options.directory)
+            .run { bar.show($0, $1) }
+        bar.clear()
+        let database = try options.database()
+        try note(manifest, in: database)
+        Output.one(
+            BackupCommand.fields(manifest, at: options.directory.root)
+                + [.init("secrets", .text(try secrets(database)))],
+            options
+        )
+    }
+
+    // MARK: - Private
+
+    private func note(_ manifest: BackupManifest, in database: any Database) throws {
+        let actor = options.who
+        try database.transaction { session in
+            try actor.notes("restore", "backup of \(manifest.madeAt)", at: Date(), in: session)
+        }
+    }
+
+    /// What becomes of the sealed secrets; no key is made here.
+    private func secrets(_ database: any Database) throws -> String {
+        guard let key = try options.presentServerKey() else {
+            return
+                "put the old server's server.key into \(options.directory.root.path) before you start"
+        }
+        return switch try SecretCheck(key, on: database) {
+        case .fits, .nothingSealed: "the server key fits"
+        case .doesNotFit: "sealed under another server key: put the old server's server.key here"
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Store
+
+/// The settings, as the server itself reads them.
+enum SettingsExamination {
+    /// What `apiframe --check` says.
+    static func findings(_ patient: Patient) -> [Finding] {
+        let arguments =
+            ["--check", "--data", patient.directory.root.path]
+            + (patient.configuration.map { ["--config", $0] } ?? [])
+        guard let (code, output) = Program.run("apiframe", arguments) else {
+            return [
+                .warning(
+                    "settings",
+                    "there is no apiframe beside this program or on the PATH to ask",
+                    remedy: "install it there, then run: apiframe --check"
+                )
+            ]
+        }
+        let lines = output.split(whereSeparator: \.isNewline).map(String.init)
+        let problems = lines.filter { $0.hasPrefix("problem: ") }.map { line in
+            Finding.problem("settings", String(line.dropFirst(9)), remedy: remedy(patient))
+        }
+        let warnings = lines.filter { $0.hasPrefix("warning: ") }.map { line in
+            Finding.warning("settings", String(line.dropFirst(9)), remedy: remedy(patient))
+        }
+        guard problems.isEmpty else { return problems + warnings }
+        guard code == 0 else {
+            return [
+                .problem("settings", lines.last ?? "no answer", remedy: "run: apiframe --check")
+            ]
+        }
+        return warnings.isEmpty ? [.ok("settings", "apiframe --check finds nothing")] : warnings
+    }
+
+    // MARK: - Private
+
+    private static func remedy(_ patient: Patient) -> String {
+        "change it in the environment or in \(patient.configuration ?? patient.directory.settings.path)"
+    }
+}

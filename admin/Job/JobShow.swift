@@ -1,0 +1,87 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Service
+import Store
+
+/// `apiframe-admin job show`.
+struct JobShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract:
+            "All that is known of a job: who, what, how long, why not, its credits and images."
+    )
+
+    @OptionGroup var options: DataOptions
+    @OptionGroup var job: JobArgument
+
+    func run() throws {
+        Output.one(Self.fields(try JobCommand.records(options).show(job.id)), options)
+    }
+
+    /// A job as a whole.
+    static func fields(_ record: JobRecords.Record) -> [Output.Field] {
+        what(record) + how(record) + [
+            .init("request", .text(record.inside.parameters)),
+            .init("ledger", .rows(record.entries.map(entry))),
+            .init("images", .rows(record.job.images.map(image))),
+        ]
+    }
+
+    // MARK: - Private
+
+    private static func what(_ record: JobRecords.Record) -> [Output.Field] {
+        let (job, inside) = (record.job, record.inside)
+        return [
+            .init("id", .text(job.id.description)), .init("state", JobCommand.shown(job.state)),
+            .init("error", optional(job.error)),
+            .init("account", .text(inside.account.email)),
+            .init("account id", .text(job.account.description)),
+            .init("key", .text("\(inside.keyPrefix)… (\(inside.keyName))")),
+            .init("key id", .text(inside.keyID.description)),
+            .init("api", .text(job.dialect.rawValue)),
+            .init("operation", .text(job.operation.rawValue)),
+            .init("model", .text(job.model.rawValue)),
+            .init("prompt", optional(job.prompt)),
+            .init("credits", .number(job.cost)), .init("progress", .number(job.progress)),
+        ]
+    }
+
+    private static func how(_ record: JobRecords.Record) -> [Output.Field] {
+        let (job, inside) = (record.job, record.inside)
+        let waited = inside.startedAt.map { $0.timeIntervalSince(job.createdAt) }
+        let ran = inside.startedAt.flatMap { start in
+            job.completedAt.map { $0.timeIntervalSince(start) }
+        }
+        return [
+            .init("created", .time(job.createdAt)),
+            .init("started", inside.startedAt.map { .time($0) } ?? .none),
+            .init("completed", job.completedAt.map { .time($0) } ?? .none),
+            .init("seconds waited", waited.map { .decimal($0) } ?? .none),
+            .init("seconds run", ran.map { .decimal($0) } ?? .none),
+            .init("attempts", .number(job.attempts)), .init("fetches", .number(inside.fetches)),
+            .init("provider", optional(job.provider)), .init("upstream", optional(inside.upstream)),
+            .init("webhook", optional(inside.webhookURL)),
+            .init("purged", inside.purgedAt.map { .time($0) } ?? .none),
+            .init("texts", job.texts.isEmpty ? .none : .texts(job.texts)),
+        ]
+    }
+
+    private static func entry(_ entry: LedgerTable.JobEntry) -> [Output.Field] {
+        [
+            .init("kind", .text(entry.kind)), .init("credits", .number(entry.amount)),
+            .init("reason", .text(entry.reason)), .init("at", .time(entry.createdAt)),
+        ]
+    }
+
+    private static func image(_ image: StoredImage) -> [Output.Field] {
+        [
+            .init("file", .text(image.file)), .init("width", .number(image.width)),
+            .init("height", .number(image.height)), .init("bytes", .number(image.byteCount)),
+        ]
+    }
+
+    private static func optional(_ text: String?) -> Output.Value {
+        text.map { .text($0) } ?? .none
+    }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Domain
+import Service
+import Store
+
+/// `apiframe-admin model show`.
+struct ModelShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "A model with its limits, parameters and prices."
+    )
+
+    @OptionGroup var options: DataOptions
+
+    @Argument(help: "The model's name.", transform: ModelCommand.parse)
+    var model: ModelName
+
+    func run() throws {
+        let prices = try Prices(database: options.database()).list()
+            .filter { $0.model == model.rawValue }
+            .map { "\($0.operation) \($0.credits)" }
+        let set = Output.Field("set", prices.isEmpty ? .none : .texts(prices))
+        guard let found = Catalogue.model(named: model) else {
+            let fields = [Output.Field("model", .text(model.rawValue)), set]
+            return Output.one(fields, options)
+        }
+        Output.one(Self.fields(found) + [set, Self.parameters(found)], options)
+    }
+
+    // MARK: - Private
+
+    private static func fields(_ model: Model) -> [Output.Field] {
+        [
+            .init("model", .text(model.name.rawValue)), .init("name", .text(model.label)),
+            .init("description", .text(model.description)),
+            .init("endpoint", .text(model.endpoint.rawValue)),
+            .init("prompt limit", model.promptLimit.map { .number($0) } ?? .none),
+            .init("catalogue", .text(ModelCommand.price(model.price))),
+            .init("source", .text(model.isPriceOurs ? "ours" : "the API's")),
+        ]
+    }
+
+    private static func parameters(_ model: Model) -> Output.Field {
+        let rows = (model.parameters?.parameters ?? []).map { parameter -> [Output.Field] in
+            [
+                .init("parameter", .text(parameter.name)),
+                .init("required", .flag(parameter.isRequired)),
+                .init("values", .text(words(parameter.kind))),
+            ]
+        }
+        return .init("parameters", .rows(rows))
+    }
+
+    private static func words(_ kind: Parameter.Kind) -> String {
+        switch kind {
+        case .text(let length):
+            length.map { "text of \($0.lowerBound) to \($0.upperBound) characters" } ?? "text"
+        case .choice(let values): values.joined(separator: ", ")
+        case .ratio: "W:H"
+        case .image: "URL or data URI"
+        case .images(let most): most.map { "up to \($0) images" } ?? "images"
+        case .id: "UUID"
+        case .whole(let range):
+            range.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "whole number"
+        case .number(let range): "\(range.lowerBound) to \(range.upperBound)"
+        case .oneOf(let values): values.map { "\($0)" }.joined(separator: ", ")
+        case .flag: "true or false"
+        }
+    }
+}

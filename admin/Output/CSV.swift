@@ -1,0 +1,31 @@
+import Domain
+import Foundation
+
+/// Rows as RFC 4180 has them: a header line, CRLF, quotes where they are needed.
+enum CSV {
+    /// A line, without what ends it.
+    static func line(_ cells: [String]) -> String { cells.map(field).joined(separator: ",") }
+
+    /// The header line and a line a row.
+    static func text(columns: [String], _ rows: [[Output.Field]]) -> String {
+        let lines = rows.map { $0.map { field(text(of: $0.value)) } }
+        return ([columns.map(field)] + lines).map { $0.joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    // MARK: - Private
+
+    private static func field(_ text: String) -> String {
+        let isPlain = !text.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
+        return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+
+    private static func text(of value: Output.Value) -> String {
+        switch value {
+        case .text(let text), .toned(let text, _): text
+        case .none: ""
+        case .texts(let texts): texts.joined(separator: " ")
+        case .number, .decimal, .flag, .rows: JSONText.value(value)
+        case .time(let date): date.rfc3339
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Domain
+import Foundation
+
+/// A value as a table shows it.
+struct Cell {
+    let text: String
+    let tone: Output.Tone
+    /// Whether it stands at the right of its column.
+    let isNumber: Bool
+    /// Whether it is of use only as a whole.
+    let isWhole: Bool
+
+    /// Shows a value.
+    init(_ value: Output.Value) {
+        var (tone, isNumber, isWhole) = (Output.Tone.plain, false, false)
+        switch value {
+        case .text(let text): self.text = text.printable
+        case .number(let number):
+            text = String(number)
+            isNumber = true
+        case .decimal(let number):
+            text = String(format: "%.1f", number)
+            isNumber = true
+        case .flag(let flag): text = flag ? "yes" : "no"
+        case .time(let date):
+            text = String(date.rfc3339.prefix(19)).replacing("T", with: " ")
+            isWhole = true
+        case .toned(let text, let toned):
+            self.text = text.printable
+            tone = toned
+            isWhole = true
+        case .texts(let texts): text = texts.joined(separator: ", ").printable
+        case .rows(let rows): text = "\(rows.count) rows"
+        case .none:
+            text = "-"
+            tone = .dim
+        }
+        self.tone = tone
+        self.isNumber = isNumber
+        self.isWhole = isWhole || isNumber
+    }
+}
+
+extension String {
+    /// The text without what would move a terminal's cursor or change its colours.
+    var printable: String {
+        guard utf8.contains(where: { !(0x20..<0x7F).contains($0) }) else { return self }
+        return map { $0.isControl ? "?" : String($0) }.joined()
+    }
+
+    /// How many columns of a terminal it takes.
+    var columns: Int {
+        guard utf8.contains(where: { $0 >= 0x80 }) else { return utf8.count }
+        return reduce(0) { $0 + $1.columns }
+    }
+
+    /// As much of it as some columns hold, with … in the place of the rest.
+    func shortened(to width: Int) -> String {
+        guard columns > width else { return self }
+        var (kept, used) = ("", 0)
+        for character in self {
+            guard used + character.columns < width else { break }
+            kept.append(character)
+            used += character.columns
+        }
+        return kept + "…"
+    }
+}
+
+extension Character {
+    fileprivate var isControl: Bool {
+        unicodeScalars.contains {
+            $0.properties.generalCategory == .control || $0.properties.isBidiControl
+        }
+    }
+
+    /// Two for what East Asian Width (UAX 11) calls wide, and for emoji; one for the rest.
+    fileprivate var columns: Int {
+        guard let scalar = unicodeScalars.first else { return 0 }
+        let isEmoji = scalar.properties.isEmojiPresentation
+        return isEmoji || Self.wide.contains { $0.contains(scalar.value) } ? 2 : 1
+    }
+
+    private static let wide: [ClosedRange<UInt32>] = [
+        0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+        0xA000...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+        0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD,
+    ]
+}

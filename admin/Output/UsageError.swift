@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+
+/// Words of a command line that do not parse, told in one line that says what to do.
+enum UsageError {
+    /// What is wrong, what may have been meant, and where to read on.
+    static func line(_ error: any Error, arguments: [String]) -> String {
+        let (path, subcommands) = meant(by: arguments)
+        let rest = arguments.dropFirst(path.count - 1)
+        let help = "See: \(path.joined(separator: " ")) --help"
+        if let word = rest.first, !word.hasPrefix("-"), !subcommands.isEmpty {
+            let guess = Nearest.question(word, among: subcommands)
+            let all = guess.isEmpty ? " There are: \(subcommands.joined(separator: ", "))." : guess
+            let known = path.joined(separator: " ")
+            return "error: \(known) has no command '\(word)'.\(all) \(help)"
+        }
+        let lines = ApiframeAdmin.message(for: error).split(whereSeparator: \.isNewline)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        // Long choices come one a line, behind a dash.
+        let choices = lines.filter { $0.hasPrefix("- ") }.map { String($0.dropFirst(2)) }
+        let words = lines.filter { !$0.hasPrefix("- ") }.joined(separator: " ")
+        let text = ([words] + [choices.joined(separator: ", ")]).filter { !$0.isEmpty }
+            .joined(separator: " ")
+        let end = ".?!".contains(text.last ?? " ") ? "" : "."
+        return "error: \(text)\(end)\(guess(for: words, choices)) \(help)"
+    }
+
+    // MARK: - Private
+
+    /// The command that the leading words name, and the commands below it.
+    private static func meant(by arguments: [String]) -> (path: [String], subcommands: [String]) {
+        var path = ["apiframe-admin"]
+        var below = ApiframeAdmin.configuration.subcommands
+        for word in arguments {
+            guard let next = below.first(where: { $0.configuration.commandName == word }) else {
+                break
+            }
+            path.append(word)
+            below = next.configuration.subcommands
+        }
+        return (path, below.compactMap { $0.configuration.commandName })
+    }
+
+    /// For a value that is none of some: the one that is nearest.
+    private static func guess(for text: String, _ choices: [String]) -> String {
+        let quoted = text.split(separator: "'", omittingEmptySubsequences: false)
+        let words = quoted.indices.filter { $0 % 2 == 1 }.map { String(quoted[$0]) }
+        guard text.contains("Please provide one of"), let word = words.first else { return "" }
+        return Nearest.question(word, among: choices + words.dropFirst(2))
+    }
+}

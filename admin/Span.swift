@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+
+/// A length of time as it is typed: `30d`, `12h`, `45m`, `90s`.
+struct Span: ExpressibleByArgument {
+    /// The same in whole seconds.
+    let seconds: Int
+
+    /// So many seconds.
+    init(seconds: Int) { self.seconds = seconds }
+
+    init?(argument: String) {
+        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+        guard let unit = argument.last.flatMap({ units[$0] }), let count = Int(argument.dropLast()),
+            (0...100_000).contains(count)
+        else { return nil }
+        seconds = count * unit
+    }
+
+    var defaultValueDescription: String { "\(seconds / 3600)h" }
+}
+
+/// A moment to come as it is typed: a day (`2027-01-31`, its beginning in UTC), a time in RFC 3339, or how
+/// long from now (`30d`).
+struct Deadline: ExpressibleByArgument {
+    /// The moment itself.
+    let date: Date
+
+    init?(argument: String) {
+        if let span = Span(argument: argument) {
+            date = Date() + Double(span.seconds)
+            return
+        }
+        let text = argument.contains("T") ? argument : argument + "T00:00:00Z"
+        guard let date = ISO8601DateFormatter().date(from: text) else { return nil }
+        self.date = date
+    }
+}
