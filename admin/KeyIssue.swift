@@ -53,7 +53,10 @@ struct KeyIssue: ParsableCommand {
     /// Prints a key, the only time that it is known.
     static func show(_ issued: APIKeys.Issued, json: Bool) {
         let fields = KeyCommand.allFields(issued.record)
-        Output.one([fields[0], .init("key", .text(issued.key.text))] + fields.dropFirst(), json: json)
+        Output.one(
+            [fields[0], .init("key", .text(issued.key.text))] + fields.dropFirst(),
+            json: json
+        )
         guard !json else { return }
         print("\nKeep the key now: it is not stored and can't be shown again.")
     }
