@@ -7,7 +7,8 @@ struct KeyCommand: ParsableCommand {
         commandName: "key",
         abstract: "API keys.",
         subcommands: [
-            KeyIssue.self, KeyList.self, KeyShow.self, KeyRevoke.self, KeyRotate.self, KeyScanning.self,
+            KeyIssue.self, KeyList.self, KeyShow.self, KeyRevoke.self, KeyRotate.self,
+            KeyScanning.self,
         ]
     )
 

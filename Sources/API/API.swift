@@ -9,8 +9,8 @@ package import Service
 /// The whole API as one function from requests to answers.
 ///
 /// The chain, in order: route, authenticate, count against the rate limit, hold the key's terms
-/// against the route, then the endpoint.
-/// Called on many threads at once; it blocks for the store only.
+/// against the route, then the endpoint. Called on many threads at once; it blocks for the store
+/// only.
 package struct API: Sendable {
     private let router: Router<Route>
     private let keys: APIKeys

@@ -40,7 +40,8 @@ extension Failure.Code {
     var logLevel: Logger.Level? {
         switch self {
         case .invalid, .unsupportedMediaType, .tooLarge, .unauthenticated, .forbidden,
-            .insufficientCredits, .notFound, .methodNotAllowed, .conflict, .notSupported, .rateLimited:
+            .insufficientCredits, .notFound, .methodNotAllowed, .conflict, .notSupported,
+            .rateLimited:
             nil
         case .providerFailed, .contentRefused, .timedOut: .notice
         case .unavailable: .warning

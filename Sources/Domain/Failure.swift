@@ -13,8 +13,8 @@ package struct Failure: Error, Equatable, Sendable {
         case tooLarge
         /// No key, or one that is unknown or revoked.
         case unauthenticated
-        /// The key is known and may not do this: it has expired, its account is suspended, or its terms
-        /// forbid it.
+        /// The key is known and may not do this: it has expired, its account is suspended, or its
+        /// terms forbid it.
         case forbidden
         /// The account's available credits do not cover the price.
         ///

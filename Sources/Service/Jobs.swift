@@ -40,9 +40,9 @@ package struct Jobs: Sendable {
     /// Throws `insufficientCredits`, `forbidden` for what the key's terms do not allow,
     /// `rateLimited` where the account's queue is full, `invalid` for images that can't be used,
     /// `notFound` for a parent that is not the caller's, and `unavailable` where the server's queue
-    /// is full or nobody works on it; then there is no job. An order with an idempotency key that the account has used
-    /// within a day answers that key's job as it is now and costs nothing; throws `conflict` if
-    /// something else was asked under it.
+    /// is full or nobody works on it; then there is no job. An order with an idempotency key that
+    /// the account has used within a day answers that key's job as it is now and costs nothing;
+    /// throws `conflict` if something else was asked under it.
     package func submit(
         _ order: Order,
         in dialect: Dialect,
@@ -157,8 +157,8 @@ package struct Jobs: Sendable {
 
     // MARK: - Private
 
-    /// Sends away who can't pay or wait before anything is fetched or decoded for them; what decides
-    /// is the same look in the transaction, and the hold.
+    /// Sends away who can't pay or wait before anything is fetched or decoded for them; what
+    /// decides is the same look in the transaction, and the hold.
     private func checkLimits(for order: Order, of caller: Authenticated) throws {
         let now = clock()
         try database.read { session in

@@ -60,7 +60,11 @@ package struct Tiers: Sendable {
     static func require(_ name: String, in session: any Session) throws -> Tier {
         if let tier = try TierTable.find(name, in: session) { return tier }
         let names = try TierTable.all(in: session).map(\.name).joined(separator: ", ")
-        throw Failure(.invalid, "There is no tier '\(name)'. The tiers are: \(names).", field: "tier")
+        throw Failure(
+            .invalid,
+            "There is no tier '\(name)'. The tiers are: \(names).",
+            field: "tier"
+        )
     }
 
     // MARK: - Private

@@ -41,14 +41,15 @@ extension ClaimTable {
             """,
             arguments
         ) { $0.integer(0) }
-        let waiting = try session.first(
-            """
-            SELECT min((SELECT min(due_ms) FROM job
-                WHERE account_id = l.account_id AND needs_images = ? AND state = 'queued'))
-            FROM \(accountsWithRoom) \(exclusion(accounts, column: "l.account_id"))
-            """,
-            arguments
-        ) { $0.optionalInteger(0) } ?? nil
+        let waiting =
+            try session.first(
+                """
+                SELECT min((SELECT min(due_ms) FROM job
+                    WHERE account_id = l.account_id AND needs_images = ? AND state = 'queued'))
+                FROM \(accountsWithRoom) \(exclusion(accounts, column: "l.account_id"))
+                """,
+                arguments
+            ) { $0.optionalInteger(0) } ?? nil
         return [underWay, waiting].compactMap(\.self).min().map { Date(milliseconds: Int64($0)) }
     }
 

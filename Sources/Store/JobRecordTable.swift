@@ -76,7 +76,7 @@ package enum JobRecordTable {
             """
             SELECT \(AccountTable.columns), k.id, k.prefix, k.name, j.started_ms, j.purged_ms, j.fetches,
                 j.upstream_id, j.webhook_url, j.webhook_events, j.sealed_webhook_secret, j.parameters
-            FROM job j JOIN account a ON a.id = j.account_id JOIN plan p ON p.name = a.plan
+            FROM job j JOIN account a ON a.id = j.account_id \(AccountTable.joins)
             JOIN api_key k ON k.id = j.api_key_id WHERE j.id = ?
             """,
             [.text(id.description)]

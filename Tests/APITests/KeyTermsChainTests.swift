@@ -109,10 +109,11 @@ import Testing
         let month = try api.ask(.post, "/v1/imagine", key: try api.issue(terms), body: imagine)
         #expect(month.status == .forbidden)
         #expect(
-            month.json["error"]?["message"] == .string(
-                "This API key may spend 15 credits a month and has 15 left; this operation costs 16. "
-                    + "The next month begins on the 1st, UTC."
-            )
+            month.json["error"]?["message"]
+                == .string(
+                    "This API key may spend 15 credits a month and has 15 left; this operation costs 16. "
+                        + "The next month begins on the 1st, UTC."
+                )
         )
         var change = Tiers.Change()
         change.queueSize = 1

@@ -60,7 +60,8 @@ import Testing
         #expect(failure?.message.contains("at most 2 of your jobs") == true)
         #expect(try service.balance().held == 32)
         #expect(throws: Never.self) { try service.submit(as: try service.other()) }
-        _ = try service.worker(ScriptedProvider()).runOne()
+        let worker = try service.worker(ScriptedProvider())
+        while try worker.runOne() {}
         #expect(throws: Never.self) { try service.submit() }
     }
 

@@ -56,7 +56,8 @@ import Testing
         let plans = Plans(database: service.database)
         let tiers = Tiers(database: service.database)
         let wrong = [
-            Plan(name: "free", credits: 1, tier: "free"), Plan(name: "A b", credits: 1, tier: "free"),
+            Plan(name: "free", credits: 1, tier: "free"),
+            Plan(name: "A b", credits: 1, tier: "free"),
             Plan(name: "x", credits: -1, tier: "free"), Plan(name: "x", credits: 1, tier: "none"),
             Plan(name: "x", credits: 1, tier: "free", retentionDays: 0),
             Plan(name: "x", credits: 1, tier: "free", priceCents: -1),

@@ -23,7 +23,9 @@ import Testing
         #expect(try !store.isAnyDue() && store.claim() == nil)
         #expect(try store.nextDue() == store.now + 60)
         let (now, first) = (store.now, try #require(claims.first))
-        _ = try store.database.transaction { try JobEnding.finish(first, .failed("x"), at: now, in: $0) }
+        _ = try store.database.transaction {
+            try JobEnding.finish(first, .failed("x"), at: now, in: $0)
+        }
         #expect(try store.claim() != nil)
     }
 

@@ -10,7 +10,8 @@ import Testing
         "DELETE FROM plan WHERE name = 'standard'", "UPDATE account SET tier = 'none'",
         "UPDATE api_key SET requests_per_minute = 0", "UPDATE api_key SET monthly_credits = -1",
         "UPDATE api_key SET models = '{}'", "UPDATE api_key SET is_test = 2",
-        "UPDATE api_key SET replaces = 'none'", "INSERT INTO key_month VALUES ('none', '2026-01', 1)",
+        "UPDATE api_key SET replaces = 'none'",
+        "INSERT INTO key_month VALUES ('none', '2026-01', 1)",
     ])
     func `the schema itself refuses what can't be`(_ sql: String) throws {
         let store = try Fixture()

@@ -17,7 +17,10 @@ struct PlanCreate: ParsableCommand {
 
     func run() throws {
         guard let tier = values.tier else {
-            throw Failure(.invalid, "Say its tier with --tier; apiframe-admin tier list shows them.")
+            throw Failure(
+                .invalid,
+                "Say its tier with --tier; apiframe-admin tier list shows them."
+            )
         }
         let plan = Plan(
             name: name,

@@ -119,8 +119,8 @@ package struct APIKeys: Sendable {
 
     /// Lets a caller pass whose key works now and here, and notes the use.
     ///
-    /// `address` is the caller's; `scope` is what it wants to do. Throws `forbidden`; for a key that
-    /// has expired or whose account is suspended in the vendor's words.
+    /// `address` is the caller's; `scope` is what it wants to do. Throws `forbidden`; for a key
+    /// that has expired or whose account is suspended in the vendor's words.
     package func admit(
         _ caller: Authenticated,
         from address: String,

@@ -28,7 +28,8 @@ extension KeyTerms {
     }
 
     private static func isKnown(_ model: ModelName) -> Bool {
-        let legacy: [ModelName] = [.midjourney, .ideogram, .nanoBanana, .nanoBananaPro] + ModelName.flux
+        let legacy: [ModelName] =
+            [.midjourney, .ideogram, .nanoBanana, .nanoBananaPro] + ModelName.flux
         return legacy.contains(model) || Catalogue.model(named: model) != nil
     }
 }

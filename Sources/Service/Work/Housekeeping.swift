@@ -34,8 +34,8 @@ package final class Housekeeping: Sendable {
         package init() {}
     }
 
-    /// Looks after a database, after uploads and uses of keys if there are any; `news` tells who watches a job
-    /// that it has timed out.
+    /// Looks after a database, after uploads and uses of keys if there are any; `news` tells who
+    /// watches a job that it has timed out.
     package init(
         database: any Database,
         deadlines: Deadlines = .init(),

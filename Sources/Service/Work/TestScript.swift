@@ -45,6 +45,8 @@ struct TestScript: Equatable {
         guard let found = prompt.firstMatch(of: /__fail(?::([^\r\n]*))?/) else { return nil }
         let text = (found.1 ?? "").trimmingCharacters(in: .whitespaces)
         if text.hasPrefix("content_policy") { return .failed(refusal) }
-        return .failed(text.isEmpty ? "The job failed, as its prompt says." : String(text.prefix(longest)))
+        return .failed(
+            text.isEmpty ? "The job failed, as its prompt says." : String(text.prefix(longest))
+        )
     }
 }
