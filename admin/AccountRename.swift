@@ -20,7 +20,7 @@ struct AccountRename: ParsableCommand {
     var name: String?
 
     func run() throws {
-        let accounts = Accounts(database: try options.database())
+        let accounts = Accounts(database: try options.database(), actor: options.who)
         try AccountCommand.show(accounts.rename(account, email: email, name: name), options)
     }
 }

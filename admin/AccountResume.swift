@@ -14,7 +14,7 @@ struct AccountResume: ParsableCommand {
     var account: String
 
     func run() throws {
-        let accounts = Accounts(database: try options.database())
+        let accounts = Accounts(database: try options.database(), actor: options.who)
         try AccountCommand.show(accounts.resume(account), options)
     }
 }

@@ -17,7 +17,7 @@ struct AccountSetPlan: ParsableCommand {
     var plan: String
 
     func run() throws {
-        let accounts = Accounts(database: try options.database())
+        let accounts = Accounts(database: try options.database(), actor: options.who)
         try AccountCommand.show(accounts.setPlan(of: account, to: plan), options)
     }
 }

@@ -17,7 +17,8 @@ struct KeyCommand: ParsableCommand {
         [
             .init("id", .text(key.id.description)), .init("prefix", .text(key.prefix)),
             .init("name", .text(key.name)), .init("created", .time(key.createdAt)),
-            .init("last_used", .moment(key.lastUsedAt)), .init("expires", .moment(key.terms.expiresAt)),
+            .init("last_used", .moment(key.lastUsedAt)),
+            .init("expires", .moment(key.terms.expiresAt)),
             .init("revoked", .moment(key.revokedAt)),
         ]
     }

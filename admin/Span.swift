@@ -20,8 +20,8 @@ struct Span: ExpressibleByArgument {
     var defaultValueDescription: String { "\(seconds / 3600)h" }
 }
 
-/// A moment to come as it is typed: a day (`2027-01-31`, its beginning in UTC), a time in RFC 3339, or how
-/// long from now (`30d`).
+/// A moment to come as it is typed: a day (`2027-01-31`, its beginning in UTC), a time in RFC 3339,
+/// or how long from now (`30d`).
 struct Deadline: ExpressibleByArgument {
     /// The moment itself.
     let date: Date

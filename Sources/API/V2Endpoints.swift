@@ -44,7 +44,10 @@ struct V2Endpoints: Sendable {
         let lastSeen = call.request.headers[.lastEventID]
         if let answer = V2Events.nothingMore(job, lastSeen: lastSeen) { return .now(answer) }
         let encode: @Sendable (Job) throws -> Data = { job in
-            V2Events.event(job, try standing(job), origin: call.origin)
+            guard try services.keys.works(call.caller.key) else {
+                throw Failure(.unauthenticated, "Invalid API key")
+            }
+            return V2Events.event(job, try standing(job), origin: call.origin)
         }
         guard !job.state.isTerminal,
             let watch = services.waiting.watch(job.id, of: call.caller.account.id)

@@ -9,7 +9,7 @@ extension Accounts {
     /// It gets no credits by that. Its own tier, if it has one, stays. Durable on return. Throws
     /// `notFound` for an unknown account, `invalid` for an unknown plan.
     package func setPlan(of emailOrID: String, to plan: String) throws -> Account {
-        try change(emailOrID) { account, session in
+        try change(emailOrID, "account set-plan", plan) { account, session in
             let plan = try Plans.require(plan, in: session)
             try AccountTable.setPlan(of: account.id, to: plan.name, in: session)
         }
@@ -19,7 +19,7 @@ extension Accounts {
     ///
     /// Durable on return. Throws `notFound` for an unknown account, `invalid` for an unknown tier.
     package func setTier(of emailOrID: String, to tier: String?) throws -> Account {
-        try change(emailOrID) { account, session in
+        try change(emailOrID, "account set-tier", tier ?? "its plan's") { account, session in
             let tier = try tier.map { try Tiers.require($0, in: session).name }
             try AccountTable.setTier(of: account.id, to: tier, in: session)
         }
@@ -30,7 +30,7 @@ extension Accounts {
     /// Durable on return. Throws `notFound`, and `invalid` if it is suspended already.
     package func suspend(_ emailOrID: String, reason: String) throws -> Account {
         let now = clock()
-        return try change(emailOrID) { account, session in
+        return try change(emailOrID, "account suspend", reason) { account, session in
             if let suspension = account.suspension {
                 throw Failure(
                     .invalid,
@@ -49,7 +49,7 @@ extension Accounts {
     ///
     /// Durable on return. Throws `notFound`, and `invalid` if it is not suspended.
     package func resume(_ emailOrID: String) throws -> Account {
-        try change(emailOrID) { account, session in
+        try change(emailOrID, "account resume", "") { account, session in
             guard account.suspension != nil else {
                 throw Failure(.invalid, "\(account.email) is not suspended.")
             }
@@ -67,7 +67,8 @@ extension Accounts {
         }
         let email = try email.map(Self.checked(_:))
         let name = try name.map(Self.checked(name:))
-        return try change(emailOrID) { account, session in
+        let detail = [email, name].compactMap(\.self).joined(separator: ", ")
+        return try change(emailOrID, "account rename", detail) { account, session in
             if let email, let other = try AccountTable.find(email: email, in: session),
                 other.id != account.id
             {
@@ -84,14 +85,18 @@ extension Accounts {
 
     // MARK: - Private
 
-    /// Changes an account in a transaction and answers it as it is then.
+    /// Changes an account in a transaction, notes who did it, and answers it as it is then.
     private func change(
         _ emailOrID: String,
+        _ action: String,
+        _ detail: String,
         _ body: @escaping @Sendable (Account, any Session) throws -> Void
     ) throws -> Account {
-        try database.transaction { session in
+        let now = clock()
+        return try database.transaction { [actor] session in
             let account = try Self.require(emailOrID, in: session)
             try body(account, session)
+            try actor.notes(action, account.email, detail, at: now, in: session)
             return try Self.require(account.id.description, in: session)
         }
     }

@@ -1,12 +1,23 @@
 package import Domain
+package import Foundation
 package import Store
 
 /// Lists, makes, changes and removes plans; what is changed holds for the next request.
 package struct Plans: Sendable {
     private let database: any Database
+    private let actor: Actor
+    private let clock: Clock
 
-    /// Works on a database.
-    package init(database: any Database) { self.database = database }
+    /// Works on a database; changes are the actor's, and the clock dates them.
+    package init(
+        database: any Database,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.actor = actor
+        self.clock = clock
+    }
 
     /// Values to change; nil leaves one as it is.
     package struct Change: Sendable {
@@ -42,12 +53,13 @@ package struct Plans: Sendable {
     /// values below what they can be.
     package func create(_ plan: Plan) throws -> Plan {
         try NameCheck.check(plan.name, of: "plan")
-        return try database.transaction { session in
+        return try database.transaction { [actor, now = clock()] session in
             guard try PlanTable.find(plan.name, in: session) == nil else {
                 throw Failure(.invalid, "There is a plan '\(plan.name)' already.", field: "name")
             }
             try Self.check(plan, in: session)
             try PlanTable.insert(plan, in: session)
+            try actor.notes("plan create", plan.name, "", at: now, in: session)
             return plan
         }
     }
@@ -56,7 +68,7 @@ package struct Plans: Sendable {
     ///
     /// Durable on return. Throws `invalid` as `create` does, and for an unknown plan.
     package func set(_ name: String, to change: Change) throws -> Plan {
-        try database.transaction { session in
+        try database.transaction { [actor, now = clock()] session in
             let old = try Self.require(name, in: session)
             let plan = Plan(
                 name: old.name,
@@ -68,6 +80,7 @@ package struct Plans: Sendable {
             )
             try Self.check(plan, in: session)
             try PlanTable.update(plan, in: session)
+            try actor.notes("plan set", plan.name, "", at: now, in: session)
             return plan
         }
     }
@@ -76,7 +89,7 @@ package struct Plans: Sendable {
     ///
     /// Durable on return. Throws `invalid` for an unknown plan and one that is in use.
     package func delete(_ name: String) throws -> Plan {
-        try database.transaction { session in
+        try database.transaction { [actor, now = clock()] session in
             let plan = try Self.require(name, in: session)
             let count = try AccountTable.count(onPlan: plan.name, in: session)
             guard count == 0 else {
@@ -89,6 +102,7 @@ package struct Plans: Sendable {
                 )
             }
             try PlanTable.delete(plan.name, in: session)
+            try actor.notes("plan delete", plan.name, "", at: now, in: session)
             return plan
         }
     }

@@ -1,12 +1,23 @@
 package import Domain
+package import Foundation
 package import Store
 
 /// Lists, makes and changes tiers; what is changed holds for the next request.
 package struct Tiers: Sendable {
     private let database: any Database
+    private let actor: Actor
+    private let clock: Clock
 
-    /// Works on a database.
-    package init(database: any Database) { self.database = database }
+    /// Works on a database; changes are the actor's, and the clock dates them.
+    package init(
+        database: any Database,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.actor = actor
+        self.clock = clock
+    }
 
     /// Limits to change; nil leaves one as it is.
     package struct Change: Sendable {
@@ -27,11 +38,12 @@ package struct Tiers: Sendable {
     package func create(_ tier: Tier) throws -> Tier {
         try Self.check(tier)
         try NameCheck.check(tier.name, of: "tier")
-        return try database.transaction { session in
+        return try database.transaction { [actor, now = clock()] session in
             guard try TierTable.find(tier.name, in: session) == nil else {
                 throw Failure(.invalid, "There is a tier '\(tier.name)' already.", field: "name")
             }
             try TierTable.insert(tier, in: session)
+            try actor.notes("tier create", tier.name, "", at: now, in: session)
             return tier
         }
     }
@@ -40,7 +52,7 @@ package struct Tiers: Sendable {
     ///
     /// Durable on return. Throws `invalid` for an unknown tier and for limits below 1.
     package func set(_ name: String, to change: Change) throws -> Tier {
-        try database.transaction { session in
+        try database.transaction { [actor, now = clock()] session in
             let old = try Self.require(name, in: session)
             let tier = Tier(
                 name: old.name,
@@ -50,6 +62,7 @@ package struct Tiers: Sendable {
             )
             try Self.check(tier)
             try TierTable.update(tier, in: session)
+            try actor.notes("tier set", tier.name, "", at: now, in: session)
             return tier
         }
     }

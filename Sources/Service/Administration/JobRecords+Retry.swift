@@ -89,6 +89,13 @@ extension JobRecords {
         let now = clock()
         let (account, job) = (old.inside.account, old.job)
         return try database.transaction { [actor] session in
+            let key = try APIKeyTable.find(old.inside.keyID, in: session)
+            guard key?.terms.isTest != true else {
+                throw Failure(
+                    .invalid,
+                    "A test key's job costs nothing: its owner can send it again."
+                )
+            }
             let price =
                 try PriceTable.price(of: job.operation, model: job.model, in: session) ?? job.cost
             try JobTable.insert(draft, cost: price, in: session)

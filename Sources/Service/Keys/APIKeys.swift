@@ -108,6 +108,12 @@ package struct APIKeys: Sendable {
         return try database.read { try KeyMonthTable.credits(of: id, inMonthOf: now, in: $0) }
     }
 
+    /// Whether a key still works, for those who have been let in by it a while ago.
+    package func works(_ id: APIKeyID) throws -> Bool {
+        guard let key = try find(id), key.revokedAt == nil else { return false }
+        return key.terms.expiresAt.map { $0 > clock() } ?? true
+    }
+
     /// Who calls with this text as key; nil for anything but a key that exists and is not revoked.
     ///
     /// Whether the caller may do anything now is for `Authenticated.inactivity` to say. One read.
