@@ -60,7 +60,7 @@ package enum PlanTable {
 
     /// The columns that `plan(_:from:)` reads, of `plan p`.
     static let columns =
-        "p.name, p.credits, p.tier, p.price_cents, p.retention_days, p.features"
+        "p.name, p.credits, p.tier, p.price_cents, p.retention_days, nullif(p.features, '[]')"
     /// How many those are.
     static let columnCount = 6
 
@@ -72,7 +72,7 @@ package enum PlanTable {
             tier: row.text(column + 2),
             priceCents: row.integer(column + 3),
             retentionDays: row.integer(column + 4),
-            features: TextList.read(row.text(column + 5)) ?? []
+            features: TextList.read(row.optionalText(column + 5)) ?? []
         )
     }
 

@@ -48,6 +48,15 @@ import Testing
         #expect(try service.jobs.find(job.id, of: other.account.id).state == .succeeded)
     }
 
+    @Test func `a place in the queue is told as the accounts take turns`() throws {
+        let service = try Fixture(plan: "scale")
+        let mine = try (0..<3).map { _ in try service.submit() }
+        let theirs = try service.submit(as: service.other())
+        service.time.advance(by: 2)
+        let places = try (mine + [theirs]).map { try service.jobs.standing(of: $0)?.position }
+        #expect(places == [1, 3, 4, 2])
+    }
+
     @Test func `a full queue of an account takes no job and says its size`() throws {
         let service = try Fixture()
         var change = Tiers.Change()
