@@ -100,7 +100,7 @@ package enum AccountTable {
         "JOIN plan p ON p.name = a.plan JOIN tier t ON t.name = coalesce(a.tier, p.tier)"
 
     /// How many columns that are.
-    static let columnCount = columns.split(separator: ",").count
+    static let columnCount = 7 + PlanTable.columnCount + TierTable.columnCount
 
     /// Reads an account from those columns, the first of which is `column`.
     static func account(_ row: any Row, from column: Int) -> Account {

@@ -42,6 +42,8 @@ package enum TierTable {
 
     /// The columns that `tier(_:from:)` reads, of `tier t`.
     static let columns = "t.name, t.requests_per_minute, t.concurrent_jobs, t.queue_size"
+    /// How many those are.
+    static let columnCount = 4
 
     /// Reads a tier from four columns, starting at `column`.
     static func tier(_ row: any Row, from column: Int) -> Tier {

@@ -9,7 +9,9 @@ struct PlanList: ParsableCommand {
 
     func run() throws {
         Output.list(
-            try Plans(database: options.database(), actor: options.who).list().map(PlanCommand.fields),
+            try Plans(database: options.database(), actor: options.who).list().map(
+                PlanCommand.fields
+            ),
             options,
             empty: "There are no plans. Make one with: apiframe-admin plan create NAME --tier …"
         )

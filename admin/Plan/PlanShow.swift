@@ -14,7 +14,8 @@ struct PlanShow: ParsableCommand {
     var name: String
 
     func run() throws {
-        let (plan, tier, accounts) = try Plans(database: options.database(), actor: options.who).show(name)
+        let (plan, tier, accounts) = try Plans(database: options.database(), actor: options.who)
+            .show(name)
         Output.one(
             PlanCommand.fields(plan) + TierCommand.fields(tier).dropFirst() + [
                 .init("accounts", .number(accounts))

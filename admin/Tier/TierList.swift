@@ -9,7 +9,9 @@ struct TierList: ParsableCommand {
 
     func run() throws {
         Output.list(
-            try Tiers(database: options.database(), actor: options.who).list().map(TierCommand.fields),
+            try Tiers(database: options.database(), actor: options.who).list().map(
+                TierCommand.fields
+            ),
             options,
             empty: "There are no tiers. Make one with: apiframe-admin tier create NAME"
         )
