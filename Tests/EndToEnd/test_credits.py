@@ -1,0 +1,92 @@
+"""Credits as an admin moves them, and what is in the files that hold them."""
+
+import concurrent.futures
+import csv
+import io
+import json
+import os
+import pathlib
+import shutil
+import tempfile
+import threading
+import time
+import unittest
+from collections import Counter
+
+import harness
+from harness import Answer, Server, assert_ledger_adds_up
+from test_admin import AdminCase
+
+ROUNDS = int(os.environ.get("APIFRAME_CREDIT_ROUNDS", "20"))
+
+
+class Ledger(AdminCase):
+    def test_a_quarter_of_an_hour_with_credits(self):
+        self.admin("credit", "add", "--account", "jane@example.com", "--amount", "100", "--reason", "invoice 17")
+        self.admin("credit", "grant", "--account", "jane@example.com", "--amount", "5", "--reason", "sorry",
+                   "--expires", "30d")
+        left = json.loads(self.admin("credit", "deduct", "--account", "jane@example.com", "--amount", "5", "--json"))
+        self.assertEqual(left, {"available": 600, "held": 0, "spent": 0, "granted": 600})
+        lines = json.loads(self.admin("credit", "ledger", "--account", "jane@example.com", "--json", "--actor", "ann"))
+        self.assertEqual([(line["kind"], line["source"], line["amount"]) for line in lines], [
+            ("deduct", None, 5), ("grant", "correction", 5), ("grant", "top_up", 100), ("grant", "plan", 500)])
+        table = list(csv.DictReader(io.StringIO(self.admin("credit", "export"), newline="")))
+        self.assertEqual([row["amount"] for row in table], ["500", "100", "5", "5"])
+        self.assertIn("sound", self.admin("credit", "verify"))
+
+    def test_what_can_not_be_is_refused_in_a_line(self):
+        few = self.refused("credit", "deduct", "--account", "jane@example.com", "--amount", "501")
+        self.assertIn("500 credits", few)
+        self.refused("credit", "grant", "--account", "jane@example.com", "--amount", "0", "--reason", "x")
+        self.refused("credit", "ledger", "--account", "nobody@example.com")
+
+    def test_codes_are_redeemed_once_and_stand_nowhere(self):
+        made = json.loads(self.admin("code", "create", "--batch", "fair", "--credits", "40", "--count", "3", "--json"))
+        code = made[0]["code"]
+        redeem = ("code", "redeem", code.lower(), "--account", "jane@example.com")
+        self.assertEqual(json.loads(self.admin(*redeem, "--json"))["available"], 540)
+        self.assertIn("redeemed", self.refused(*redeem))
+        self.assertEqual(json.loads(self.admin("code", "revoke", "fair", "--json"))["revoked"], 2)
+        self.assertIn("revoked", self.refused("code", "redeem", made[1]["code"], "--account", "jane@example.com"))
+        for path in self.data.glob("apiframe.sqlite*"):
+            self.assertNotIn(code[10:].encode(), path.read_bytes())
+
+    def test_one_changed_byte_of_the_ledger_is_found(self):
+        self.admin("credit", "add", "--account", "jane@example.com", "--amount", "100", "--reason", "invoice number 17")
+        path = self.data / "apiframe.sqlite"
+        harness.sqlite3.connect(path).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        whole = path.read_bytes()
+        place = whole.index(b"invoice number 17")
+        path.write_bytes(whole[:place] + b"J" + whole[place + 1:])
+        done = self.run_admin("credit", "verify")
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("entry 2 was changed", done.stderr)
+
+
+class Parallel(unittest.TestCase):
+    def test_of_64_at_once_with_credit_for_one_one_is_accepted_each_time(self):
+        server = Server()
+        self.addCleanup(server.close)
+        account = server.account()
+        body = b'{"prompt":"a coin","quality":0.25}'
+        headers = {"Content-Type": "application/json", "X-API-Key": account.key}
+        connections = [server.connect(tls=False) for _ in range(64)]
+        start = threading.Barrier(64)
+
+        def submit(connection):
+            start.wait()
+            connection.request("POST", "/v1/imagine", body, headers)
+            return Answer(connection.getresponse())
+
+        with concurrent.futures.ThreadPoolExecutor(64) as pool:
+            for _ in range(ROUNDS):
+                server.admin("credit", "add", "--account", account.email, "--amount", 16)
+                answers = list(pool.map(submit, connections))
+                self.assertEqual(Counter(answer.status for answer in answers), {202: 1, 402: 63})
+                accepted = next(answer for answer in answers if answer.status == 202)
+                account.post(f"/v1/jobs/{accepted.json['job']['id']}/cancel")
+                left = account.balance()["available"]
+                if left:
+                    server.admin("credit", "deduct", "--account", account.email, "--amount", left)
+        assert_ledger_adds_up(self, server)
+        self.assertEqual(server.admin("credit", "verify")["faults"], 0)
