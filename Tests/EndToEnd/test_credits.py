@@ -90,3 +90,74 @@ class Parallel(unittest.TestCase):
                     server.admin("credit", "deduct", "--account", account.email, "--amount", left)
         assert_ledger_adds_up(self, server)
         self.assertEqual(server.admin("credit", "verify")["faults"], 0)
+
+
+class Kills(unittest.TestCase):
+    """Submissions, cancels, failures and top-ups while the responder is killed again and again."""
+
+    KILLS = int(os.environ.get("APIFRAME_KILLS", "5"))
+
+    def test_nothing_is_lost_or_double_over_kills_at_random_moments(self):
+        self.server = Server()
+        self.addCleanup(self.server.close)
+        self.account = self.server.account(credits=100_000)
+        self.accepted, self.topped, self.isOver = set(), [100_000], False
+        workers = [threading.Thread(target=each) for each in (self.submit, self.submit, self.cancel, self.top_up)]
+        for worker in workers:
+            worker.start()
+        for number in range(self.KILLS):
+            time.sleep(0.1 + (number * 7919 % 97) / 100)
+            self.server.signal_responder(9)
+            self.server.up()
+        self.isOver = True
+        for worker in workers:
+            worker.join()
+        self.drain()
+        harness.note(f"({self.KILLS} kills, {len(self.accepted)} jobs accepted, {len(self.topped) - 1} top-ups)")
+        known = {row[0] for row in self.server.query("SELECT id FROM job")}
+        self.assertEqual(self.accepted - known, set())
+        assert_ledger_adds_up(self, self.server)
+        report = self.server.admin("credit", "verify")
+        self.assertEqual((report["faults"], report["verdict"]), (0, "sound"))
+        balance = self.account.balance()
+        self.assertEqual((balance["granted"], balance["held"]), (sum(self.topped), 0))
+
+    def submit(self):
+        """Every third job is one that fails: its image is nowhere to be had."""
+        number = 0
+        while not self.isOver:
+            number += 1
+            path, body = ("/v1/describe", {"imageUrl": "https://images.invalid/a.png"}) if number % 3 == 0 else (
+                "/v1/imagine", {"prompt": f"a coin, number {number}", "quality": 0.25})
+            answer = self.attempt("POST", path, body)
+            if answer and answer.status == 202:
+                self.accepted.add(answer.json["job"]["id"])
+            time.sleep(0.02)
+
+    def cancel(self):
+        while not self.isOver:
+            for identifier in list(self.accepted)[-3:]:
+                self.attempt("POST", f"/v1/jobs/{identifier}/cancel")
+            time.sleep(0.05)
+
+    def top_up(self):
+        while not self.isOver:
+            self.server.admin("credit", "add", "--account", self.account.email, "--amount", 7)
+            self.topped.append(7)
+            time.sleep(0.05)
+
+    def attempt(self, method, path, body=None):
+        """The answer, or nothing where the responder has just gone."""
+        try:
+            return self.server.request(method, path, key=self.account.key, body=body, tls=False)
+        except OSError:
+            return None
+
+    def drain(self, seconds=120):
+        """Cancels what waits, and waits for what runs."""
+        for (identifier,) in self.server.query("SELECT id FROM job WHERE due_ms IS NOT NULL"):
+            self.attempt("POST", f"/v1/jobs/{identifier}/cancel")
+        deadline = time.monotonic() + seconds
+        while self.server.query("SELECT count(*) FROM job WHERE due_ms IS NOT NULL")[0][0]:
+            self.assertLess(time.monotonic(), deadline, "jobs are stuck")
+            time.sleep(0.1)
