@@ -75,7 +75,9 @@ package struct API: Sendable {
         let credential = Credential(request, on: match.owner)
         let caller = Result { try credential.flatMap { try keys.authenticate($0.key) } }
         let standing = count(request, (try? caller.get()) ?? nil)
-        let outcome = boundary.answer {
+        var boundary = boundary
+        boundary.account = ((try? caller.get()) ?? nil)?.account.email
+        let outcome = boundary.answer { [boundary] in
             try dispatch(request, match, caller.get(), standing, boundary.dialect)
         }
         return (outcome, standing.headers)

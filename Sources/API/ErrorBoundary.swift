@@ -9,15 +9,21 @@ struct ErrorBoundary: Sendable {
     let dialect: Dialect
     let request: Request
     let logger: Logger
+    /// The caller's email, once the caller is known.
+    var account: String?
 
     /// Runs `body`; an error becomes an answer.
     func answer(_ body: () throws -> Outcome) -> Outcome {
         do { return try body() } catch { return .now(response(to: error)) }
     }
 
-    /// The answer to an error; what is no customer's business goes to the log whole.
+    /// The answer to an error; what is no customer's business goes to the log whole, and why a
+    /// customer was refused in a line.
     func response(to error: any Error) -> Response {
-        if let problems = error as? V2Problems { return V2Encode.problems(problems) }
+        if let problems = error as? V2Problems {
+            refuse("invalid: " + problems.details.map(\.path).joined(separator: ", "))
+            return V2Encode.problems(problems)
+        }
         let failure = Failure.shown(for: error)
         log(error, failure)
         return dialect.answer(to: failure)
@@ -26,11 +32,23 @@ struct ErrorBoundary: Sendable {
     // MARK: - Private
 
     private func log(_ error: any Error, _ failure: Failure) {
-        guard let level = failure.code.logLevel else { return }
+        guard let level = failure.code.logLevel else { return refuse(failure.message) }
         logger.log(
             level: level,
             "\(request.method) \(request.path) failed",
             metadata: ["request": "\(request.id)", "error": "\(error)"]
+        )
+    }
+
+    /// Only of callers who are known, so that strangers can't fill the log.
+    private func refuse(_ reason: String) {
+        guard let account else { return }
+        logger.info(
+            "\(request.method) \(request.path) refused",
+            metadata: [
+                "account": "\(account)", "reason": "\(reason.prefix(300))",
+                "request": "\(request.id)",
+            ]
         )
     }
 }
