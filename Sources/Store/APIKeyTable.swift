@@ -115,9 +115,11 @@ package enum APIKeyTable {
 
     // MARK: - Private
 
+    /// The key comes first, by its hash: joined by a bare column, the planner may begin with
+    /// `account` and walk along all of it, once it has seen a small one.
     private static let authentication = """
         SELECT k.id, \(KeyTermsColumns.names), \(AccountTable.columns) FROM api_key k
-        JOIN account a ON a.id = k.account_id \(AccountTable.joins)
+        JOIN account a ON a.id = k.account_id || '' \(AccountTable.joins)
         WHERE k.lookup_hash = ? AND k.revoked_ms IS NULL
         """
 
