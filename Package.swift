@@ -52,6 +52,11 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+        .systemLibrary(
+            name: "CSQLite",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]
+        ),
 
         // Values, ids, Failure, prices, job states, the ports. Knows nothing of ours.
         .target(name: "Domain", swiftSettings: house),
@@ -75,7 +80,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Domain", crypto, .product(name: "GRDB", package: "GRDB.swift"),
+                "Domain", "CSQLite", crypto, .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             exclude: ["README.md"],

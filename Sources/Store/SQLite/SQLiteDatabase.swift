@@ -17,6 +17,7 @@ package final class SQLiteDatabase: Database {
     ///
     /// Throws `StoreError`, `.newerSchema` among them.
     package init(path: String) throws {
+        _ = SQLiteMemory.isUncounted
         let queue = try StoreError.translating {
             let queue = try DatabaseQueue(path: path, configuration: Self.writing())
             // GRDB lowers it to NORMAL when it turns WAL on, after `prepareDatabase`.
