@@ -11,7 +11,7 @@ package struct Credits: Sendable {
     private let clock: Clock
 
     /// The most credits that one entry may move: far above any sale, far below overflow.
-    private static let largest = 1_000_000_000
+    static let largest = 1_000_000_000
 
     /// Works on a database; changes are the actor's, and the clock dates them.
     package init(
@@ -143,7 +143,8 @@ package struct Credits: Sendable {
 
     /// Sets a job's price aside within a session.
     ///
-    /// Throws `insufficientCredits`, and then nothing is held.
+    /// What of the account's credits has expired goes before, so that nobody spends it because
+    /// nobody has swept it up yet. Throws `insufficientCredits`, and then nothing is held.
     static func hold(
         _ amount: Int,
         of account: AccountID,
@@ -151,6 +152,9 @@ package struct Credits: Sendable {
         at date: Date,
         in session: any Session
     ) throws {
+        for lot in try LotTable.expired(of: account, at: date, in: session) {
+            try LotTable.expire(lot, at: date, in: session)
+        }
         try check(amount, of: account, in: session)
         guard amount > 0 else { return }
         try LedgerTable.append(
@@ -175,6 +179,15 @@ package struct Credits: Sendable {
                 "The amount must be from 1 to \(largest).",
                 field: "amount"
             )
+        }
+    }
+
+    /// The command that makes such an entry.
+    private static func action(_ kind: LedgerKind, _ source: GrantSource?) -> String {
+        switch (kind, source) {
+        case (.grant, .topUp): "credit add"
+        case (.grant, let source?): "credit grant \(source.rawValue)"
+        default: "credit deduct"
         }
     }
 
@@ -210,9 +223,15 @@ package struct Credits: Sendable {
                 ),
                 in: session
             )
-            let action = kind == .grant ? "credit add" : "credit deduct"
-            let detail = "\(amount) credits: \(reason)"
-            try actor.notes(action, account.email, detail, at: now, in: session)
+            let ends = expiresAt.map { ", expire \($0.rfc3339)" } ?? ""
+            let detail = "\(amount) credits\(ends): \(reason)"
+            try actor.notes(
+                Self.action(kind, source),
+                account.email,
+                detail,
+                at: now,
+                in: session
+            )
             return try LedgerTable.balance(of: account.id, in: session)
         }
     }

@@ -7,25 +7,38 @@ package struct Renewals: Sendable {
     private let database: any Database
     private let clock: Clock
 
+    /// How many batches of accounts one `run` does at most, so that whoever calls it gets to its
+    /// other work: 2,000 accounts.
+    private static let batches = 20
+
     /// Works on a database.
     package init(database: any Database, clock: @escaping Clock = { Date() }) {
         self.database = database
         self.clock = clock
     }
 
-    /// Does what is due, each account and each grant in a transaction of its own; answers how many
-    /// accounts got credits.
+    /// Does what is due, or the first part of it where that is a lot; answers how many accounts got
+    /// credits.
     ///
     /// An account gets the credits of the month that it is in, once, however long nobody looked:
-    /// those of months that have gone by would have expired. Throws `StoreError`.
-    package func run() throws -> Int {
+    /// those of months that have gone by would have expired. In the same transaction its old ones
+    /// expire, so that no customer is seen without any in between. An account that can't be renewed
+    /// is told to `onFailure`, keeps no other from it, and is tried again by the next run. Throws
+    /// `StoreError`.
+    package func run(onFailure: (AccountID, any Error) -> Void = { _, _ in }) throws -> Int {
         let now = clock()
-        while try expire(at: now) {}
         var renewed = 0
-        while case let due = try database.read({ try RenewalTable.due(at: now, in: $0) }),
-            !due.isEmpty
-        {
-            for account in due where try renew(account, at: now) { renewed += 1 }
+        var place: RenewalTable.Place?
+        for _ in 0..<Self.batches {
+            let due = try database.read { [place] in
+                try RenewalTable.due(at: now, after: place, in: $0)
+            }
+            guard let last = due.last else {
+                while try expire(at: now) {}
+                break
+            }
+            renewed += try renew(due.map(\.account), at: now, onFailure)
+            place = last
         }
         return renewed
     }
@@ -63,12 +76,36 @@ package struct Renewals: Sendable {
         return true
     }
 
-    private func renew(_ id: AccountID, at now: Date) throws -> Bool {
-        try database.transaction { session in
-            guard let account = try AccountTable.find(id: id.description, in: session) else {
-                return false
+    /// Renews accounts in one transaction, or each in its own where one of them can't be.
+    private func renew(
+        _ accounts: [AccountID],
+        at now: Date,
+        _ onFailure: (AccountID, any Error) -> Void
+    ) throws -> Int {
+        do {
+            return try database.transaction { session in
+                try accounts.count { try Self.renew($0, at: now, in: session) }
             }
-            return try Self.renew(account, at: now, in: session)
+        } catch let error where accounts.count == 1 {
+            if case StoreError.unavailable = error { throw error }
+            accounts.forEach { onFailure($0, error) }
+            return 0
+        } catch {
+            return try accounts.map { try renew([$0], at: now, onFailure) }.reduce(0, +)
         }
+    }
+
+    private static func renew(
+        _ id: AccountID,
+        at now: Date,
+        in session: any Session
+    ) throws -> Bool {
+        guard let account = try AccountTable.find(id: id.description, in: session) else {
+            return false
+        }
+        for lot in try LotTable.expired(of: id, at: now, in: session) {
+            try LotTable.expire(lot, at: now, in: session)
+        }
+        return try renew(account, at: now, in: session)
     }
 }

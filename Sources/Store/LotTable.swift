@@ -23,6 +23,21 @@ package enum LotTable {
         ) { Lot(account: AccountID($0.text(0)), entry: $0.integer(1), remaining: $0.integer(2)) }
     }
 
+    /// An account's lots whose time has come.
+    package static func expired(
+        of account: AccountID,
+        at date: Date,
+        in session: any Session
+    ) throws -> [Lot] {
+        try session.query(
+            """
+            SELECT account_id, entry_id, remaining FROM lot
+            WHERE account_id = ? AND remaining > 0 AND expires_ms <= ? ORDER BY expires_ms
+            """,
+            [.text(account.description), .time(date)]
+        ) { Lot(account: AccountID($0.text(0)), entry: $0.integer(1), remaining: $0.integer(2)) }
+    }
+
     /// Writes that a lot has expired: the entry, and nothing left.
     package static func expire(_ lot: Lot, at date: Date, in session: any Session) throws {
         try LedgerTable.append(

@@ -3,15 +3,29 @@ package import Foundation
 
 /// When accounts' plan credits come anew, and for which months they have come.
 package enum RenewalTable {
-    /// Accounts whose time has come, at most 100 at once.
-    package static func due(at date: Date, in session: any Session) throws -> [AccountID] {
-        try session.query(
+    /// Where an account stands among those whose time has come.
+    package struct Place: Sendable {
+        package let account: AccountID
+        let due: Date
+    }
+
+    /// Accounts whose time has come, the longest due first, at most 100 at once; those behind a
+    /// place, where one is given.
+    package static func due(
+        at date: Date,
+        after place: Place? = nil,
+        in session: any Session
+    ) throws -> [Place] {
+        let from = place?.due ?? Date(milliseconds: .min)
+        return try session.query(
             """
-            SELECT id FROM account WHERE renews_ms IS NOT NULL AND renews_ms <= ?
-            ORDER BY renews_ms LIMIT 100
+            SELECT id, renews_ms FROM account
+            WHERE renews_ms IS NOT NULL AND renews_ms <= ? AND renews_ms >= ?
+                AND (renews_ms > ? OR id > ?)
+            ORDER BY renews_ms, id LIMIT 100
             """,
-            [.time(date)]
-        ) { AccountID($0.text(0)) }
+            [.time(date), .time(from), .time(from), .text(place?.account.description ?? "")]
+        ) { Place(account: AccountID($0.text(0)), due: Date(milliseconds: Int64($0.integer(1)))) }
     }
 
     /// Notes that the credits of a month have come, and when the next do.

@@ -20,12 +20,17 @@ import Testing
         throws
     {
         let service = try Fixture()
-        let accounts = try (0..<5).map { number in
-            try service.accounts.create(
-                email: "a\(number)@example.com",
-                name: "A",
-                plan: number == 0 ? "free" : "hobby"
-            ).id
+        let callers = try (0..<5).map { number in
+            let email = "a\(number)@example.com"
+            let plan = number == 0 ? "free" : "hobby"
+            let account = try service.accounts.create(email: email, name: "A", plan: plan)
+            let key = try service.keys.issue(
+                to: email,
+                format: .v2,
+                name: "k",
+                sealedWith: service.serverKey
+            )
+            return Authenticated(account: account, key: key.record.id)
         }
         for round in 0..<Self.rounds {
             let done = DispatchGroup()
@@ -33,7 +38,7 @@ import Testing
                 done.enter()
                 let seed = UInt64(round * Self.threads + thread + 1)
                 Thread {
-                    var player = LedgerPlayer(service, accounts, seed: seed)
+                    var player = LedgerPlayer(service, callers, seed: seed)
                     for _ in 0..<Self.operations / Self.rounds / Self.threads { player.play() }
                     done.leave()
                 }.start()
@@ -43,21 +48,26 @@ import Testing
             #expect(report.faults.isEmpty && report.entries > 100)
         }
         #expect(LedgerPlayer.crashes.withLock { $0 } > Self.operations / 100)
+        #expect(LedgerPlayer.faults.withLock { $0 } == [])
     }
 }
 
 /// One thread's moves.
 private struct LedgerPlayer {
     static let crashes = Mutex(0)
+    /// Errors that no move may end in.
+    static let faults = Mutex<[String]>([])
 
     private let service: Fixture
     private let accounts: [AccountID]
     private var random: SplitMix
+    private let callers: [Authenticated]
     private var jobs: [(JobID, AccountID)] = []
 
-    init(_ service: Fixture, _ accounts: [AccountID], seed: UInt64) {
+    init(_ service: Fixture, _ callers: [Authenticated], seed: UInt64) {
         self.service = service
-        self.accounts = accounts
+        self.callers = callers + [service.caller]
+        accounts = callers.map(\.account.id)
         random = SplitMix(state: seed)
     }
 
@@ -74,7 +84,11 @@ private struct LedgerPlayer {
             }
         } catch is Crash {
             Self.crashes.withLock { $0 += 1 }
-        } catch {}
+        } catch StoreError.constraint {
+            // What the schema refuses: an account has too little.
+        } catch {
+            Self.faults.withLock { $0.append("\(error)") }
+        }
     }
 
     // MARK: - Private
@@ -95,7 +109,7 @@ private struct LedgerPlayer {
     }
 
     private mutating func submit() throws {
-        let caller = service.caller
+        let caller = callers[random.below(callers.count)]
         let draft = JobTable.Draft(
             id: .random(),
             caller: caller,
@@ -177,7 +191,9 @@ private struct LedgerPlayer {
     /// Time goes by: grants expire, months begin.
     private mutating func goOn() throws {
         service.time.advance(by: Double(random.below(40_000)))
-        _ = try Renewals(database: service.database, clock: service.time.clock).run()
+        let breaksOff = random.below(3) == 0 ? random.below(30) : .max
+        let database = CrashingDatabase(base: service.database, last: breaksOff)
+        _ = try Renewals(database: database, clock: service.time.clock).run()
     }
 }
 
@@ -203,6 +219,22 @@ private struct CrashingSession: Session {
     ) throws {
         try left.countDown()
         try base.forEachRow(of: sql, arguments, body)
+    }
+}
+
+/// A database whose transactions all break off before a statement, the nth of them together.
+private struct CrashingDatabase: Database {
+    let base: any Database
+    let last: Int
+
+    func withReader(_ body: (any Session) throws -> Void) throws { try base.withReader(body) }
+
+    func withSnapshot(_ body: (any Session) throws -> Void) throws { try base.withSnapshot(body) }
+
+    func transaction<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) throws -> Result {
+        try base.transaction { try body(CrashingSession(base: $0, last: last)) }
     }
 }
 

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Service
 import Store
+import Synchronization
 import Testing
 
 @Suite struct RenewalTests {
@@ -29,6 +30,44 @@ import Testing
         #expect(try renewals(service).run() == 1)
         #expect(try renewals(service).run() == 0)
         #expect(try service.balance().available == 500)
+    }
+
+    @Test func `an account that can't be renewed keeps no other from it`() throws {
+        let service = try Fixture()
+        _ = try service.accounts.create(email: "bad@example.com", name: "B", plan: "free")
+        try service.database.transaction { session in
+            // More than any plan may have since; older files can hold it.
+            try session.execute("UPDATE plan SET credits = ? WHERE name = 'free'", [.integer(.max)])
+            try session.execute(
+                "UPDATE account SET renews_ms = 1, created_ms = 1 WHERE plan = 'free'",
+                []
+            )
+        }
+        service.time.advance(by: 31 * day)
+        var failures: [any Error] = []
+        let renewed = try renewals(service).run { _, error in failures.append(error) }
+        #expect(renewed == 1 && failures.count == 1)
+        #expect(try service.balance().available == 500)
+    }
+
+    @Test func `old credits go in the transaction in which new ones come`() throws {
+        let service = try Fixture()
+        service.time.advance(by: 31 * day)
+        let watched = WatchedDatabase(base: service.database, account: service.caller.account.id)
+        _ = try renewals(service).run()
+        _ = try Renewals(database: watched, clock: service.time.clock).run()
+        service.time.advance(by: 31 * day)
+        _ = try Renewals(database: watched, clock: service.time.clock).run()
+        #expect(watched.balances.withLock { $0 } == [500])
+    }
+
+    @Test func `credits that have expired are not spent, also where nobody has swept them up`()
+        throws
+    {
+        let service = try Fixture()
+        service.time.advance(by: 31 * day)
+        let failure = #expect(throws: Failure.self) { try service.submit() }
+        #expect(failure?.code == .insufficientCredits(required: 16, available: 0))
     }
 
     @Test func `a month's credits come once, however many look`() throws {
@@ -81,5 +120,30 @@ import Testing
             containing: try style.parse(moment)
         )
         #expect(period.start == (try style.parse(start)) && period.end > period.start)
+    }
+}
+
+/// A database that notes an account's available credits after each transaction.
+private final class WatchedDatabase: Database {
+    let base: any Database
+    let account: AccountID
+    let balances = Mutex<[Int]>([])
+
+    init(base: any Database, account: AccountID) {
+        self.base = base
+        self.account = account
+    }
+
+    func withReader(_ body: (any Session) throws -> Void) throws { try base.withReader(body) }
+
+    func withSnapshot(_ body: (any Session) throws -> Void) throws { try base.withSnapshot(body) }
+
+    func transaction<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) throws -> Result {
+        let result = try base.transaction(body)
+        let balance = try read { try LedgerTable.balance(of: account, in: $0).available }
+        balances.withLock { $0.append(balance) }
+        return result
     }
 }

@@ -77,7 +77,12 @@ package final class Housekeeping: Sendable {
         try endLateJobs()
         try forgetKeys()
         try saveUses()
-        let renewed = try renewals.run()
+        let renewed = try renewals.run { [logger] account, error in
+            logger.error(
+                "an account's plan credits can't be renewed",
+                metadata: ["account": "\(account)", "error": "\(error)"]
+            )
+        }
         if renewed > 0 { logger.info("renewed plan credits", metadata: ["accounts": "\(renewed)"]) }
         guard let removed = try uploads?.removeExpired(), removed > 0 else { return }
         logger.info("removed expired uploads", metadata: ["count": "\(removed)"])
