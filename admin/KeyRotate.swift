@@ -23,7 +23,7 @@ struct KeyRotate: ParsableCommand {
         let overlap = Duration.seconds(overlap.seconds)
         let (old, new) = try keys.rotate(key, overlap: overlap, sealedWith: serverKey)
         KeyIssue.show(new, options)
-        guard !options.json, let end = old.terms.expiresAt else { return }
+        guard options.format == .table, let end = old.terms.expiresAt else { return }
         print("The old key \(old.prefix)… works until \(end.rfc3339).")
     }
 }

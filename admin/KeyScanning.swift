@@ -32,7 +32,7 @@ struct KeyScanning: ParsableCommand {
                 }
             }
         }
-        if options.json || rows.isEmpty {
+        if options.format != .table || rows.isEmpty {
             Output.list(rows, options, empty: "No keys found.")
         } else {
             for row in rows { print(Self.line(row)) }

@@ -20,6 +20,17 @@ enum Moment {
         throw ValidationError("'\(text)' is no age: write 90d, 12h or 30m")
     }
 
+    /// A day (its beginning in UTC) or a time in RFC 3339; nil for anything else, also for a day
+    /// that the calendar does not have.
+    static func date(_ text: String) -> Date? {
+        let day = text.prefix(10).split(separator: "-").compactMap { Int($0) }
+        let calendar = Calendar(identifier: .gregorian)
+        guard day.count == 3,
+            DateComponents(calendar: calendar, year: day[0], month: day[1], day: day[2]).isValidDate
+        else { return nil }
+        return try? Date(text.count == 10 ? text + "T00:00:00Z" : text, strategy: .iso8601)
+    }
+
     // MARK: - Private
 
     private static func ago(_ text: String) -> Date? {
@@ -28,11 +39,5 @@ enum Moment {
             (0...100_000).contains(count)
         else { return nil }
         return Date() - Double(count * unit)
-    }
-
-    private static func date(_ text: String) -> Date? {
-        let whole = text.count == 10 ? text + "T00:00:00Z" : text
-        guard text.first?.isNumber == true else { return nil }
-        return try? Date(whole, strategy: .iso8601)
     }
 }

@@ -20,7 +20,7 @@ struct Span: ExpressibleByArgument {
     var defaultValueDescription: String { "\(seconds / 3600)h" }
 }
 
-/// A moment to come as it is typed: a day (`2027-01-31`, its beginning in UTC), a time in RFC 3339,
+/// A moment to come as it is typed: a day (`2027-01-31`, its beginning in UTC), a time (RFC 3339),
 /// or how long from now (`30d`).
 struct Deadline: ExpressibleByArgument {
     /// The moment itself.
@@ -31,8 +31,7 @@ struct Deadline: ExpressibleByArgument {
             date = Date() + Double(span.seconds)
             return
         }
-        let text = argument.contains("T") ? argument : argument + "T00:00:00Z"
-        guard let date = ISO8601DateFormatter().date(from: text) else { return nil }
+        guard let date = Moment.date(argument) else { return nil }
         self.date = date
     }
 }

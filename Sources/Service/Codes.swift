@@ -83,6 +83,8 @@ package struct Codes: Sendable {
             guard try CodeTable.redeem(record.id, entry: entry, in: session) else {
                 throw Failure(.conflict, "The code has been redeemed.")
             }
+            let detail = "\(record.credits) credits of \(record.batch) for \(account.email)"
+            try actor.notes("code redeem", "\(record.visible)…", detail, at: now, in: session)
             return try LedgerTable.balance(of: account.id, in: session)
         }
     }

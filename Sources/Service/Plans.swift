@@ -50,7 +50,7 @@ package struct Plans: Sendable {
     /// Makes a plan.
     ///
     /// Durable on return. Throws `invalid` for a taken or impossible name, an unknown tier, and
-    /// values below what they can be.
+    /// values beyond what they can be.
     package func create(_ plan: Plan) throws -> Plan {
         try NameCheck.check(plan.name, of: "plan")
         return try database.transaction { [actor, now = clock()] session in
@@ -59,7 +59,7 @@ package struct Plans: Sendable {
             }
             try Self.check(plan, in: session)
             try PlanTable.insert(plan, in: session)
-            try actor.notes("plan create", plan.name, "", at: now, in: session)
+            try actor.notes("plan create", plan.name, plan.summary, at: now, in: session)
             return plan
         }
     }
@@ -80,7 +80,8 @@ package struct Plans: Sendable {
             )
             try Self.check(plan, in: session)
             try PlanTable.update(plan, in: session)
-            try actor.notes("plan set", plan.name, "", at: now, in: session)
+            let detail = "\(plan.summary); before: \(old.summary)"
+            try actor.notes("plan set", plan.name, detail, at: now, in: session)
             return plan
         }
     }
@@ -102,7 +103,7 @@ package struct Plans: Sendable {
                 )
             }
             try PlanTable.delete(plan.name, in: session)
-            try actor.notes("plan delete", plan.name, "", at: now, in: session)
+            try actor.notes("plan delete", plan.name, plan.summary, at: now, in: session)
             return plan
         }
     }
@@ -124,11 +125,27 @@ package struct Plans: Sendable {
 
     private static func check(_ plan: Plan, in session: any Session) throws {
         _ = try Tiers.require(plan.tier, in: session)
-        guard plan.credits >= 0, plan.priceCents >= 0 else {
-            throw Failure(.invalid, "Credits and price must be 0 or more.")
-        }
-        guard plan.retentionDays > 0 else {
-            throw Failure(.invalid, "Results must be kept for 1 day or more.")
-        }
+        try check(plan.credits, "credits", in: 0...Credits.largest)
+        try check(plan.priceCents, "price in cents", in: 0...Credits.largest)
+        try check(plan.retentionDays, "days for which results are kept", in: 1...36_500)
+    }
+
+    private static func check(
+        _ value: Int,
+        _ words: String,
+        in range: ClosedRange<Int>
+    ) throws(Failure) {
+        guard !range.contains(value) else { return }
+        let limits = "\(range.lowerBound) to \(range.upperBound)"
+        throw Failure(.invalid, "A plan's \(words) must be from \(limits).")
+    }
+}
+
+extension Plan {
+    /// Its values in a line, for the audit trail.
+    fileprivate var summary: String {
+        let features = features.isEmpty ? "" : ", \(features.joined(separator: ", "))"
+        return "\(credits) credits, \(priceCents) cents, tier \(tier), "
+            + "results kept \(retentionDays) days\(features)"
     }
 }

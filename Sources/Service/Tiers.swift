@@ -34,7 +34,8 @@ package struct Tiers: Sendable {
 
     /// Makes a tier.
     ///
-    /// Durable on return. Throws `invalid` for a taken or impossible name and for limits below 1.
+    /// Durable on return. Throws `invalid` for a taken or impossible name and for limits that are
+    /// not 1 to 1,000,000.
     package func create(_ tier: Tier) throws -> Tier {
         try Self.check(tier)
         try NameCheck.check(tier.name, of: "tier")
@@ -43,14 +44,15 @@ package struct Tiers: Sendable {
                 throw Failure(.invalid, "There is a tier '\(tier.name)' already.", field: "name")
             }
             try TierTable.insert(tier, in: session)
-            try actor.notes("tier create", tier.name, "", at: now, in: session)
+            try actor.notes("tier create", tier.name, tier.summary, at: now, in: session)
             return tier
         }
     }
 
     /// Changes a tier's limits, for all accounts that are in it.
     ///
-    /// Durable on return. Throws `invalid` for an unknown tier and for limits below 1.
+    /// Durable on return. Throws `invalid` for an unknown tier and for limits that are not 1 to
+    /// 1,000,000.
     package func set(_ name: String, to change: Change) throws -> Tier {
         try database.transaction { [actor, now = clock()] session in
             let old = try Self.require(name, in: session)
@@ -62,7 +64,8 @@ package struct Tiers: Sendable {
             )
             try Self.check(tier)
             try TierTable.update(tier, in: session)
-            try actor.notes("tier set", tier.name, "", at: now, in: session)
+            let detail = "\(tier.summary); before: \(old.summary)"
+            try actor.notes("tier set", tier.name, detail, at: now, in: session)
             return tier
         }
     }
@@ -83,9 +86,17 @@ package struct Tiers: Sendable {
     // MARK: - Private
 
     private static func check(_ tier: Tier) throws(Failure) {
-        guard min(tier.requestsPerMinute, tier.concurrentJobs, tier.queueSize) > 0 else {
-            throw Failure(.invalid, "Each limit of a tier must be 1 or more.")
+        let limits = [tier.requestsPerMinute, tier.concurrentJobs, tier.queueSize]
+        guard limits.allSatisfy((1...1_000_000).contains) else {
+            throw Failure(.invalid, "Each limit of a tier must be from 1 to 1000000.")
         }
+    }
+}
+
+extension Tier {
+    /// Its limits in a line, for the audit trail.
+    fileprivate var summary: String {
+        "\(requestsPerMinute) requests a minute, \(concurrentJobs) jobs at once, queue of \(queueSize)"
     }
 }
 

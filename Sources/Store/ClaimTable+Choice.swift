@@ -3,11 +3,11 @@ package import Foundation
 
 /// Which job is next.
 ///
-/// First what is under way and due: a poll, a job whose images have come, one whose worker's lease
-/// has run out. Then the accounts take turns: of those that have fewer jobs running than their tier
-/// allows, the one with the fewest, and of these the one whose last turn is the longest ago; of its
-/// jobs the one that has waited the longest. So an account with many jobs delays no other, and the
-/// choice costs the same however many jobs wait.
+/// First what is under way and due: a poll, or a job whose worker's lease has run out. Then the
+/// accounts take turns: of those that have fewer jobs running than their tier allows, the one with
+/// the fewest, and of these the one whose last turn is the longest ago; of its jobs the one that
+/// has waited the longest. So an account with many jobs delays no other, and the choice costs the
+/// same however many jobs wait.
 extension ClaimTable {
     /// Whether `claim` would find a job; a read, so that looking costs no writer's time.
     package static func isAnyDue(

@@ -55,6 +55,18 @@ class Printing(AdminCase):
         self.assertEqual(raw.count(b"\n"), raw.count(b"\r\n"))
         self.assertEqual(self.admin("job", "list", "--csv").split(",")[0], "id")
 
+    def test_csv_holds_no_formula_and_nothing_that_steers_a_terminal(self):
+        self.admin("account", "create", "--email", "eve@example.com", "--name", "=HYPERLINK(\"x\")\x1b[2J")
+        rows = csv.DictReader(io.StringIO(self.admin("account", "list", "--csv"), newline=""))
+        names = [row["name"] for row in rows if row["email"] == "eve@example.com"]
+        self.assertEqual(names, ["'=HYPERLINK(\"x\")[2J"])
+
+    def test_a_day_that_the_calendar_does_not_have_is_refused(self):
+        for day in ("2027-02-30", "2027-13-01", "2027-02-29"):
+            words = self.run_admin("key", "issue", "--account", "jane@example.com", "--expires", day)
+            self.assertIn(day, words.stderr)
+            self.assertNotEqual(words.returncode, 0)
+
     def test_json_and_csv_say_the_same(self):
         for words in (["account", "list"], ["audit", "list"], ["price", "list"], ["model", "list"]):
             rows = json.loads(self.admin(*words, "--json"))

@@ -80,6 +80,26 @@ import Testing
         #expect(try fixture.balance().held == 0)
     }
 
+    @Test func `a job is not run again for whom may not run it`() throws {
+        let job = try fixture.submit()
+        _ = try records.cancel(job.id)
+        let accounts = fixture.accounts
+        _ = try accounts.suspend("jane@example.com", reason: "fraud")
+        #expect(throws: Failure.self) { try records.retry(job.id) { fixture.serverKey } }
+        _ = try accounts.resume("jane@example.com")
+        _ = try Tiers(database: fixture.database).create(
+            Tier(name: "one", requestsPerMinute: 1, concurrentJobs: 1, queueSize: 1)
+        )
+        _ = try accounts.setTier(of: "jane@example.com", to: "one")
+        let other = try fixture.submit()
+        let full = #expect(throws: Failure.self) { try records.retry(job.id) { fixture.serverKey } }
+        #expect(full?.code == .rateLimited)
+        _ = try records.cancel(other.id)
+        _ = try fixture.keys.revoke(fixture.key.text)
+        #expect(throws: Failure.self) { try records.retry(job.id) { fixture.serverKey } }
+        #expect(try fixture.balance().held == 0)
+    }
+
     @Test func `a webhook's secret is sealed anew for the job that runs again`() throws {
         var order = Order(.imagine(Imagine(subject: "a cat", seed: 1)), prompt: "a cat")
         order.webhookURL = "https://example.com/hook"

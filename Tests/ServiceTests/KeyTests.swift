@@ -32,6 +32,28 @@ import TestSupport
         #expect(KeyText(parsing: text + "0") == nil && KeyText(parsing: "") == nil)
     }
 
+    @Test func `a leaked key is revoked by itself, and no message repeats a key`() throws {
+        let service = try Fixture()
+        let other = KeyText.random(.v1).text
+        for text in [other, String(other.dropLast()) + "!", other + "x"] {
+            let failure = #expect(throws: Failure.self) { try service.keys.revoke(text) }
+            #expect(failure?.message.contains(other.dropFirst(14).prefix(5)) == false)
+        }
+        #expect(try service.keys.revoke(service.key.text).revokedAt != nil)
+    }
+
+    @Test func `whoever was let in is let go when the key or the account is stopped`() throws {
+        let service = try Fixture()
+        let key = service.caller.key
+        #expect(try service.keys.works(key))
+        _ = try service.accounts.suspend("jane@example.com", reason: "fraud")
+        #expect(try !service.keys.works(key))
+        _ = try service.accounts.resume("jane@example.com")
+        #expect(try service.keys.works(key))
+        _ = try service.keys.revoke(service.key.text)
+        #expect(try !service.keys.works(key))
+    }
+
     @Test func `a key speaks for its account until it is revoked`() throws {
         let service = try Fixture()
         let issued = try service.keys.issue(

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Service
+import Store
 import Testing
 
 @Suite struct PlanTests {
@@ -61,12 +62,14 @@ import Testing
             Plan(name: "x", credits: -1, tier: "free"), Plan(name: "x", credits: 1, tier: "none"),
             Plan(name: "x", credits: 1, tier: "free", retentionDays: 0),
             Plan(name: "x", credits: 1, tier: "free", priceCents: -1),
+            Plan(name: "x", credits: .max, tier: "free"),
+            Plan(name: "x", credits: 1, tier: "free", retentionDays: .max),
         ]
         for plan in wrong {
             let failure = #expect(throws: Failure.self) { try plans.create(plan) }
             #expect(failure?.code == .invalid)
         }
-        for (name, size) in [("free", 1), ("", 1), ("x", 0)] {
+        for (name, size) in [("free", 1), ("", 1), ("x", 0), ("x", .max)] {
             let tier = Tier(name: name, requestsPerMinute: 1, concurrentJobs: 1, queueSize: size)
             #expect(throws: Failure.self) { try tiers.create(tier) }
         }
@@ -75,6 +78,23 @@ import Testing
             try service.accounts.setTier(of: "jane@example.com", to: "none")
         }
         #expect(try plans.list().count == 5 && tiers.list().count == 5)
+    }
+
+    @Test func `the audit trail says what a plan and a tier were and are`() throws {
+        let service = try Fixture()
+        var plan = Plans.Change()
+        plan.credits = 700
+        _ = try Plans(database: service.database).set("standard", to: plan)
+        var tier = Tiers.Change()
+        tier.requestsPerMinute = 11
+        _ = try Tiers(database: service.database).set("free", to: tier)
+        let details = try service.database.read { session in
+            try session.query("SELECT detail FROM audit ORDER BY id DESC LIMIT 2", []) {
+                $0.text(0)
+            }
+        }
+        #expect(details[0].hasPrefix("11 requests a minute") && details[0].contains("before: 10 "))
+        #expect(details[1].hasPrefix("700 credits") && details[1].contains("before: 500 "))
     }
 
     @Test func `an account is renamed, but not to another's email`() throws {

@@ -24,8 +24,8 @@ struct CreditExport: ParsableCommand {
             write([
                 String(line.id), entry.createdAt.rfc3339, entry.account.description,
                 entry.kind.rawValue, entry.source?.rawValue ?? "", String(entry.amount),
-                entry.job?.description ?? "", entry.expiresAt?.rfc3339 ?? "", entry.actor,
-                entry.reason,
+                entry.job?.description ?? "", entry.expiresAt?.rfc3339 ?? "",
+                CSV.harmless(entry.actor), CSV.harmless(entry.reason),
             ])
         }
     }

@@ -19,11 +19,26 @@ enum CSV {
         return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 
+    /// A text as a spreadsheet shows it: one that begins like a formula is not taken for one
+    /// (OWASP, CSV Injection), and nothing steers a terminal.
+    static func harmless(_ text: String) -> String {
+        let shown = String(String.UnicodeScalarView(text.unicodeScalars.filter(isShown)))
+        return "=+-@".contains(shown.first ?? " ") ? "'" + shown : shown
+    }
+
+    private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control: scalar == "\n" || scalar == "\t"
+        case .format: false
+        default: true
+        }
+    }
+
     private static func text(of value: Output.Value) -> String {
         switch value {
-        case .text(let text), .toned(let text, _): text
+        case .text(let text), .toned(let text, _): harmless(text)
         case .none: ""
-        case .texts(let texts): texts.joined(separator: " ")
+        case .texts(let texts): harmless(texts.joined(separator: " "))
         case .number, .decimal, .flag, .rows: JSONText.value(value)
         case .time(let date): date.rfc3339
         }

@@ -7,8 +7,10 @@ extension JobRecords {
     /// account and key, at the price of today.
     ///
     /// The key is asked for where the job has a webhook's secret, which is sealed for one job only.
-    /// Durable on return. Throws `notFound`; `invalid` for a job that has not ended or succeeded;
-    /// `conflict` where an image that it starts from is gone; `insufficientCredits`.
+    /// Durable on return. Throws `notFound`; `invalid` for a job that has not ended or succeeded,
+    /// and where its account is suspended or its key does not work any more; `forbidden` and
+    /// `rateLimited` where the key's terms or the account's queue do not allow it; `conflict` where
+    /// an image that it starts from is gone; `insufficientCredits`.
     package func retry(_ id: JobID, serverKey: () throws -> ServerKey) throws -> Record {
         let old = try show(id)
         guard old.job.state.resolution == .release else {
@@ -89,21 +91,44 @@ extension JobRecords {
         let now = clock()
         let (account, job) = (old.inside.account, old.job)
         return try database.transaction { [actor] session in
-            let key = try APIKeyTable.find(old.inside.keyID, in: session)
-            guard key?.terms.isTest != true else {
-                throw Failure(
-                    .invalid,
-                    "A test key's job costs nothing: its owner can send it again."
-                )
-            }
+            let caller = try Self.caller(old, at: now, in: session)
             let price =
                 try PriceTable.price(of: job.operation, model: job.model, in: session) ?? job.cost
+            try Limits.check(job.model, of: caller)
+            try Limits.check(price, of: caller, at: now, in: session)
             try JobTable.insert(draft, cost: price, in: session)
             try Self.hold(price, of: account, for: draft.id, at: now, in: session)
             let detail = "again as \(draft.id), \(price) credits held of \(account.email)"
             try actor.notes("job retry", job.id.description, detail, at: now, in: session)
             return try Self.record(draft.id, in: session)
         }
+    }
+
+    /// Who sent the old job, where they might send it again themselves.
+    private static func caller(
+        _ old: Record,
+        at now: Date,
+        in session: any Session
+    ) throws -> Authenticated {
+        let account = try Accounts.require(old.inside.account.id.description, in: session)
+        guard let key = try APIKeyTable.find(old.inside.keyID, in: session), key.revokedAt == nil
+        else {
+            throw Failure(
+                .invalid,
+                "The job's key has been revoked: \(account.email) may not use it."
+            )
+        }
+        let caller = Authenticated(account: account, key: key.id, terms: key.terms)
+        guard caller.inactivity(at: now) == nil else {
+            throw Failure(
+                .invalid,
+                "\(account.email) is suspended, or the job's key \(key.prefix)… has expired."
+            )
+        }
+        guard !key.terms.isTest else {
+            throw Failure(.invalid, "A test key's job costs nothing: its owner can send it again.")
+        }
+        return caller
     }
 
     /// Holds the price; the words of a refusal are for an admin.

@@ -110,8 +110,15 @@ package struct APIKeys: Sendable {
 
     /// Whether a key still works, for those who have been let in by it a while ago.
     package func works(_ id: APIKeyID) throws -> Bool {
-        guard let key = try find(id), key.revokedAt == nil else { return false }
-        return key.terms.expiresAt.map { $0 > clock() } ?? true
+        let now = clock()
+        return try database.read { session in
+            guard let key = try APIKeyTable.find(id, in: session), key.revokedAt == nil else {
+                return false
+            }
+            let account = try Accounts.require(key.account.description, in: session)
+            let caller = Authenticated(account: account, key: id, terms: key.terms)
+            return caller.inactivity(at: now) == nil
+        }
     }
 
     /// Who calls with this text as key; nil for anything but a key that exists and is not revoked.
@@ -217,21 +224,24 @@ package struct APIKeys: Sendable {
         return Issued(record: record, key: key)
     }
 
-    private static func require(_ idOrPrefix: String, in session: any Session) throws -> APIKey {
+    private static func require(_ given: String, in session: any Session) throws -> APIKey {
+        // A whole key is as good as its prefix, and is not repeated in any message.
+        let idOrPrefix = KeyText(parsing: given)?.visiblePrefix ?? given
+        let shown = KeyText.harmless(idOrPrefix)
         guard KeyText.isTellingPrefix(idOrPrefix) else {
             throw Failure(
                 .invalid,
-                "'\(idOrPrefix)' could be any key. Use the key's id, or more of its prefix."
+                "'\(shown)' could be any key. Use the key's id, or more of its prefix."
             )
         }
         let found = try APIKeyTable.find(idOrPrefix: idOrPrefix, in: session)
         guard let key = found.first else {
-            throw Failure(.notFound, "There is no key '\(idOrPrefix)'.")
+            throw Failure(.notFound, "There is no key '\(shown)'.")
         }
         guard found.count == 1 else {
             throw Failure(
                 .invalid,
-                "\(found.count) keys begin with '\(idOrPrefix)'. Use the key's id."
+                "\(found.count) keys begin with '\(shown)'. Use the key's id."
             )
         }
         return key

@@ -44,6 +44,14 @@ package struct KeyText: Sendable, Equatable {
         return text.utf8.count >= length + 3
     }
 
+    /// A text that may be a mistyped key, cut to what may be shown of one; ids stay whole.
+    static func harmless(_ text: String) -> String {
+        let format = APIKeyFormat.allCases.first { text.hasPrefix($0.prefix) }
+        guard let format else { return text }
+        let length = format.prefix.count + visibleLength
+        return text.count > length ? text.prefix(length) + "…" : text
+    }
+
     /// How many characters a key of some form has.
     static func length(of format: APIKeyFormat) -> Int {
         format.prefix.utf8.count + randomLength + checksumLength
