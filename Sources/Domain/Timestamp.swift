@@ -12,41 +12,74 @@ extension Date {
 
     /// RFC 3339 in UTC with three decimals: `2026-05-14T10:30:00.000Z`.
     ///
-    /// Exact for whole milliseconds.
+    /// Exact for whole milliseconds. By arithmetic alone: gmtime_r(3) takes a lock of the whole
+    /// process.
     package var rfc3339: String {
         let total = milliseconds
-        let millisecond = ((total % 1000) + 1000) % 1000
-        var seconds = time_t((total - millisecond) / 1000)
-        var parts = tm()
-        gmtime_r(&seconds, &parts)
-        var text = DigitWriter()
-        text.write(parts.tm_year + 1900, digits: 4, then: "-")
-        text.write(parts.tm_mon + 1, digits: 2, then: "-")
-        text.write(parts.tm_mday, digits: 2, then: "T")
-        text.write(parts.tm_hour, digits: 2, then: ":")
-        text.write(parts.tm_min, digits: 2, then: ":")
-        text.write(parts.tm_sec, digits: 2, then: ".")
-        text.write(Int32(millisecond), digits: 3, then: "Z")
-        return text.result
+        let days = total.floor(dividedBy: 86_400_000)
+        let time = Int(total - days * 86_400_000)
+        let date = CivilDate(daysSinceEpoch: Int(days))
+        return String(unsafeUninitializedCapacity: 24) { bytes in
+            var text = DigitWriter(bytes)
+            text.write(date.year, digits: 4, then: "-")
+            text.write(date.month, digits: 2, then: "-")
+            text.write(date.day, digits: 2, then: "T")
+            text.write(time / 3_600_000, digits: 2, then: ":")
+            text.write(time / 60_000 % 60, digits: 2, then: ":")
+            text.write(time / 1000 % 60, digits: 2, then: ".")
+            text.write(time % 1000, digits: 3, then: "Z")
+            return text.count
+        }
     }
 }
 
-/// Writes numbers with leading zeros.
+/// A day of the Gregorian calendar, carried on backwards (ISO 8601).
+private struct CivilDate {
+    let year: Int
+    let month: Int
+    let day: Int
+
+    /// The day so many days after 1970-01-01, before it if negative.
+    ///
+    /// Counts years from March, so that the leap day is a year's last, in eras of 400 years, which
+    /// are all alike.
+    init(daysSinceEpoch: Int) {
+        let fromMarch0 = daysSinceEpoch + 719_468
+        let era = Int(Int64(fromMarch0).floor(dividedBy: 146_097))
+        let dayOfEra = fromMarch0 - era * 146_097
+        let yearOfEra =
+            (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let fromMarch = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * fromMarch + 2) / 5 + 1
+        month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+}
+
+extension Int64 {
+    /// The quotient, rounded down.
+    fileprivate func floor(dividedBy divisor: Int64) -> Int64 {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? quotient - 1 : quotient
+    }
+}
+
+/// Writes numbers with leading zeros, as many digits as there is room for.
 private struct DigitWriter {
-    private var bytes: [UInt8] = []
+    private let bytes: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
 
-    init() { bytes.reserveCapacity(24) }
+    init(_ bytes: UnsafeMutableBufferPointer<UInt8>) { self.bytes = bytes }
 
-    var result: String { String(decoding: bytes, as: UTF8.self) }
-
-    mutating func write(_ value: Int32, digits: Int, then separator: Unicode.Scalar) {
-        let start = bytes.count
-        var rest = value
-        for _ in 0..<digits {
-            bytes.insert(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10), at: start)
+    mutating func write(_ value: Int, digits: Int, then separator: Unicode.Scalar) {
+        var rest = abs(value)
+        for place in (count..<count + digits).reversed() {
+            bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
             rest /= 10
         }
-        bytes.append(UInt8(ascii: separator))
+        bytes[count + digits] = UInt8(ascii: separator)
+        count += digits + 1
     }
 }
 

@@ -18,4 +18,20 @@ import Testing
             #expect(Date(milliseconds: milliseconds).milliseconds == milliseconds)
         }
     }
+
+    @Test func `every day from 1601 to 2399 is the one that the C library says`() {
+        for day in stride(from: -134_774, to: 157_000, by: 1) {
+            var seconds = time_t(day * 86_400 + 45_296)
+            var parts = tm()
+            gmtime_r(&seconds, &parts)
+            let date = Date(milliseconds: Int64(seconds) * 1000).rfc3339.prefix(19)
+            let wanted = [
+                Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday), 12, 34, 56,
+            ]
+            let numbers = date.split { "-T:".contains($0) }.compactMap { Int($0) }
+            guard numbers != wanted else { continue }
+            Issue.record("\(date) is \(wanted)")
+            return
+        }
+    }
 }

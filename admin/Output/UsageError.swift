@@ -22,7 +22,8 @@ enum UsageError {
         let text = ([words] + [choices.joined(separator: ", ")]).filter { !$0.isEmpty }
             .joined(separator: " ")
         let end = ".?!".contains(text.last ?? " ") ? "" : "."
-        return "error: \(text)\(end)\(guess(for: words, choices)) \(help)"
+        let hint = guess(for: words, choices) + hint(for: words, rest)
+        return "error: \(text)\(end)\(hint) \(help)"
     }
 
     // MARK: - Private
@@ -39,6 +40,14 @@ enum UsageError {
             below = next.configuration.subcommands
         }
         return (path, below.compactMap { $0.configuration.commandName })
+    }
+
+    /// For a number below zero, which the parser takes for an option.
+    private static func hint(for text: String, _ arguments: ArraySlice<String>) -> String {
+        guard text.hasPrefix("Missing value for"),
+            let word = arguments.first(where: { $0.wholeMatch(of: /-[0-9].*/) != nil })
+        else { return "" }
+        return " '\(word)' can't be one: nothing here is below zero."
     }
 
     /// For a value that is none of some: the one that is nearest.
