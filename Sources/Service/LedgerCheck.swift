@@ -56,7 +56,7 @@ package struct LedgerCheck: Sendable {
     {
         do {
             return try walk.wrongBalances(in: session).prefix(100).map(LedgerFault.balance)
-                + LedgerSums.faults(in: session)
+                + LedgerSums.faults(in: session) + LedgerTies.faults(in: session)
         } catch let error as StoreError {
             // A page that can't be read is a finding, and no reason to tell nothing else.
             guard case .broken = error else { throw error }
