@@ -95,7 +95,7 @@ package struct LedgerWalk: Sendable {
 
     private mutating func take(_ line: LedgerTable.Line) throws {
         let hash = LedgerChain.hash(of: line.entry, id: line.id, after: previous)
-        guard line.id == next, hash == line.hash else {
+        guard line.id == next, hash == line.hash, LedgerChain.isClear(line.entry) else {
             throw Stop(fault: .changed(entry: next))
         }
         previous = hash

@@ -107,6 +107,19 @@ import Testing
         #expect(try faults(service).count == 1)
     }
 
+    @Test func `a line's end in an actor is no space, nor the beginning of a reason`() throws {
+        let service = try busy()
+        _ = try Credits(database: service.database, actor: Actor("ann b"))
+            .add(1, to: "jane@example.com", reason: "one\ntwo")
+        #expect(try faults(service).isEmpty)
+        try service.force("UPDATE ledger SET actor = 'ann' || char(10) || 'b' WHERE id = 8")
+        #expect(try faults(service) == [.changed(entry: 8)])
+        try service.force(
+            "UPDATE ledger SET actor = 'ann b' || char(10) || 'one', reason = 'two' WHERE id = 8"
+        )
+        #expect(try faults(service) == [.changed(entry: 8)])
+    }
+
     @Test func `a hold that nothing resolves is found`() throws {
         let service = try busy()
         let jobs = try service.jobs.list(of: service.account, limit: 9, offset: 0)
