@@ -21,20 +21,30 @@ struct Refusal: Error {
     /// What any error means to an admin.
     init(_ error: any Error) {
         switch error {
-        case let failure as Failure: self.init(message: "error: \(failure.message)", code: 1)
+        case let failure as Failure:
+            // What could not be done now is no fault of the request.
+            self.init(
+                message: "error: \(failure.message)",
+                code: failure.code == .unavailable ? 2 : 1
+            )
         case let inUse as DataLockError: self.init(message: "error: \(inUse)", code: 1)
-        case StoreError.newerSchema:
-            self.init(
-                message: "error: the database was made by a newer version; update apiframe-admin",
-                code: 2
-            )
-        case StoreError.unavailable(let reason):
-            self.init(
-                message:
-                    "error: the database can't be used: \(reason). Does another program hold it? Else look at --data, the file's owner, and the disk.",
-                code: 2
-            )
+        case let error as StoreError:
+            self.init(message: "error: \(Self.text(error))", code: 2)
         default: self.init(message: "error: \(error)", code: 2)
+        }
+    }
+
+    /// A refusal by the database, without its statements.
+    private static func text(_ error: StoreError) -> String {
+        switch error {
+        case .newerSchema: "the database was made by a newer version; update apiframe-admin"
+        case .unavailable:
+            "the database can't be used: \(error.reason). Does another program hold it? Else look "
+                + "at --data, the file's owner, and the disk."
+        case .constraint:
+            "the database's own rules refuse this, and nothing was changed: \(error.reason)"
+        case .broken:
+            "the database does not work: \(error.reason). Look at it with: apiframe-admin doctor"
         }
     }
 

@@ -22,14 +22,17 @@ package struct Codes: Sendable {
 
     /// Makes a batch of codes and answers them, at the only moment when they are known.
     ///
-    /// A code is `APF-` and 20 characters in fives, without those that are easily mistaken. Durable
-    /// on return. Throws `invalid` for a count that is not 1 to 100,000, credits that are not 1 to
-    /// 1,000,000, a moment that is past, and an empty name.
+    /// A code is `APF-` and 20 characters in fives, without those that are easily mistaken. They
+    /// are written a few at a time, so that a server's own writes come between; if that is broken
+    /// off, those that were written are revoked, and nobody knows them. Durable on return. Throws
+    /// `invalid` for a count that is not 1 to 100,000, credits that are not 1 to 1,000,000, a
+    /// moment that is past, and an empty name.
     package func make(
         _ count: Int,
         worth credits: Int,
         batch: String,
-        expiresAt: Date? = nil
+        expiresAt: Date? = nil,
+        progress: (Double) -> Void = { _ in }
     ) throws -> [String] {
         let now = clock()
         try Self.check(count, credits, batch)
@@ -37,22 +40,29 @@ package struct Codes: Sendable {
             throw Failure(.invalid, "The codes would have expired already.", field: "expires")
         }
         let codes = (0..<count).map { _ in Self.random() }
-        try database.transaction { [actor] session in
-            for code in codes {
-                let record = CodeTable.Record(
-                    id: UUID().uuidString.lowercased(),
-                    batch: batch,
-                    visible: String(code.prefix(9)),
-                    credits: credits,
-                    createdAt: now,
-                    expiresAt: expiresAt
-                )
-                try CodeTable.insert(record, hash: Self.hash(code), in: session)
+        // In the order of the ids that they get, which the table has too.
+        let ids = codes.map { _ in UUID().uuidString.lowercased() }.sorted()
+        var written = 0
+        do {
+            try Turns.take(count, progress: progress) { part in
+                try insert(part, of: codes, ids) {
+                    CodeTable.Record(
+                        id: $0,
+                        batch: batch,
+                        visible: String($1.prefix(9)),
+                        credits: credits,
+                        createdAt: now,
+                        expiresAt: expiresAt
+                    )
+                }
+                written = part.upperBound
             }
-            let detail = "\(count) of \(credits) credits"
-            try actor.notes("code create", batch, detail, at: now, in: session)
+            try note(batch, "\(count) of \(credits) credits", at: now)
+            return codes
+        } catch {
+            try? breakOff(ids[..<written], of: batch, at: now)
+            throw error
         }
-        return codes
     }
 
     /// Gives the credits of a code to the account of an email or id, and answers its balance.
@@ -124,6 +134,37 @@ package struct Codes: Sendable {
     private static func hash(_ code: String) -> Data {
         let plain = code.uppercased().filter { $0.isLetter || $0.isNumber }
         return Data(SHA256.hash(data: Data("apiframe code v1\0\(plain)".utf8)))
+    }
+
+    private func insert(
+        _ part: Range<Int>,
+        of codes: [String],
+        _ ids: [String],
+        _ record: (String, String) -> CodeTable.Record
+    ) throws {
+        let rows = part.map { (record(ids[$0], codes[$0]), Self.hash(codes[$0])) }
+        try database.transaction { session in
+            for (record, hash) in rows { try CodeTable.insert(record, hash: hash, in: session) }
+        }
+    }
+
+    private func note(_ batch: String, _ detail: String, at date: Date) throws {
+        try database.transaction { [actor] session in
+            try actor.notes("code create", batch, detail, at: date, in: session)
+        }
+    }
+
+    /// Takes codes that nobody was shown out of use.
+    private func breakOff(_ ids: ArraySlice<String>, of batch: String, at date: Date) throws {
+        guard !ids.isEmpty else { return }
+        let ids = Array(ids)
+        try Turns.take(ids.count) { part in
+            let some = ids[part]
+            try database.transaction { session in
+                for id in some { try CodeTable.revoke(id: id, at: date, in: session) }
+            }
+        }
+        try note(batch, "broken off: \(ids.count) revoked", at: date)
     }
 
     private static func check(_ count: Int, _ credits: Int, _ batch: String) throws(Failure) {

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Store
 
 /// Proves that the ledger is as it was written and that every balance follows from it.
@@ -39,10 +39,28 @@ package struct LedgerCheck: Sendable {
             } catch let stop as LedgerWalk.Stop {
                 return Report(entries: walk.next - 1, faults: [stop.fault])
             }
-            let faults =
-                try walk.wrongBalances(in: session).prefix(100).map(LedgerFault.balance)
-                + LedgerSums.faults(in: session) + LedgerSums.damage(in: session)
-            return Report(entries: walk.next - 1, faults: Array(faults))
+            let damage = try Integrity.problems(in: session).map(LedgerFault.file)
+            let faults = try Self.faults(walk, in: session) + damage
+            return Report(entries: walk.next - 1, faults: Self.once(faults))
+        }
+    }
+
+    // MARK: - Private
+
+    /// Each fault once: several looks may find the same.
+    private static func once(_ faults: [LedgerFault]) -> [LedgerFault] {
+        faults.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    private static func faults(_ walk: LedgerWalk, in session: any Session) throws -> [LedgerFault]
+    {
+        do {
+            return try walk.wrongBalances(in: session).prefix(100).map(LedgerFault.balance)
+                + LedgerSums.faults(in: session) + LedgerTies.faults(in: session)
+        } catch let error as StoreError {
+            // A page that can't be read is a finding, and no reason to tell nothing else.
+            guard case .broken = error else { throw error }
+            return [.file(error.reason)]
         }
     }
 }

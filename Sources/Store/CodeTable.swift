@@ -104,6 +104,14 @@ package enum CodeTable {
         )
     }
 
+    /// Takes one code out of use that nobody has redeemed.
+    package static func revoke(id: String, at date: Date, in session: any Session) throws {
+        try session.execute(
+            "UPDATE code SET revoked_ms = ? WHERE id = ? AND entry_id IS NULL AND revoked_ms IS NULL",
+            [.time(date), .text(id)]
+        )
+    }
+
     // MARK: - Private
 
     private static let select = """

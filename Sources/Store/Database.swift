@@ -128,3 +128,17 @@ package enum StoreError: Error, Equatable {
     /// The file was written by a newer version of this program.
     case newerSchema
 }
+
+extension StoreError {
+    /// What stands between a reason and the statement that it is about.
+    static let beforeStatement = " in the statement: "
+
+    /// The reason for people; the statement is only for the log.
+    package var reason: String {
+        switch self {
+        case .unavailable(let text), .constraint(let text), .broken(let text):
+            text.range(of: Self.beforeStatement).map { String(text[..<$0.lowerBound]) } ?? text
+        case .newerSchema: "the database was made by a newer version"
+        }
+    }
+}

@@ -16,9 +16,15 @@ enum LedgerChain {
         return Data(hash.finalize())
     }
 
+    /// Whether the hash can only be this entry's: with a line's end in the actor, which nothing
+    /// that was written by `Actor` has, the end of it could be the beginning of a reason.
+    static func isClear(_ entry: LedgerTable.Entry) -> Bool {
+        !entry.actor.utf8.contains(UInt8(ascii: "\n"))
+    }
+
     // MARK: - Private
 
-    /// One field a line, the reason last, since it alone may have lines of its own.
+    /// One field a line, the reason last, since it alone may have lines of its own (`isClear`).
     private static func text(of entry: LedgerTable.Entry, id: Int) -> String {
         """
         apiframe ledger 1
@@ -30,7 +36,7 @@ enum LedgerChain {
         \(entry.source?.rawValue ?? "")
         \(entry.createdAt.milliseconds)
         \(entry.expiresAt.map { String($0.milliseconds) } ?? "")
-        \(entry.actor.replacing("\n", with: " "))
+        \(entry.actor)
         \(entry.reason)
         """
     }

@@ -13,6 +13,12 @@ package enum LedgerFault: Equatable, Sendable, CustomStringConvertible {
     case house
     /// A job that has ended holds credits still, or one that runs holds none.
     case hold(job: JobID)
+    /// A grant that came of a code is not named by one, or by one of another worth.
+    case code(entry: Int)
+    /// Plan credits came and their month is not noted, so that they would come again.
+    case renewal(entry: Int)
+    /// What a key has cost by month is not what its jobs have cost.
+    case keyMonth(key: APIKeyID)
     /// The database file itself is damaged.
     case file(String)
 
@@ -24,6 +30,10 @@ package enum LedgerFault: Equatable, Sendable, CustomStringConvertible {
         case .lots(let account): "the lots of account \(account) are not what it has"
         case .house: "the sum over all accounts is not zero"
         case .hold(let job): "the hold of job \(job) does not go with the job's state"
+        case .code(let entry): "entry \(entry) came of a code that does not say so"
+        case .renewal(let entry):
+            "entry \(entry) is a month's plan credits, and the month is not noted"
+        case .keyMonth(let key): "what key \(key) has cost by month is not what its jobs have cost"
         case .file(let text): "the database file is damaged: \(text)"
         }
     }
@@ -85,7 +95,9 @@ package struct LedgerWalk: Sendable {
 
     private mutating func take(_ line: LedgerTable.Line) throws {
         let hash = LedgerChain.hash(of: line.entry, id: line.id, after: previous)
-        guard line.id == next, hash == line.hash else { throw Stop(fault: .changed(entry: next)) }
+        guard line.id == next, hash == line.hash, LedgerChain.isClear(line.entry) else {
+            throw Stop(fault: .changed(entry: next))
+        }
         previous = hash
         next += 1
         balances[line.entry.account, default: .zero].move(line.entry.kind, by: line.entry.amount)

@@ -139,6 +139,51 @@ class Mistakes(AdminCase):
         self.assertEqual(self.run_admin("account", "list").returncode, 2)
 
 
+class Moves(AdminCase):
+    """Exports, imports and restores that are refused leave nothing behind, and say why."""
+
+    def setUp(self):
+        super().setUp()
+        self.admin("key", "issue", "--account", "jane@example.com")
+        self.admin("export", self.home / "export.json")
+        self.there = self.home / "there"
+
+    def test_an_import_under_another_server_key_leaves_nothing_behind(self):
+        said = self.refused("import", self.home / "export.json", data=self.there)
+        self.assertIn("server.key", said)
+        self.assertFalse(self.there.exists(), "something was made")
+        self.there.mkdir()
+        shutil.copy(self.data / "server.key", self.there)
+        self.admin("import", self.home / "export.json", data=self.there)
+
+    def test_a_field_that_can_not_be_is_named_without_sql(self):
+        export = json.loads((self.home / "export.json").read_text())
+        export["keys"][0]["models"] = "no list"
+        (self.home / "export.json").write_text(json.dumps(export))
+        said = self.refused("import", self.home / "export.json", "--any-server-key", data=self.there)
+        self.assertIn("'models'", said)
+        self.assertNotIn("INSERT", said)
+        self.assertFalse(self.there.exists(), "something was made")
+
+    def test_what_a_damaged_database_left_is_not_read_into_the_restored_one(self):
+        self.admin("backup", self.home / "copy")
+        with_it = harness.sqlite3.connect(self.data / "apiframe.sqlite")
+        with_it.execute("UPDATE account SET name = 'of the lost database'")
+        with_it.commit()
+        self.there.mkdir()
+        left = self.there / "apiframe.sqlite-wal"
+        shutil.copy(self.data / left.name, left)
+        with_it.close()
+        self.assertGreater(left.stat().st_size, 0)
+        said = self.refused("restore", self.home / "copy", data=self.there)
+        self.assertIn("apiframe.sqlite-wal", said)
+        self.assertIn("move it away", said)
+        left.rename(self.home / "kept")
+        restored = json.loads(self.admin("restore", self.home / "copy", "--json", data=self.there))
+        self.assertTrue(restored["verified"])
+        self.assertIn('Jane "J"', self.admin("account", "list", data=self.there))
+
+
 class Shells(AdminCase):
     def test_completions_and_manual_know_the_commands(self):
         for shell in ("bash", "zsh", "fish"):

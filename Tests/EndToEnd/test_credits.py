@@ -12,6 +12,7 @@ import random
 import threading
 import time
 import unittest
+import uuid
 from collections import Counter
 
 import harness
@@ -56,8 +57,12 @@ class Ledger(AdminCase):
         self.assertIn("redeemed", self.refused(*redeem))
         self.assertEqual(json.loads(self.admin("code", "revoke", "fair", "--json"))["revoked"], 2)
         self.assertIn("revoked", self.refused("code", "redeem", made[1]["code"], "--account", "jane@example.com"))
+        # The form that is hashed, and the fives behind those that are shown in lists.
+        plain = code.replace("-", "")
+        texts = [code, code[10:], plain, plain[8:], *code.split("-")[2:]]
         for path in self.data.glob("apiframe.sqlite*"):
-            self.assertNotIn(code[10:].encode(), path.read_bytes())
+            for text in (*texts, *map(str.lower, texts)):
+                self.assertNotIn(text.encode(), path.read_bytes(), text)
 
     def test_one_changed_byte_of_the_ledger_is_found(self):
         self.admin("credit", "add", "--account", "jane@example.com", "--amount", "100", "--reason", "invoice number 17")
@@ -69,6 +74,59 @@ class Ledger(AdminCase):
         done = self.run_admin("credit", "verify")
         self.assertEqual(done.returncode, 1, done.stdout)
         self.assertIn("entry 2 was changed", done.stderr)
+
+
+class LongWork(unittest.TestCase):
+    """The CLI's long writes beside a server that must go on."""
+
+    ROWS = int(os.environ.get("APIFRAME_LONG_ROWS", "5000"))
+
+    def setUp(self):
+        self.server = Server()
+        self.addCleanup(self.server.close)
+        self.account = self.server.account()
+        self.key = self.server.admin("key", "issue", "--account", self.account.email, "--test")["key"]
+
+    def during(self, *words):
+        """Submits while a command runs; none may be refused or wait for long."""
+        answers, is_over = [], threading.Event()
+
+        def submit():
+            while not is_over.is_set():
+                began = time.monotonic()
+                answer = self.server.request("POST", "/v1/imagine", key=self.key, body={"prompt": "__fail:x"}, tls=False)
+                answers.append((answer.status, time.monotonic() - began))
+                time.sleep(0.02)
+
+        customers = [threading.Thread(target=submit) for _ in range(3)]
+        for customer in customers:
+            customer.start()
+        began = time.monotonic()
+        result = self.server.admin(*words)
+        took = time.monotonic() - began
+        is_over.set()
+        for customer in customers:
+            customer.join()
+        slowest = max(seconds for _, seconds in answers)
+        harness.note(f"({words[0]}: {took:.1f} s, {len(answers)} submissions, the slowest {slowest:.2f} s)")
+        self.assertEqual({status for status, _ in answers}, {202})
+        self.assertLess(slowest, 4)
+        return result
+
+    def test_a_great_batch_of_codes_does_not_stop_the_server(self):
+        made = self.during("code", "create", "--batch", "fair", "--credits", 1, "--count", self.ROWS)
+        self.assertEqual(len({row["code"] for row in made}), self.ROWS)
+
+    def test_a_great_import_does_not_stop_the_server(self):
+        home = pathlib.Path(tempfile.mkdtemp(prefix="apiframe-import-"))
+        self.addCleanup(shutil.rmtree, home)
+        accounts = [{
+            "id": str(uuid.uuid4()), "email": f"u{number}@example.com", "name": "U", "plan": "free", "tier": None,
+            "created_ms": 1_795_252_756_452, "renews_ms": 4_102_444_800_000, "suspended_ms": None, "suspended_reason": None,
+        } for number in range(self.ROWS)]
+        export = {"format": 1, "version": "0", "madeAt": "2026-11-21T00:00:00.000Z", "accounts": accounts, "keys": []}
+        (home / "export.json").write_text(json.dumps(export))
+        self.assertEqual(self.during("import", home / "export.json")["accounts"], self.ROWS)
 
 
 class Parallel(unittest.TestCase):

@@ -124,19 +124,4 @@ import Testing
         )
         #expect(!text.contains(fixture.key.text))
     }
-
-    @Test func `held credits without an open job are found`() throws {
-        try fixture.submit()
-        let none = try fixture.database.read { try HealthTable.mismatches(limit: 9, in: $0) }
-        #expect(none.isEmpty)
-        try fixture.database.transaction {
-            _ = try $0.execute(
-                "UPDATE balance SET held = held + 1, available = available - 1",
-                []
-            )
-        }
-        let found = try fixture.database.read { try HealthTable.mismatches(limit: 9, in: $0) }
-        #expect(found.map(\.account) == ["jane@example.com"])
-        #expect(found.map { $0.held - $0.open } == [1])
-    }
 }

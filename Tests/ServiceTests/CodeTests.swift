@@ -63,6 +63,9 @@ import Testing
     @Test func `no code stands in the database`() throws {
         let service = try Fixture()
         let code = try codes(service).make(1, worth: 1, batch: "b")[0]
+        // The form that is hashed, and the fives behind those that are shown in lists.
+        let plain = code.replacing("-", with: "")
+        let groups = code.split(separator: "-").dropFirst(2).map(String.init)
         let names = try FileManager.default.contentsOfDirectory(
             atPath: service.directory.root.path
         ).filter { $0.hasPrefix("apiframe.sqlite") }
@@ -70,9 +73,31 @@ import Testing
         for name in names {
             let file = service.directory.root.appendingPathComponent(name)
             let data = try Data(contentsOf: file)
-            #expect(data.range(of: Data(code.utf8)) == nil)
-            #expect(data.range(of: Data(code.dropFirst(10).utf8)) == nil)
+            for text in [code, plain, String(plain.dropFirst(8))] + groups {
+                #expect(data.range(of: Data(text.utf8)) == nil)
+                #expect(data.range(of: Data(text.lowercased().utf8)) == nil)
+            }
         }
+    }
+
+    @Test func `a batch is written a few at a time, so that a server's writes come between`() throws
+    {
+        let service = try Fixture()
+        let counting = RefusingDatabase(service.database, refused: 0)
+        let made = try Codes(database: counting).make(1001, worth: 1, batch: "b")
+        #expect(Set(made).count == 1001 && counting.transactions >= 3)
+        #expect(try codes(service).list(of: "b", limit: 2000).count == 1001)
+        #expect(try codes(service).redeem(made[1000], for: "jane@example.com").available == 501)
+    }
+
+    @Test func `of a batch that was broken off no code is good`() throws {
+        let service = try Fixture()
+        let refusing = RefusingDatabase(service.database, refused: 2)
+        #expect(throws: StoreError.self) {
+            try Codes(database: refusing).make(1001, worth: 1, batch: "b")
+        }
+        let left = try codes(service).list(of: "b", limit: 2000)
+        #expect(left.allSatisfy { $0.revokedAt != nil })
     }
 
     @Test(arguments: [(0, 1, "b"), (100_001, 1, "b"), (1, 0, "b"), (1, 1_000_001, "b"), (1, 1, "")])

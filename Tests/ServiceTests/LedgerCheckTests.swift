@@ -57,6 +57,69 @@ import Testing
         #expect(try faults(last) == [.balance(account: account(last))])
     }
 
+    /// Changes beside the ledger that leave every sum as it was.
+    @Test(arguments: [
+        "UPDATE lot SET expires_ms = 253402300799999 WHERE entry_id = 1",
+        "UPDATE lot SET expires_ms = expires_ms - 1 WHERE entry_id = 2",
+        "UPDATE lot SET remaining = remaining + CASE entry_id WHEN 2 THEN 5 ELSE -5 END WHERE entry_id < 3",
+        """
+        INSERT INTO lot (entry_id, account_id, remaining)
+        SELECT 3, account_id, 0 FROM lot WHERE entry_id = 2
+        """,
+    ]) func `lots that are not their grants' are found`(_ sql: String) throws {
+        let service = try busy()
+        try service.force(sql)
+        #expect(try faults(service) == [.lots(account: service.caller.account.id)])
+    }
+
+    @Test func `a grant without a lot is found, unless it is older than lots`() throws {
+        let service = try busy()
+        let merged = """
+            UPDATE lot SET remaining = remaining + (SELECT remaining FROM lot WHERE entry_id = 1),
+                expires_ms = 253402300799999 WHERE entry_id = 2
+            """
+        try service.force(merged)
+        try service.force("UPDATE lot_hold SET entry_id = 2")
+        try service.force("DELETE FROM lot WHERE entry_id = 1")
+        #expect(try faults(service).contains(.lots(account: service.caller.account.id)))
+    }
+
+    @Test func `a code that was made to look unused is found`() throws {
+        let service = try busy()
+        let codes = Codes(database: service.database, clock: service.time.clock)
+        let code = try codes.make(2, worth: 40, batch: "fair")[0]
+        _ = try codes.redeem(code, for: "jane@example.com")
+        _ = try service.credits.add(3, to: "jane@example.com", source: .code, reason: "by phone")
+        #expect(try faults(service).isEmpty)
+        try service.force("UPDATE code SET entry_id = NULL")
+        #expect(try faults(service).map(\.description).contains { $0.contains("entry 8") })
+    }
+
+    @Test func `a renewal that was taken away is found`() throws {
+        let service = try busy()
+        try service.force("DELETE FROM renewal")
+        #expect(try faults(service).map(\.description).contains { $0.contains("entry 1 ") })
+    }
+
+    @Test func `a key's month that is not what its jobs cost is found`() throws {
+        let service = try busy()
+        try service.force("UPDATE key_month SET credits = credits - 1")
+        #expect(try faults(service).count == 1)
+    }
+
+    @Test func `a line's end in an actor is no space, nor the beginning of a reason`() throws {
+        let service = try busy()
+        _ = try Credits(database: service.database, actor: Actor("ann b"))
+            .add(1, to: "jane@example.com", reason: "one\ntwo")
+        #expect(try faults(service).isEmpty)
+        try service.force("UPDATE ledger SET actor = 'ann' || char(10) || 'b' WHERE id = 8")
+        #expect(try faults(service) == [.changed(entry: 8)])
+        try service.force(
+            "UPDATE ledger SET actor = 'ann b' || char(10) || 'one', reason = 'two' WHERE id = 8"
+        )
+        #expect(try faults(service) == [.changed(entry: 8)])
+    }
+
     @Test func `a hold that nothing resolves is found`() throws {
         let service = try busy()
         let jobs = try service.jobs.list(of: service.account, limit: 9, offset: 0)
@@ -65,6 +128,14 @@ import Testing
             "UPDATE job SET state = 'failed', due_ms = NULL, completed_ms = 1 WHERE id = '\(job.id)'"
         )
         #expect(try faults(service) == [.hold(job: job.id)])
+    }
+
+    @Test func `held credits that are of no job are found without the ledger too`() throws {
+        let service = try busy()
+        let holds = { try service.database.read { try LedgerSums.holds(in: $0) } }
+        #expect(try holds().isEmpty)
+        try service.force("UPDATE balance SET held = held + 1, available = available - 1")
+        #expect(try holds() == [.lots(account: service.caller.account.id)])
     }
 
     @Test func `the schema keeps each account on its side of zero, and numbers without gaps`()

@@ -1,12 +1,15 @@
 import Domain
 import Store
 
-/// A real database whose disk refuses one of the transactions.
+/// A real database whose disk refuses one of the transactions, and that counts them.
 struct RefusingDatabase: Database {
     let base: SQLiteDatabase
     /// Which transaction is refused, counted from 1.
     let refused: Int
     private let count = Counter()
+
+    /// How many there were.
+    var transactions: Int { count.value }
 
     init(_ base: SQLiteDatabase, refused: Int) {
         self.base = base

@@ -45,13 +45,17 @@ struct BackupCommand: ParsableCommand {
     }
 
     /// A backup as commands show it.
-    static func fields(_ manifest: BackupManifest, at place: URL) -> [Output.Field] {
+    static func fields(
+        _ manifest: BackupManifest,
+        at place: URL,
+        isVerified: Bool = true
+    ) -> [Output.Field] {
         [
             .init("directory", .text(place.path)), .init("made", .text(manifest.madeAt)),
             .init("version", .text(manifest.version)),
             .init("files", .number(manifest.files.count)),
             .init("images", .number(manifest.images)), .init("bytes", .number(manifest.bytes)),
-            .init("server_key", .flag(manifest.hasKey)), .init("verified", .flag(true)),
+            .init("server_key", .flag(manifest.hasKey)), .init("verified", .flag(isVerified)),
         ]
     }
 }

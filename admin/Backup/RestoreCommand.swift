@@ -10,7 +10,10 @@ struct RestoreCommand: ParsableCommand {
         commandName: "restore",
         abstract: "Put a backup into an empty data directory, and verify every file.",
         discussion: """
-            The data directory (--data) must hold no database and no images, and no server may use it.
+            The data directory (--data) must hold no database and no images, and no server may use \
+            it; what a restore that was broken off has left is cleared. Of a damaged database move \
+            apiframe.sqlite-wal and -shm away with it. The restored ledger is verified as credit \
+            verify does: exit code 1 if it is not sound.
             """
     )
 
@@ -23,19 +26,31 @@ struct RestoreCommand: ParsableCommand {
         let bar = ProgressBar()
         defer { bar.clear() }
         let source = URL(fileURLWithPath: backup, isDirectory: true)
-        let manifest = try Restoration(from: source, into: options.directory)
+        let outcome = try Restoration(from: source, into: options.directory)
             .run { bar.show($0, $1) }
         bar.clear()
         let database = try options.database()
-        try note(manifest, in: database)
+        try note(outcome.manifest, in: database)
+        let faults = outcome.report.faults
         Output.one(
-            BackupCommand.fields(manifest, at: options.directory.root)
-                + [.init("secrets", .text(try secrets(database)))],
+            BackupCommand.fields(
+                outcome.manifest,
+                at: options.directory.root,
+                isVerified: faults.isEmpty
+            ) + [.init("secrets", .text(try secrets(database)))],
             options
         )
+        guard !faults.isEmpty else { return }
+        let lines = faults.map { "fault: \($0)" } + [Self.remedy]
+        throw Refusal(message: lines.joined(separator: "\n"), code: 1)
     }
 
     // MARK: - Private
+
+    private static let remedy = """
+        The files are as they were backed up, and the ledger in them is not sound. Restore an older \
+        backup elsewhere and compare, before a server uses this one.
+        """
 
     private func note(_ manifest: BackupManifest, in database: any Database) throws {
         let actor = options.who

@@ -5,7 +5,11 @@ import Service
 struct CodeCreate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "create",
-        abstract: "Make a batch of codes. They are shown once, here."
+        abstract: "Make a batch of codes. They are shown once, here.",
+        discussion: """
+            They are written a few hundred at a time, so that a server goes on meanwhile, and shown \
+            when all are there. If that is broken off none is shown, and none is good.
+            """
     )
 
     @OptionGroup var options: DataOptions
@@ -24,7 +28,15 @@ struct CodeCreate: ParsableCommand {
 
     func run() throws {
         let codes = Codes(database: try options.database(), actor: options.who)
-        let made = try codes.make(count, worth: credits, batch: batch, expiresAt: expires?.date)
+        let bar = ProgressBar()
+        defer { bar.clear() }
+        let made = try codes.make(
+            count,
+            worth: credits,
+            batch: batch,
+            expiresAt: expires?.date
+        ) { bar.show("codes", $0) }
+        bar.clear()
         Output.list(made.map { [Output.Field("code", .text($0))] }, options, empty: "")
         Output.say("\nKeep them now: they are not stored and can't be shown again.", options)
     }

@@ -10,9 +10,14 @@ struct CreditVerify: ParsableCommand {
         commandName: "verify",
         abstract: "Prove that the ledger is as it was written and every balance follows from it.",
         discussion: """
-            Holds every entry against its hash, every balance, lot and hold against the entries, \
-            the sum over all accounts against zero, and the file against SQLite's own check. The \
-            server may go on meanwhile. Exit code 1 if anything is wrong.
+            Covered: every entry by its hash and those before it; balances, what lots hold and when \
+            they go, holds, redeemed codes, renewed months and keys' months against the entries; the \
+            sum over all accounts against zero; and the whole file, with its indexes, by SQLite's \
+            integrity_check. Not covered: what no entry tells. Names, emails and plans of accounts, \
+            keys and their terms, jobs, prices, and codes that nobody has redeemed are rows without \
+            a hash; who may write to the file can change those, and can take the newest entries away \
+            with all that follows from them. Keep backups where that is not possible. The server may \
+            go on meanwhile. Exit code 1 if anything is wrong.
             """
     )
 

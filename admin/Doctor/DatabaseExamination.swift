@@ -18,7 +18,7 @@ enum DatabaseExamination {
     private static let megabyte = 1 << 20
 
     private static func integrity(_ patient: Patient) throws -> Finding {
-        let problems = try patient.database.quickCheck()
+        let problems = try patient.database.read { try Integrity.problems(in: $0) }
         guard let first = problems.first else { return .ok("database", "SQLite finds it whole") }
         return .problem(
             "database",
@@ -51,16 +51,15 @@ enum DatabaseExamination {
     }
 
     private static func holds(_ patient: Patient) throws -> Finding {
-        // Both sides come from one statement, so a running server can't pass between them.
-        let found = try patient.database.read { try HealthTable.mismatches(limit: 100, in: $0) }
+        // As of one moment, so that a running server can't pass between the two sides.
+        let found = try patient.database.snapshot { try LedgerSums.holds(in: $0) }
         guard let first = found.first else {
             return .ok("holds", "held credits are those of open jobs, in every account")
         }
         return .problem(
             "holds",
-            "\(found.count) accounts hold other credits than their open jobs', such as "
-                + "\(first.account): \(first.held) held, \(first.open) in open jobs",
-            remedy: "look at them with: apiframe-admin job list --account \(first.account)"
+            "\(found.count) accounts or jobs hold what they should not, such as: \(first)",
+            remedy: "look at the whole with: apiframe-admin credit verify"
         )
     }
 

@@ -8,10 +8,12 @@ import Store
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take accounts and keys that another server exported; all of them or none.",
+        abstract: "Take accounts and keys that another server exported.",
         discussion: """
             Balances begin at zero. The other server's server.key must be here, else its keys could \
-            not sign webhooks.
+            not sign webhooks. All is looked at before anything is taken, then written a few \
+            hundred accounts at a time, so that a server goes on meanwhile. If that is broken off, \
+            it says what was taken, and --skip-existing takes the rest.
             """
     )
 
@@ -20,7 +22,10 @@ struct ImportCommand: ParsableCommand {
     @Argument(help: "The file that export made; - for standard input.", completion: .file())
     var file: String
 
-    @Flag(help: "Leave accounts that are here already as they are.")
+    @Flag(
+        help:
+            "Leave accounts that are here already (by id or email) as they are; take only their new keys, and end those that were revoked or rotated."
+    )
     var skipExisting = false
 
     @Flag(help: "Import although the server key is another: the keys work, but sign no webhooks.")
@@ -29,29 +34,40 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let export = try AccountExport(json: try read())
         let work = AccountImport(export, actor: options.who)
-        let database = try options.newDatabase()
-        let isSealedHere =
-            try anyServerKey || export.keys.isEmpty || work.isSealed(under: options.serverKey())
-        guard isSealedHere else {
-            throw Refusal(
-                message:
-                    "error: the keys' secrets are sealed under another server key. Copy the other "
-                    + "server's server.key to \(options.directory.serverKey.path) first, or add "
-                    + "--any-server-key to go without signed webhooks.",
-                code: 1
-            )
+        // Both before a directory is made: what is refused leaves nothing behind.
+        try work.check()
+        guard try anyServerKey || export.keys.isEmpty || isSealedHere(work) else {
+            throw Refusal(message: Self.otherKey(options.directory.serverKey.path), code: 1)
         }
-        let outcome = try work.run(skippingExisting: skipExisting, into: database)
+        let bar = ProgressBar()
+        defer { bar.clear() }
+        let outcome = try work.run(
+            skippingExisting: skipExisting,
+            into: options.newDatabase()
+        ) { bar.show("accounts", $0) }
+        bar.clear()
         Output.one(
             [
                 .init("accounts", .number(outcome.accounts)), .init("keys", .number(outcome.keys)),
+                .init("ended_keys", .number(outcome.ended)),
                 .init("skipped", .number(outcome.skipped)),
+                .init("skipped_keys", .number(outcome.skippedKeys)),
             ],
             options
         )
     }
 
     // MARK: - Private
+
+    private static func otherKey(_ path: String) -> String {
+        "error: the keys' secrets are sealed under another server key. Copy the other server's "
+            + "server.key to \(path) first, or add --any-server-key to go without signed webhooks."
+    }
+
+    private func isSealedHere(_ work: AccountImport) throws -> Bool {
+        guard let key = try options.presentServerKey() else { return false }
+        return work.isSealed(under: key)
+    }
 
     private func read() throws -> Data {
         guard file != "-" else { return FileHandle.standardInput.readDataToEndOfFile() }

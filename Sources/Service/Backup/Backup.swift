@@ -35,7 +35,7 @@ package struct Backup {
         withKey: Bool,
         progress: Progress = { _, _ in }
     ) throws -> Outcome {
-        try Self.claim(target)
+        let isNew = try Self.claim(target)
         do {
             let database = target.appendingPathComponent(BackupManifest.database)
             try SQLiteBackup.copy(data.databaseFile, to: database) { progress("database", $0) }
@@ -55,14 +55,15 @@ package struct Backup {
             try Self.write(manifest, to: target)
             return Outcome(manifest: manifest, missing: try stillNamed(missing))
         } catch {
-            Self.clear(target)
+            Self.clear(target, isNew)
             throw error
         }
     }
 
     // MARK: - Private
 
-    private static func claim(_ target: URL) throws {
+    /// Whether the directory is new; else it is empty.
+    private static func claim(_ target: URL) throws -> Bool {
         let found = try? FileManager.default.contentsOfDirectory(atPath: target.path)
         guard found?.isEmpty ?? true else {
             throw Failure(.invalid, "\(target.path) is not empty: name a new directory.")
@@ -76,9 +77,14 @@ package struct Backup {
             )
         }
         chmod(target.path, 0o700)
+        return found == nil
     }
 
-    private static func clear(_ target: URL) {
+    private static func clear(_ target: URL, _ isNew: Bool) {
+        guard !isNew else {
+            try? FileManager.default.removeItem(at: target)
+            return
+        }
         for name in (try? FileManager.default.contentsOfDirectory(atPath: target.path)) ?? [] {
             try? FileManager.default.removeItem(at: target.appendingPathComponent(name))
         }

@@ -37,17 +37,26 @@ package struct Restoration {
         return manifest
     }
 
-    /// Restores everything and answers what it was; the database takes its name last.
+    /// What was restored, and what its ledger looks like where it now stands.
+    package struct Outcome: Sendable {
+        package let manifest: BackupManifest
+        /// Faults here were backed up: every file is as the manifest says.
+        package let report: LedgerCheck.Report
+    }
+
+    /// Restores everything; the database takes its name last, and is then opened and looked at.
     ///
-    /// Durable on return. Throws `invalid` where the directory holds data or the backup is damaged,
-    /// `DataLockError` where a server uses it; then nothing stays behind.
-    package func run(progress: Backup.Progress = { _, _ in }) throws -> BackupManifest {
+    /// Durable on return. What a restore that was broken off has left is cleared first. Throws
+    /// `invalid` where the directory holds data or the backup is damaged, `DataLockError` where a
+    /// server uses it; then nothing stays behind.
+    package func run(progress: Backup.Progress = { _, _ in }) throws -> Outcome {
         let manifest = try manifest()
         try checkIsEmpty(manifest)
         try data.prepare()
         let lock = try DataLock(data)
         defer { withExtendedLifetime(lock) {} }
         try checkIsEmpty(manifest)
+        clearLeavings()
         var written: [URL] = []
         do {
             try copy(manifest, &written, progress)
@@ -56,13 +65,13 @@ package struct Restoration {
             guard problems.isEmpty else {
                 throw Failure(.invalid, "The backup's database is damaged: \(problems[0])")
             }
-            guard rename(draft.path, data.databaseFile.path) == 0 else {
-                throw StoreError.unavailable("rename \(draft.path)")
-            }
+            try name(&written)
             sync()
-            return manifest
+            let report = try look(progress)
+            return Outcome(manifest: manifest, report: report)
         } catch {
-            for file in written { unlink(file.path) }
+            // The draft, which comes first, goes last: what a kill leaves can be cleared by it.
+            for file in written.reversed() { unlink(file.path) }
             throw error
         }
     }
@@ -70,14 +79,30 @@ package struct Restoration {
     // MARK: - Private
 
     private var draft: URL { data.root.appendingPathComponent(".restoring.sqlite") }
+    private var keyDraft: URL { data.root.appendingPathComponent(".restoring.key") }
+
+    /// What SQLite keeps beside a database, and would read into another of the same name.
+    private var besides: [URL] {
+        ["-wal", "-shm", "-journal"].map {
+            URL(fileURLWithPath: data.databaseFile.path + $0)
+        }
+    }
+
+    /// Whether a restore was broken off here: it begins with the draft, in an empty directory.
+    private var isBrokenOff: Bool { FileManager.default.fileExists(atPath: draft.path) }
 
     private func checkIsEmpty(_ manifest: BackupManifest) throws {
-        let images = try? FileManager.default.subpathsOfDirectory(atPath: data.images.path)
-        let hasImages = (images ?? []).contains { $0.contains(".") }
-        guard !data.hasDatabase, !hasImages else {
+        guard !data.hasDatabase, isBrokenOff || images().isEmpty else {
             throw Failure(
                 .invalid,
                 "\(data.root.path) holds a server's data already: name an empty directory with --data."
+            )
+        }
+        if let left = besides.first(where: { FileManager.default.fileExists(atPath: $0.path) }) {
+            throw Failure(
+                .invalid,
+                "\(left.path) belongs to a database that is gone, and would be read into the "
+                    + "restored one: move it away first, with the damaged database."
             )
         }
         guard manifest.hasKey, let present = try? BackupFile.hash(data.serverKey) else { return }
@@ -90,8 +115,30 @@ package struct Restoration {
         }
     }
 
+    /// Paths of image files, from the images' directory on.
+    private func images() -> [String] {
+        let paths = try? FileManager.default.subpathsOfDirectory(atPath: data.images.path)
+        return (paths ?? []).filter { $0.contains(".") }
+    }
+
+    /// Takes away what a restore that was broken off has written, and nothing else.
+    private func clearLeavings() {
+        guard isBrokenOff else { return }
+        for path in images() where Self.isSound("images/" + path) {
+            unlink(data.images.appendingPathComponent(path).path)
+        }
+        unlink(keyDraft.path)
+        unlink(draft.path)
+    }
+
     private func place(of path: String) -> URL {
-        path == BackupManifest.database ? draft : data.root.appendingPathComponent(path)
+        switch path {
+        case BackupManifest.database: draft
+        case BackupManifest.serverKey
+        where !FileManager.default.fileExists(atPath: data.serverKey.path):
+            keyDraft
+        default: data.root.appendingPathComponent(path)
+        }
     }
 
     private func copy(
@@ -99,12 +146,12 @@ package struct Restoration {
         _ written: inout [URL],
         _ progress: Backup.Progress
     ) throws {
-        unlink(draft.path)
-        for (index, file) in manifest.files.enumerated() {
-            progress("copying", Double(index) / Double(manifest.files.count))
+        let isDatabase = { (file: BackupManifest.File) in file.path == BackupManifest.database }
+        let files = manifest.files.filter(isDatabase) + manifest.files.filter { !isDatabase($0) }
+        for (index, file) in files.enumerated() {
+            progress("copying", Double(index) / Double(files.count))
             let target = place(of: file.path)
-            let isKey = file.path == BackupManifest.serverKey
-            if isKey, FileManager.default.fileExists(atPath: target.path) { continue }
+            if target == data.serverKey { continue }
             let isImage = file.path.hasPrefix("images/")
             if isImage { mkdir(target.deletingLastPathComponent().path, 0o755) }
             let source = backup.appendingPathComponent(file.path)
@@ -119,6 +166,29 @@ package struct Restoration {
                     "The backup is damaged: \(file.path) is not what the manifest says."
                 )
             }
+        }
+    }
+
+    /// Gives key and database their names, the database last.
+    private func name(_ written: inout [URL]) throws {
+        if FileManager.default.fileExists(atPath: keyDraft.path) {
+            try move(keyDraft, to: data.serverKey)
+            written.append(data.serverKey)
+        }
+        try move(draft, to: data.databaseFile)
+        written += [data.databaseFile] + besides
+    }
+
+    private func move(_ file: URL, to name: URL) throws {
+        guard rename(file.path, name.path) == 0 else {
+            throw StoreError.unavailable("rename \(file.path): \(String(cString: strerror(errno)))")
+        }
+    }
+
+    /// Opens the database by its name, as the server will, and looks at all of its ledger.
+    private func look(_ progress: Backup.Progress) throws -> LedgerCheck.Report {
+        try LedgerCheck(database: data.openDatabase()).run { done, total in
+            progress("ledger", Double(done) / Double(max(1, total)))
         }
     }
 

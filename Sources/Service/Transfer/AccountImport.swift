@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 package import Store
 
-/// Takes accounts and keys from another server, all in one transaction or none.
+/// Takes accounts and keys from another server, after a look at all of them.
 package struct AccountImport {
     private let export: AccountExport
     private let actor: Actor
@@ -23,9 +23,19 @@ package struct AccountImport {
     package struct Outcome: Equatable, Sendable {
         package internal(set) var accounts = 0
         package internal(set) var keys = 0
+        /// Keys that were here and now end as they do in the export: revoked, or earlier.
+        package internal(set) var ended = 0
         /// Accounts that were here already.
         package internal(set) var skipped = 0
+        /// Keys that were here already and stay as they are.
+        package internal(set) var skippedKeys = 0
     }
+
+    /// Whether the exported rows can be accounts and keys, as far as can be told without a
+    /// database.
+    ///
+    /// Throws `invalid`.
+    package func check() throws(Failure) { try TransferCheck.check(export) }
 
     /// Whether the exported secrets were sealed under a key; true where there are none.
     package func isSealed(under serverKey: ServerKey) -> Bool {
@@ -39,91 +49,81 @@ package struct AccountImport {
 
     /// Adds accounts with their keys; balances begin at zero.
     ///
-    /// Durable on return. Throws `invalid` for a plan or a column that is not known here, and
-    /// `conflict` for an account that is here already unless those are to be skipped.
-    package func run(skippingExisting: Bool, into database: any Database) throws -> Outcome {
-        let (export, actor, now) = (export, actor, clock())
-        return try database.transaction { session in
-            try Self.checkColumns(export, in: session)
-            var outcome = Outcome()
-            var taken: Set<String> = []
-            for account in export.accounts {
-                guard try Self.add(account, skippingExisting, in: session) else {
-                    outcome.skipped += 1
-                    continue
-                }
-                outcome.accounts += 1
-                if let id = account["id"]?.string { taken.insert(id) }
-            }
-            for key in export.keys where taken.contains(key["account_id"]?.string ?? "") {
-                try Self.insert(key, .key, in: session)
-                outcome.keys += 1
-            }
-            let detail = "\(outcome.accounts) accounts, \(outcome.keys) keys"
-            try actor.notes("import", "exported \(export.madeAt)", detail, at: now, in: session)
-            return outcome
+    /// An account is here if its id or its email is. If those are to be skipped they stay as they
+    /// are, but for keys that are not here yet, and for the ends of those that are. All is looked
+    /// at before anything is written; then it is written a few hundred accounts at a time, each
+    /// with all its keys, so that a server's own writes come between.
+    ///
+    /// Durable on return. Throws `invalid` for a field, a plan, a tier or a column that can't be or
+    /// is not known here, `conflict` for an account that is here already unless those are to be
+    /// skipped, and `unavailable` where it was broken off: what was taken is said then, and the
+    /// same call, skipping, takes the rest.
+    package func run(
+        skippingExisting: Bool,
+        into database: any Database,
+        progress: (Double) -> Void = { _ in }
+    ) throws -> Outcome {
+        try check()
+        let columns = try database.read { session in
+            try ImportLook(export, skippingExisting).columns(in: session)
         }
+        let keys = Dictionary(grouping: export.keys) { $0["account_id"]?.string ?? "" }
+        var outcome = Outcome()
+        do {
+            try Turns.take(export.accounts.count, progress: progress) { part in
+                let some = export.accounts[part].map { row in
+                    ImportedAccount(row: row, keys: keys[row["id"]?.string ?? ""] ?? [])
+                }
+                outcome.add(try take(some, columns, skippingExisting, into: database))
+            }
+        } catch  where outcome != Outcome() {
+            throw outcome.brokenOff(by: error)
+        }
+        return outcome
     }
 
     // MARK: - Private
 
-    private static func checkColumns(_ export: AccountExport, in session: any Session) throws {
-        for (kind, rows) in [(TransferTable.Kind.account, export.accounts), (.key, export.keys)] {
-            let known = Set(try TransferTable.columns(of: kind, in: session))
-            guard let strange = rows.lazy.flatMap(\.keys).first(where: { !known.contains($0) })
-            else { continue }
-            throw Failure(
-                .invalid,
-                "The export has '\(strange)', which this version does not know: update this server."
-            )
-        }
-    }
-
-    /// False for an account that is here and may be.
-    private static func add(
-        _ account: TransferTable.Record,
-        _ isSkipped: Bool,
-        in session: any Session
-    ) throws -> Bool {
-        let email = account["email"]?.string ?? ""
-        let id = account["id"]?.string ?? ""
-        let present =
-            try AccountTable.find(email: email, in: session)
-            ?? AccountTable.find(id: id, in: session)
-        if let present {
-            guard isSkipped else {
-                throw Failure(
-                    .conflict,
-                    "\(present.email) is here already. Add --skip-existing to leave such accounts "
-                        + "as they are."
-                )
+    private func take(
+        _ accounts: [ImportedAccount],
+        _ columns: ImportedAccount.Columns,
+        _ isSkipping: Bool,
+        into database: any Database
+    ) throws -> Outcome {
+        let (madeAt, actor, now) = (export.madeAt, actor, clock())
+        return try database.transaction { session in
+            var outcome = Outcome()
+            for account in accounts {
+                try account.take(columns, isSkipping: isSkipping, &outcome, in: session)
             }
-            return false
+            let detail =
+                "\(outcome.accounts) accounts, \(outcome.keys) keys, \(outcome.ended) ended"
+            try actor.notes("import", "exported \(madeAt)", detail, at: now, in: session)
+            return outcome
         }
-        if let plan = account["plan"]?.string, try PlanTable.find(plan, in: session) == nil {
-            throw Failure(
-                .invalid,
-                "\(email) is on the plan '\(plan)', which is not here: make it first."
-            )
-        }
-        try insert(account, .account, in: session)
-        return true
+    }
+}
+
+extension AccountImport.Outcome {
+    fileprivate mutating func add(_ other: Self) {
+        accounts += other.accounts
+        keys += other.keys
+        ended += other.ended
+        skipped += other.skipped
+        skippedKeys += other.skippedKeys
     }
 
-    private static func insert(
-        _ row: TransferTable.Record,
-        _ kind: TransferTable.Kind,
-        in session: any Session
-    ) throws {
-        do {
-            try TransferTable.insert(row, kind, in: session)
-        } catch StoreError.constraint {
-            let name = row["email"]?.string ?? row["prefix"]?.string ?? "?"
-            throw Failure(
-                .conflict,
-                "'\(name)' can't be taken: it refers to something that is not here, or is here "
-                    + "already under another id."
-            )
-        }
+    fileprivate func brokenOff(by error: any Error) -> Failure {
+        let reason =
+            switch error {
+            case let failure as Failure: failure.message
+            case let error as StoreError: error.reason
+            default: "\(error)"
+            }
+        return Failure(
+            .unavailable,
+            "Broken off after \(accounts) accounts and \(keys) keys, which are here now: \(reason) "
+                + "The rest comes with the same command and --skip-existing."
+        )
     }
 }

@@ -22,11 +22,7 @@ package enum SQLiteBackup {
 
     /// What SQLite finds wrong with a file that nobody uses; empty where all is well.
     package static func problems(of file: URL) throws -> [String] {
-        try StoreError.translating {
-            try open(file).read {
-                try String.fetchAll($0, sql: "PRAGMA quick_check(10)").filter { $0 != "ok" }
-            }
-        }
+        try Integrity.problems(in: SQLiteReader(path: file.path, busyTimeout: .seconds(5)))
     }
 
     /// The image files that a database's rows name, results and uploads that have not expired.

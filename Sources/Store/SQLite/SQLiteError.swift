@@ -2,10 +2,10 @@ import GRDB
 import GRDBSQLite
 
 extension StoreError {
-    /// A result code of SQLite (https://sqlite.org/rescode.html) in the port's words; the text is
-    /// for the log.
-    init(code: Int32, _ text: String) {
-        let text = "\(code) \(text)"
+    /// A result code of SQLite (https://sqlite.org/rescode.html) in the port's words; the statement
+    /// is for the log.
+    init(code: Int32, _ message: String, statement: String? = nil) {
+        let text = "\(code) \(message)" + (statement.map { Self.beforeStatement + $0 } ?? "")
         switch code & 0xFF {
         case SQLITE_CONSTRAINT: self = .constraint(text)
         case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN,
@@ -20,7 +20,8 @@ extension StoreError {
     init(_ error: DatabaseError) {
         self.init(
             code: error.extendedResultCode.rawValue,
-            "\(error.message ?? "") \(error.sql ?? "")"
+            error.message ?? "",
+            statement: error.sql
         )
     }
 

@@ -60,7 +60,8 @@ final class SQLiteReader: Session {
             nil
         )
         guard code == SQLITE_OK, let prepared else {
-            throw StoreError(code: code, "\(String(cString: sqlite3_errmsg(connection))): \(sql)")
+            let message = String(cString: sqlite3_errmsg(connection))
+            throw StoreError(code: code, message, statement: sql)
         }
         statements[sql] = prepared
         return prepared

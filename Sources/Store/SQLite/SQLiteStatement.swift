@@ -71,7 +71,8 @@ struct SQLiteStatement {
         let message = String(cString: isOwn ? sqlite3_errmsg(connection) : sqlite3_errstr(code))
         return StoreError(
             code: isOwn ? sqlite3_extended_errcode(connection) : code,
-            "\(message): \(sql)"
+            message,
+            statement: sql
         )
     }
 }

@@ -76,11 +76,15 @@ package enum TransferTable {
         }
     }
 
-    /// Adds a row; its columns must be among `columns`.
+    /// Adds a row, as far as its columns are known; `known` is what `columns` says.
     ///
     /// Throws `StoreError.constraint` where the schema refuses it.
-    package static func insert(_ row: Record, _ kind: Kind, in session: any Session) throws {
-        let known = Set(try columns(of: kind, in: session))
+    package static func insert(
+        _ row: Record,
+        _ kind: Kind,
+        _ known: Set<String>,
+        in session: any Session
+    ) throws {
         let columns = row.keys.filter(known.contains).sorted()
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
         try session.execute(

@@ -1,0 +1,66 @@
+import Domain
+import Store
+
+/// A look at all that an export has, before anything of it is taken.
+struct ImportLook {
+    private let export: AccountExport
+    private let isSkipping: Bool
+
+    /// Looks at an export, of which accounts that are here may be skipped.
+    init(_ export: AccountExport, _ isSkipping: Bool) {
+        self.export = export
+        self.isSkipping = isSkipping
+    }
+
+    /// The columns that rows may have, once all of them can be taken.
+    ///
+    /// Throws `invalid` for a column, a plan or a tier that is not known here, and `conflict` for
+    /// an account that is here and may not be.
+    func columns(in session: any Session) throws -> ImportedAccount.Columns {
+        let columns = ImportedAccount.Columns(
+            account: Set(try TransferTable.columns(of: .account, in: session)),
+            key: Set(try TransferTable.columns(of: .key, in: session))
+        )
+        try check(export.accounts, columns.account)
+        try check(export.keys, columns.key)
+        let plans = Set(try PlanTable.names(in: session))
+        for row in export.accounts {
+            let account = ImportedAccount(row: row, keys: [])
+            guard try account.present(isSkipping: isSkipping, in: session) == nil else { continue }
+            try check(row, plans, in: session)
+        }
+        return columns
+    }
+
+    // MARK: - Private
+
+    private func check(_ rows: [TransferTable.Record], _ known: Set<String>) throws(Failure) {
+        guard let strange = rows.lazy.flatMap(\.keys).first(where: { !known.contains($0) }) else {
+            return
+        }
+        throw Failure(
+            .invalid,
+            "The export has '\(strange)', which this version does not know: update this server."
+        )
+    }
+
+    private func check(
+        _ row: TransferTable.Record,
+        _ plans: Set<String>,
+        in session: any Session
+    ) throws {
+        let email = row["email"]?.string ?? ""
+        if let plan = row["plan"]?.string, !plans.contains(plan) {
+            throw Failure(
+                .invalid,
+                "\(email) is on the plan '\(plan)', which is not here: make it first."
+            )
+        }
+        if let tier = row["tier"]?.string, try TierTable.find(tier, in: session) == nil {
+            throw Failure(
+                .invalid,
+                "\(email) has the tier '\(tier)', which is not here: make it first."
+            )
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Domain
+
+/// Rows beside the ledger that must go with its entries, one by one.
+package enum LedgerTies {
+    /// Those that do not, at most a hundred of each kind.
+    ///
+    /// To be read in one transaction with the walk, which has proved the entries.
+    package static func faults(in session: any Session) throws -> [LedgerFault] {
+        try lots(in: session) + grants(in: session) + codes(in: session) + renewals(in: session)
+            + keyMonths(in: session)
+    }
+
+    // MARK: - Private
+
+    /// A grant from before there were lots: what was left of an account's was made into one lot, by
+    /// the name of the last of them.
+    private static let isOld = "g.actor = 'system' AND g.expires_ms IS NULL"
+    private static let firstLots =
+        "SELECT account_id, min(entry_id) AS entry_id FROM lot GROUP BY 1"
+
+    /// A lot is of a grant, goes when that goes, and is never more, with what jobs hold of it.
+    private static func lots(in session: any Session) throws -> [LedgerFault] {
+        try session.query(
+            """
+            SELECT t.account_id FROM lot t
+            LEFT JOIN ledger l ON l.id = t.entry_id
+            LEFT JOIN (SELECT entry_id, sum(amount) AS amount FROM lot_hold GROUP BY 1) h
+                ON h.entry_id = t.entry_id
+            LEFT JOIN (SELECT f.entry_id, sum(g.amount) AS amount FROM (\(firstLots)) f
+                JOIN ledger g ON g.account_id = f.account_id AND g.id < f.entry_id
+                    AND g.kind = 'grant' AND \(isOld) GROUP BY 1) o
+                ON o.entry_id = t.entry_id
+            WHERE l.id IS NULL OR l.kind <> 'grant' OR l.account_id <> t.account_id
+                OR t.expires_ms <> coalesce(l.expires_ms, 253402300799999)
+                OR t.remaining < 0
+                OR t.remaining + coalesce(h.amount, 0) > l.amount + coalesce(o.amount, 0)
+            LIMIT 100
+            """,
+            []
+        ) { .lots(account: AccountID($0.text(0))) }
+    }
+
+    /// Every grant has its lot.
+    private static func grants(in session: any Session) throws -> [LedgerFault] {
+        try session.query(
+            """
+            SELECT DISTINCT g.account_id FROM ledger g
+            LEFT JOIN lot t ON t.entry_id = g.id
+            LEFT JOIN (\(firstLots)) f ON f.account_id = g.account_id
+            WHERE g.job_id IS NULL AND g.kind = 'grant' AND t.entry_id IS NULL
+                AND NOT (\(isOld) AND g.id < coalesce(f.entry_id, 0))
+            LIMIT 100
+            """,
+            []
+        ) { .lots(account: AccountID($0.text(0))) }
+    }
+
+    /// What a code has given is named by that code.
+    ///
+    /// An admin's own grant may be of this kind too.
+    private static func codes(in session: any Session) throws -> [LedgerFault] {
+        try session.query(
+            """
+            SELECT l.id FROM ledger l LEFT JOIN code c ON c.entry_id = l.id
+            WHERE l.job_id IS NULL AND l.source = 'code' AND l.reason LIKE 'code APF-_____… of %'
+                AND c.id IS NULL
+            UNION
+            SELECT c.entry_id FROM code c LEFT JOIN ledger l ON l.id = c.entry_id
+            WHERE c.entry_id IS NOT NULL
+                AND (coalesce(l.source, '') <> 'code' OR l.amount <> c.credits)
+            LIMIT 100
+            """,
+            []
+        ) { .code(entry: $0.integer(0)) }
+    }
+
+    /// Plan credits that came by themselves are noted with the month, else they would come again.
+    private static func renewals(in session: any Session) throws -> [LedgerFault] {
+        try session.query(
+            """
+            SELECT l.id FROM ledger l
+            WHERE l.job_id IS NULL AND l.source = 'plan' AND l.actor = 'system'
+                AND l.reason LIKE 'plan %' AND l.expires_ms IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM renewal r WHERE r.account_id = l.account_id
+                    AND r.period_ms < l.expires_ms AND r.period_ms >= l.expires_ms - ?)
+            LIMIT 100
+            """,
+            [.int(31 * 86_400_000)]
+        ) { .renewal(entry: $0.integer(0)) }
+    }
+
+    /// What a key has cost over all months is what its jobs' entries say.
+    private static func keyMonths(in session: any Session) throws -> [LedgerFault] {
+        try session.query(
+            """
+            SELECT api_key_id FROM (
+                SELECT j.api_key_id, CASE l.kind WHEN 'hold' THEN l.amount ELSE -l.amount END AS amount
+                FROM ledger l JOIN job j ON j.id = l.job_id WHERE l.kind IN ('hold', 'release')
+                UNION ALL SELECT api_key_id, -credits FROM key_month
+            ) AS both_sides GROUP BY api_key_id HAVING sum(amount) <> 0 LIMIT 100
+            """,
+            []
+        ) { .keyMonth(key: APIKeyID($0.text(0))) }
+    }
+}
