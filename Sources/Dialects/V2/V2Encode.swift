@@ -141,7 +141,7 @@ package enum V2Encode {
             .init("model", .string(job.model.rawValue)), .init("progress", progress(job)),
             .init("result", result(job, origin: origin)), .init("error", .optional(error(job))),
             .init("creditCost", .integer(Int64(isFree(job) ? 0 : job.cost))),
-            .init("webhookStatus", job.hasWebhook ? "pending" : .null),
+            .init("webhookStatus", .optional(job.webhookStatus?.rawValue)),
             .init("createdAt", .string(job.createdAt.rfc3339)),
             .init("completedAt", .optional(job.completedAt?.rfc3339)),
             .init("expired", .bool(job.isExpired)),
