@@ -84,6 +84,8 @@ struct Parts {
             jobs: jobs,
             credits: Credits(database: database),
             uploads: uploads,
+            deliveries: Deliveries(database: database),
+            webhookSecrets: WebhookSecrets(database: database, serverKey: serverKey),
             waiting: JobWaiting(jobs: jobs, news: news, places: settings.waiters),
             patience: .seconds(settings.waitSeconds),
             health: Health(database: database),

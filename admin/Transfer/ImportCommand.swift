@@ -30,9 +30,9 @@ struct ImportCommand: ParsableCommand {
         let export = try AccountExport(json: try read())
         let work = AccountImport(export, actor: options.who)
         let database = try options.newDatabase()
-        let isSealedHere =
-            try anyServerKey || export.keys.isEmpty || work.isSealed(under: options.serverKey())
-        guard isSealedHere else {
+        let hasSecrets = !export.keys.isEmpty || export.webhookSecrets?.isEmpty == false
+        let isSealedHere = try !hasSecrets || work.isSealed(under: options.serverKey())
+        guard isSealedHere || anyServerKey else {
             throw Refusal(
                 message:
                     "error: the keys' secrets are sealed under another server key. Copy the other "
@@ -41,10 +41,15 @@ struct ImportCommand: ParsableCommand {
                 code: 1
             )
         }
-        let outcome = try work.run(skippingExisting: skipExisting, into: database)
+        let outcome = try work.run(
+            skippingExisting: skipExisting,
+            isSealedHere: isSealedHere,
+            into: database
+        )
         Output.one(
             [
                 .init("accounts", .number(outcome.accounts)), .init("keys", .number(outcome.keys)),
+                .init("webhook_secrets", .number(outcome.webhookSecrets)),
                 .init("skipped", .number(outcome.skipped)),
             ],
             options

@@ -23,26 +23,33 @@ package struct AccountImport {
     package struct Outcome: Equatable, Sendable {
         package internal(set) var accounts = 0
         package internal(set) var keys = 0
+        package internal(set) var webhookSecrets = 0
         /// Accounts that were here already.
         package internal(set) var skipped = 0
     }
 
     /// Whether the exported secrets were sealed under a key; true where there are none.
     package func isSealed(under serverKey: ServerKey) -> Bool {
-        export.keys.allSatisfy { key in
-            guard let id = key["id"]?.string, let sealed = key["sealed_secret"]?.data else {
-                return false
-            }
-            return (try? serverKey.open(sealed, for: APIKeyID(id))) != nil
+        let keys = export.keys.map { ($0["id"]?.string, $0["sealed_secret"]?.data) }
+        let secrets = webhookSecrets.map { ($0["account_id"]?.string, $0["sealed"]?.data) }
+        return (keys + secrets).allSatisfy { id, sealed in
+            guard let id, let sealed else { return false }
+            return (try? serverKey.open(sealed, for: id)) != nil
         }
     }
 
-    /// Adds accounts with their keys; balances begin at zero.
+    /// Adds accounts with their keys and, where they can be opened here, their webhook secrets;
+    /// balances begin at zero.
     ///
     /// Durable on return. Throws `invalid` for a plan or a column that is not known here, and
     /// `conflict` for an account that is here already unless those are to be skipped.
-    package func run(skippingExisting: Bool, into database: any Database) throws -> Outcome {
+    package func run(
+        skippingExisting: Bool,
+        isSealedHere: Bool = true,
+        into database: any Database
+    ) throws -> Outcome {
         let (export, actor, now) = (export, actor, clock())
+        let secrets = isSealedHere ? webhookSecrets : []
         return try database.transaction { session in
             try Self.checkColumns(export, in: session)
             var outcome = Outcome()
@@ -59,6 +66,10 @@ package struct AccountImport {
                 try Self.insert(key, .key, in: session)
                 outcome.keys += 1
             }
+            for secret in secrets where taken.contains(secret["account_id"]?.string ?? "") {
+                try Self.insert(secret, .webhookSecret, in: session)
+                outcome.webhookSecrets += 1
+            }
             let detail = "\(outcome.accounts) accounts, \(outcome.keys) keys"
             try actor.notes("import", "exported \(export.madeAt)", detail, at: now, in: session)
             return outcome
@@ -67,8 +78,14 @@ package struct AccountImport {
 
     // MARK: - Private
 
+    private var webhookSecrets: [TransferTable.Record] { export.webhookSecrets ?? [] }
+
     private static func checkColumns(_ export: AccountExport, in session: any Session) throws {
-        for (kind, rows) in [(TransferTable.Kind.account, export.accounts), (.key, export.keys)] {
+        let all: [(TransferTable.Kind, [TransferTable.Record])] = [
+            (.account, export.accounts), (.key, export.keys),
+            (.webhookSecret, export.webhookSecrets ?? []),
+        ]
+        for (kind, rows) in all {
             let known = Set(try TransferTable.columns(of: kind, in: session))
             guard let strange = rows.lazy.flatMap(\.keys).first(where: { !known.contains($0) })
             else { continue }

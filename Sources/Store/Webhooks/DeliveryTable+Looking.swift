@@ -145,15 +145,25 @@ extension DeliveryTable {
         return draft.id
     }
 
-    /// How many deliveries should have been tried before a date and were not.
+    /// How many deliveries should have been tried before a date and were not, those to endpoints
+    /// that fail left out: they have to take turns.
     package static func overdue(before date: Date, in session: any Session) throws -> Int {
         try session.first(
             """
             SELECT count(*) FROM webhook_endpoint e JOIN delivery d ON d.endpoint_id = e.id
-            WHERE e.due_ms < ? AND d.due_ms < ?
+            WHERE e.due_ms < ? AND d.due_ms < ? AND d.is_claimed = 0
+                AND e.failing_since_ms IS NULL
             """,
             [.time(date), .time(date)]
         ) { $0.integer(0) } ?? 0
+    }
+
+    /// Whether an attempt is under way that began after a date.
+    package static func isAnyUnderWay(since date: Date, in session: any Session) throws -> Bool {
+        try session.first(
+            "SELECT 1 FROM delivery WHERE is_claimed = 1 AND sent_ms > ? LIMIT 1",
+            [.time(date)]
+        ) { _ in true } ?? false
     }
 
     // MARK: - Private
