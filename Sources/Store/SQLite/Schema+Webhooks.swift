@@ -3,7 +3,8 @@ extension Schema {
     static let webhooks = endpoints + deliveries + jobsAndKeys
 
     /// `due_ms` is the earliest of an endpoint's deliveries, kept by triggers: so those with work
-    /// are found in its order, and a thousand deliveries to a dead one stand in nobody's way.
+    /// are found in its order, and a thousand deliveries to a dead one stand in nobody's way. Nor
+    /// do a thousand dead endpoints, which an index holds apart.
     private static let endpoints = """
         CREATE TABLE webhook_endpoint (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -21,7 +22,10 @@ extension Schema {
             CHECK ((disabled_ms IS NULL) = (disabled_reason IS NULL))
         ) STRICT;
 
-        CREATE INDEX webhook_endpoint_due ON webhook_endpoint (due_ms) WHERE due_ms IS NOT NULL;
+        CREATE INDEX webhook_endpoint_due ON webhook_endpoint (due_ms, host)
+            WHERE failing_since_ms IS NULL;
+        CREATE INDEX webhook_endpoint_due_again ON webhook_endpoint (due_ms, host)
+            WHERE failing_since_ms IS NOT NULL;
         CREATE INDEX webhook_endpoint_troubled ON webhook_endpoint (id)
             WHERE failing_since_ms IS NOT NULL OR disabled_ms IS NOT NULL;
 

@@ -3,37 +3,41 @@ package import Foundation
 
 /// Deliveries as their sender sees them.
 extension DeliveryTable {
-    /// An endpoint that something is due for.
-    package struct Due: Sendable {
-        package let endpoint: WebhookEndpoint
-        /// When the first of it was.
-        package let since: Date
-    }
-
-    /// The endpoints that something is due for, who has waited longest first.
+    /// The endpoints that something is due for, who has waited longest first: of those that fail,
+    /// or of all others.
+    ///
+    /// Servers in `hosts` are passed over.
     package static func due(
+        failing: Bool,
         now: Date,
+        besides hosts: [String],
         limit: Int,
         in session: any Session
-    ) throws -> [Due] {
-        try session.query(
+    ) throws -> [WebhookEndpoint] {
+        let marks = hosts.map { _ in "?" }.joined(separator: ", ")
+        let exclusion = hosts.isEmpty ? "" : "AND e.host NOT IN (\(marks))"
+        return try session.query(
             """
-            SELECT \(EndpointTable.columns), e.due_ms FROM webhook_endpoint e
-            WHERE e.due_ms <= ? ORDER BY e.due_ms LIMIT ?
+            SELECT \(EndpointTable.columns) FROM webhook_endpoint e
+            WHERE e.due_ms <= ? AND e.failing_since_ms IS \(failing ? "NOT NULL" : "NULL")
+                \(exclusion) ORDER BY e.due_ms LIMIT ?
             """,
-            [.time(now), .int(limit)]
-        ) { row in
-            Due(
-                endpoint: EndpointTable.endpoint(row, from: 0),
-                since: row.time(EndpointTable.columnCount) ?? now
-            )
-        }
+            [.time(now)] + hosts.map(SQLValue.text) + [.int(limit)]
+        ) { EndpointTable.endpoint($0, from: 0) }
     }
 
     /// When something is due for an endpoint for which nothing is yet; nil if nothing waits.
     package static func nextDue(after now: Date, in session: any Session) throws -> Date? {
-        try session.first("SELECT min(due_ms) FROM webhook_endpoint WHERE due_ms > ?", [.time(now)])
-        { $0.time(0) } ?? nil
+        let moments = try ["NULL", "NOT NULL"].map { kind in
+            try session.first(
+                """
+                SELECT min(due_ms) FROM webhook_endpoint
+                WHERE due_ms > ? AND failing_since_ms IS \(kind)
+                """,
+                [.time(now)]
+            ) { $0.time(0) } ?? nil
+        }
+        return moments.compactMap(\.self).min()
     }
 
     /// A delivery that its sender has to itself.
