@@ -7,7 +7,7 @@ struct KeyCommand: ParsableCommand {
         commandName: "key",
         abstract: "API keys.",
         subcommands: [
-            KeyIssue.self, KeyList.self, KeyShow.self, KeyRevoke.self, KeyRotate.self,
+            KeyIssue.self, KeyList.self, KeyShow.self, KeySet.self, KeyRevoke.self, KeyRotate.self,
             KeyScanning.self,
         ]
     )
@@ -33,6 +33,7 @@ struct KeyCommand: ParsableCommand {
             .init("networks", .list(terms.networks?.map(\.description))),
             .init("requests_per_minute", terms.requestsPerMinute.map(Output.Value.number) ?? .none),
             .init("monthly_credits", terms.monthlyCredits.map(Output.Value.number) ?? .none),
+            .init("webhook_signature", .text(terms.webhookSignature.rawValue)),
             .init("replaces", key.replaces.map { .text($0.description) } ?? .none),
         ]
     }
@@ -40,3 +41,4 @@ struct KeyCommand: ParsableCommand {
 
 extension APIKeyFormat: ExpressibleByArgument {}
 extension KeyScope: ExpressibleByArgument {}
+extension WebhookSignature: ExpressibleByArgument {}

@@ -38,6 +38,9 @@ struct KeyIssue: ParsableCommand {
     @Option(help: "Credits that its jobs may cost in a calendar month (UTC).")
     var cap: Int?
 
+    @Option(help: "What signs webhooks: the digest of the key as bytes (raw) or as text (hex).")
+    var webhookSignature = WebhookSignature.raw
+
     @Flag(help: "A test key: jobs cost nothing, and end as their prompts say.")
     var test = false
 
@@ -68,6 +71,7 @@ struct KeyIssue: ParsableCommand {
         if !network.isEmpty { terms.networks = try network.map(Self.network) }
         terms.requestsPerMinute = rate
         terms.monthlyCredits = cap
+        terms.webhookSignature = webhookSignature
         terms.isTest = test
         return terms
     }

@@ -8,6 +8,8 @@ package struct Services: Sendable {
     let jobs: Jobs
     let credits: Credits
     let uploads: Uploads
+    let deliveries: Deliveries
+    let webhookSecrets: WebhookSecrets
     let waiting: JobWaiting
     /// How long a synchronous endpoint waits for its job.
     let patience: Duration
@@ -22,6 +24,8 @@ package struct Services: Sendable {
         jobs: Jobs,
         credits: Credits,
         uploads: Uploads,
+        deliveries: Deliveries,
+        webhookSecrets: WebhookSecrets,
         waiting: JobWaiting,
         patience: Duration,
         health: Health,
@@ -32,6 +36,8 @@ package struct Services: Sendable {
         self.jobs = jobs
         self.credits = credits
         self.uploads = uploads
+        self.deliveries = deliveries
+        self.webhookSecrets = webhookSecrets
         self.waiting = waiting
         self.patience = patience
         self.health = health

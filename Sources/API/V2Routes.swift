@@ -44,6 +44,14 @@ extension Router<Route> {
         addV2(.get, "jobs/:id", v2.job)
         addV2(.get, "jobs/:id/events", v2.events)
         addV2(.post, "jobs/:id/cancel", v2.cancel)
+        let webhooks = V2WebhookEndpoints(
+            deliveries: v2.services.deliveries,
+            secrets: v2.services.webhookSecrets
+        )
+        addV2(.get, "webhooks/deliveries", webhooks.list)
+        addV2(.get, "webhooks/deliveries/:id", webhooks.delivery)
+        addV2(.post, "webhooks/deliveries/:id/redeliver", webhooks.redeliver)
+        addV2(.get, "webhooks/secret", needs: .account, webhooks.secret)
         addV2(.get, "me", needs: .account, v2.me)
         addV2(.post, "uploads", v2.upload)
         addV2(.post, "assets/create", v2.createAsset)

@@ -54,10 +54,16 @@ package struct Accounts: Sendable {
         }
     }
 
-    /// All accounts with their balances, the oldest first.
-    package func list() throws -> [(account: Account, balance: Balance)] {
+    /// Accounts with their balances, the oldest first, from behind one of an email or id.
+    ///
+    /// Throws `notFound` for an unknown place.
+    package func list(
+        after emailOrID: String? = nil,
+        limit: Int = .max
+    ) throws -> [(account: Account, balance: Balance)] {
         try database.read { session in
-            try AccountTable.all(in: session).map {
+            let place = try emailOrID.map { try Self.require($0, in: session) }
+            return try AccountTable.list(after: place, limit: limit, in: session).map {
                 ($0, try LedgerTable.balance(of: $0.id, in: session))
             }
         }
@@ -86,9 +92,21 @@ package struct Accounts: Sendable {
         let found =
             try AccountTable.find(email: text, in: session)
             ?? AccountTable.find(id: text, in: session)
-        guard let found else { throw Failure(.notFound, "There is no account '\(emailOrID)'.") }
-        return found
+        if let found { return found }
+        let guess = Nearest.question(try nearest(to: text, in: session))
+        throw Failure(.notFound, "There is no account '\(emailOrID)'.\(guess)")
     }
+
+    /// The email that an admin may have meant: another by a slip or two, or the one that goes on
+    /// behind an @.
+    private static func nearest(to text: String, in session: any Session) throws -> String? {
+        let whole = try AccountTable.emails(beginning: text + "@", in: session)
+        guard whole.count != 1 else { return whole[0] }
+        let alike = try AccountTable.emails(ofLength: text.count, orSoBy: slips, in: session)
+        return Nearest.word(to: text, among: alike, within: slips)
+    }
+
+    private static let slips = 2
 
     /// RFC 5321 allows 254 characters; beyond one `@` with text on both sides only a delivery can
     /// tell.

@@ -14,8 +14,8 @@ package enum APIKeyTable {
             """
             INSERT INTO api_key (id, account_id, lookup_hash, prefix, name, sealed_secret, created_ms,
                 replaces, expires_ms, scopes, models, networks, requests_per_minute, monthly_credits,
-                is_test)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                is_test, webhook_signature)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .text(key.id.description), .text(key.account.description), .bytes(lookupHash),
@@ -46,12 +46,31 @@ package enum APIKeyTable {
         try session.first("\(select) WHERE id = ?", [.text(id.description)], key)
     }
 
-    /// An account's keys, the oldest first, revoked ones too.
-    package static func all(of account: AccountID, in session: any Session) throws -> [APIKey] {
-        try session.query(
-            "\(select) WHERE account_id = ? ORDER BY created_ms, id",
-            [.text(account.description)],
+    /// An account's keys, the oldest first, revoked ones too, from behind one of them.
+    package static func list(
+        of account: AccountID,
+        after place: APIKey?,
+        limit: Int,
+        in session: any Session
+    ) throws -> [APIKey] {
+        let behind = place.map { _ in "AND (created_ms, id) > (?, ?)" } ?? ""
+        let arguments = place.map { [SQLValue.time($0.createdAt), .text($0.id.description)] } ?? []
+        return try session.query(
+            "\(select) WHERE account_id = ? \(behind) ORDER BY created_ms, id LIMIT ?",
+            [.text(account.description)] + arguments + [.int(limit)],
             key
+        )
+    }
+
+    /// Has word of a key's jobs signed in another way from now on.
+    package static func setWebhookSignature(
+        of id: APIKeyID,
+        to signature: WebhookSignature,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            "UPDATE api_key SET webhook_signature = ? WHERE id = ?",
+            [.text(signature.rawValue), .text(id.description)]
         )
     }
 

@@ -27,9 +27,41 @@ package enum AccountTable {
         try session.first("\(select) WHERE a.id = ?", [.text(id)]) { account($0, from: 0) }
     }
 
-    /// All accounts, the oldest first.
-    package static func all(in session: any Session) throws -> [Account] {
-        try session.query("\(select) ORDER BY a.created_ms, a.id", []) { account($0, from: 0) }
+    /// Accounts, the oldest first, from behind one of them.
+    package static func list(
+        after place: Account?,
+        limit: Int,
+        in session: any Session
+    ) throws -> [Account] {
+        let behind = place.map { _ in "WHERE (a.created_ms, a.id) > (?, ?)" } ?? ""
+        let arguments = place.map { [SQLValue.time($0.createdAt), .text($0.id.description)] } ?? []
+        return try session.query(
+            "\(select) \(behind) ORDER BY a.created_ms, a.id LIMIT ?",
+            arguments + [.int(limit)]
+        ) { account($0, from: 0) }
+    }
+
+    /// The emails that begin in a certain way, at most two.
+    package static func emails(
+        beginning text: String,
+        in session: any Session
+    ) throws -> [String] {
+        try session.query(
+            "SELECT email FROM account WHERE substr(email, 1, length(?)) = ? LIMIT 2",
+            [.text(text), .text(text)]
+        ) { $0.text(0) }
+    }
+
+    /// The emails that are so long, give or take some letters.
+    package static func emails(
+        ofLength length: Int,
+        orSoBy slips: Int,
+        in session: any Session
+    ) throws -> [String] {
+        try session.query(
+            "SELECT email FROM account WHERE length(email) BETWEEN ? AND ?",
+            [.int(length - slips), .int(length + slips)]
+        ) { $0.text(0) }
     }
 
     /// How many accounts are on a plan.

@@ -71,6 +71,11 @@ struct Fixture {
                     fetcher: OneImageWeb(),
                     checks: checks
                 ),
+                deliveries: Deliveries(database: database),
+                webhookSecrets: WebhookSecrets(
+                    database: database,
+                    serverKey: try ServerKey(file: directory.serverKey)
+                ),
                 waiting: JobWaiting(jobs: jobs, news: news, places: places),
                 patience: .milliseconds(1),
                 health: Health(database: database)

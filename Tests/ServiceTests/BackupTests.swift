@@ -117,6 +117,46 @@ import Testing
         #expect(try work.run(skippingExisting: true, into: database).skipped == 1)
     }
 
+    @Test func `webhook secrets go along sealed, and stay behind where they can't be opened`()
+        throws
+    {
+        let account = fixture.caller.account.id
+        let secrets = WebhookSecrets(database: fixture.database, serverKey: fixture.serverKey)
+        _ = try secrets.all(of: account)
+        let both = try secrets.rotate(of: account).map(\.text)
+        #expect(both.count == 2)
+        let json = try AccountExport(of: fixture.database).json()
+        for text in both { #expect(!String(decoding: json, as: UTF8.self).contains(text)) }
+        let work = AccountImport(try AccountExport(json: json))
+        #expect(work.isSealed(under: fixture.serverKey))
+        try other.prepare()
+        let database = try other.openDatabase()
+        #expect(try work.run(skippingExisting: false, into: database).webhookSecrets == 2)
+        let here = WebhookSecrets(database: database, serverKey: fixture.serverKey)
+        #expect(try here.all(of: account).map(\.text) == both)
+
+        let third = DataDirectory(path: place.url.appendingPathComponent("third").path)
+        try third.prepare()
+        let strange = try third.openDatabase()
+        let outcome = try work.run(skippingExisting: false, isSealedHere: false, into: strange)
+        #expect(outcome.keys == 1 && outcome.webhookSecrets == 0)
+        let own = WebhookSecrets(database: strange, serverKey: try ServerKey(file: third.serverKey))
+        #expect(try own.all(of: account).count == 1)
+    }
+
+    @Test func `an export of a version without webhook secrets is still taken`() throws {
+        let json = try AccountExport(of: fixture.database).json()
+        var object = try #require(
+            try JSONSerialization.jsonObject(with: json) as? [String: Any]
+        )
+        object["webhookSecrets"] = nil
+        let old = try JSONSerialization.data(withJSONObject: object)
+        try other.prepare()
+        let database = try other.openDatabase()
+        let work = AccountImport(try AccountExport(json: old))
+        #expect(try work.run(skippingExisting: false, into: database).keys == 1)
+    }
+
     @Test func `an export holds no key`() throws {
         let text = String(
             decoding: try AccountExport(of: fixture.database).json(),

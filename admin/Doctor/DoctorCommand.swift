@@ -27,6 +27,7 @@ struct DoctorCommand: ParsableCommand {
             ("settings", { SettingsExamination.findings(patient) }),
             ("files", { FileExamination.findings(patient) }),
             ("database", { try DatabaseExamination.findings(patient) }),
+            ("webhooks", { try WebhookExamination.findings(patient) }),
             ("certificate", { CertificateExamination.findings(patient) }),
             ("server", { ServerExamination.findings(patient) }),
         ]

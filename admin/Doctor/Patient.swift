@@ -24,6 +24,11 @@ struct Patient {
         return isOwn || !FileManager.default.fileExists(atPath: system) ? own : system
     }
 
+    /// Whether a responder answers there.
+    var isServing: Bool {
+        if case .answered = FastCGIPing.healthz(at: socket) { true } else { false }
+    }
+
     /// The certificate that `nginx/up` made, if it did.
     var ownCertificate: String? {
         let path = directory.root.appendingPathComponent("tls/cert.pem").path

@@ -62,6 +62,7 @@ struct JobShow: ParsableCommand {
             .init("attempts", .number(job.attempts)), .init("fetches", .number(inside.fetches)),
             .init("provider", optional(job.provider)), .init("upstream", optional(inside.upstream)),
             .init("webhook", optional(inside.webhookURL)),
+            .init("webhook status", optional(job.webhookStatus?.rawValue)),
             .init("purged", inside.purgedAt.map { .time($0) } ?? .none),
             .init("texts", job.texts.isEmpty ? .none : .texts(job.texts)),
         ]

@@ -49,7 +49,7 @@ struct Table {
 
     private static let gap = 2
     private static let narrowest = 6
-    private static let whole = ["id", "key", "model"]
+    private static let whole = ["id", "key", "model", "secret"]
 
     private static func padded(
         _ text: String,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Service
 
 /// Words of a command line that do not parse, told in one line that says what to do.
 enum UsageError {

@@ -34,6 +34,7 @@ struct ExportCommand: ParsableCommand {
             [
                 .init("file", .text(file)), .init("accounts", .number(export.accounts.count)),
                 .init("keys", .number(export.keys.count)),
+                .init("webhook_secrets", .number(export.webhookSecrets?.count ?? 0)),
             ],
             options
         )

@@ -36,13 +36,15 @@ struct ImportCommand: ParsableCommand {
         let work = AccountImport(export, actor: options.who)
         // Both before a directory is made: what is refused leaves nothing behind.
         try work.check()
-        guard try anyServerKey || export.keys.isEmpty || isSealedHere(work) else {
+        let isSealedHere = try !work.hasSecrets || isSealedHere(work)
+        guard isSealedHere || anyServerKey else {
             throw Refusal(message: Self.otherKey(options.directory.serverKey.path), code: 1)
         }
         let bar = ProgressBar()
         defer { bar.clear() }
         let outcome = try work.run(
             skippingExisting: skipExisting,
+            isSealedHere: isSealedHere,
             into: options.newDatabase()
         ) { bar.show("accounts", $0) }
         bar.clear()
@@ -50,6 +52,7 @@ struct ImportCommand: ParsableCommand {
             [
                 .init("accounts", .number(outcome.accounts)), .init("keys", .number(outcome.keys)),
                 .init("ended_keys", .number(outcome.ended)),
+                .init("webhook_secrets", .number(outcome.webhookSecrets)),
                 .init("skipped", .number(outcome.skipped)),
                 .init("skipped_keys", .number(outcome.skippedKeys)),
             ],

@@ -52,15 +52,33 @@ package struct V2Page: Equatable, Sendable {
         return place.serialized.base64EncodedString()
     }
 
-    // MARK: - Private
+    // MARK: - For other lists
 
-    private static func limit(_ text: String?) throws(Failure) -> Int {
+    static func limit(_ text: String?) throws(Failure) -> Int {
         guard let text, !text.isEmpty else { return 20 }
         guard let number = Int(text), (1...100).contains(number) else {
             throw wrong("limit", "a whole number from 1 to 100")
         }
         return number
     }
+
+    static func choice(
+        _ request: Request,
+        _ name: String,
+        of choices: [String]
+    ) throws(Failure) -> String? {
+        guard let text = request.queryItem(name), !text.isEmpty else { return nil }
+        guard choices.contains(text) else {
+            throw wrong(name, "one of: \(choices.joined(separator: ", "))")
+        }
+        return text
+    }
+
+    static func wrong(_ name: String, _ expected: String) -> Failure {
+        Failure(.invalid, "The '\(name)' parameter must be \(expected).", field: name)
+    }
+
+    // MARK: - Private
 
     private static func cursor(_ text: String?) throws(Failure) -> Cursor? {
         guard let text, !text.isEmpty else { return nil }
@@ -82,21 +100,5 @@ package struct V2Page: Equatable, Sendable {
         default:
             throw wrong("status", "one of: QUEUED, PROCESSING, COMPLETED, FAILED, CANCELLED")
         }
-    }
-
-    private static func choice(
-        _ request: Request,
-        _ name: String,
-        of choices: [String]
-    ) throws(Failure) -> String? {
-        guard let text = request.queryItem(name), !text.isEmpty else { return nil }
-        guard choices.contains(text) else {
-            throw wrong(name, "one of: \(choices.joined(separator: ", "))")
-        }
-        return text
-    }
-
-    private static func wrong(_ name: String, _ expected: String) -> Failure {
-        Failure(.invalid, "The '\(name)' parameter must be \(expected).", field: name)
     }
 }

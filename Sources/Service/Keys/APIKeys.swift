@@ -150,12 +150,40 @@ package struct APIKeys: Sendable {
         uses?.note(caller.key, at: now)
     }
 
-    /// The keys of the account of an email or id, revoked ones too.
+    /// The keys of the account of an email or id, the oldest first, revoked ones too, from behind
+    /// one whose id or visible prefix is given.
     ///
-    /// Throws `notFound` for an unknown account.
-    package func list(of email: String) throws -> [APIKey] {
+    /// Throws `notFound` for an unknown account or place.
+    package func list(
+        of email: String,
+        after idOrPrefix: String? = nil,
+        limit: Int = .max
+    ) throws -> [APIKey] {
         try database.read { session in
-            try APIKeyTable.all(of: Accounts.require(email, in: session).id, in: session)
+            let account = try Accounts.require(email, in: session).id
+            let place = try idOrPrefix.map { try Self.require($0, in: session) }
+            return try APIKeyTable.list(of: account, after: place, limit: limit, in: session)
+        }
+    }
+
+    /// Has word of the jobs of the one key whose id or visible prefix is given signed in another
+    /// way, from the next attempt on.
+    ///
+    /// Durable on return. Throws `notFound` and `invalid` as `revoke` does.
+    package func setWebhookSignature(
+        of idOrPrefix: String,
+        to signature: WebhookSignature
+    ) throws -> APIKey {
+        let now = clock()
+        return try database.transaction { [actor] session in
+            let key = try Self.require(idOrPrefix, in: session)
+            guard key.revokedAt == nil else {
+                throw Failure(.invalid, "Key \(key.prefix)… is revoked.")
+            }
+            try APIKeyTable.setWebhookSignature(of: key.id, to: signature, in: session)
+            let detail = "\(key.prefix)…, webhook signature \(signature.rawValue)"
+            try actor.notes("key set", key.id.description, detail, at: now, in: session)
+            return try Self.require(key.id.description, in: session)
         }
     }
 

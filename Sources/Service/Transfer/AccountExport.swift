@@ -2,8 +2,8 @@ package import Domain
 package import Foundation
 package import Store
 
-/// Accounts and keys in a form that another server takes: keys as hashes, secrets sealed, no
-/// credits.
+/// Accounts, keys and webhook secrets in a form that another server takes: keys as hashes, secrets
+/// sealed, no credits.
 package struct AccountExport: Codable, Equatable, Sendable {
     /// The layout's number; others are refused.
     package let format: Int
@@ -13,6 +13,8 @@ package struct AccountExport: Codable, Equatable, Sendable {
     package let madeAt: String
     package let accounts: [TransferTable.Record]
     package let keys: [TransferTable.Record]
+    /// Nil where the version that made it knew none.
+    package let webhookSecrets: [TransferTable.Record]?
 
     static let format = 1
 
@@ -21,8 +23,11 @@ package struct AccountExport: Codable, Equatable, Sendable {
         format = Self.format
         version = Version.text
         madeAt = date.rfc3339
-        (accounts, keys) = try database.read {
-            (try TransferTable.all(.account, in: $0), try TransferTable.all(.key, in: $0))
+        (accounts, keys, webhookSecrets) = try database.read {
+            (
+                try TransferTable.all(.account, in: $0), try TransferTable.all(.key, in: $0),
+                try TransferTable.all(.webhookSecret, in: $0)
+            )
         }
     }
 

@@ -25,6 +25,7 @@ package struct AccountImport {
         package internal(set) var keys = 0
         /// Keys that were here and now end as they do in the export: revoked, or earlier.
         package internal(set) var ended = 0
+        package internal(set) var webhookSecrets = 0
         /// Accounts that were here already.
         package internal(set) var skipped = 0
         /// Keys that were here already and stay as they are.
@@ -39,15 +40,19 @@ package struct AccountImport {
 
     /// Whether the exported secrets were sealed under a key; true where there are none.
     package func isSealed(under serverKey: ServerKey) -> Bool {
-        export.keys.allSatisfy { key in
-            guard let id = key["id"]?.string, let sealed = key["sealed_secret"]?.data else {
-                return false
-            }
-            return (try? serverKey.open(sealed, for: APIKeyID(id))) != nil
+        let keys = export.keys.map { ($0["id"]?.string, $0["sealed_secret"]?.data) }
+        let secrets = webhookSecrets.map { ($0["account_id"]?.string, $0["sealed"]?.data) }
+        return (keys + secrets).allSatisfy { id, sealed in
+            guard let id, let sealed else { return false }
+            return (try? serverKey.open(sealed, for: id)) != nil
         }
     }
 
-    /// Adds accounts with their keys; balances begin at zero.
+    /// Whether there is anything sealed in the export.
+    package var hasSecrets: Bool { !export.keys.isEmpty || !webhookSecrets.isEmpty }
+
+    /// Adds accounts with their keys and, where they can be opened here, their webhook secrets;
+    /// balances begin at zero.
     ///
     /// An account is here if its id or its email is. If those are to be skipped they stay as they
     /// are, but for keys that are not here yet, and for the ends of those that are. All is looked
@@ -60,6 +65,7 @@ package struct AccountImport {
     /// same call, skipping, takes the rest.
     package func run(
         skippingExisting: Bool,
+        isSealedHere: Bool = true,
         into database: any Database,
         progress: (Double) -> Void = { _ in }
     ) throws -> Outcome {
@@ -67,12 +73,18 @@ package struct AccountImport {
         let columns = try database.read { session in
             try ImportLook(export, skippingExisting).columns(in: session)
         }
-        let keys = Dictionary(grouping: export.keys) { $0["account_id"]?.string ?? "" }
+        let keys = Self.byAccount(export.keys)
+        let secrets = isSealedHere ? Self.byAccount(webhookSecrets) : [:]
         var outcome = Outcome()
         do {
             try Turns.take(export.accounts.count, progress: progress) { part in
                 let some = export.accounts[part].map { row in
-                    ImportedAccount(row: row, keys: keys[row["id"]?.string ?? ""] ?? [])
+                    let id = row["id"]?.string ?? ""
+                    return ImportedAccount(
+                        row: row,
+                        keys: keys[id] ?? [],
+                        webhookSecrets: secrets[id] ?? []
+                    )
                 }
                 outcome.add(try take(some, columns, skippingExisting, into: database))
             }
@@ -83,6 +95,14 @@ package struct AccountImport {
     }
 
     // MARK: - Private
+
+    private var webhookSecrets: [TransferTable.Record] { export.webhookSecrets ?? [] }
+
+    private static func byAccount(
+        _ rows: [TransferTable.Record]
+    ) -> [String: [TransferTable.Record]] {
+        Dictionary(grouping: rows) { $0["account_id"]?.string ?? "" }
+    }
 
     private func take(
         _ accounts: [ImportedAccount],
@@ -109,6 +129,7 @@ extension AccountImport.Outcome {
         accounts += other.accounts
         keys += other.keys
         ended += other.ended
+        webhookSecrets += other.webhookSecrets
         skipped += other.skipped
         skippedKeys += other.skippedKeys
     }

@@ -19,10 +19,12 @@ struct ImportLook {
     func columns(in session: any Session) throws -> ImportedAccount.Columns {
         let columns = ImportedAccount.Columns(
             account: Set(try TransferTable.columns(of: .account, in: session)),
-            key: Set(try TransferTable.columns(of: .key, in: session))
+            key: Set(try TransferTable.columns(of: .key, in: session)),
+            webhookSecret: Set(try TransferTable.columns(of: .webhookSecret, in: session))
         )
         try check(export.accounts, columns.account)
         try check(export.keys, columns.key)
+        try check(export.webhookSecrets ?? [], columns.webhookSecret)
         let plans = Set(try PlanTable.names(in: session))
         for row in export.accounts {
             let account = ImportedAccount(row: row, keys: [])

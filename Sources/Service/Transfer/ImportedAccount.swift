@@ -6,11 +6,13 @@ import Store
 struct ImportedAccount: Sendable {
     let row: TransferTable.Record
     let keys: [TransferTable.Record]
+    var webhookSecrets: [TransferTable.Record] = []
 
     /// The columns that rows may have.
     struct Columns: Sendable {
         let account: Set<String>
         let key: Set<String>
+        let webhookSecret: Set<String>
     }
 
     /// The account here that has its id, else its email; nil if there is none.
@@ -45,6 +47,10 @@ struct ImportedAccount: Sendable {
         for key in keys {
             try insert(key, .key, columns.key, in: session)
             outcome.keys += 1
+        }
+        for secret in webhookSecrets {
+            try insert(secret, .webhookSecret, columns.webhookSecret, in: session)
+            outcome.webhookSecrets += 1
         }
     }
 

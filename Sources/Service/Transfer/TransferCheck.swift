@@ -11,6 +11,7 @@ enum TransferCheck {
         var accounts: Set<String> = []
         for row in export.accounts { accounts.insert(try account(row)) }
         for row in export.keys { try key(row, of: accounts) }
+        for row in export.webhookSecrets ?? [] { try webhookSecret(row, of: accounts) }
     }
 
     // MARK: - Private
@@ -51,6 +52,20 @@ enum TransferCheck {
         try check(terms(fields), fields)
     }
 
+    private static func webhookSecret(
+        _ row: TransferTable.Record,
+        of accounts: Set<String>
+    ) throws(Failure) {
+        let id = row["account_id"]?.string ?? "?"
+        let fields = TransferFields(row, of: "webhook secret of account '\(id)'")
+        guard accounts.contains(try fields.id("account_id")) else {
+            throw fields.refusal("account_id", "is none of the export's accounts")
+        }
+        try fields.bytes("sealed")
+        _ = try fields.number("created_ms")
+        _ = try fields.optionalNumber("expires_ms")
+    }
+
     private static func terms(_ fields: TransferFields) throws(Failure) -> KeyTerms {
         var terms = KeyTerms()
         terms.expiresAt = try fields.optionalNumber("expires_ms").map {
@@ -69,6 +84,11 @@ enum TransferCheck {
         }
         terms.requestsPerMinute = try fields.optionalNumber("requests_per_minute")
         terms.monthlyCredits = try fields.optionalNumber("monthly_credits")
+        if let signature = try fields.optionalText("webhook_signature"),
+            WebhookSignature(rawValue: signature) == nil
+        {
+            throw fields.refusal("webhook_signature", "is not raw or hex")
+        }
         let isTest = try fields.optionalNumber("is_test") ?? 0
         guard (0...1).contains(isTest) else { throw fields.refusal("is_test", "is not 0 or 1") }
         terms.isTest = isTest == 1

@@ -1,12 +1,13 @@
 import Domain
 package import Foundation
 
-/// Accounts and keys as rows with named columns, to be carried from one server to another.
+/// Accounts, keys and webhook secrets as rows with named columns, to be carried from one server to another.
 package enum TransferTable {
     /// What is carried.
     package enum Kind: String, Sendable {
         case account
         case key = "api_key"
+        case webhookSecret = "webhook_secret"
     }
 
     /// A column's value: as JSON null, a number, a text, or `{"base64": …}`.
@@ -53,10 +54,14 @@ package enum TransferTable {
     /// A row: its values by column.
     package typealias Record = [String: Cell]
 
-    /// The columns of a kind that are carried: all that this version has, counters excepted.
+    /// The columns of a kind that are carried: all that this version has, but for counters and
+    /// numbers that each server gives its own rows.
     package static func columns(of kind: Kind, in session: any Session) throws -> [String] {
         try session.query(
-            "SELECT name FROM pragma_table_info(?) WHERE name <> 'image_count' ORDER BY cid",
+            """
+            SELECT name FROM pragma_table_info(?)
+            WHERE name <> 'image_count' AND NOT (name = 'id' AND type = 'INTEGER') ORDER BY cid
+            """,
             [.text(kind.rawValue)]
         ) { $0.text(0) }
     }

@@ -43,6 +43,10 @@ struct V2Document {
     private static let tags: JSON = [
         ["name": "Images", "description": "What makes a job."],
         ["name": "Jobs", "description": "Reading, following, listing and cancelling jobs."],
+        [
+            "name": "Webhooks",
+            "description": "What was sent to the account's webhooks, and what signs it.",
+        ],
         ["name": "Files", "description": "Images that requests can name by URL."],
         ["name": "Account", "description": "Whose key it is, and what credits are left."],
         ["name": "Models", "description": "What can be asked for."],

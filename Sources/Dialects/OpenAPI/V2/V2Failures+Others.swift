@@ -9,6 +9,36 @@ extension V2Failures {
         [("id", Failure(.invalid, "Invalid job id"))],
         in: .v2
     )
+    static let badDelivery = FailureAnswer(
+        "InvalidDelivery",
+        "The id is none of a delivery, or the delivery tells of progress, which is not sent again.",
+        [
+            ("id", Failure(.invalid, "Invalid delivery id")),
+            (
+                "progress",
+                Failure(.invalid, "Progress is not sent again: it would be old news.")
+            ),
+        ],
+        in: .v2
+    )
+    static let notRedeliverable = FailureAnswer(
+        "NotRedeliverable",
+        "An attempt is under way, or nothing is sent to that address any more.",
+        [
+            (
+                "underWay",
+                Failure(.conflict, "An attempt is under way. See what comes of it first.")
+            ),
+            (
+                "disabled",
+                Failure(
+                    .conflict,
+                    "Nothing is sent to https://example.com/hook any more: it answered 410 Gone."
+                )
+            ),
+        ],
+        in: .v2
+    )
     static let badRequest = FailureAnswer(
         "InvalidRequest",
         "A parameter or the request is wrong, which the text names.",

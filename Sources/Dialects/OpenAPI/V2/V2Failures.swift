@@ -10,7 +10,8 @@ enum V2Failures {
         invalid, insufficientCredits, conflict, tooLarge, notJSON,
     ]
     static let all =
-        submission + [badID, badRequest, notFound, notMultipart, notOffered] + keyed
+        submission + [badID, badRequest, badDelivery, notFound, notRedeliverable]
+        + [notMultipart, notOffered] + keyed
 
     static let invalid = FailureAnswer(
         "Invalid",

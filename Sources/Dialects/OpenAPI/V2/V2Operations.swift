@@ -7,7 +7,7 @@ struct V2Operations {
     /// `server` is where links point to.
     init(server: String) { examples = V2Examples(server: server) }
 
-    var all: [Operation] { images + jobs + files + about + notOffered + [document] }
+    var all: [Operation] { images + jobs + webhooks + files + about + notOffered + [document] }
 
     // MARK: - Private
 

@@ -8,7 +8,7 @@ enum V2Schemas {
             ("JobAccepted", accepted), ("JobListItem", Schema.answer(jobKeys)), ("Job", job),
             ("AwaitedJob", awaited), ("ImageResult", images), ("TextResult", texts),
             ("JobList", list),
-        ] + V2AccountSchemas.components + errors
+        ] + V2WebhookSchemas.components + V2AccountSchemas.components + errors
 
     // MARK: - Jobs
 

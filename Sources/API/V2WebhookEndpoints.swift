@@ -1,0 +1,57 @@
+import Dialects
+import Domain
+import HTTP
+import Service
+
+/// The v2 endpoints about webhooks: what was sent to a caller's servers, and what signs it.
+struct V2WebhookEndpoints: Sendable {
+    let deliveries: Deliveries
+    let secrets: WebhookSecrets
+
+    /// `GET /v2/webhooks/deliveries`.
+    func list(_ call: KeyedCall) throws -> Response {
+        let asked = try V2DeliveryPage(call.request)
+        var choice = Deliveries.Choice()
+        choice.job = asked.job
+        choice.state = asked.state
+        choice.event = asked.event
+        choice.after = asked.after.map { (createdAt: $0.createdAt, id: $0.id) }
+        let page = try deliveries.page(of: call.caller.account.id, choice, limit: asked.limit)
+        let next = page.hasMore ? page.deliveries.last : nil
+        let cursor = next.map { V2DeliveryPage.text(of: .init(createdAt: $0.createdAt, id: $0.id)) }
+        return V2Deliveries.list(page.deliveries, next: cursor)
+    }
+
+    /// `GET /v2/webhooks/deliveries/:id`.
+    func delivery(_ call: KeyedCall) throws -> Response {
+        let record = try deliveries.find(Self.id(call), of: call.caller.account.id)
+        return V2Deliveries.delivery(record.delivery, record.attempts)
+    }
+
+    /// `POST /v2/webhooks/deliveries/:id/redeliver`.
+    func redeliver(_ call: KeyedCall) throws -> Response {
+        let record = try deliveries.redeliver(Self.id(call), of: call.caller.account.id)
+        return V2Deliveries.delivery(record.delivery, record.attempts)
+    }
+
+    /// `GET /v2/webhooks/secret`.
+    func secret(_ call: KeyedCall) throws -> Response {
+        let all = try secrets.all(of: call.caller.account.id)
+        guard let current = all.first(where: { $0.expiresAt == nil }) else { throw Failure.bug }
+        return V2Deliveries.secret(
+            current.text,
+            createdAt: current.createdAt,
+            previous: all.compactMap { secret in secret.expiresAt.map { (secret.text, $0) } }
+        )
+    }
+
+    // MARK: - Private
+
+    /// Throws `invalid` for text that is no delivery's id.
+    private static func id(_ call: KeyedCall) throws(Failure) -> DeliveryID {
+        guard let id = DeliveryID(parsing: call.parameters["id"] ?? "") else {
+            throw Failure(.invalid, "Invalid delivery id")
+        }
+        return id
+    }
+}

@@ -1,0 +1,134 @@
+package import Domain
+package import Foundation
+package import Store
+
+/// What admins do with everybody's deliveries.
+extension Deliveries {
+    /// Chooses among all deliveries.
+    package struct Search: Sendable {
+        /// An account's email or id.
+        package var account: String?
+        package var endpoint: EndpointID?
+        package var job: JobID?
+        package var state: DeliveryState?
+        package var event: WebhookEvent?
+        package var since: Date?
+        package var until: Date?
+        /// The delivery that the list goes on behind.
+        package var after: DeliveryID?
+
+        /// Chooses all.
+        package init() {}
+    }
+
+    /// The most deliveries that are sent again at once.
+    package static let mostAtOnce = 100_000
+
+    /// Deliveries, the newest first.
+    ///
+    /// Throws `notFound` for an unknown account or an unknown place.
+    package func list(_ search: Search, limit: Int) throws -> [DeliveryTable.Line] {
+        try database.read { session in
+            let filter = try Self.filter(search, in: session)
+            return try DeliveryTable.list(where: filter, limit: limit, in: session)
+        }
+    }
+
+    /// Has a delivery sent once more, whoever's it is, and notes who wanted that.
+    ///
+    /// Durable on return. Throws as for an account's own.
+    package func redeliver(_ id: DeliveryID) throws -> Record {
+        let now = clock()
+        return try database.transaction { [actor] session in
+            let record = try Self.redeliver(id, of: nil, at: now, in: session)
+            let detail = "\(record.delivery.url) of \(record.account)"
+            try actor.notes("webhook redeliver", id.description, detail, at: now, in: session)
+            return record
+        }
+    }
+
+    /// The deliveries of a choice that can be sent once more, the oldest first and at most
+    /// `mostAtOnce`.
+    ///
+    /// Left out are word of progress, what is under way, and what goes to a disabled endpoint.
+    package func redeliverable(_ search: Search) throws -> [DeliveryID] {
+        try database.read { session in
+            let filter = try Self.filter(search, in: session)
+            return try DeliveryTable.redeliverable(
+                where: filter,
+                limit: Self.mostAtOnce,
+                in: session
+            )
+        }
+    }
+
+    /// Has many deliveries sent once more and says how many will be; those that can't be any more
+    /// are passed over.
+    ///
+    /// Durable on return. `words` say in the audit trail which ones were meant, `progress` is told
+    /// how many have been looked at.
+    package func redeliver(
+        _ ids: [DeliveryID],
+        _ words: String,
+        progress: (Int) -> Void = { _ in }
+    ) throws -> Int {
+        var count = 0
+        for start in stride(from: 0, to: ids.count, by: Self.batch) {
+            let some = ids[start..<min(start + Self.batch, ids.count)]
+            let now = clock()
+            count += try database.transaction { [actor] session in
+                if start == 0 {
+                    let detail = "\(ids.count) deliveries"
+                    try actor.notes("webhook redeliver", words, detail, at: now, in: session)
+                }
+                return try some.count { try DeliveryTable.redeliver($0, at: now, in: session) }
+            }
+            progress(start + some.count)
+        }
+        return count
+    }
+
+    /// Writes down a test of an address, also of a disabled one; a running server sends it.
+    ///
+    /// Durable on return. Throws `notFound` for an unknown account, `invalid` for what is no http
+    /// or https URL.
+    package func test(_ url: String, of emailOrID: String) throws -> DeliveryID {
+        guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
+            ["http", "https"].contains(scheme), parts.host?.isEmpty == false
+        else {
+            throw Failure(.invalid, "'\(url)' is no address: write it as https://example.com/hook.")
+        }
+        let now = clock()
+        return try database.transaction { [actor] session in
+            let account = try Accounts.require(emailOrID, in: session)
+            let endpoint = try EndpointTable.require(url, of: account.id, at: now, in: session)
+            let id = try DeliveryTable.insertTest(of: endpoint, at: now, in: session)
+            let detail = "\(url) of \(account.email)"
+            try actor.notes("webhook test", id.description, detail, at: now, in: session)
+            return id
+        }
+    }
+
+    // MARK: - Private
+
+    /// Deliveries in one transaction: short enough for the server's own to pass between.
+    private static let batch = 200
+
+    private static func filter(
+        _ search: Search,
+        in session: any Session
+    ) throws -> DeliveryTable.Filter {
+        var filter = DeliveryTable.Filter()
+        filter.account = try search.account.map { try Accounts.require($0, in: session).id }
+        filter.endpoint = search.endpoint
+        filter.job = search.job
+        filter.state = search.state
+        filter.event = search.event
+        filter.since = search.since
+        filter.until = search.until
+        filter.after = try search.after.map { id in
+            (try record(id, of: nil, in: session).delivery.createdAt, id)
+        }
+        return filter
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Service
+
+/// Which deliveries are meant.
+struct DeliveryChoice: ParsableArguments {
+    @Option(help: "Only this account's, by email or id.")
+    var account: String?
+
+    @Option(help: "Only those to the endpoint of this number, see webhook endpoints.")
+    var endpoint: EndpointID?
+
+    @Option(help: "Only those of this job.", transform: JobArgument.parse)
+    var job: JobID?
+
+    @Option(help: "Only those in this state.")
+    var state: DeliveryState?
+
+    @Option(help: "Only those that tell of this.")
+    var event: WebhookEvent?
+
+    @Option(help: "Only those made since then: \(Moment.help)", transform: Moment.parse)
+    var since: Date?
+
+    @Option(help: "Only those made before then.", transform: Moment.parse)
+    var until: Date?
+
+    /// The same as the use case takes it.
+    var search: Deliveries.Search {
+        var search = Deliveries.Search()
+        search.account = account
+        search.endpoint = endpoint
+        search.job = job
+        search.state = state
+        search.event = event
+        search.since = since
+        search.until = until
+        return search
+    }
+
+    /// What was said, in words; empty where nothing was.
+    var words: String {
+        let parts: [(String, String?)] = [
+            ("account", account), ("endpoint", endpoint?.description), ("job", job?.description),
+            ("state", state?.rawValue), ("event", event?.rawValue), ("since", since?.rfc3339),
+            ("until", until?.rfc3339),
+        ]
+        return parts.compactMap { name, value in value.map { "\(name) \($0)" } }
+            .joined(separator: ", ")
+    }
+}
