@@ -43,7 +43,9 @@ package struct FetchRequest: Sendable, Equatable {
         }
 
         private static func withoutControls(_ text: String) -> String {
-            String(
+            // Nearly none has any.
+            guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+            return String(
                 String.UnicodeScalarView(
                     text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
                 )

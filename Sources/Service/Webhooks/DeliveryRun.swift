@@ -34,6 +34,7 @@ package final class DeliveryRun {
     /// Writes down what has ended, begins what may, and waits until something ends, somebody wakes
     /// it or something is due.
     package func pass(isLast: Bool = false) {
+        flights.wake(at: parts.clock())
         do {
             if try isWorkThere(isLast) { try turnOver(isLast) }
             isStoreAway = false
@@ -41,7 +42,7 @@ package final class DeliveryRun {
             complain(error)
             isStoreAway = true
         }
-        for sent in parts.sender.outcomes(within: pause(isLast)) { take(sent) }
+        collect(within: pause(isLast))
     }
 
     // MARK: - Private
@@ -62,7 +63,10 @@ package final class DeliveryRun {
     private func turnOver(_ isLast: Bool) throws {
         let (ended, now) = (verdicts, parts.clock())
         var free = flights
-        for verdict in ended { free.remove(verdict.claim) }
+        for verdict in ended {
+            free.remove(verdict.claim)
+            if verdict.attempt.reason.isReceiversFault { free.rest(verdict.claim.endpoint, at: now) }
+        }
         let bookkeeping = Bookkeeping(now: now, patience: parts.configuration.patience)
         let loading = Loading(
             serverKey: parts.serverKey,
@@ -129,6 +133,18 @@ package final class DeliveryRun {
         parts.sender.begin(request, as: newest)
     }
 
+    /// Takes what ends, and what else ends within moments of it.
+    private func collect(within pause: Duration) {
+        var sent = parts.sender.outcomes(within: pause)
+        let end = ContinuousClock.now + parts.configuration.linger
+        while !sent.isEmpty {
+            sent.forEach(take)
+            let left = end - .now
+            guard !underWay.isEmpty, left > .zero else { return }
+            sent = parts.sender.outcomes(within: min(left, .milliseconds(1)))
+        }
+    }
+
     private func take(_ sent: Sent) {
         guard let cargo = underWay.removeValue(forKey: sent.id) else { return }
         verdicts.append(
@@ -145,7 +161,7 @@ package final class DeliveryRun {
 
     /// How long there is nothing to do, unless something ends.
     private func pause(_ isLast: Bool) -> Duration {
-        let idle = parts.configuration.idle
+        let idle = min(parts.configuration.idle, flights.longestRest ?? parts.configuration.idle)
         guard !isStoreAway else { return idle }
         // What could not be made has ended without being sent.
         guard verdicts.isEmpty else { return .zero }

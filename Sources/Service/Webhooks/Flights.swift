@@ -5,7 +5,8 @@ import Store
 /// What is under way, and how much more may be.
 ///
 /// A server gets no more than its share; an endpoint whose last attempt failed gets one request at
-/// a time, and all such together half of what there is. So those that hang delay nobody else.
+/// a time with a rest between, and all such together half of what there is. So those that hang or
+/// refuse delay nobody else.
 struct Flights: Sendable {
     private let total: Int
     private let perHost: Int
@@ -14,6 +15,9 @@ struct Flights: Sendable {
     private var endpoints: [EndpointID: Int] = [:]
     private var jobs: [JobID: Int] = [:]
     private var failing = 0
+    private let rest: Duration
+    /// Until when endpoints that failed get nothing.
+    private var rests: [EndpointID: Date] = [:]
 
     private struct Flight {
         let host: String
@@ -23,6 +27,7 @@ struct Flights: Sendable {
     init(_ configuration: WebhookConfiguration) {
         total = configuration.connections
         perHost = configuration.connectionsPerHost
+        rest = configuration.rest
     }
 
     var isEmpty: Bool { flights.isEmpty }
@@ -55,7 +60,7 @@ struct Flights: Sendable {
                 failing: true,
                 now: now,
                 besides: full,
-                limit: again + failing,
+                limit: again + failing + rests.count,
                 in: session
             )
     }
@@ -64,7 +69,23 @@ struct Flights: Sendable {
     func room(for endpoint: WebhookEndpoint) -> Int {
         let free = max(0, min(room, perHost - hosts[endpoint.host, default: 0]))
         guard endpoint.failingSince != nil else { return free }
+        guard rests[endpoint.id] == nil else { return 0 }
         return max(0, min(free, 1 - endpoints[endpoint.id, default: 0], roomForFailing))
+    }
+
+    /// How long nothing may be sent to some endpoint that may wait for nothing else; nil where none
+    /// rests.
+    var longestRest: Duration? { rests.isEmpty ? nil : rest }
+
+    /// Lets an endpoint that failed rest.
+    mutating func rest(_ endpoint: EndpointID, at now: Date) {
+        rests[endpoint] = now + rest.seconds
+    }
+
+    /// Ends the rests that are over; a clock that was set back makes none longer.
+    mutating func wake(at now: Date) {
+        guard !rests.isEmpty else { return }
+        rests = rests.filter { now < $0.value && $0.value <= now + rest.seconds }
     }
 
     /// How many of an endpoint's deliveries `isFree` may say no to.

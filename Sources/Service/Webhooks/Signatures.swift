@@ -44,10 +44,14 @@ enum Signatures {
     }
 
     private static func hex(_ data: Data) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: data.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-            as: UTF8.self
-        )
+        var text: [UInt8] = []
+        text.reserveCapacity(2 * data.count)
+        for byte in data {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
+
+    private static let digits = Array("0123456789abcdef".utf8)
 }
