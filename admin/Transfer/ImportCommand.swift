@@ -36,7 +36,7 @@ struct ImportCommand: ParsableCommand {
         let work = AccountImport(export, actor: options.who)
         // Both before a directory is made: what is refused leaves nothing behind.
         try work.check()
-        let isSealedHere = try !work.hasSecrets || isSealedHere(work)
+        let isSealedHere = try !work.hasSecrets || self.isSealedHere(work)
         guard isSealedHere || anyServerKey else {
             throw Refusal(message: Self.otherKey(options.directory.serverKey.path), code: 1)
         }
