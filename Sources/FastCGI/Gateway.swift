@@ -35,7 +35,7 @@ package final class Gateway: Sendable {
     package init(
         listener: Listener,
         bodyLimit: Int,
-        patience: Int = 15,
+        patience: Int = 5,
         handler: @escaping Handler
     ) {
         self.listener = listener

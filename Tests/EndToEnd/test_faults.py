@@ -261,7 +261,7 @@ class ReadOnly(FaultTest):
 class LockedDatabase(FaultTest):
     def hold(self, seconds):
         """Another program holds the database for so long, in the midst of it all."""
-        account = self.server.account(credits=16 * 40)
+        account = self.server.account(credits=16 * 200)
         ids = [account.imagine(f"boat {number}", **SMALL)["id"] for number in range(10)]
         self.wait_for_some_work(ids)
         held = threading.Event()
@@ -278,25 +278,29 @@ class LockedDatabase(FaultTest):
         locker.start()
         held.wait()
         started = time.monotonic()
-        statuses, times = [], []
-        while locker.is_alive() and time.monotonic() - started < seconds - 1:
+        answers, times, callers = [], [], []
+
+        def submit():
             begun = time.monotonic()
-            answer = account.post("/v1/imagine", {"prompt": "a bell", **SMALL})
+            answers.append(account.post("/v1/imagine", {"prompt": "a bell", **SMALL}))
             times.append(time.monotonic() - begun)
-            statuses.append(answer.status)
-            if answer.status == 202:
-                ids.append(answer.json["job"]["id"])
-            else:
-                self.assertEqual(answer.status, 503, answer)
-                self.assertTrue(answer.headers["Retry-After"])
+
+        while time.monotonic() - started < seconds - 1:
+            callers.append(threading.Thread(target=submit))
+            callers[-1].start()
             self.assertEqual(account.get(f"/v1/jobs/{ids[0]}").status, 200)
             self.assertEqual(self.server.request("GET", "/healthz").status, 200)
-            time.sleep(0.3)
-        self.assertIn(503, statuses)
+            time.sleep(0.5)
         locker.join()
         took = self.wait_until_ready()
+        for each in callers:
+            each.join()
+        ids += [answer.json["job"]["id"] for answer in answers if answer.status == 202]
+        refused = [answer for answer in answers if answer.status != 202]
+        self.assertEqual({answer.status for answer in refused}, {503}, refused)
+        self.assertTrue(all(answer.headers["Retry-After"] for answer in refused))
         self.assertEqual({account.wait(each, seconds=120)["status"] for each in ids}, {"succeeded"})
-        note(f"{statuses.count(503)} refused, the slowest answer after {max(times):.1f} s, ready {took:.1f} s after")
+        note(f"{len(refused)} of {len(answers)} refused, the slowest answer after {max(times):.1f} s, ready {took:.1f} s after")
         self.assert_one_line("locked", at_most=1 + seconds // 30)
         self.assert_sound()
 
@@ -365,7 +369,7 @@ class Callers(FaultTest):
             each.join()
         note(f"60 others were answered after {time.monotonic() - begun:.1f} s")
         self.assertEqual(set(answers), {200})
-        self.assertLess(time.monotonic() - begun, 45)
+        self.assertLess(time.monotonic() - begun, 30)
         for each in crowd:
             each.close()
         self.wait_until_ready()

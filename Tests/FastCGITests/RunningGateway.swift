@@ -13,7 +13,7 @@ final class RunningGateway: Sendable {
     convenience init(
         threads count: Int,
         bodyLimit: Int = 1 << 20,
-        patience: Int = 15,
+        patience: Int = 5,
         handler: @escaping @Sendable (Request) -> Response
     ) throws {
         try self.init(
@@ -27,7 +27,7 @@ final class RunningGateway: Sendable {
     init(
         threads count: Int,
         bodyLimit: Int = 1 << 20,
-        patience: Int = 15,
+        patience: Int = 5,
         replies: @escaping Gateway.Handler
     ) throws {
         signal(SIGPIPE, SIG_IGN)
