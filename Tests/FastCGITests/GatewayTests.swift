@@ -152,7 +152,8 @@ import Testing
         let half = try #require(gateway.connect())
         half.begin(["REQUEST_METHOD": "POST", "REQUEST_URI": "/", "CONTENT_LENGTH": "9"])
         half.send(body: Array("abc".utf8))
-        #expect(silent.isClosed && half.isClosed)
+        #expect(silent.isClosed)
+        #expect(half.answer()?.isEmpty != false && half.isClosed)
         let client = try #require(gateway.connect())
         #expect(client.ask()?.hasPrefix("Status: 200") == true)
     }

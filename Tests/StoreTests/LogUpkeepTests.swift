@@ -10,9 +10,9 @@ import Testing
     /// Adds rows, a batch in each commit.
     private func write(_ store: Fixture, rows: Int) throws {
         let detail = String(repeating: "x", count: 400)
-        for _ in 0..<(rows / 50) {
+        for _ in 0..<(rows / 250) {
             try store.database.transaction { session in
-                for _ in 0..<50 {
+                for _ in 0..<250 {
                     try session.execute(
                         """
                         INSERT INTO audit (at_ms, actor, action, subject, detail)
@@ -28,12 +28,12 @@ import Testing
     /// Reads on several threads, so that at every moment somebody has a view of the past.
     private func readConstantly(_ store: Fixture, until done: Guarded<Bool>) -> DispatchGroup {
         let readers = DispatchGroup()
-        for _ in 0..<4 {
+        for _ in 0..<3 {
             readers.enter()
             Thread {
                 while !done.withLock({ $0 }) {
                     try? store.database.withSnapshot { session in
-                        for id in 0..<300 {
+                        for id in 0..<200 {
                             _ = try session.first(
                                 "SELECT detail FROM audit WHERE id = ?",
                                 [.integer(Int64(id))]
@@ -69,6 +69,7 @@ import Testing
         done.withLock { $0 = true }
         readers.wait()
         keeper.wait()
+        print("LOG", largest.withLock { $0 }, emptied.withLock { $0 })
         #expect(emptied.withLock { $0 } > 0)
         #expect(largest.withLock { $0 } < 8 * Self.limit)
         let count = try store.database.read { session in

@@ -48,6 +48,11 @@ final class GroupCommit: Sendable {
         return try outcome.get()
     }
 
+    /// Runs `body` while nobody of this process writes.
+    func betweenCommits<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try queue.inDatabase { _ in try body() }
+    }
+
     /// Whether a commit is under way.
     var isBusy: Bool { line.withLock { $0.isLed } }
 

@@ -69,6 +69,12 @@ final class SQLiteAttendant: @unchecked Sendable {
             sqlite3_close_v2(opened)
             throw StoreError(code: code, "open \(path)")
         }
+        // A checkpoint does nothing on a connection that has not seen yet that there is a log.
+        let seen = sqlite3_exec(opened, "SELECT count(*) FROM sqlite_master", nil, nil, nil)
+        guard seen == SQLITE_OK else {
+            sqlite3_close_v2(opened)
+            throw StoreError(code: seen, "read \(path)")
+        }
         return opened
     }
 

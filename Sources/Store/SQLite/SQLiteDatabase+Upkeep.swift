@@ -19,7 +19,8 @@ extension SQLiteDatabase {
     package func tendLog(above bytes: Int) throws -> LogUpkeep {
         let size = logBytes
         guard size > bytes else { return .small }
-        return try attendant.truncateLog(patience: 500) ? .emptied(size) : .held(size)
+        let isEmptied = try writer.betweenCommits { try attendant.truncateLog(patience: 500) }
+        return isEmptied ? .emptied(size) : .held(size)
     }
 
     /// The size of the write-ahead log in bytes.
