@@ -53,7 +53,9 @@ struct Running {
     // MARK: - Private
 
     /// Opens the parts and takes up the jobs of the last run; where the disk is full or another
-    /// program holds the database, as soon as that is over. Nil if a stop came first.
+    /// program holds the database, as soon as that is over.
+    ///
+    /// Nil if a stop came first.
     private func open() throws -> (Parts, Worker)? {
         while true {
             do {

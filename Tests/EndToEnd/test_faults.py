@@ -306,7 +306,7 @@ class LockedDatabase(FaultTest):
 
     def test_by_another_program_for_some_seconds(self):
         self.start()
-        self.hold(seconds=8)
+        self.hold(seconds=9)
 
     @unittest.skipUnless(os.environ.get("APIFRAME_FAULTS") == "long", "APIFRAME_FAULTS=long holds it for a minute")
     def test_by_another_program_for_a_minute(self):

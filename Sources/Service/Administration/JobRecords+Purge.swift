@@ -17,9 +17,9 @@ extension JobRecords {
 
     /// Removes the results of jobs that ended before a date: images, their files and texts.
     ///
-    /// The jobs stay, marked as expired, and so do their credits. Files go once their jobs
-    /// are marked, so that no link names a file that is gone; those that a purge which is broken
-    /// off leaves are the housekeeping's. `progress` is told how many jobs are done.
+    /// The jobs stay, marked as expired, and so do their credits. Files go once their jobs are
+    /// marked, so that no link names a file that is gone; those that a purge which is broken off
+    /// leaves are the housekeeping's. `progress` is told how many jobs are done.
     package func purge(
         completedBefore date: Date,
         progress: (Int) -> Void = { _ in }

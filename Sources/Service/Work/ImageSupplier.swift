@@ -24,6 +24,7 @@ package final class ImageSupplier: Sendable {
 
     /// Fetches through a fetcher into files; `signal` wakes workers for what is ready, `news` tells
     /// who watches a job that it has failed.
+    ///
     /// Nothing is fetched while `readiness` says that it could not be stored.
     package init(
         database: any Database,

@@ -20,6 +20,7 @@ package final class Worker: Sendable {
     private let signal: WorkSignal
     private let news: JobNews
     private let readiness: Readiness?
+    private let perseverance: Perseverance
     private let configuration: WorkerConfiguration
     private let clock: Clock
     private let logger: Logger
@@ -50,6 +51,13 @@ package final class Worker: Sendable {
         self.signal = signal
         self.news = news
         self.readiness = readiness
+        perseverance = Perseverance(
+            database: database,
+            signal: signal,
+            configuration: configuration,
+            clock: clock,
+            logger: logger
+        )
         self.configuration = configuration
         self.logger = logger
         self.clock = clock
@@ -296,40 +304,14 @@ package final class Worker: Sendable {
         }
     }
 
-    /// Stores what has become of a job; while the disk or the database refuses, again and again,
-    /// since what was made may have cost money.
-    ///
-    /// Nil if the job was lost meanwhile. Throws `StoreError.unavailable` once it has been kept for
-    /// too long or a stop has begun.
     private func keep<Result>(
         _ claim: ClaimTable.Claim,
         _ store: () throws -> Result
     ) throws -> Result? {
-        let deadline = ContinuousClock.now + configuration.hold
-        while true {
-            do {
-                return try store()
-            } catch StoreError.unavailable(let reason) {
-                let error = StoreError.unavailable(reason)
-                guard .now < deadline, !stopping.load(ordering: .sequentiallyConsistent) else {
-                    throw error
-                }
-                logger.error(
-                    "what a job has come to can't be stored; trying again",
-                    metadata: claim.metadata(FaultNote.metadata(of: error))
-                )
-                signal.wait(since: signal.generation, atMost: configuration.retry)
-                guard isMine(claim) else { return nil }
-            }
-        }
-    }
-
-    /// Whether a job is still ours, as far as can be told; extends its lease.
-    private func isMine(_ claim: ClaimTable.Claim) -> Bool {
-        let leaseUntil = leaseEnd
-        let isMine = try? database.transaction {
-            try ClaimTable.report(claim, progress: 0, leaseUntil: leaseUntil, in: $0)
-        }
-        return isMine ?? true
+        try perseverance.keep(
+            claim,
+            unless: { stopping.load(ordering: .sequentiallyConsistent) },
+            store
+        )
     }
 }

@@ -5,8 +5,8 @@ import GRDBSQLite
 /// A connection beside the writing one, for what must never wait behind it: a look whether the file
 /// can be locked, and checkpoints.
 ///
-/// Sendable is true: the connection is used behind the lock alone, and only those who look after the
-/// database ever wait for that.
+/// Sendable is true: the connection is used behind the lock alone, and only those who look after
+/// the database ever wait for that.
 final class SQLiteAttendant: @unchecked Sendable {
     private let path: String
     private let connection = Guarded<OpaquePointer?>(nil)

@@ -33,26 +33,37 @@ extension SQLiteDatabase {
     /// nothing itself.
     ///
     /// Looks at the room (`floor` in bytes), at permissions, at whether the file is still the one
-    /// that was opened, at other programs' locks, and at what became of the last commit.
-    package func checkWritable(floor: UInt64) throws {
+    /// that was opened, at other programs' locks, and at what became of the last commit. A lock is
+    /// told once it was there at looks so far apart: commands of an admin take it for a moment.
+    package func checkWritable(
+        floor: UInt64,
+        lockPatience: Duration = .seconds(1)
+    ) throws {
         try DiskSpace.check(file.deletingLastPathComponent(), floor: floor)
         try ImageFiles.check(access(file.path, R_OK | W_OK), "access", file)
         guard identity == Self.identity(of: file) else {
             throw StoreFault.missing.error("\(file.path) was replaced while it was open")
         }
         try writer.checkProgress()
-        guard try isLockedByOthers() else { return }
+        guard let time = try timeLockedByOthers(), time >= lockPatience else { return }
         throw StoreFault.locked.error("another program holds \(file.path)")
     }
 
-    /// Whether the lock is held, several times in a row, while no commit of ours is under way: other
-    /// programs may hold it for a moment.
-    private func isLockedByOthers() throws -> Bool {
+    /// For how long the lock was held at each look, while no commit of ours was under way; nil
+    /// where it is not.
+    private func timeLockedByOthers() throws -> Duration? {
         for attempt in 0..<4 {
             if attempt > 0 { usleep(25_000) }
-            guard try attendant.isLocked(), !writer.isBusy else { return false }
+            guard try attendant.isLocked(), !writer.isBusy else {
+                lockedSince.withLock { $0 = nil }
+                return nil
+            }
         }
-        return true
+        return lockedSince.withLock { since in
+            let first = since ?? .now
+            since = first
+            return ContinuousClock.now - first
+        }
     }
 
     /// What tells a file from all others: its device and its inode.

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import GRDB
 
@@ -11,6 +12,8 @@ package final class SQLiteDatabase: Database {
     private let readers: ReaderPool
     let attendant: SQLiteAttendant
     let file: URL
+    /// Since when looks have found the file locked by others.
+    let lockedSince = Guarded<ContinuousClock.Instant?>(nil)
     /// The file as it was opened.
     let identity: [UInt64]
 
