@@ -36,7 +36,10 @@ struct ErrorBoundary: Sendable {
         logger.log(
             level: level,
             "\(request.method) \(request.path) failed",
-            metadata: ["request": "\(request.id)", "error": "\(error)"]
+            metadata: FaultNote.metadata(of: error).merging(["request": "\(request.id)"]) {
+                known,
+                _ in known
+            }
         )
     }
 

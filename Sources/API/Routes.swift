@@ -21,8 +21,9 @@ extension Router<Route> {
         router.addLegacy(legacy)
         router.addShared(v1, legacy)
         router.addV2(V2Endpoints(services: services, randomSeed: randomSeed))
-        let health = HealthEndpoint(health: services.health)
-        router.add(.get, "/healthz", .own(.v1, .open(health.answer)))
+        let health = HealthEndpoint(health: services.health, readiness: services.readiness)
+        router.add(.get, "/healthz", .own(.v1, .open(health.healthz)))
+        router.add(.get, "/readyz", .own(.v1, .open(health.readyz)))
         return router
     }
 

@@ -14,6 +14,7 @@ package struct Services: Sendable {
     /// How long a synchronous endpoint waits for its job.
     let patience: Duration
     let health: Health
+    let readiness: Readiness
     /// Whether the v2 API refuses fields that it does not know.
     let isStrict: Bool
 
@@ -29,6 +30,7 @@ package struct Services: Sendable {
         waiting: JobWaiting,
         patience: Duration,
         health: Health,
+        readiness: Readiness = Readiness(),
         isStrict: Bool = false
     ) {
         self.keys = keys
@@ -41,6 +43,7 @@ package struct Services: Sendable {
         self.waiting = waiting
         self.patience = patience
         self.health = health
+        self.readiness = readiness
         self.isStrict = isStrict
     }
 }

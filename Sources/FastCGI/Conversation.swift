@@ -8,9 +8,12 @@ import HTTPTypes
 /// Everything is copied: libfcgi frees the parameters at the next accept.
 enum Conversation {
     /// Reads a whole request: CGI/1.1 variables (RFC 3875, section 4.1) and the body.
-    static func read(_ request: UnsafeMutablePointer<FCGX_Request>, bodyLimit: Int) -> Request {
+    ///
+    /// Nil where the connection has ended, or fallen silent, in the middle of it.
+    static func read(_ request: UnsafeMutablePointer<FCGX_Request>, bodyLimit: Int) -> Request? {
         let parameters = Parameters(request.pointee.envp)
         let body = readBody(request, parameters, limit: bodyLimit)
+        guard FCGX_GetError(request.pointee.in) == 0 else { return nil }
         return Request(
             method: HTTPRequest.Method(parameters.method) ?? .get,
             path: parameters.path,

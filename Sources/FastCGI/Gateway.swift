@@ -16,6 +16,7 @@ package final class Gateway: Sendable {
     package typealias Handler = @Sendable (Request) -> Reply
 
     private let listener: Listener
+    private let door: Door
     private let bodyLimit: Int
     private let handler: Handler
     private let seats = Mutex<[Seat]>([])
@@ -25,12 +26,20 @@ package final class Gateway: Sendable {
 
     /// Makes a gateway.
     ///
-    /// Bodies over `bodyLimit` bytes reach the handler as too large and empty.
+    /// Bodies over `bodyLimit` bytes reach the handler as too large and empty. A new connection on
+    /// which nothing comes for `patience` seconds is closed: nginx sends requests whole, so it was
+    /// left half open.
     ///
     /// libfcgi's initialisation takes SIGPIPE, and SIGTERM and SIGUSR1 if nobody else has: block
     /// yours before.
-    package init(listener: Listener, bodyLimit: Int, handler: @escaping Handler) {
+    package init(
+        listener: Listener,
+        bodyLimit: Int,
+        patience: Int = 5,
+        handler: @escaping Handler
+    ) {
         self.listener = listener
+        door = Door(listener: listener.descriptor, patience: patience)
         self.bodyLimit = bodyLimit
         self.handler = handler
         room = WaitingRoom(returns: returns)
@@ -86,18 +95,30 @@ package final class Gateway: Sendable {
             request.dismiss()
             request = returned
             seat.take(request.pointee.ipcFd)
+            Door.keep(request.pointee.ipcFd)
             return true
         }
         if isStopping, !isWaiting || listener.path == nil { return false }
-        request.pointee.listen_sock = listener.descriptor
-        let result = FCGX_Accept_r(request)
-        if result == 0 {
-            seat.take(request.pointee.ipcFd)
-            serve(&request, seat)
-        } else if result != -EAGAIN {
-            usleep(20_000)  // out of descriptors: let others finish first
-        }
+        if let descriptor = door.accept() { begin(&request, on: descriptor, seat) }
         return true
+    }
+
+    /// Serves the first request of a connection.
+    ///
+    /// libfcgi reads it as it does the next one of a kept connection; it is not woken, since what
+    /// nginx is about to send has come to us.
+    private func begin(
+        _ request: inout UnsafeMutablePointer<FCGX_Request>,
+        on descriptor: Int32,
+        _ seat: Seat
+    ) {
+        seat.take(descriptor)
+        request.pointee.listen_sock = -1
+        request.pointee.ipcFd = descriptor
+        request.pointee.keepConnection = 1
+        guard FCGX_Accept_r(request) == 0 else { return seat.leave() }
+        serve(&request, seat)
+        if request.pointee.ipcFd == descriptor { Door.keep(descriptor) }
     }
 
     /// Waits for the next request on a kept connection and serves it; false when stopping and there
@@ -119,10 +140,21 @@ package final class Gateway: Sendable {
     }
 
     private func serve(_ request: inout UnsafeMutablePointer<FCGX_Request>, _ seat: Seat) {
-        switch handler(Conversation.read(request, bodyLimit: bodyLimit)) {
+        guard let read = Conversation.read(request, bodyLimit: bodyLimit) else {
+            return cut(request, seat)
+        }
+        switch handler(read) {
         case .now(let response): finish(request, with: response, seat)
         case .later(let answer): park(&request, for: answer, seat)
         }
+    }
+
+    /// Ends a connection that broke off in the middle of a request.
+    private func cut(_ request: UnsafeMutablePointer<FCGX_Request>, _ seat: Seat) {
+        request.pointee.keepConnection = 0
+        FCGX_Detach(request)
+        FCGX_Finish_r(request)
+        seat.leave()
     }
 
     private func finish(

@@ -9,7 +9,7 @@ import Store
 
 /// What the gateway's, the worker's and the housekeeper's side of a server share.
 struct Parts {
-    let database: any Database
+    let database: SQLiteDatabase
     let images: ImageFiles
     let fetcher: any Fetcher
     let uploads: Uploads
@@ -20,23 +20,33 @@ struct Parts {
     /// Tells callers who wait for a job how it goes.
     let news = JobNews()
     let outlook: Outlook
+    /// Whether work can be taken.
+    let readiness: Readiness
     /// When keys were last used.
     let uses = KeyUses()
 
     /// Opens all of it.
     ///
     /// Throws what keeps the server from starting.
-    init(_ settings: Settings, _ source: SettingsSource) throws {
+    init(_ settings: Settings, _ source: SettingsSource, _ logger: Logger) throws {
         serverKey = try ServerKey.find(in: source, defaultFile: settings.data.serverKey)
         try ImageLibrary.start()
         let database = try settings.data.openDatabase()
         self.database = database
+        let images = try ImageFiles(root: settings.data.images)
+        self.images = images
+        let readiness = Readiness(logger: logger)
+        self.readiness = readiness
+        let floor = UInt64(settings.diskFloor) << 20
+        readiness.add(.database) { try database.checkWritable(floor: floor) }
+        readiness.add(.images) { try images.checkWritable(floor: floor) }
+        readiness.add(.descriptors) { try Descriptors.check() }
         outlook = Outlook(
             database: database,
             limit: settings.queueLimit,
-            workers: settings.workerThreads
+            workers: settings.workerThreads,
+            readiness: readiness
         )
-        images = try ImageFiles(root: settings.data.images)
         fetcher = CurlFetcher(exceptions: settings.egressExceptions)
         uploads = Uploads(
             database: database,
@@ -44,7 +54,8 @@ struct Parts {
             fetcher: fetcher,
             fetches: Settings.imports,
             checks: checks,
-            configuration: settings.uploads
+            configuration: settings.uploads,
+            readiness: readiness
         )
     }
 
@@ -56,6 +67,7 @@ struct Parts {
             fetcher: fetcher,
             signal: signal,
             news: news,
+            readiness: readiness,
             configuration: settings.worker,
             logger: logger
         )
@@ -77,6 +89,32 @@ struct Parts {
         )
         news.watchAll { webhooks.wake() }
         return webhooks
+    }
+
+    /// What keeps house.
+    func housekeeping(_ settings: Settings, _ logger: Logger) -> Housekeeping {
+        let watch = ClockWatch(
+            database: database,
+            lease: settings.worker.lease,
+            logger: logger,
+            uptime: ClockWatch.processTime
+        )
+        return Housekeeping(
+            database: database,
+            deadlines: settings.deadlines,
+            uploads: uploads,
+            uses: uses,
+            news: news,
+            watch: watch,
+            others: [
+                ReadinessWatch(readiness),
+                LogUpkeep(database: database, logger: logger),
+                Retention(database: database, files: images, watch: watch, logger: logger),
+                OldDeliveries(database: database, watch: watch, logger: logger),
+                OrphanSweep(database: database, files: images, watch: watch, logger: logger),
+            ],
+            logger: logger
+        )
     }
 
     /// The use cases over these parts.
@@ -107,6 +145,7 @@ struct Parts {
             waiting: JobWaiting(jobs: jobs, news: news, places: settings.waiters),
             patience: .seconds(settings.waitSeconds),
             health: Health(database: database),
+            readiness: readiness,
             isStrict: settings.isStrict
         )
     }

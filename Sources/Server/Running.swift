@@ -24,7 +24,7 @@ struct Running {
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
             handler.logLevel = level
-            return handler
+            return CalmLogHandler(handler)
         }
         logger = Logger(label: "apiframe")
         for warning in reading.warnings { logger.warning("\(warning)") }
@@ -39,33 +39,49 @@ struct Running {
         try settings.data.prepare()
         let lock = try DataLock(settings.data)
         defer { withExtendedLifetime(lock) {} }
-        let parts = try Parts(settings, source)
-        let worker = try worker(parts)
-        let webhooks = try webhooks(parts)
+        guard let (parts, worker, webhooks) = try open() else { return }
         let gateway = Gateway(
             listener: try listener(),
             bodyLimit: settings.bodyLimit,
             handler: api(parts).reply(to:)
         )
-        let housekeeping = Housekeeping(
-            database: parts.database,
-            deadlines: settings.deadlines,
-            uploads: parts.uploads,
-            uses: parts.uses,
-            news: parts.news,
-            logger: logger
-        )
-        serve(
-            gateway,
-            worker,
-            parts.supplier(settings, logger),
-            webhooks,
-            housekeeping,
-            parts.outlook
-        )
+        let housekeeping = parts.housekeeping(settings, logger)
+        watch(parts.readiness, worker, housekeeping)
+        let supplier = parts.supplier(settings, logger)
+        serve(gateway, worker, supplier, webhooks, housekeeping, parts)
     }
 
     // MARK: - Private
+
+    /// Opens the parts and takes up the jobs and deliveries of the last run; where the disk is full or another
+    /// program holds the database, as soon as that is over.
+    ///
+    /// Nil if a stop came first.
+    private func open() throws -> (Parts, Worker, Webhooks)? {
+        while true {
+            do {
+                let parts = try Parts(settings, source, logger)
+                return (parts, try worker(parts), try webhooks(parts))
+            } catch StoreError.unavailable(let reason) {
+                let note = FaultNote.metadata(of: StoreError.unavailable(reason))
+                logger.error("can't start yet; trying again", metadata: note)
+                if Signals.hasCome(within: 2) { return nil }
+            }
+        }
+    }
+
+    private func watch(_ readiness: Readiness, _ worker: Worker, _ housekeeping: Housekeeping) {
+        let wanted = settings.workerThreads
+        readiness.add(.workers) {
+            guard wanted > 0, worker.threads >= wanted else {
+                let words = "\(worker.threads) of \(max(1, wanted)) are there"
+                throw Failure(.unavailable, words)
+            }
+        }
+        readiness.add(.housekeeping) {
+            guard !housekeeping.isStuck else { throw Failure(.unavailable, "it is stuck") }
+        }
+    }
 
     private func worker(_ parts: Parts) throws -> Worker {
         let worker = Worker(
@@ -75,6 +91,7 @@ struct Running {
             testProvider: BuiltinProvider(),
             signal: parts.signal,
             news: parts.news,
+            readiness: parts.readiness,
             configuration: settings.worker,
             logger: logger
         )
@@ -114,7 +131,7 @@ struct Running {
         _ supplier: ImageSupplier,
         _ webhooks: Webhooks,
         _ housekeeping: Housekeeping,
-        _ outlook: Outlook
+        _ parts: Parts
     ) {
         let threads = Threads()
         threads.start("gateway", count: settings.gatewayThreads) { gateway.run() }
@@ -128,7 +145,8 @@ struct Running {
             metadata: ["version": "\(Version.text)", "data": "\(settings.data.root.path)"]
         )
         logger.notice("stopping", metadata: ["signal": "\(Signals.waitForEnd())"])
-        outlook.close()
+        parts.readiness.add(.server) { throw Failure(.unavailable, "it is stopping") }
+        parts.outlook.close()
         gateway.stop()
         supplier.stop()
         worker.stop()

@@ -52,6 +52,8 @@ struct Settings {
     var waitSeconds = 60
     /// How many callers may wait for a job at once; each holds a connection, none a thread.
     var waiters = 1024
+    /// How much room the disks must have for new work, in MiB; what is under way may use the rest.
+    var diskFloor = 64
     /// How many jobs may wait to be started.
     var queueLimit = 10_000
     /// Addresses that are not public and may be fetched from nevertheless.

@@ -82,6 +82,7 @@ struct SettingsReading {
         settings.uploadHours = integer("APIFRAME_UPLOAD_HOURS", settings.uploadHours, 1...8760)
         settings.waitSeconds = integer("APIFRAME_WAIT_SECONDS", settings.waitSeconds, 1...70)
         settings.waiters = integer("APIFRAME_WAITERS", settings.waiters, 0...100_000)
+        settings.diskFloor = integer("APIFRAME_DISK_FLOOR", settings.diskFloor, 0...1_048_576)
         settings.queueLimit = integer("APIFRAME_QUEUE_LIMIT", settings.queueLimit, 1...1_000_000)
         settings.egressExceptions = addresses("APIFRAME_EGRESS_ALLOW")
         settings.webhookConnections = integer(

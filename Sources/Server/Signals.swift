@@ -22,6 +22,13 @@ enum Signals {
         }
     }
 
+    /// Whether such a signal comes within so many seconds; see sigtimedwait(2).
+    static func hasCome(within seconds: Int) -> Bool {
+        var set = ending
+        var patience = timespec(tv_sec: seconds, tv_nsec: 0)
+        return sigtimedwait(&set, nil, &patience) > 0
+    }
+
     // MARK: - Private
 
     private static var ending: sigset_t {

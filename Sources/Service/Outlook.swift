@@ -13,7 +13,10 @@ package final class Outlook: Sendable {
         var waiting = 0
         /// What all that is under way or waiting takes, in milliseconds.
         var work = 0.0
-        var refreshAt = Date.distantPast
+        var refreshedAt = Date.distantPast
+        /// How long it stands, in seconds.
+        var pause = 0.0
+        var isRefreshing = false
     }
 
     private struct Place {
@@ -25,6 +28,7 @@ package final class Outlook: Sendable {
     private let database: any Database
     private let limit: Int
     private let workers: Int
+    private let readiness: Readiness?
     private let clock: Clock
     private let view = Guarded(View())
     private let isClosed = Guarded(false)
@@ -34,11 +38,13 @@ package final class Outlook: Sendable {
         database: any Database,
         limit: Int = 10_000,
         workers: Int = 1,
+        readiness: Readiness? = nil,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
         self.limit = limit
         self.workers = workers
+        self.readiness = readiness
         self.clock = clock
     }
 
@@ -63,7 +69,8 @@ package final class Outlook: Sendable {
 
     /// Lets a new job pass into the queue.
     ///
-    /// Throws `unavailable` where the queue is full or nobody works on it.
+    /// Throws `unavailable` where the queue is full, nobody works on it, or its result could not be
+    /// stored.
     package func admit() throws {
         guard workers > 0, !isClosed.withLock({ $0 }) else {
             throw Failure(
@@ -72,6 +79,7 @@ package final class Outlook: Sendable {
                 retryAfter: .seconds(5)
             )
         }
+        try readiness?.admit()
         guard try refreshed({ $0.waiting < limit }) else {
             throw Failure(
                 .unavailable,
@@ -107,8 +115,10 @@ package final class Outlook: Sendable {
     private func refreshed<Value>(_ body: (View) -> Value) throws -> Value {
         let now = clock()
         let isMine = view.withLock { view in
-            guard view.refreshAt <= now else { return false }
-            view.refreshAt = .distantFuture  // nobody else looks meanwhile
+            // Also where the clock was set back.
+            let isFresh = (0..<view.pause).contains(now.timeIntervalSince(view.refreshedAt))
+            guard !isFresh, !view.isRefreshing else { return false }
+            view.isRefreshing = true
             return true
         }
         if isMine { try refresh() }
@@ -119,13 +129,18 @@ package final class Outlook: Sendable {
         let started = ContinuousClock.now
         defer {
             let pause = max(1, 20 * started.duration(to: .now).seconds)
-            view.withLock { $0.refreshAt = clock() + pause }
+            view.withLock { view in
+                view.isRefreshing = false
+                view.refreshedAt = clock()
+                view.pause = pause
+            }
         }
         let (entries, pace) = try database.read {
             (try QueueTable.all(in: $0), try PaceTable.all(in: $0))
         }
-        let new = Self.view(entries, pace)
-        view.withLock { $0 = new }
+        var new = Self.view(entries, pace)
+        new.isRefreshing = true
+        view.withLock { [new] in $0 = new }
     }
 
     private static func view(_ entries: [QueueTable.Entry], _ pace: [PaceTable.Kind: Int]) -> View {

@@ -11,6 +11,7 @@ package struct Uploads: Sendable {
     private let fetches: Shares
     private let checks: ImageChecks
     private let configuration: Configuration
+    private let readiness: Readiness?
     private let clock: Clock
 
     /// How much is taken, and for how long.
@@ -28,6 +29,8 @@ package struct Uploads: Sendable {
 
     /// Keeps uploads in files, recorded in a database; those named by a URL are fetched first, so
     /// many of them at once and half as many for one account.
+    ///
+    /// None is taken while `readiness` says that it could not be stored.
     package init(
         database: any Database,
         files: ImageFiles,
@@ -35,6 +38,7 @@ package struct Uploads: Sendable {
         fetches: Int = 4,
         checks: ImageChecks,
         configuration: Configuration = .init(),
+        readiness: Readiness? = nil,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
@@ -43,6 +47,7 @@ package struct Uploads: Sendable {
         self.fetches = Shares(most: (fetches + 1) / 2, inAll: fetches)
         self.checks = checks
         self.configuration = configuration
+        self.readiness = readiness
         self.clock = clock
     }
 
@@ -77,6 +82,7 @@ package struct Uploads: Sendable {
         limit: Int? = nil
     ) throws -> Upload {
         let name = try name(for: data, limit: limit ?? configuration.imageBytes)
+        try readiness?.admit()
         let now = clock()
         // The row comes first: whatever happens then, the file is found again.
         try database.transaction { [configuration] session in

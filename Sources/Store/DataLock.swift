@@ -2,16 +2,49 @@ import Foundation
 
 /// Keeps a second server away from a data directory, for as long as this value lives.
 ///
-/// flock(2): the kernel lets go of it when the process ends, however it ends.
+/// flock(2): the kernel lets go of it when the process ends, however it ends. A directory that is
+/// reached by another path is the same one; where only the database file is a link into another
+/// directory, that directory is locked as well.
 package final class DataLock: Sendable {
-    private let descriptor: Int32
+    private let descriptors: [Int32]
 
     /// Takes the lock.
     ///
     /// The directory must be prepared. Throws `DataLockError.inUse` where another process has it.
     package init(_ data: DataDirectory) throws {
+        var taken: [Int32] = []
+        do {
+            for directory in Self.directories(of: data) { taken.append(try Self.lock(directory)) }
+        } catch {
+            for descriptor in taken { close(descriptor) }
+            throw error
+        }
+        descriptors = taken
+    }
+
+    deinit { for descriptor in descriptors { close(descriptor) } }
+
+    // MARK: - Private
+
+    /// The directory, and the one that its database is really in.
+    private static func directories(of data: DataDirectory) -> [DataDirectory] {
+        guard let real = realpath(data.databaseFile.path, nil) else { return [data] }
+        defer { free(real) }
+        let home = URL(fileURLWithPath: String(cString: real)).deletingLastPathComponent()
+        let other = DataDirectory(path: home.path)
+        return isSame(home.path, data.root.path) ? [data] : [data, other]
+    }
+
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        return stat(one, &first) == 0 && stat(other, &second) == 0
+            && first.st_ino == second.st_ino && first.st_dev == second.st_dev
+    }
+
+    private static func lock(_ data: DataDirectory) throws -> Int32 {
+        mkdir(data.run.path, 0o755)
         let path = data.run.appendingPathComponent("apiframe.lock").path
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw DataLockError.lock(path, String(cString: strerror(errno)))
         }
@@ -19,9 +52,8 @@ package final class DataLock: Sendable {
             close(descriptor)
             throw DataLockError.inUse(data.root.path)
         }
+        return descriptor
     }
-
-    deinit { close(descriptor) }
 }
 
 /// Why a data directory can't be had alone.

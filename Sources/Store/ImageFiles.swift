@@ -7,7 +7,7 @@ package import Foundation
 /// `<root>/<first two characters of the file's name>/<file>`: the folders keep each directory
 /// small, and nginx finds them from the URL alone.
 package struct ImageFiles: Sendable {
-    private let root: URL
+    let root: URL
 
     /// One image to write: its name, and its bytes.
     package struct File: Sendable {
@@ -61,7 +61,10 @@ package struct ImageFiles: Sendable {
     package func read(_ name: String) throws -> Data? {
         let file = file(name)
         let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0, errno == ENOENT { return nil }
+        if descriptor < 0, errno == ENOENT {
+            try checkRoot()
+            return nil
+        }
         try Self.check(descriptor, "open", file)
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
@@ -71,12 +74,34 @@ package struct ImageFiles: Sendable {
         }
     }
 
-    /// Whether there is a file of that name.
+    /// Whether there is a file of that name, as far as can be seen.
     package func has(_ name: String) -> Bool { access(file(name).path, F_OK) == 0 }
+
+    /// Whether there is a file of that name.
+    ///
+    /// Throws `StoreError.unavailable` where that can't be known, such as while the whole directory
+    /// is gone.
+    package func holds(_ name: String) throws -> Bool {
+        let file = file(name)
+        guard access(file.path, F_OK) != 0 else { return true }
+        guard errno == ENOENT else { throw Self.failure("access", file) }
+        try checkRoot()
+        return false
+    }
 
     /// Removes files that nothing refers to; missing ones are no error.
     package func remove(_ names: [String]) {
         for name in names { unlink(file(name).path) }
+    }
+
+    /// Throws `StoreError.unavailable` where the directory itself is not there.
+    func checkRoot() throws {
+        try Self.check(access(root.path, X_OK), "access", root)
+    }
+
+    static func check(_ result: Int32, _ call: String, _ file: URL) throws {
+        guard result < 0 else { return }
+        throw failure(call, file)
     }
 
     // MARK: - Private
@@ -122,12 +147,9 @@ package struct ImageFiles: Sendable {
         try check(fsync(descriptor), "fsync", folder)
     }
 
-    private static func check(_ result: Int32, _ call: String, _ file: URL) throws {
-        guard result < 0 else { return }
-        throw failure(call, file)
-    }
-
     private static func failure(_ call: String, _ file: URL) -> StoreError {
-        .unavailable("\(call) \(file.path): \(String(cString: strerror(errno)))")
+        let code = errno
+        return StoreFault(errno: code)
+            .error("\(call) \(file.path): \(String(cString: strerror(code)))")
     }
 }

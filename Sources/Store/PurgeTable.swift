@@ -27,18 +27,48 @@ package enum PurgeTable {
             "SELECT id FROM job WHERE \(isDue) ORDER BY completed_ms, id LIMIT ?",
             [.time(date), .int(limit)]
         ) { JobID($0.text(0)) }
-        return try jobs.map { job in
-            let images = try session.query(
-                "SELECT file, bytes FROM image WHERE job_id = ?",
-                [.text(job.description)]
-            ) { ($0.text(0), $0.integer(1)) }
-            return Entry(job: job, files: images.map(\.0), bytes: images.reduce(0) { $0 + $1.1 })
-        }
+        return try jobs.map { try entry(of: $0, in: session) }
     }
 
-    /// Forgets a job's results and marks it.
+    /// A place in the walk along all jobs that have results, the oldest first.
+    package struct Place: Sendable {
+        let completedAt: Int
+        let job: String
+    }
+
+    /// Some of the jobs behind a place whose results are older than their account's plan keeps
+    /// them, and the place behind them; that is nil at the walk's end.
     ///
-    /// Remove the files first: a mark is for good.
+    /// It looks at no more than `limit` jobs.
+    package static func outlived(
+        at date: Date,
+        after place: Place?,
+        limit: Int,
+        in session: any Session
+    ) throws -> (due: [Entry], place: Place?) {
+        let rows = try session.query(
+            """
+            SELECT f.completed_ms, f.id, f.completed_ms < ? - p.retention_days * 86400000 FROM (
+                SELECT id, account_id, completed_ms FROM job
+                WHERE state = 'succeeded' AND purged_ms IS NULL AND (completed_ms, id) > (?, ?)
+                    AND completed_ms < ? - (SELECT min(retention_days) FROM plan) * 86400000
+                ORDER BY completed_ms, id LIMIT ?
+            ) f JOIN account a ON a.id = f.account_id JOIN plan p ON p.name = a.plan
+            ORDER BY f.completed_ms, f.id
+            """,
+            [
+                .time(date), .int(place?.completedAt ?? -1), .text(place?.job ?? ""), .time(date),
+                .int(limit),
+            ]
+        ) { (Place(completedAt: $0.integer(0), job: $0.text(1)), $0.integer(2) == 1) }
+        let due = try rows.filter(\.1).map { try entry(of: JobID($0.0.job), in: session) }
+        return (due, rows.last?.0)
+    }
+
+    /// Forgets a job's results and marks it as expired.
+    ///
+    /// Remove the files once that is durable: no link may name a file that is gone, and a file that
+    /// nothing names any more is found by housekeeping.
     package static func mark(_ job: JobID, at date: Date, in session: any Session) throws {
         try session.execute("DELETE FROM image WHERE job_id = ?", [.text(job.description)])
         try session.execute(
@@ -50,4 +80,12 @@ package enum PurgeTable {
     // MARK: - Private
 
     private static let isDue = "state = 'succeeded' AND purged_ms IS NULL AND completed_ms < ?"
+
+    private static func entry(of job: JobID, in session: any Session) throws -> Entry {
+        let images = try session.query(
+            "SELECT file, bytes FROM image WHERE job_id = ?",
+            [.text(job.description)]
+        ) { ($0.text(0), $0.integer(1)) }
+        return Entry(job: job, files: images.map(\.0), bytes: images.reduce(0) { $0 + $1.1 })
+    }
 }

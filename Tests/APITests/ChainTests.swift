@@ -173,6 +173,26 @@ import Testing
         }
     }
 
+    @Test func `readiness needs no key, and says what is wrong`() throws {
+        let readiness = Readiness(pause: .zero)
+        let isFull = Guarded(false)
+        readiness.add(.images) {
+            if isFull.withLock({ $0 }) { throw StoreFault.full.error("/secret") }
+        }
+        let service = try Fixture(readiness: readiness)
+        let well = try service.ask(.get, "/readyz", key: .some(nil))
+        #expect(well.status == .ok && well.json == ["ready": true])
+        isFull.withLock { $0 = true }
+        let ill = try service.ask(.get, "/readyz", key: .some(nil))
+        #expect(ill.status == .serviceUnavailable && ill.header("retry-after") != nil)
+        #expect(
+            ill.json == [
+                "ready": false, "problems": [["part": "images", "problem": "no space left"]],
+            ]
+        )
+        #expect(ill.header("cache-control") == "no-store")
+    }
+
     @Test func `health needs no key`() throws {
         let answer = try Fixture().ask(.get, "/healthz", key: .some(nil))
         #expect(answer.status == .ok && answer.header("x-ratelimit-limit") == nil)

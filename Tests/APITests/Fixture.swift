@@ -22,7 +22,12 @@ struct Fixture {
     let key: String
     let now = Date(milliseconds: 1_800_000_000_000)
 
-    init(plan: String = "standard", publicURL: String? = nil, places: Int = 4) throws {
+    init(
+        plan: String = "standard",
+        publicURL: String? = nil,
+        places: Int = 4,
+        readiness: Readiness = Readiness()
+    ) throws {
         temporary = try TemporaryDirectory()
         directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
@@ -78,7 +83,8 @@ struct Fixture {
                 ),
                 waiting: JobWaiting(jobs: jobs, news: news, places: places),
                 patience: .milliseconds(1),
-                health: Health(database: database)
+                health: Health(database: database),
+                readiness: readiness
             ),
             rateLimiter: RateLimiter(clock: { now }),
             publicURL: publicURL,

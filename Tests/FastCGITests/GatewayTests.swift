@@ -145,4 +145,32 @@ import Testing
         #expect(second.answer()?.hasSuffix("done") == true)
         #expect(gateway.hasEnded())
     }
+
+    @Test func `connections that were left half open do not hold the threads`() throws {
+        let gateway = try RunningGateway(threads: 2, patience: 1, handler: Self.echo)
+        let silent = try #require(gateway.connect())
+        let half = try #require(gateway.connect())
+        half.begin(["REQUEST_METHOD": "POST", "REQUEST_URI": "/", "CONTENT_LENGTH": "9"])
+        half.send(body: Array("abc".utf8))
+        #expect(silent.isClosed)
+        #expect(half.answer()?.isEmpty != false && half.isClosed)
+        let client = try #require(gateway.connect())
+        #expect(client.ask()?.hasPrefix("Status: 200") == true)
+    }
+
+    @Test func `a request that was cut off reaches nobody`() throws {
+        let count = Mutex(0)
+        let gateway = try RunningGateway(threads: 1) { _ in
+            count.withLock { $0 += 1 }
+            return .text(.ok, "")
+        }
+        do {
+            let cut = try #require(gateway.connect())
+            cut.begin(["REQUEST_METHOD": "POST", "REQUEST_URI": "/", "CONTENT_LENGTH": "9"])
+            cut.send(body: Array("abc".utf8))
+        }
+        let client = try #require(gateway.connect())
+        #expect(client.ask() != nil)
+        #expect(count.withLock { $0 } == 1)
+    }
 }

@@ -13,11 +13,13 @@ final class RunningGateway: Sendable {
     convenience init(
         threads count: Int,
         bodyLimit: Int = 1 << 20,
+        patience: Int = 5,
         handler: @escaping @Sendable (Request) -> Response
     ) throws {
         try self.init(
             threads: count,
             bodyLimit: bodyLimit,
+            patience: patience,
             replies: { .now(handler($0)) }
         )
     }
@@ -25,6 +27,7 @@ final class RunningGateway: Sendable {
     init(
         threads count: Int,
         bodyLimit: Int = 1 << 20,
+        patience: Int = 5,
         replies: @escaping Gateway.Handler
     ) throws {
         signal(SIGPIPE, SIG_IGN)
@@ -33,6 +36,7 @@ final class RunningGateway: Sendable {
         gateway = Gateway(
             listener: try Listener(path: path),
             bodyLimit: bodyLimit,
+            patience: patience,
             handler: replies
         )
         for _ in 0..<count { start { $0.run() } }

@@ -24,10 +24,10 @@ import Testing
         let keeper = housekeeping(service)
         let job = try service.submit()
         service.time.advance(by: 99)
-        try keeper.tidy()
+        keeper.tidy()
         #expect(try service.find(job).state == .queued)
         service.time.advance(by: 1)
-        try keeper.tidy()
+        keeper.tidy()
         let ended = try service.find(job)
         #expect(ended.state == .timedOut && ended.error?.contains("queue") == true)
         #expect(try service.balance() == Balance(granted: 500, available: 500, held: 0, spent: 0))
@@ -39,7 +39,7 @@ import Testing
         let job = try service.submit()
         let provider = ScriptedProvider(onStart: { _, progress in
             service.time.advance(by: 50)
-            try? keeper.tidy()
+            keeper.tidy()
             return progress(50) ? .images(Samples.four) : .abandoned
         })
         _ = try service.worker(provider).runOne()
@@ -53,10 +53,10 @@ import Testing
         service.time.advance(by: 5000)
         let keeper = housekeeping(service)
         service.time.advance(by: 99)
-        try keeper.tidy()
+        keeper.tidy()
         #expect(try service.find(job).state == .queued)
         service.time.advance(by: 1)
-        try keeper.tidy()
+        keeper.tidy()
         #expect(try service.find(job).state == .timedOut)
     }
 
@@ -71,10 +71,10 @@ import Testing
             })
         ).runOne()
         service.time.advance(by: 49)
-        try keeper.tidy()
+        keeper.tidy()
         #expect(try service.find(job).state == .processing)
         service.time.advance(by: 1)
-        try keeper.tidy()
+        keeper.tidy()
         #expect(try service.find(job).state == .timedOut)
     }
 

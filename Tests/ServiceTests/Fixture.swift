@@ -85,7 +85,7 @@ struct Fixture {
 
     func worker(
         _ provider: any Provider,
-        configuration: WorkerConfiguration = .init(),
+        configuration: WorkerConfiguration = .impatient,
         database: (any Database)? = nil
     ) throws -> Worker {
         Worker(
@@ -118,6 +118,15 @@ struct Fixture {
             .filter { $0.hasSuffix(".png") }.map { ($0 as NSString).lastPathComponent }.sorted()
             ?? []
     }
+}
+
+extension WorkerConfiguration {
+    /// One that gives up at once what can't be stored.
+    static let impatient: WorkerConfiguration = {
+        var configuration = WorkerConfiguration()
+        configuration.hold = .zero
+        return configuration
+    }()
 }
 
 /// A clock that stands until it is moved.

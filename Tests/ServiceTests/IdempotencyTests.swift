@@ -72,10 +72,10 @@ import Testing
                 try $0.first("SELECT count(*) FROM idempotency", []) { $0.integer(0) }
             }
         }
-        try housekeeping.tidy()
+        housekeeping.tidy()
         #expect(try keys() == 1)
         service.time.advance(by: 24 * 3600 + 1)
-        try housekeeping.tidy()
+        housekeeping.tidy()
         #expect(try keys() == 0)
     }
 

@@ -32,7 +32,7 @@ import Testing
         _ = try service.jobs.cancel(jobs[0].id, of: service.account)
         #expect(told.value == 1)
         service.time.advance(by: 3601)
-        try house.tidy()
+        house.tidy()
         #expect(told.value == 2)
         #expect(try watches[1].look().state == .timedOut)
     }

@@ -47,7 +47,7 @@ import Testing
             logger: service.logger,
             clock: service.time.clock
         )
-        try housekeeping.tidy()
+        housekeeping.tidy()
         #expect(!service.images.has(name))
     }
 

@@ -132,6 +132,45 @@ import Testing
         #expect(try service.balance() == Self.untouched)
     }
 
+    @Test func `what could not be stored is kept and stored later: nothing is made twice`() throws {
+        var patient = WorkerConfiguration()
+        patient.retry = .zero
+        for refused in 2...3 {
+            let service = try Fixture()
+            let job = try service.submit()
+            let provider = ScriptedProvider(startIsRepeatable: false)
+            let refusing = RefusingDatabase(service.database, refused: refused)
+            let worker = try service.worker(
+                provider,
+                configuration: patient,
+                database: refusing
+            )
+            _ = try worker.runOne()
+            if refused == 2 {
+                service.time.advance(by: 5)
+                _ = try worker.runOne()
+            }
+            #expect(try service.find(job).state == .succeeded)
+            #expect(provider.starts.value == 1)
+            #expect(try service.balance() == Self.spent)
+        }
+    }
+
+    @Test func `a job that is lost while its result waits for room is let go`() throws {
+        var patient = WorkerConfiguration()
+        patient.retry = .zero
+        let service = try Fixture()
+        let job = try service.submit()
+        let provider = ScriptedProvider(onStart: { _, _ in
+            _ = try? service.jobs.cancel(job.id, of: service.caller.account.id)
+            try? FileManager.default.removeItem(at: service.directory.images)
+            return .images(Samples.four)
+        })
+        _ = try service.worker(provider, configuration: patient).runOne()
+        #expect(try service.find(job).state == .cancelled)
+        #expect(try service.balance() == Self.untouched)
+    }
+
     @Test func `a disk that refuses the images puts the job back until it takes them`() throws {
         let service = try Fixture()
         let job = try service.submit()

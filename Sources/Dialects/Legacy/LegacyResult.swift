@@ -20,7 +20,9 @@ struct LegacyResult {
         case .seed: job.texts.first.map { [.init("seed", .string($0))] } ?? []
         case .imagine, .remix, .reroll, .upscale, .upscaleSubtle, .upscaleCreative, .upscaleDouble,
             .upscaleQuadruple, .blend, .variation, .inpaint, .outpaint, .pan, .cutout:
-            job.images.contains { $0.position == StoredImage.gridPosition } ? grid : pictures
+            job.isExpired
+                ? expired
+                : job.images.contains { $0.position == StoredImage.gridPosition } ? grid : pictures
         }
     }
 
@@ -50,6 +52,11 @@ struct LegacyResult {
     }
 
     // MARK: - Pictures
+
+    /// Every key that a result of pictures can have, and nothing behind any of them.
+    private var expired: [JSON.Member] {
+        [.init("original_image_url", .null), .init("image_url", .null), urls]
+    }
 
     private var grid: [JSON.Member] {
         let grid = job.images.first { $0.position == StoredImage.gridPosition }

@@ -17,9 +17,9 @@ extension JobRecords {
 
     /// Removes the results of jobs that ended before a date: images, their files and texts.
     ///
-    /// The jobs stay, marked as expired, and so do their credits. Files go first, so that what is
-    /// broken off in the middle is taken up by the next purge. `progress` is told how many jobs are
-    /// done.
+    /// The jobs stay, marked as expired, and so do their credits. Files go once their jobs are
+    /// marked, so that no link names a file that is gone; those that a purge which is broken off
+    /// leaves are the housekeeping's. `progress` is told how many jobs are done.
     package func purge(
         completedBefore date: Date,
         progress: (Int) -> Void = { _ in }
@@ -30,11 +30,11 @@ extension JobRecords {
                 try PurgeTable.due(completedBefore: date, limit: Self.batch, in: $0)
             }
             guard !due.isEmpty else { break }
-            files.remove(due.flatMap(\.files))
             let now = clock()
             try database.transaction { session in
                 for entry in due { try PurgeTable.mark(entry.job, at: now, in: session) }
             }
+            files.remove(due.flatMap(\.files))
             purged.jobs += due.count
             purged.images += due.reduce(0) { $0 + $1.files.count }
             purged.bytes += due.reduce(0) { $0 + $1.bytes }

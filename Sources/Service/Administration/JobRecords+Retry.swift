@@ -53,7 +53,7 @@ extension JobRecords {
         try request.replacingSources { source in
             guard case .file(let name, let url, let origin) = source else { return source }
             guard name.hasPrefix("\(old)-input-") else {
-                guard files.has(name) else { throw Self.gone }
+                guard try files.holds(name) else { throw Self.gone }
                 return source
             }
             guard let data = try files.read(name) else { throw Self.gone }

@@ -25,7 +25,7 @@ struct ParentLookUp {
                 "The parent's image is \(image.width)x\(image.height), but at most \(largestSide) pixels a side are taken here."
             )
         }
-        guard files.has(image.file) else { throw Self.gone }
+        guard try files.holds(image.file) else { throw Self.gone }
         let origin = try request(of: parent.job).origin(of: index)
         return .file(image.file, origin: job.provider == Self.drawer ? origin : nil)
     }

@@ -13,6 +13,7 @@ package final class ImageSupplier: Sendable {
     private let inputs: InputFetching
     private let signal: WorkSignal
     private let news: JobNews
+    private let readiness: Readiness?
     private let configuration: WorkerConfiguration
     private let clock: Clock
     private let logger: Logger
@@ -23,12 +24,15 @@ package final class ImageSupplier: Sendable {
 
     /// Fetches through a fetcher into files; `signal` wakes workers for what is ready, `news` tells
     /// who watches a job that it has failed.
+    ///
+    /// Nothing is fetched while `readiness` says that it could not be stored.
     package init(
         database: any Database,
         images: ImageFiles,
         fetcher: any Fetcher,
         signal: WorkSignal,
         news: JobNews,
+        readiness: Readiness? = nil,
         configuration: WorkerConfiguration = .init(),
         logger: Logger,
         clock: @escaping Clock = { Date() }
@@ -40,6 +44,7 @@ package final class ImageSupplier: Sendable {
         )
         self.signal = signal
         self.news = news
+        self.readiness = readiness
         self.configuration = configuration
         self.logger = logger
         self.clock = clock
@@ -73,6 +78,7 @@ package final class ImageSupplier: Sendable {
             try ClaimTable.isAnyDue(.fetching, without: busy, now: now, in: $0)
         }
         guard isAnyDue else { return false }
+        try readiness?.checkStorage()
         let leaseUntil = now + configuration.lease.seconds
         let claim = try database.transaction {
             try ClaimTable.claim(.fetching, without: busy, now: now, leaseUntil: leaseUntil, in: $0)
@@ -118,7 +124,9 @@ package final class ImageSupplier: Sendable {
         } catch StoreError.unavailable(let reason) {
             logger.error(
                 "job's images are put off",
-                metadata: claim.metadata(["error": "\(reason)"])
+                metadata: claim.metadata(
+                    FaultNote.metadata(of: StoreError.unavailable(reason))
+                )
             )
             let dueAt = clock() + configuration.retreat.seconds
             _ = try database.transaction { try ClaimTable.putBack(claim, dueAt: dueAt, in: $0) }

@@ -43,7 +43,7 @@ final class ProgressReporter: Sendable {
         let now = clock()
         return state.withLock { state in
             guard state.isWanted, percent >= state.percent,
-                now.timeIntervalSince(state.reportedAt) >= interval.seconds
+                abs(now.timeIntervalSince(state.reportedAt)) >= interval.seconds
             else { return false }
             state.percent = percent
             state.reportedAt = now

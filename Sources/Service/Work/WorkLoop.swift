@@ -25,7 +25,7 @@ struct WorkLoop: Sendable {
             } catch {
                 logger.error(
                     "work can't reach the store; trying again",
-                    metadata: ["error": "\(error)"]
+                    metadata: FaultNote.metadata(of: error)
                 )
                 signal.wait(since: generation, atMost: idle)
             }

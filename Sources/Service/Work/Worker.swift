@@ -19,13 +19,18 @@ package final class Worker: Sendable {
     private let intake: Intake
     private let signal: WorkSignal
     private let news: JobNews
+    private let readiness: Readiness?
+    private let perseverance: Perseverance
     private let configuration: WorkerConfiguration
     private let clock: Clock
     private let logger: Logger
     private let stopping = Atomic(false)
+    private let running = Atomic(0)
 
     /// Makes a worker for one provider, and for one that test keys' jobs go to where it is another;
     /// `news` tells who watches a job how it goes.
+    ///
+    /// No job is taken while `readiness` says that its result could not be stored.
     package init(
         database: any Database,
         images: ImageFiles,
@@ -33,6 +38,7 @@ package final class Worker: Sendable {
         testProvider: (any Provider)? = nil,
         signal: WorkSignal,
         news: JobNews = JobNews(),
+        readiness: Readiness? = nil,
         configuration: WorkerConfiguration = .init(),
         logger: Logger,
         clock: @escaping Clock = { Date() }
@@ -44,6 +50,14 @@ package final class Worker: Sendable {
         intake = Intake(files: images, software: provider.label)
         self.signal = signal
         self.news = news
+        self.readiness = readiness
+        perseverance = Perseverance(
+            database: database,
+            signal: signal,
+            configuration: configuration,
+            clock: clock,
+            logger: logger
+        )
         self.configuration = configuration
         self.logger = logger
         self.clock = clock
@@ -58,8 +72,13 @@ package final class Worker: Sendable {
         return try database.transaction { try ClaimTable.expireAll(now: now, in: $0) }
     }
 
+    /// How many threads are at work or wait for some.
+    package var threads: Int { running.load(ordering: .relaxed) }
+
     /// Works until `stop`, on the calling thread.
     package func run() {
+        running.wrappingAdd(1, ordering: .relaxed)
+        defer { running.wrappingSubtract(1, ordering: .relaxed) }
         let loop = WorkLoop(
             signal: signal,
             idle: configuration.idle,
@@ -82,6 +101,7 @@ package final class Worker: Sendable {
     package func runOne() throws -> Bool {
         let now = clock()
         guard try database.read({ try ClaimTable.isAnyDue(now: now, in: $0) }) else { return false }
+        try readiness?.checkStorage()
         let leaseUntil = leaseEnd
         let claim = try database.transaction {
             try ClaimTable.claim(now: now, leaseUntil: leaseUntil, in: $0)
@@ -104,7 +124,8 @@ package final class Worker: Sendable {
         } catch let failure as Failure {
             try finish(claim, .failed(failure.message))
         } catch StoreError.unavailable(let reason) {
-            logger.error("job is put back", metadata: claim.metadata(["error": "\(reason)"]))
+            let note = FaultNote.metadata(of: StoreError.unavailable(reason))
+            logger.error("job is put back", metadata: claim.metadata(note))
             try retreat(claim)
         } catch {
             logger.critical(
@@ -214,8 +235,10 @@ package final class Worker: Sendable {
         switch answer {
         case .started(let upstream, let pollAfter):
             let pollAt = clock() + pollAfter.seconds
-            _ = try database.transaction {
-                try ClaimTable.handOver(claim, to: upstream, pollAt: pollAt, in: $0)
+            _ = try keep(claim) {
+                try database.transaction {
+                    try ClaimTable.handOver(claim, to: upstream, pollAt: pollAt, in: $0)
+                }
             }
         case .waiting(let pollAfter, let progress):
             let now = clock()
@@ -231,7 +254,8 @@ package final class Worker: Sendable {
             }
             news.publish(claim.job)
         case .done(let product):
-            let stored = try intake.take(product, for: request, job: claim.job)
+            let taken = try keep(claim) { try intake.take(product, for: request, job: claim.job) }
+            guard let stored = taken else { return }
             let end = JobEnding.End.succeeded(
                 stored,
                 texts: product.texts,
@@ -249,8 +273,13 @@ package final class Worker: Sendable {
     /// Ends the job if it is still ours, and says whether it was.
     @discardableResult
     private func finish(_ claim: ClaimTable.Claim, _ end: JobEnding.End) throws -> Bool {
-        let now = clock()
-        let isMine = try database.transaction { try JobEnding.finish(claim, end, at: now, in: $0) }
+        let isMine =
+            try keep(claim) {
+                let now = clock()
+                return try database.transaction {
+                    try JobEnding.finish(claim, end, at: now, in: $0)
+                }
+            } ?? false
         news.publish(claim.job)
         logger.info(
             isMine ? "job ended" : "job had been ended by someone else",
@@ -283,6 +312,19 @@ package final class Worker: Sendable {
     }
 
     private func putBack(_ claim: ClaimTable.Claim, at date: Date) throws {
-        _ = try database.transaction { try ClaimTable.putBack(claim, dueAt: date, in: $0) }
+        _ = try keep(claim) {
+            try database.transaction { try ClaimTable.putBack(claim, dueAt: date, in: $0) }
+        }
+    }
+
+    private func keep<Result>(
+        _ claim: ClaimTable.Claim,
+        _ store: () throws -> Result
+    ) throws -> Result? {
+        try perseverance.keep(
+            claim,
+            unless: { stopping.load(ordering: .sequentiallyConsistent) },
+            store
+        )
     }
 }

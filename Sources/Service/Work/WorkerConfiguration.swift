@@ -13,6 +13,12 @@ package struct WorkerConfiguration: Sendable, Equatable {
     /// How long a job rests whose result could not be stored.
     package var retreat = Duration.seconds(5)
 
+    /// How long a worker keeps a result that can't be stored, and tries again, before it gives it
+    /// up.
+    package var hold = Duration.seconds(300)
+    /// How long it waits between two tries.
+    package var retry = Duration.seconds(1)
+
     /// The defaults.
     package init() {}
 }

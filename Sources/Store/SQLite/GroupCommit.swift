@@ -15,6 +15,8 @@ final class GroupCommit: Sendable {
         var isLed = false
         /// When the commit that is under way began.
         var ledSince = ContinuousClock.now
+        /// Why the last commit was refused, and when; nil once one has succeeded.
+        var refusal: (error: StoreError, at: ContinuousClock.Instant)?
     }
 
     /// Where a commit takes longer than this, another program holds the file or the disk hangs;
@@ -22,6 +24,8 @@ final class GroupCommit: Sendable {
     /// others are free to read.
     private static let stall = Duration.seconds(1)
     private static let waitersWhenStalled = 16
+    /// How long a commit that was refused stands for the next one.
+    private static let memory = Duration.seconds(5)
 
     private let queue: DatabaseQueue
     private let line = Guarded(Line())
@@ -44,6 +48,24 @@ final class GroupCommit: Sendable {
         return try outcome.get()
     }
 
+    /// Runs `body` while nobody of this process writes.
+    func betweenCommits<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try queue.inDatabase { _ in try body() }
+    }
+
+    /// Whether a commit is under way.
+    var isBusy: Bool { line.withLock { $0.isLed } }
+
+    /// Throws `StoreError.unavailable` where a commit does not end, or the last one was refused a
+    /// moment ago.
+    func checkProgress() throws {
+        let (since, refusal) = line.withLock { ($0.isLed ? $0.ledSince : nil, $0.refusal) }
+        if let since, ContinuousClock.now - since > Self.stall {
+            throw StoreFault.locked.error("a commit does not end")
+        }
+        if let refusal, ContinuousClock.now - refusal.at < Self.memory { throw refusal.error }
+    }
+
     // MARK: - Private
 
     /// Throws `StoreError.unavailable` where too many wait for a commit that does not end.
@@ -56,7 +78,7 @@ final class GroupCommit: Sendable {
             }
             let isStalled = ContinuousClock.now - line.ledSince > Self.stall
             guard !isStalled || line.waiting.count < Self.waitersWhenStalled else {
-                throw StoreError.unavailable(
+                throw StoreFault.locked.error(
                     "\(line.waiting.count) writers wait for a commit that does not end"
                 )
             }
@@ -91,9 +113,12 @@ final class GroupCommit: Sendable {
                     return .commit
                 }
             }
-        } catch let error as DatabaseError {
-            for write in batch { write.fail(StoreError(error)) }
+            line.withLock { $0.refusal = nil }
         } catch {
+            let error = (error as? DatabaseError).map { StoreError($0) } ?? error
+            if case StoreError.unavailable = error, let refusal = error as? StoreError {
+                line.withLock { $0.refusal = (refusal, .now) }
+            }
             for write in batch { write.fail(error) }
         }
     }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import GRDB
 
@@ -7,8 +8,14 @@ import GRDB
 /// WAL with `synchronous=FULL`: a transaction that has returned survives the loss of power. Other
 /// processes (the admin CLI, backups) may use the same file at the same time.
 package final class SQLiteDatabase: Database {
-    private let writer: GroupCommit
+    let writer: GroupCommit
     private let readers: ReaderPool
+    let attendant: SQLiteAttendant
+    let file: URL
+    /// Since when looks have found the file locked by others.
+    let lockedSince = Guarded<ContinuousClock.Instant?>(nil)
+    /// The file as it was opened.
+    let identity: [UInt64]
 
     /// How long a statement waits for another process's lock before it gives up.
     private static let busyTimeout = Duration.seconds(5)
@@ -22,10 +29,15 @@ package final class SQLiteDatabase: Database {
             let queue = try DatabaseQueue(path: path, configuration: Self.writing())
             // GRDB lowers it to NORMAL when it turns WAL on, after `prepareDatabase`.
             try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            // A log that has grown is cut back to this when it begins anew.
+            try queue.inDatabase { _ = try $0.execute(sql: "PRAGMA journal_size_limit = 67108864") }
             try SchemaMigrator.bringUpToDate(queue)
             return queue
         }
         writer = GroupCommit(queue)
+        attendant = SQLiteAttendant(path: path)
+        file = URL(fileURLWithPath: path)
+        identity = Self.identity(of: file)
         readers = ReaderPool { try SQLiteReader(path: path, busyTimeout: Self.busyTimeout) }
     }
 

@@ -11,7 +11,7 @@ extension StoreError {
         case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN,
             SQLITE_READONLY,
             SQLITE_NOMEM:
-            self = .unavailable(text)
+            self = StoreFault(sqlite: code)?.error(text) ?? .unavailable(text)
         default: self = .broken(text)
         }
     }

@@ -1,0 +1,66 @@
+package import Foundation
+
+extension ImageFiles {
+    /// A file as a look into its folder found it.
+    package struct Found: Sendable {
+        package let name: String
+        package let changedAt: Date
+        /// Whether it is a draft that a writer left behind.
+        package let isDraft: Bool
+    }
+
+    /// The folders that files are in, in order: the first two characters of their names.
+    ///
+    /// Throws `StoreError.unavailable` where the directory can't be read.
+    package func folders() throws -> [String] {
+        try Self.entries(of: root).filter { $0.count == 2 && $0.allSatisfy(\.isHexDigit) }.sorted()
+    }
+
+    /// The files of a folder that are of this store's making; whatever else lies there is passed
+    /// over.
+    ///
+    /// Throws `StoreError.unavailable` where the folder can't be read.
+    package func files(in folder: String) throws -> [Found] {
+        let directory = root.appendingPathComponent(folder, isDirectory: true)
+        return try Self.entries(of: directory).compactMap { name in
+            let isDraft = name.wholeMatch(of: /\.[0-9A-Fa-f-]{36}\.tmp/) != nil
+            guard isDraft || name.hasPrefix(folder) && Self.isOwn(name) else { return nil }
+            var status = stat()
+            let path = directory.appendingPathComponent(name).path
+            guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+            let changedAt = Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec))
+            return Found(name: name, changedAt: changedAt, isDraft: isDraft)
+        }
+    }
+
+    /// Removes files that a look into a folder has found.
+    package func remove(_ found: [Found], in folder: String) {
+        let directory = root.appendingPathComponent(folder, isDirectory: true)
+        for file in found { unlink(directory.appendingPathComponent(file.name).path) }
+    }
+
+    // MARK: - Private
+
+    private static func isOwn(_ name: String) -> Bool {
+        let shape =
+            /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-([0-9]+|grid|upload|input-[0-9]+)\.[a-z]{3,4}/
+        return name.wholeMatch(of: shape) != nil
+    }
+
+    private static func entries(of directory: URL) throws -> [String] {
+        guard let stream = opendir(directory.path) else {
+            try check(-1, "opendir", directory)
+            return []
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+            )
+        }
+        return names
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import GRDBSQLite
+
+/// Why the store refuses: what an admin can do about it follows from this.
+package enum StoreFault: String, CaseIterable, Sendable {
+    case full = "no space left"
+    case locked
+    case readOnly = "read-only"
+    case missing
+    case denied = "permission denied"
+    case descriptors = "out of file descriptors"
+    case device = "input/output error"
+
+    /// What to do about it, for the log.
+    package var remedy: String {
+        switch self {
+        case .full: "make room on that disk; work goes on by itself then"
+        case .locked: "another program holds the database: find it (fuser) and let it end"
+        case .readOnly: "make the file system writable again: mount -o remount,rw, and see dmesg"
+        case .missing: "put the file or directory back, or mount its disk"
+        case .denied: "give the server's user access: apiframe-admin doctor says to what"
+        case .descriptors: "raise the limit of open files: LimitNOFILE in the service, or ulimit -n"
+        case .device: "look at the disk: dmesg, smartctl"
+        }
+    }
+
+    /// The fault that an error of the store tells of; nil for any other error.
+    package init?(_ error: any Error) {
+        guard case StoreError.unavailable(let text) = error,
+            let fault = Self.allCases.first(where: { text.hasPrefix($0.rawValue + ": ") })
+        else { return nil }
+        self = fault
+    }
+
+    /// The store's refusal for this reason; the text is for the log.
+    package func error(_ text: String) -> StoreError { .unavailable("\(rawValue): \(text)") }
+
+    /// Reads errno(3).
+    init(errno code: Int32) {
+        self =
+            switch code {
+            case ENOSPC, EDQUOT: .full
+            case EROFS: .readOnly
+            case ENOENT, ENOTDIR: .missing
+            case EACCES, EPERM: .denied
+            case EMFILE, ENFILE: .descriptors
+            default: .device
+            }
+    }
+
+    /// Reads a result code of SQLite that means unavailable; nil for one that means nothing here.
+    init?(sqlite code: Int32) {
+        switch code & 0xFF {
+        case SQLITE_FULL: self = .full
+        case SQLITE_BUSY, SQLITE_LOCKED: self = .locked
+        case SQLITE_READONLY: self = code == SQLITE_READONLY | 4 << 8 ? .missing : .readOnly
+        case SQLITE_CANTOPEN: self = Self.canOpen ? .missing : .descriptors
+        case SQLITE_IOERR: self = .device
+        default: return nil
+        }
+    }
+
+    // MARK: - Private
+
+    /// Whether this process may open one more file.
+    private static var canOpen: Bool {
+        let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
+        if descriptor >= 0 { close(descriptor) }
+        return descriptor >= 0
+    }
+}
