@@ -43,9 +43,10 @@ struct Perseverance: Sendable {
 
     /// Whether a job is still ours, as far as can be told; extends its lease.
     private func isOurs(_ claim: ClaimTable.Claim) -> Bool {
-        let leaseUntil = clock() + configuration.lease.seconds
+        let now = clock()
+        let leaseUntil = now + configuration.lease.seconds
         let isOurs = try? database.transaction {
-            try ClaimTable.report(claim, progress: 0, leaseUntil: leaseUntil, in: $0)
+            try ClaimTable.report(claim, progress: 0, at: now, leaseUntil: leaseUntil, in: $0)
         }
         return isOurs ?? true
     }
