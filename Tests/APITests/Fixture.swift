@@ -74,7 +74,7 @@ struct Fixture {
                 deliveries: Deliveries(database: database),
                 webhookSecrets: WebhookSecrets(
                     database: database,
-                    serverKey: ServerKey(file: directory.serverKey)
+                    serverKey: try ServerKey(file: directory.serverKey)
                 ),
                 waiting: JobWaiting(jobs: jobs, news: news, places: places),
                 patience: .milliseconds(1),

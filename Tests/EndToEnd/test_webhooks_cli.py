@@ -12,6 +12,7 @@ import unittest
 import uuid
 
 import harness
+from receiver import Receiver, answer
 
 ADMIN = harness.BIN / "apiframe-admin"
 
@@ -204,31 +205,72 @@ class Commands(CommandCase):
         self.assertEqual(len(rest), 1)
 
 
-class Customers(unittest.TestCase):
-    """The delivery log through nginx; the address can't be reached, so every attempt fails."""
+class Running(unittest.TestCase):
+    """With a server that sends, and a receiver that does as its path says."""
 
     @classmethod
     def setUpClass(cls):
-        cls.server = harness.Server()
+        cls.receiver = Receiver()
+        cls.server = harness.Server(start=False)
+        (cls.server.data / "apiframe.conf").write_text("APIFRAME_EGRESS_ALLOW=127.0.0.1\n")
+        cls.server.start()
 
     @classmethod
     def tearDownClass(cls):
         cls.server.close()
+        cls.receiver.close()
 
-    def test_a_customer_looks_after_deliveries(self):
-        account = self.server.account(credits=100)
-        other = self.server.account()
+    def run_admin(self, *words):
+        return harness.run([ADMIN, *words, "--json", "--data", self.server.data], stdin=subprocess.DEVNULL)
+
+    def ended(self, account, path):
+        """The delivery of a job that was done, once it has been tried."""
         answer = account.post("/v2/images/generate", {
-            "prompt": "a cat", "model": "midjourney", "webhookUrl": "https://hook.invalid/"})
+            "prompt": "a cat", "model": "midjourney", "webhookUrl": self.receiver.url(path)})
         self.assertEqual(answer.status, 202, answer)
         job = answer.json["jobId"]
         account.wait(job)
-        deliveries = account.get(f"/v2/webhooks/deliveries?jobId={job}").json["deliveries"]
-        self.assertEqual([row["event"] for row in deliveries], ["completed"])
-        path = f"/v2/webhooks/deliveries/{deliveries[0]['id']}"
-        self.assertEqual(account.get(path).json["jobId"], job)
+        return self.settled(account, f"jobId={job}")
+
+    def settled(self, account, query):
+        deadline = time.monotonic() + 20
+        while True:
+            rows = account.get(f"/v2/webhooks/deliveries?{query}").json["deliveries"]
+            if rows and rows[0]["state"] != "pending":
+                return rows[0]
+            self.assertLess(time.monotonic(), deadline, rows)
+            time.sleep(0.05)
+
+    def test_a_test_says_what_came_of_it(self):
+        account = self.server.account()
+        words = ("webhook", "test", "--account", account.email, "--url")
+        arrived = self.run_admin(*words, self.receiver.url("/fine"))
+        self.assertEqual(arrived.returncode, 0, arrived.stderr)
+        shown = json.loads(arrived.stdout)
+        self.assertEqual((shown["state"], shown["log"][0]["reason"], shown["attempts"]), ("delivered", "delivered", 1))
+        told = self.receiver.at("/fine")
+        self.assertEqual([request.json["event"] for request in told], ["test"])
+        self.assertEqual(told[0].headers["webhook-id"], shown["id"])
+        refused = self.run_admin(*words, "http://127.0.0.1:1/")
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("did not arrive", refused.stderr)
+        self.assertEqual(json.loads(refused.stdout)["reason"], "refused")
+        forbidden = self.run_admin(*words, "http://127.0.0.2:1/")
+        self.assertEqual(json.loads(forbidden.stdout)["reason"], "blocked_address")
+
+    def test_a_customer_reads_the_log_and_has_it_sent_again(self):
+        account, other = self.server.account(credits=100), self.server.account()
+        first = self.ended(account, "/again")
+        self.assertEqual((first["event"], first["state"], first["attemptCount"]), ("completed", "delivered", 1))
+        path = f"/v2/webhooks/deliveries/{first['id']}"
+        self.assertEqual(account.get(path).json["attempts"][0]["responseStatus"], 200)
         again = account.post(path + "/redeliver")
-        self.assertIn(again.status, (200, 409))  # 409 during an attempt
+        self.assertEqual((again.status, again.json["state"]), (200, "pending"))
+        second = self.settled(account, "event=completed")
+        self.assertEqual((second["id"], second["state"], second["attemptCount"]), (first["id"], "delivered", 2))
+        told = self.receiver.at("/again")
+        self.assertEqual([request.headers["webhook-id"] for request in told], [first["id"]] * 2)
+        self.assertEqual(told[0].body, told[1].body)
         self.assertEqual(other.get(path).status, 404)
         self.assertEqual(other.post(path + "/redeliver").status, 404)
         self.assertEqual(other.get("/v2/webhooks/deliveries").json["deliveries"], [])
@@ -236,3 +278,19 @@ class Customers(unittest.TestCase):
         self.assertEqual(secret.headers["cache-control"], "no-store")
         same = self.server.admin("webhook", "secret", "--account", account.email)
         self.assertEqual(secret.json["secret"], same[0]["secret"])
+
+    def test_a_disabled_endpoint_is_mended(self):
+        account = self.server.account(credits=100)
+        self.receiver.answers["/gone"] = answer(410)
+        gone = self.ended(account, "/gone")
+        self.assertEqual((gone["state"], gone["reason"], gone["responseStatus"]), ("failed", "gone", 410))
+        self.assertEqual(account.post(f"/v2/webhooks/deliveries/{gone['id']}/redeliver").status, 409)
+        troubled = self.server.admin("webhook", "endpoints", "--account", account.email, "--troubled")
+        self.assertEqual(troubled[0]["state"], "disabled")
+        self.receiver.answers["/gone"] = answer(204)
+        self.server.admin("webhook", "enable", str(troubled[0]["endpoint"]))
+        done = self.server.admin("webhook", "redeliver", "--endpoint", str(troubled[0]["endpoint"]), "--yes")
+        self.assertEqual(done, {"chosen": 1, "redelivered": 1})
+        self.assertEqual(self.settled(account, "event=completed")["state"], "delivered")
+        findings = {row["check"]: row for row in json.loads(self.run_admin("doctor").stdout)}
+        self.assertEqual(findings["deliveries"]["verdict"], "ok")
