@@ -17,11 +17,21 @@ import Testing
         hangs(hooks, [Self.dead])
         try hooks.insertTests(1000, to: Self.dead)
         hooks.settle()
-        #expect(hooks.sender.hanging.count == 16)
+        #expect(hooks.sender.hanging.count == 1)
         hooks.service.time.advance(by: 1)
         let job = try hooks.ended()
         hooks.settle()
         #expect(try hooks.service.find(job).webhookStatus == .delivered)
+    }
+
+    @Test func `an endpoint that has taken one gets its whole share`() throws {
+        let hooks = try WebhookFixture()
+        try hooks.insertTests(1, to: Self.dead)
+        hooks.settle()
+        hangs(hooks, [Self.dead])
+        try hooks.insertTests(100, to: Self.dead)
+        hooks.settle()
+        #expect(hooks.sender.hanging.count == 16)
     }
 
     @Test func `a server gets its share and no more, whatever endpoints it has`() throws {

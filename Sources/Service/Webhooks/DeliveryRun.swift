@@ -65,7 +65,9 @@ package final class DeliveryRun {
         var free = flights
         for verdict in ended {
             free.remove(verdict.claim)
-            if verdict.attempt.reason.isReceiversFault { free.rest(verdict.claim.endpoint, at: now) }
+            let (endpoint, reason) = (verdict.claim.endpoint, verdict.attempt.reason)
+            if reason == .delivered { free.prove(endpoint) }
+            if reason.isReceiversFault { free.rest(endpoint, at: now) }
         }
         let bookkeeping = Bookkeeping(now: now, patience: parts.configuration.patience)
         let loading = Loading(

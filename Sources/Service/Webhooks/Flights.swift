@@ -4,9 +4,9 @@ import Store
 
 /// What is under way, and how much more may be.
 ///
-/// A server gets no more than its share; an endpoint whose last attempt failed gets one request at
-/// a time with a rest between, and all such together half of what there is. So those that hang or
-/// refuse delay nobody else.
+/// A server gets no more than its share, and an endpoint one request at a time until one has
+/// arrived. Where the last one failed there is a rest between them, and all such endpoints together
+/// have half of what there is. So those that hang or refuse delay nobody else.
 struct Flights: Sendable {
     private let total: Int
     private let perHost: Int
@@ -16,6 +16,10 @@ struct Flights: Sendable {
     private var jobs: [JobID: Int] = [:]
     private var failing = 0
     private let rest: Duration
+    /// Endpoints whose last request arrived.
+    private var proven: Set<EndpointID> = []
+    /// How many of those are remembered.
+    private static let mostProven = 100_000
     /// Until when endpoints that failed get nothing.
     private var rests: [EndpointID: Date] = [:]
 
@@ -51,7 +55,7 @@ struct Flights: Sendable {
             failing: false,
             now: now,
             besides: full,
-            limit: room,
+            limit: room + endpoints.count,
             in: session
         )
         guard again > 0 else { return well }
@@ -68,9 +72,17 @@ struct Flights: Sendable {
     /// How many more deliveries may be under way to an endpoint.
     func room(for endpoint: WebhookEndpoint) -> Int {
         let free = max(0, min(room, perHost - hosts[endpoint.host, default: 0]))
-        guard endpoint.failingSince != nil else { return free }
-        guard rests[endpoint.id] == nil else { return 0 }
-        return max(0, min(free, 1 - endpoints[endpoint.id, default: 0], roomForFailing))
+        let alone = max(0, 1 - endpoints[endpoint.id, default: 0])
+        guard endpoint.failingSince != nil else {
+            return proven.contains(endpoint.id) ? free : min(free, alone)
+        }
+        return rests[endpoint.id] == nil ? min(free, alone, roomForFailing) : 0
+    }
+
+    /// Lets an endpoint have its whole share.
+    mutating func prove(_ endpoint: EndpointID) {
+        if proven.count >= Self.mostProven { proven = [] }
+        proven.insert(endpoint)
     }
 
     /// How long nothing may be sent to some endpoint that may wait for nothing else; nil where none
@@ -79,6 +91,7 @@ struct Flights: Sendable {
 
     /// Lets an endpoint that failed rest.
     mutating func rest(_ endpoint: EndpointID, at now: Date) {
+        proven.remove(endpoint)
         rests[endpoint] = now + rest.seconds
     }
 
