@@ -47,6 +47,29 @@ import Testing
         try expect(ideogram.job(.processing), "processing-ideogram")
     }
 
+    @Test func `a result that has expired keeps its keys, and names no file`() {
+        let job = Job(
+            id: Self.id,
+            account: .random(),
+            dialect: .legacy,
+            operation: .imagine,
+            prompt: "a cat",
+            state: .succeeded,
+            progress: 100,
+            attempts: 1,
+            cost: 4,
+            provider: "builtin",
+            error: nil,
+            images: [],
+            isExpired: true,
+            createdAt: Date(milliseconds: 0),
+            completedAt: Date(milliseconds: 1)
+        )
+        let body = LegacyEncode.body(job, origin: Self.origin)
+        #expect(body["status"] == "finished" && body["image_urls"] == [])
+        #expect(body["original_image_url"] == .null && body["image_url"] == .null)
+    }
+
     @Test func `a task that came to nothing says why`() throws {
         let kind = LegacyKind.all[0]
         let message = "invalid param[ar] --relax"

@@ -10,17 +10,16 @@ import Testing
     /// Adds rows, a batch in each commit.
     private func write(_ store: Fixture, rows: Int) throws {
         let detail = String(repeating: "x", count: 200)
-        for _ in 0..<(rows / 250) {
-            try store.database.transaction { session in
-                for _ in 0..<250 {
-                    try session.execute(
-                        """
-                        INSERT INTO audit (at_ms, actor, action, subject, detail)
-                        VALUES (1, 'a', 'b', 'c', ?)
-                        """,
-                        [.text(detail)]
-                    )
-                }
+        for _ in 0..<(rows / 500) {
+            _ = try store.database.transaction { session in
+                try session.execute(
+                    """
+                    INSERT INTO audit (at_ms, actor, action, subject, detail)
+                    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+                    SELECT 1, 'a', 'b', 'c', ? FROM n
+                    """,
+                    [.text(detail)]
+                )
             }
         }
     }
