@@ -14,9 +14,11 @@ struct ImagesSubject: Subject {
             try Picture.check(input, limits: Self.limits)
             return true
         }
-        guard let picture = attempt({ () throws(Failure) -> Picture? in
-            try Picture.decode(input, limits: Self.limits)
-        }) else { return true }
+        guard
+            let picture = attempt({ () throws(Failure) -> Picture? in
+                try Picture.decode(input, limits: Self.limits)
+            })
+        else { return true }
         guard let header else { fatalError("decoded without a header") }
         require(checked != nil, "decoded, and not sound")
         require(header.width == picture.width && header.height == picture.height, "\(header)")

@@ -58,7 +58,9 @@ struct ParametersSubject: Subject {
 
 private let router: Router<Int> = {
     var router = Router<Int>()
-    for (number, pattern) in ["/v1/jobs", "/v1/jobs/:id", "/v1/jobs/:id/cancel", "/:any/x"].enumerated() {
+    for (number, pattern) in ["/v1/jobs", "/v1/jobs/:id", "/v1/jobs/:id/cancel", "/:any/x"]
+        .enumerated()
+    {
         router.add(.get, pattern, number)
         router.add(.post, pattern, number)
     }

@@ -5,9 +5,9 @@ import HTTPTypes
 
 /// Bytes on the FastCGI socket, as they come: whatever one connection sent, the next is answered.
 ///
-/// Inputs that could be read as a variable of more than a megabyte are left out: libfcgi asks malloc
-/// for as much as is announced and aborts where that fails. Only nginx can open the socket, whose
-/// own limits on a request's head are far below.
+/// Inputs that could be read as a variable of more than a megabyte are left out: libfcgi asks
+/// malloc for as much as is announced and aborts where that fails. Only nginx can open the socket,
+/// whose own limits on a request's head are far below.
 struct RecordsSubject: Subject {
     func judge(_ input: Data) -> Bool {
         guard !Self.mayBeLong(input) else { return false }
@@ -19,7 +19,10 @@ struct RecordsSubject: Subject {
         good.send(Self.good)
         good.hangUp()
         let answer = good.read()
-        require(answer.range(of: Data("Status: 200".utf8)) != nil, "the next one got \(answer.count) bytes")
+        require(
+            answer.range(of: Data("Status: 200".utf8)) != nil,
+            "the next one got \(answer.count) bytes"
+        )
         return true
     }
 
