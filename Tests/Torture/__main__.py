@@ -1,7 +1,9 @@
 """Tests/torture: see there, and Tests/README.md."""
 
 import argparse
+import faulthandler
 import pathlib
+import signal
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "EndToEnd"))
@@ -10,6 +12,7 @@ from torture import Torture  # noqa: E402
 
 
 def main():
+    faulthandler.register(signal.SIGUSR1)  # where every thread is, for a run that seems to hang
     parser = argparse.ArgumentParser(prog="Tests/torture", description=__doc__)
     parser.add_argument("--seed", type=int, default=1, help="what the plan is drawn from (1)")
     parser.add_argument("--minutes", type=float, default=30, help="how long (30)")

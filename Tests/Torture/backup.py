@@ -27,6 +27,7 @@ class Backup:
                 self.promised = promised
                 return
             self.said = done.stdout + done.stderr
+            self.oracle.note("backup", said=self.said[-300:])
             time.sleep(0.5)
         self.oracle.find(f"no backup could be taken in {self.tries} tries: {self.said[-300:]}")
 
@@ -54,8 +55,7 @@ class Backup:
         verdict.until_quiet(120)
         known = {row[0] for row in other.query("SELECT id FROM job")}
         lost = set(self.promised) - known
-        for check in (verdict.credits, verdict.files, verdict.database, verdict.doctor):
-            check()
+        verdict.each(verdict.credits, verdict.files, verdict.database, verdict.doctor)
         for text in heard.findings:
             self.oracle.find(f"the restored copy: {text}")
         if lost:

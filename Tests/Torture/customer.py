@@ -22,7 +22,7 @@ class Customer(threading.Thread):
 
     def __init__(self, load, name, account, actions):
         super().__init__(daemon=True)
-        self.load, self.site, self.oracle, self.account = load, load.site, load.oracle, account
+        self.load, self.place, self.oracle, self.account = load, load.place, load.oracle, account
         self.draw = random.Random(f"{load.seed} {name}")
         self.actions, self.weights = [each for each, _ in actions], [weight for _, weight in actions]
         self.connection = None
@@ -50,13 +50,14 @@ class Customer(threading.Thread):
     def ask(self, method, path, body=None, key=None, **headers):
         """The answer; every body must be JSON of the right kind, whatever the status."""
         if self.connection is None:
-            self.connection = self.site.connect(timeout=25)
+            self.connection = self.place.connect(timeout=25)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         secret = key or self.account.key
         sent |= {"Authorization": secret} if path in LEGACY else {"X-API-Key": secret}
         if body is not None and not isinstance(body, bytes):
             body = json.dumps(body).encode()
             sent["Content-Type"] = "application/json"
+        self.asked = time.monotonic()
         self.connection.request(method, path, body, sent)
         answer = Answer(self.connection.getresponse())
         self.oracle.count(f"{answer.status}")
@@ -103,7 +104,7 @@ class Customer(threading.Thread):
             # v2 and the legacy API have one word for what failed and what timed out, and legacy for what was cancelled.
             if state == "failed":
                 return
-            self.oracle.seen(job, state)
+            self.oracle.seen(job, state, self.asked)
             if state == "succeeded" and (urls := urls_in(told)):
                 self.load.pictures.append((self.account.email, self.draw.choice(urls)))
 

@@ -20,8 +20,8 @@ class CanNotBe(Exception):
 class Faults:
     """One method a kind; each gets the seconds that it is to last."""
 
-    def __init__(self, site):
-        self.site = site
+    def __init__(self, place):
+        self.place = place
 
     def __call__(self, kind, seconds):
         with getattr(self, kind.replace(" ", "_").replace("-", "_"))():
@@ -33,9 +33,9 @@ class Faults:
     def full(self, name, size):
         self.need_disks()
         page = 64 << 10
-        if not any(self.site.size_disk(name, self.site.used(name) + page) for _ in range(5)):
+        if not any(self.place.size_disk(name, self.place.used(name) + page) for _ in range(5)):
             raise CanNotBe("the disk could not be made smaller")
-        filler = self.site.disk(name) / "filler"
+        filler = self.place.disk(name) / "filler"
         try:
             with contextlib.suppress(OSError), open(filler, "wb", buffering=0) as file:
                 while True:
@@ -43,18 +43,18 @@ class Faults:
             yield
         finally:
             filler.unlink(missing_ok=True)
-            must(self.site.size_disk(name, size), f"the {name} disk is itself again")
+            must(self.place.size_disk(name, size), f"the {name} disk is itself again")
 
     def database_full(self):
-        return self.full("database", self.site.DATABASE_DISK)
+        return self.full("database", self.place.DATABASE_DISK)
 
     def images_full(self):
-        return self.full("images", self.site.IMAGE_DISK)
+        return self.full("images", self.place.IMAGE_DISK)
 
     @contextlib.contextmanager
     def images_read_only(self):
         self.need_disks()
-        images = self.site.data / "images"
+        images = self.place.data / "images"
         if not mount("-o", "remount,bind,ro", images):
             raise CanNotBe("the images could not be made read-only")
         try:
@@ -64,11 +64,10 @@ class Faults:
 
     @contextlib.contextmanager
     def images_gone(self):
-        """What a server that starts meanwhile writes into a new folder is put where it belongs, as an admin would."""
-        images, away, new = (self.site.data / name for name in ("images", "images.away", "images.new"))
-        if self.site.has_disks:
-            if not mount("--make-private", images) or os.system(f"umount -l {images}"):
-                raise CanNotBe("the images could not be unmounted")
+        """What a server writes meanwhile into a new folder, or below the mount, is put where it belongs, as an admin would."""
+        images, away, new = (self.place.data / name for name in ("images", "images.away", "images.new"))
+        if self.place.has_disks and not self.place.unmount_images():
+            raise CanNotBe("the images could not be unmounted")
         images.rename(away)
         try:
             yield
@@ -76,21 +75,27 @@ class Faults:
             with contextlib.suppress(OSError):
                 images.rename(new)
             away.rename(images)
-            if self.site.has_disks:
-                must(mount("--bind", self.site.scratch / "images", images), "the images are back")
+            strays = [new]
+            if self.place.has_disks:
+                must(self.place.mount_images(), "the images are back")
+                strays.append(self.place.scratch / "under" / "images")
+            for folder in strays:
+                if folder.exists():
+                    shutil.copytree(folder, images, dirs_exist_ok=True)
+                    for each in folder.iterdir():
+                        shutil.rmtree(each)
             if new.exists():
-                shutil.copytree(new, images, dirs_exist_ok=True)
-                shutil.rmtree(new)
+                new.rmdir()
 
     def need_disks(self):
-        if not self.site.has_disks:
+        if not self.place.has_disks:
             raise CanNotBe("mounting is not permitted here")
 
     # The database and the clock
 
     @contextlib.contextmanager
     def database_locked(self):
-        other = sqlite3.connect(self.site.data / "apiframe.sqlite", timeout=5, isolation_level=None)
+        other = sqlite3.connect(self.place.data / "apiframe.sqlite", timeout=5, isolation_level=None)
         try:
             other.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
@@ -110,20 +115,20 @@ class Faults:
 
     @contextlib.contextmanager
     def clock(self, seconds):
-        if not self.site.has_clock:
+        if not self.place.has_clock:
             raise CanNotBe("libfaketime is not installed")
-        self.site.set_clock(seconds)
+        self.place.set_clock(seconds)
         try:
             yield
         finally:
-            self.site.set_clock(0)
+            self.place.set_clock(0)
 
     # The processes
 
     @contextlib.contextmanager
     def descriptors(self):
         """None left, for the process that runs now."""
-        pid = self.running(self.site.responder)
+        pid = self.running(self.place.responder)
         try:
             before = resource.prlimit(pid, resource.RLIMIT_NOFILE)
             taken = max(int(each) for each in os.listdir(f"/proc/{pid}/fd"))
@@ -138,23 +143,23 @@ class Faults:
 
     @contextlib.contextmanager
     def pause(self):
-        self.running(self.site.responder)
-        self.site.responder.signal(signal.SIGSTOP)
+        self.running(self.place.responder)
+        self.place.responder.signal(signal.SIGSTOP)
         try:
             yield
         finally:
-            self.site.responder.signal(signal.SIGCONT)
+            self.place.responder.signal(signal.SIGCONT)
 
     @contextlib.contextmanager
     def nginx_reload(self):
-        self.running(self.site.nginx)
-        self.site.nginx.signal(signal.SIGHUP)
+        self.running(self.place.nginx)
+        self.place.nginx.signal(signal.SIGHUP)
         yield
 
     @contextlib.contextmanager
     def nginx_kill(self):
-        self.running(self.site.nginx)
-        self.site.nginx.kill()
+        self.running(self.place.nginx)
+        self.place.nginx.kill()
         yield
 
     @staticmethod
@@ -183,8 +188,8 @@ class Faults:
 
     def trickle(self, over):
         text = b"POST /v1/imagine HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{\"prompt\":"
-        with contextlib.suppress(OSError), socket.create_connection(("localhost", self.site.https_port), 5) as plain:
-            with self.site.context.wrap_socket(plain, server_hostname="localhost") as connection:
+        with contextlib.suppress(OSError), socket.create_connection(("localhost", self.place.https_port), 5) as plain:
+            with self.place.context.wrap_socket(plain, server_hostname="localhost") as connection:
                 for byte in text:
                     connection.sendall(bytes([byte]))
                     if over.wait(0.05):
@@ -197,11 +202,11 @@ class Faults:
         with contextlib.ExitStack() as stack:
             with contextlib.suppress(OSError):
                 for _ in range(20):
-                    stack.enter_context(socket.create_connection(("localhost", self.site.https_port), 5))
+                    stack.enter_context(socket.create_connection(("localhost", self.place.https_port), 5))
                 for _ in range(4):
                     direct = stack.enter_context(socket.socket(socket.AF_UNIX))
                     direct.settimeout(5)
-                    direct.connect(str(self.site.data / "run" / "apiframe.sock"))
+                    direct.connect(str(self.place.data / "run" / "apiframe.sock"))
                     direct.sendall(begin)
             yield
 

@@ -20,15 +20,15 @@ POOR = [("describe", 10), ("read", 6), ("cancel", 1)]
 class Load:
     """Starts and stops them all; `hooks` says where jobs tell of their end, if anywhere."""
 
-    def __init__(self, site, oracle, seed, hooks=None, pace=1):
-        self.site, self.oracle, self.seed, self.hooks, self.pace = site, oracle, seed, hooks, pace
+    def __init__(self, place, oracle, seed, hooks=None, pace=1):
+        self.place, self.oracle, self.seed, self.hooks, self.pace = place, oracle, seed, hooks, pace
         self.over = threading.Event()
         self.recent, self.pictures = collections.deque(maxlen=400), collections.deque(maxlen=200)
         self.picture = png.encode(32, 32, lambda x, y: (200, 8 * x, 8 * y))
         self.inline = "data:image/png;base64," + base64.b64encode(self.picture).decode()
-        self.paying = site.account(credits=1_000_000)
-        self.testing, self.poor = site.account(), site.account(credits=8)
-        self.testing.key = site.admin("key", "issue", "--account", self.testing.email, "--test")["key"]
+        self.paying = place.account(credits=1_000_000)
+        self.testing, self.poor = place.account(), place.account(credits=8)
+        self.testing.key = place.admin("key", "issue", "--account", self.testing.email, "--test")["key"]
         for account, amount in ((self.paying, 1_000_000), (self.poor, 8)):
             oracle.moved(account.email, amount, "test", True)
         self.threads = [Customer(self, f"paying {number}", self.paying, PAYING) for number in range(6)]
@@ -88,7 +88,7 @@ class Load:
         before, self.paying.key, self.paying.key_id = (self.paying.key, self.paying.key_id), made["key"], made["id"]
         if old and self.cli("key", "revoke", old[1]) is not None:
             try:
-                answer = self.site.request("GET", "/v1/account", key=old[0])
+                answer = self.place.request("GET", "/v1/account", key=old[0])
             except OSError:
                 return before
             self.oracle.count("revoked")
@@ -103,7 +103,7 @@ class Load:
 
     def cli(self, *arguments):
         """What it prints; nothing where it is refused, which the faults may do."""
-        command = [harness.BIN / "apiframe-admin", *arguments, "--json", "--data", self.site.data]
+        command = [harness.BIN / "apiframe-admin", *arguments, "--json", "--data", self.place.data]
         try:
             done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=120)
         except subprocess.TimeoutExpired:

@@ -40,14 +40,16 @@ class Oracle:
                     self.findings.append(f"idempotency key {key} names {ids}")
         self.note("job", id=job, **known)
 
-    def seen(self, job, state):
-        """A job's state, as somebody was told; an end is for ever."""
+    def seen(self, job, state, since):
+        """A job's state, as somebody who asked at a time was told; an end is for ever."""
+        now = time.monotonic()
         if state not in {"succeeded", "failed", "timed_out", "cancelled"}:
-            if job in self.ends:
-                self.find(f"job {job} had ended as {self.ends[job]}, and is {state}")
+            before, at = self.ends.get(job, (None, now))
+            if at < since:
+                self.find(f"job {job} had ended as {before}, and is {state}")
             return
         with self.lock:
-            before = self.ends.setdefault(job, state)
+            before, _ = self.ends.setdefault(job, (state, now))
         if before != state:
             self.find(f"job {job} ended as {before}, then as {state}")
         self.note("end", id=job, state=state)

@@ -52,7 +52,7 @@ class Place(harness.Server):
     def close(self):
         self.stop()
         if self.has_disks:
-            for folder in (self.data / "images", self.scratch / "images", self.data):
+            for folder in (self.data / "images", self.scratch / "images", self.scratch / "under", self.data):
                 subprocess.run(["umount", "-l", folder], capture_output=True)
         shutil.rmtree(self.data, ignore_errors=True)
         shutil.rmtree(self.scratch, ignore_errors=True)
@@ -72,8 +72,16 @@ class Place(harness.Server):
         if not mount("-t", "tmpfs", "-o", f"size={self.DATABASE_DISK},mode=700", "none", self.data):
             return False
         (self.data / "images").mkdir()
+        under = self.scratch / "under"  # the database's disk without what is mounted on it
+        under.mkdir()
         return (mount("-t", "tmpfs", "-o", f"size={self.IMAGE_DISK},mode=755", "none", images)
-                and mount("--bind", images, self.data / "images"))
+                and mount("--bind", self.data, under) and self.mount_images())
+
+    def mount_images(self):
+        return mount("--bind", self.scratch / "images", self.data / "images")
+
+    def unmount_images(self):
+        return subprocess.run(["umount", "-l", self.data / "images"], capture_output=True).returncode == 0
 
     def disk(self, name):
         return self.data if name == "database" else self.scratch / "images"

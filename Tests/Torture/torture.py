@@ -16,7 +16,7 @@ from verdict import Verdict
 
 
 class Torture:
-    def __init__(self, options, pace=1):
+    def __init__(self, options, pace=3):
         self.options, self.pace = options, pace
         self.plan = Plan(options.seed, options.minutes, options.kills, options.faults, options.only)
         self.done, self.left_out, self.killed = {kind: 0 for kind in KINDS}, {}, 0
@@ -33,6 +33,7 @@ class Torture:
             self.backup = Backup(self.place, self.oracle)
             self.load.start()
             self.torment()
+            self.say("it is over; waiting for quiet")
             self.load.stop()
             self.judge()
             return self.report()
@@ -43,13 +44,18 @@ class Torture:
             else:
                 self.place.close()
 
+    @staticmethod
+    def say(text):
+        print(time.strftime("%H:%M:%S"), text, file=sys.stderr, flush=True)
+
     def torment(self):
         self.started, self.over = time.monotonic(), threading.Event()
-        threads = [threading.Thread(target=each) for each in (self.make_faults, self.kill, self.back_up)]
+        threads = [threading.Thread(target=each, name=each.__name__, daemon=True) for each in (self.make_faults, self.kill, self.back_up)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+            self.say(f"{thread.name} is done")
         self.wait_until(self.options.minutes * 60)
         self.over.set()
         self.seconds = time.monotonic() - self.started

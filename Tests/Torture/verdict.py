@@ -1,9 +1,11 @@
 """What must hold once it is quiet: the database, the files and the answers against what the oracle heard."""
 
+import json
 import pathlib
 import time
 import urllib.parse
 
+import harness
 from png import PNG
 
 END_STATES = ("succeeded", "failed", "timed_out", "cancelled")
@@ -39,7 +41,7 @@ class Verdict:
                 self.find(f"job {job} was acknowledged and is lost: {promised}")
                 continue
             state, cost, is_test, error = rows[job]
-            told = self.oracle.ends.get(job)
+            told, _ = self.oracle.ends.get(job, (None, 0))
             if state not in END_STATES:
                 self.find(f"job {job} has not ended: {state}")
             if told and told != state:
@@ -49,7 +51,7 @@ class Verdict:
             if promised["expect"] and state not in (promised["expect"], "cancelled"):
                 if "interrupted" not in (error or ""):
                     self.find(f"job {job} should have {promised['expect']} and is {state}: {error}")
-        for job, state in self.oracle.ends.items():
+        for job, (state, _) in self.oracle.ends.items():
             if job in rows and rows[job][0] != state:
                 self.find(f"job {job} was seen as {state} and is {rows[job][0]}")
         return rows
@@ -143,8 +145,10 @@ class Verdict:
             self.find(f"nothing waits, and account_load counts {counted}")
 
     def doctor(self):
-        for line in self.place.admin("doctor"):
-            if line["verdict"] not in ("ok", "warning"):
+        """Clean, but for rows from when the clock was ahead."""
+        done = harness.run([harness.BIN / "apiframe-admin", "doctor", "--json", "--data", self.place.data])
+        for line in json.loads(done.stdout):
+            if line["verdict"] not in ("ok", "warning") and line["check"] != "clock":
                 self.find(f"doctor: {line['check']}: {line['finding']}")
 
     def answers(self):
@@ -158,7 +162,10 @@ class Verdict:
 
     def all(self, seconds):
         self.until_quiet(seconds)
-        for check in (self.jobs, self.keys, self.credits, self.files, self.database, self.doctor, self.answers):
+        self.each(self.jobs, self.keys, self.credits, self.files, self.database, self.doctor, self.answers)
+
+    def each(self, *checks):
+        for check in checks:
             try:
                 check()
             except Exception as error:
