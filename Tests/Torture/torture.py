@@ -8,6 +8,7 @@ import time
 
 from backup import Backup
 from faults import CanNotBe, Faults
+from hooks import HookVerdict, Hooks
 from load import Load
 from oracle import Oracle
 from place import Place
@@ -20,8 +21,8 @@ class Torture:
         self.options, self.pace = options, pace
         self.plan = Plan(options.seed, options.minutes, options.kills, options.faults, options.only)
         self.done, self.left_out, self.killed = {kind: 0 for kind in KINDS}, {}, 0
-        self.hooks = None
-        self.place = Place()
+        self.hooks = None if options.no_webhooks else Hooks(options.seed)
+        self.place = Place(self.hooks.settings if self.hooks else {})
         self.oracle = Oracle(self.place.scratch / "oracle.jsonl")
 
     def run(self):
@@ -115,11 +116,17 @@ class Torture:
         self.wait_for_answer()
         self.verdict = Verdict(self.place, self.oracle, self.load)
         self.verdict.all(180)
+        self.heard = self.judge_hooks() if self.hooks else 0
         for at, code in self.place.responder.ends:
             if code not in (1,):
                 self.oracle.find(f"the responder ended with {code} by itself at {time.strftime('%H:%M:%S', time.localtime(at))}")
         self.drafts, self.orphans = self.verdict.leftovers()
         self.copied = self.backup.judge()
+
+    def judge_hooks(self):
+        verdict = HookVerdict(self.place, self.oracle, self.hooks)
+        verdict.until_told(120)
+        return verdict.judge()
 
     # The report
 
@@ -136,6 +143,8 @@ class Torture:
             f"{len(self.oracle.uploads)} uploads, {len(self.oracle.credits)} moves of credits; ended: {states}",
             f"answers: {counts}",
             f"backup: in try {self.backup.tries}, {self.copied} jobs in the restored copy",
+            *([f"webhooks: {self.heard} requests, {len(self.hooks.acknowledged)} messages acknowledged, "
+               f"answered {dict(sorted(self.hooks.counts.items()))}"] if self.hooks else []),
             f"files of nobody: {len(self.drafts)} drafts, {len(self.orphans)} others",
         ]
         if not self.oracle.findings:
