@@ -1,7 +1,8 @@
 #pragma once
 #include <curl/curl.h>
 
-// Swift can't call C's varargs; each function here is curl_easy_setopt or curl_easy_getinfo for one kind of value.
+// Swift can't call C's varargs; each function here is curl_easy_setopt, curl_easy_getinfo or
+// curl_multi_setopt for one kind of value.
 
 static inline CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
     return curl_easy_setopt(handle, option, value);
@@ -33,6 +34,10 @@ typedef curl_socket_t (*ccurl_socket_callback)(void *user, curlsocktype purpose,
 
 static inline CURLcode ccurl_set_open_socket(CURL *handle, ccurl_socket_callback callback) {
     return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
+}
+
+static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+    return curl_multi_setopt(multi, option, value);
 }
 
 static inline long ccurl_status(CURL *handle) {

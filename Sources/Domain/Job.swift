@@ -29,8 +29,8 @@ package struct Job: Equatable, Sendable {
     package let texts: [String]
     /// The request as its API echoes it, as JSON text; nil where it echoes none.
     package let input: String?
-    /// Whether somebody wants to be told about it.
-    package let hasWebhook: Bool
+    /// What has become of word of its end; nil where nobody wants to be told.
+    package let webhookStatus: DeliveryState?
     /// Whether its images were kept once and are not any more.
     package let isExpired: Bool
     package let createdAt: Date
@@ -54,7 +54,7 @@ package struct Job: Equatable, Sendable {
         images: [StoredImage],
         texts: [String] = [],
         input: String? = nil,
-        hasWebhook: Bool = false,
+        webhookStatus: DeliveryState? = nil,
         isExpired: Bool = false,
         createdAt: Date,
         completedAt: Date?
@@ -75,7 +75,7 @@ package struct Job: Equatable, Sendable {
         self.images = images
         self.texts = texts
         self.input = input
-        self.hasWebhook = hasWebhook
+        self.webhookStatus = webhookStatus
         self.isExpired = isExpired
         self.createdAt = createdAt
         self.completedAt = completedAt

@@ -13,6 +13,8 @@ package struct KeyTerms: Equatable, Sendable {
     package var requestsPerMinute: Int?
     /// What its jobs may cost in a calendar month (UTC), in credits; nil for all that there is.
     package var monthlyCredits: Int?
+    /// How word of its jobs is signed.
+    package var webhookSignature = WebhookSignature.raw
     /// Whether its jobs cost nothing, are drawn by the built-in renderer, and end as their prompts
     /// say.
     package var isTest = false

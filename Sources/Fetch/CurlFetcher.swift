@@ -14,36 +14,20 @@ package final class CurlFetcher: Fetcher {
     private let idle = Guarded<[Handle]>([])
 
     /// Makes a fetcher that reaches public addresses, and others only as far as exceptions say so.
-    package init(exceptions: [EgressException] = []) {
-        self.exceptions = exceptions
-        _ = Self.isStarted
-    }
+    package init(exceptions: [EgressException] = []) { self.exceptions = exceptions }
 
     package func fetch(_ request: FetchRequest) throws(FetchFailure) -> FetchResponse {
-        guard Self.isWebURL(request.url) else { throw FetchFailure(.malformedURL) }
-        let handle = idle.withLock { $0.popLast() } ?? Handle()
-        defer { idle.withLock { $0.append(handle) } }
-        return try Transfer(request, exceptions: exceptions).run(on: handle)
-    }
-
-    // MARK: - Private
-
-    /// curl_global_init(3), once and before any other call.
-    private static let isStarted = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
-    private static func isWebURL(_ text: String) -> Bool {
-        guard let url = URL(string: text), let scheme = url.scheme?.lowercased() else {
-            return false
+        guard request.hasWebURL else { throw FetchFailure(.malformedURL) }
+        guard let handle = idle.withLock({ $0.popLast() }) ?? Handle() else {
+            throw FetchFailure(.broken, "libcurl has no handle")
         }
-        return ["http", "https"].contains(scheme) && url.host()?.isEmpty == false
+        defer {
+            handle.clear()
+            idle.withLock { $0.append(handle) }
+        }
+        let transfer = Transfer(request, exceptions: exceptions)
+        transfer.setUp(handle)
+        let code = withExtendedLifetime(transfer) { curl_easy_perform(handle.curl) }
+        return try transfer.result(code, of: handle).get()
     }
-}
-
-/// A libcurl easy handle, closed with its last owner.
-///
-/// Sendable is true: the fetcher hands each handle to one call at a time.
-final class Handle: @unchecked Sendable {
-    let curl = curl_easy_init()
-
-    deinit { curl_easy_cleanup(curl) }
 }

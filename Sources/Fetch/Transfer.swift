@@ -2,105 +2,46 @@ import CCurl
 import Domain
 import Foundation
 
-/// One fetch under way: what libcurl's callbacks see, and what has come of it.
+/// One request under way: what libcurl's callbacks see, and what has come of it.
 ///
-/// Used by one thread.
+/// Used by one thread at a time. Whoever has set a handle up keeps it until the handle is cleared.
 final class Transfer {
-    private let request: FetchRequest
+    let request: FetchRequest
+    /// The header fields as libcurl wants them.
+    let fields: UnsafeMutablePointer<curl_slist>?
     private let exceptions: [EgressException]
     private var body = Data()
     private var headers: [String: String] = [:]
     private var isBlocked = false
     private var isOverLimit = false
+    private var socketError: Int32?
 
     init(_ request: FetchRequest, exceptions: [EgressException]) {
         self.request = request
         self.exceptions = exceptions
-    }
-
-    /// Performs the request with a handle that nobody else uses.
-    func run(on handle: Handle) throws(FetchFailure) -> FetchResponse {
-        guard let curl = handle.curl else { throw FetchFailure(.broken, "curl_easy_init failed") }
-        curl_easy_reset(curl)
-        let list = headerList()
-        defer { curl_slist_free_all(list) }
-        setUp(curl, list)
-        let code = withExtendedLifetime(self) { perform(curl) }
-        guard code == CURLE_OK || (isOverLimit && request.isPrefixEnough) else {
-            throw failure(code)
-        }
-        return FetchResponse(status: Int(ccurl_status(curl)), headers: headers, body: body)
-    }
-
-    // MARK: - Private
-
-    private var context: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
-
-    private static func transfer(_ user: UnsafeMutableRawPointer?) -> Transfer? {
-        user.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
-    }
-
-    /// In bytes; 0 is no limit.
-    private var largestAnnouncement: Int {
-        request.announcedLimit ?? (request.isPrefixEnough ? 0 : request.byteLimit)
-    }
-
-    private func headerList() -> UnsafeMutablePointer<curl_slist>? {
         // An empty Expect keeps libcurl from waiting for "100 Continue".
         var list = curl_slist_append(nil, "Expect:")
         for header in request.headers {
             list = curl_slist_append(list, "\(header.name): \(header.value)")
         }
-        return list
+        fields = list
     }
 
-    private func setUp(_ curl: UnsafeMutableRawPointer, _ list: UnsafeMutablePointer<curl_slist>?) {
-        ccurl_set_text(curl, CURLOPT_URL, request.url)
-        ccurl_set_text(curl, CURLOPT_PROTOCOLS_STR, "http,https")
-        ccurl_set_text(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
-        ccurl_set_text(curl, CURLOPT_PROXY, "")
-        ccurl_set_text(curl, CURLOPT_USERAGENT, "apiframe")
-        ccurl_set_long(curl, CURLOPT_NOSIGNAL, 1)
-        ccurl_set_long(curl, CURLOPT_FOLLOWLOCATION, request.redirects > 0 ? 1 : 0)
-        ccurl_set_long(curl, CURLOPT_MAXREDIRS, request.redirects)
-        ccurl_set_long(curl, CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.milliseconds)
-        ccurl_set_long(curl, CURLOPT_TIMEOUT_MS, request.timeout.milliseconds)
-        ccurl_set_size(curl, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(largestAnnouncement))
-        ccurl_set_list(curl, list)
-        setUpCallbacks(curl)
+    deinit { curl_slist_free_all(fields) }
+
+    /// What came of it, once libcurl has said how it ended.
+    func result(_ code: CURLcode, of handle: Handle) -> Result<FetchResponse, FetchFailure> {
+        guard code == CURLE_OK || (isOverLimit && request.isPrefixEnough) else {
+            return .failure(failure(code))
+        }
+        let status = Int(ccurl_status(handle.curl))
+        return .success(FetchResponse(status: status, headers: headers, body: body))
     }
 
-    private func setUpCallbacks(_ curl: UnsafeMutableRawPointer) {
-        ccurl_set_pointer(curl, CURLOPT_WRITEDATA, context)
-        ccurl_set_data(curl, CURLOPT_WRITEFUNCTION) { bytes, size, count, user in
-            Transfer.transfer(user)?.take(bytes, size * count) ?? 0
-        }
-        ccurl_set_pointer(curl, CURLOPT_HEADERDATA, context)
-        ccurl_set_data(curl, CURLOPT_HEADERFUNCTION) { bytes, size, count, user in
-            Transfer.transfer(user)?.takeHeader(bytes, size * count) ?? 0
-        }
-        ccurl_set_pointer(curl, CURLOPT_OPENSOCKETDATA, context)
-        ccurl_set_open_socket(curl) { user, _, address in
-            Transfer.transfer(user)?.openSocket(address) ?? -1
-        }
-    }
-
-    private func perform(_ curl: UnsafeMutableRawPointer) -> CURLcode {
-        guard let body = request.body else {
-            ccurl_set_text(curl, CURLOPT_CUSTOMREQUEST, request.method)
-            return curl_easy_perform(curl)
-        }
-        return body.withUnsafeBytes { bytes in
-            ccurl_set_long(curl, CURLOPT_POST, 1)
-            ccurl_set_text(curl, CURLOPT_CUSTOMREQUEST, request.method)
-            ccurl_set_size(curl, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bytes.count))
-            ccurl_set_pointer(curl, CURLOPT_POSTFIELDS, bytes.baseAddress)
-            return curl_easy_perform(curl)
-        }
-    }
+    // MARK: - Callbacks
 
     /// Takes a piece of the body; less than all of it ends the transfer.
-    private func take(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+    func take(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         let room = min(count, request.byteLimit - body.count)
         body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: room))
         isOverLimit = room < count
@@ -108,7 +49,7 @@ final class Transfer {
     }
 
     /// Takes a header line; a status line begins the fields anew, as after a redirect.
-    private func takeHeader(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+    func takeHeader(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         let line = String(
             decoding: UnsafeRawBufferPointer(start: bytes, count: count),
             as: UTF8.self
@@ -123,7 +64,8 @@ final class Transfer {
         return count
     }
 
-    private func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
+    /// Makes the socket for an address that the guard allows; -1 keeps libcurl from it.
+    func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
         guard let address else { return -1 }
         let target = ccurl_address(address)
         guard target.map(isAllowed) ?? false else {
@@ -131,8 +73,13 @@ final class Transfer {
             return -1
         }
         let value = address.pointee
-        return socket(value.family, value.socktype | Int32(SOCK_CLOEXEC.rawValue), value.`protocol`)
+        let type = value.socktype | Int32(SOCK_CLOEXEC.rawValue)
+        let made = socket(value.family, type, value.`protocol`)
+        if made < 0 { socketError = errno }
+        return made
     }
+
+    // MARK: - Private
 
     private func isAllowed(_ address: UnsafePointer<sockaddr>) -> Bool {
         EgressGuard.allows(address) || exceptions.contains { $0.covers(address) }
@@ -142,6 +89,10 @@ final class Transfer {
         let detail = String(cString: curl_easy_strerror(code))
         if isOverLimit { return FetchFailure(.tooLarge, detail) }
         if isBlocked { return FetchFailure(.blockedAddress, detail) }
+        // It is this machine that had no socket left, the other side refused nothing.
+        if code == CURLE_COULDNT_CONNECT, let socketError, socketError != EAFNOSUPPORT {
+            return FetchFailure(.broken, "no socket: \(String(cString: strerror(socketError)))")
+        }
         return FetchFailure(Self.reason(code), detail)
     }
 
@@ -159,12 +110,5 @@ final class Transfer {
         case CURLE_TOO_MANY_REDIRECTS: .tooManyRedirects
         default: .broken
         }
-    }
-}
-
-extension Duration {
-    /// The same in whole milliseconds, at least one.
-    fileprivate var milliseconds: Int {
-        max(1, Int(components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000))
     }
 }

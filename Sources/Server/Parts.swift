@@ -61,6 +61,24 @@ struct Parts {
         )
     }
 
+    /// What sends word of jobs; it looks whenever there is news of one.
+    func webhooks(_ settings: Settings, _ logger: Logger) -> Webhooks {
+        let webhooks = Webhooks(
+            database: database,
+            sender: CurlSender(
+                exceptions: settings.egressExceptions,
+                kept: settings.webhookConnections
+            ),
+            writer: WebhookDialects(),
+            serverKey: serverKey,
+            publicURL: settings.publicURL,
+            configuration: settings.webhooks,
+            logger: logger
+        )
+        news.watchAll { webhooks.wake() }
+        return webhooks
+    }
+
     /// The use cases over these parts.
     func services(_ settings: Settings) -> Services {
         let inputs = Inputs(

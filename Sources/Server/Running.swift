@@ -41,6 +41,7 @@ struct Running {
         defer { withExtendedLifetime(lock) {} }
         let parts = try Parts(settings, source)
         let worker = try worker(parts)
+        let webhooks = try webhooks(parts)
         let gateway = Gateway(
             listener: try listener(),
             bodyLimit: settings.bodyLimit,
@@ -54,7 +55,14 @@ struct Running {
             news: parts.news,
             logger: logger
         )
-        serve(gateway, worker, parts.supplier(settings, logger), housekeeping, parts.outlook)
+        serve(
+            gateway,
+            worker,
+            parts.supplier(settings, logger),
+            webhooks,
+            housekeeping,
+            parts.outlook
+        )
     }
 
     // MARK: - Private
@@ -73,6 +81,13 @@ struct Running {
         let resumed = try worker.resumeAfterRestart()
         if resumed > 0 { logger.notice("resuming \(resumed) jobs of the last run") }
         return worker
+    }
+
+    private func webhooks(_ parts: Parts) throws -> Webhooks {
+        let webhooks = parts.webhooks(settings, logger)
+        let resumed = try webhooks.resumeAfterRestart()
+        if resumed > 0 { logger.notice("sending \(resumed) deliveries of the last run again") }
+        return webhooks
     }
 
     private func api(_ parts: Parts) -> API {
@@ -97,6 +112,7 @@ struct Running {
         _ gateway: Gateway,
         _ worker: Worker,
         _ supplier: ImageSupplier,
+        _ webhooks: Webhooks,
         _ housekeeping: Housekeeping,
         _ outlook: Outlook
     ) {
@@ -105,6 +121,7 @@ struct Running {
         threads.start("waiting-room", count: 1) { gateway.runWaitingRoom() }
         threads.start("worker", count: settings.workerThreads) { worker.run() }
         threads.start("fetch", count: settings.fetchThreads) { supplier.run() }
+        threads.start("webhooks", count: 1) { webhooks.run() }
         threads.start("housekeeping", count: 1) { housekeeping.run() }
         logger.notice(
             "ready",
@@ -115,6 +132,7 @@ struct Running {
         gateway.stop()
         supplier.stop()
         worker.stop()
+        webhooks.stop()
         housekeeping.stop()
         guard threads.join(atMost: settings.stopSeconds) else {
             return logger.warning("some work had to be left; the next start resumes it")

@@ -56,6 +56,10 @@ struct Settings {
     var queueLimit = 10_000
     /// Addresses that are not public and may be fetched from nevertheless.
     var egressExceptions: [EgressException] = []
+    /// Deliveries to webhooks at once.
+    var webhookConnections = 512
+    /// Deliveries at once to one server, whoever they are for.
+    var webhookHostConnections = 16
     /// Whether the v2 API refuses fields that it does not know.
     var isStrict = false
     var logLevel = Logger.Level.info
@@ -95,6 +99,16 @@ struct Settings {
         var uploads = Uploads.Configuration()
         uploads.lifetime = .seconds(uploadHours * 3600)
         return uploads
+    }
+
+    /// How deliveries are sent under these settings.
+    var webhooks: WebhookConfiguration {
+        var webhooks = WebhookConfiguration()
+        webhooks.connections = webhookConnections
+        webhooks.connectionsPerHost = webhookHostConnections
+        // A stop waits for them within the time that it has for everything.
+        webhooks.drain = .seconds(max(1, stopSeconds / 2))
+        return webhooks
     }
 
     /// How workers behave under these settings.

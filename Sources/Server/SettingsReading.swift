@@ -84,6 +84,16 @@ struct SettingsReading {
         settings.waiters = integer("APIFRAME_WAITERS", settings.waiters, 0...100_000)
         settings.queueLimit = integer("APIFRAME_QUEUE_LIMIT", settings.queueLimit, 1...1_000_000)
         settings.egressExceptions = addresses("APIFRAME_EGRESS_ALLOW")
+        settings.webhookConnections = integer(
+            "APIFRAME_WEBHOOK_CONNECTIONS",
+            settings.webhookConnections,
+            1...10_000
+        )
+        settings.webhookHostConnections = integer(
+            "APIFRAME_WEBHOOK_HOST_CONNECTIONS",
+            settings.webhookHostConnections,
+            1...10_000
+        )
         settings.isStrict = integer("APIFRAME_STRICT", 0, 0...1) == 1
         settings.logLevel = logLevel("APIFRAME_LOG_LEVEL")
         readSecrets()

@@ -7,6 +7,7 @@ package final class JobNews: Sendable {
     private struct State {
         var watchers: [JobID: [Int: @Sendable () -> Void]] = [:]
         var newest = 0
+        var listeners: [@Sendable () -> Void] = []
     }
 
     private let state = Guarded(State())
@@ -37,9 +38,16 @@ package final class JobNews: Sendable {
         }
     }
 
+    /// Calls `wake` on some thread whenever any job has changed, from now on.
+    package func watchAll(_ wake: @escaping @Sendable () -> Void) {
+        state.withLock { $0.listeners.append(wake) }
+    }
+
     /// The job has changed.
     package func publish(_ job: JobID) {
-        let watchers = state.withLock { $0.watchers[job].map { Array($0.values) } ?? [] }
+        let watchers = state.withLock { state in
+            state.listeners + (state.watchers[job].map { Array($0.values) } ?? [])
+        }
         for wake in watchers { wake() }
     }
 }

@@ -61,7 +61,7 @@ package struct Jobs: Sendable {
             origin: origin
         )
         do {
-            let job = try insert(id, order, resolved.request, in: dialect, by: caller)
+            let job = try insert(id, order, resolved.request, in: dialect, by: caller, origin)
             guard job.id == id else {
                 // Another request with the same idempotency key was quicker.
                 inputs.discard(resolved)
@@ -173,7 +173,8 @@ package struct Jobs: Sendable {
         _ order: Order,
         _ request: GenerationRequest,
         in dialect: Dialect,
-        by caller: Authenticated
+        by caller: Authenticated,
+        _ origin: String
     ) throws -> Job {
         let now = Date(milliseconds: clock().milliseconds)
         let draft = JobTable.Draft(
@@ -187,6 +188,7 @@ package struct Jobs: Sendable {
                 try secrets.seal(Data($0.utf8), for: id)
             },
             webhookEvents: order.webhookEvents,
+            webhookOrigin: order.webhookURL.map { _ in origin },
             input: order.input,
             createdAt: now
         )

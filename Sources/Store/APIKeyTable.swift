@@ -14,8 +14,8 @@ package enum APIKeyTable {
             """
             INSERT INTO api_key (id, account_id, lookup_hash, prefix, name, sealed_secret, created_ms,
                 replaces, expires_ms, scopes, models, networks, requests_per_minute, monthly_credits,
-                is_test)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                is_test, webhook_signature)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .text(key.id.description), .text(key.account.description), .bytes(lookupHash),

@@ -135,21 +135,24 @@ package enum ClaimTable {
         ) { _ in true } ?? false
     }
 
-    /// Records progress and extends the lease.
+    /// Records progress, tells who listens, and extends the lease.
     ///
     /// False if the claim is lost.
     package static func report(
         _ claim: Claim,
         progress: Int,
+        at date: Date,
         leaseUntil: Date,
         in session: any Session
     ) throws -> Bool {
-        try update(
-            claim,
-            "progress = max(progress, ?), due_ms = ?",
-            [.int(progress), .time(leaseUntil)],
-            in: session
-        )
+        try advance(claim, to: progress, at: date, in: session) {
+            try update(
+                claim,
+                "progress = max(progress, ?), due_ms = ?",
+                [.int(progress), .time(leaseUntil)],
+                in: session
+            )
+        }
     }
 
     /// Records the upstream's id and lets go of the job until its first poll.
@@ -169,21 +172,24 @@ package enum ClaimTable {
         )
     }
 
-    /// Lets go of a job that an upstream is still at.
+    /// Records progress, tells who listens, and lets go of a job that an upstream is still at.
     ///
     /// False if the claim is lost.
     package static func wait(
         _ claim: Claim,
         progress: Int,
+        at date: Date,
         pollAt: Date,
         in session: any Session
     ) throws -> Bool {
-        try update(
-            claim,
-            "progress = max(progress, ?), claim_token = NULL, due_ms = ?",
-            [.int(progress), .time(pollAt)],
-            in: session
-        )
+        try advance(claim, to: progress, at: date, in: session) {
+            try update(
+                claim,
+                "progress = max(progress, ?), claim_token = NULL, due_ms = ?",
+                [.int(progress), .time(pollAt)],
+                in: session
+            )
+        }
     }
 
     /// Puts a job back into the queue with the attempts that it had when it was claimed.
@@ -213,6 +219,26 @@ package enum ClaimTable {
     }
 
     // MARK: - Private
+
+    /// Tells who listens that a job has come further, if `update` finds that it is still the
+    /// claim's.
+    private static func advance(
+        _ claim: Claim,
+        to progress: Int,
+        at date: Date,
+        in session: any Session,
+        _ update: () throws -> Bool
+    ) throws -> Bool {
+        let listener = try session.first(
+            "SELECT \(Outbox.columns) FROM job WHERE id = ? AND webhook_url IS NOT NULL",
+            [.text(claim.job.description)]
+        ) { Outbox.listener($0, from: 0) }
+        guard try update() else { return false }
+        if let listener = listener ?? nil, listener.progress < progress {
+            try Outbox.progress(listener, at: date, in: session)
+        }
+        return true
+    }
 
     private static func update(
         _ claim: Claim,

@@ -1,7 +1,8 @@
 package import Domain
 package import Foundation
 
-/// The end of a job: its state, its images and its credits in one transaction, once.
+/// The end of a job: its state, its images, its credits and who is told of it in one transaction,
+/// once.
 package enum JobEnding {
     /// Ends a claimed job.
     ///
@@ -106,16 +107,20 @@ package enum JobEnding {
             """
             UPDATE job SET state = ?, error = ?, texts = ?, progress = CASE WHEN ? THEN 100 ELSE progress END,
                 claim_token = NULL, due_ms = NULL, completed_ms = ?
-            WHERE \(condition) RETURNING id, account_id, cost
+            WHERE \(condition) RETURNING cost, \(Outbox.columns)
             """,
             [
                 .text(state.rawValue), .optional(end.error), try OperationColumns.texts(end.texts),
                 .int(state == .succeeded ? 1 : 0),
                 .time(date),
             ] + key
-        ) { (JobID($0.text(0)), AccountID($0.text(1)), $0.integer(2)) }
-        guard let (job, account, cost) = ended else { return false }
+        ) { row in
+            let listener = Outbox.listener(row, from: 1)
+            return (JobID(row.text(1)), AccountID(row.text(2)), row.integer(0), listener)
+        }
+        guard let (job, account, cost, listener) = ended else { return false }
         try insert(end.images, of: job, in: session)
+        if let listener { try Outbox.end(listener, in: state, at: date, in: session) }
         if state == .succeeded { try PaceTable.learn(from: job, in: session) }
         // A reroll may want the images of a success for a while longer.
         let keeps = state == .succeeded ? rerollWindow : 0

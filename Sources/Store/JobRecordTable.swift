@@ -66,6 +66,7 @@ package enum JobRecordTable {
         package let webhookURL: String?
         package let webhookEvents: [String]
         package let sealedWebhookSecret: Data?
+        package let webhookOrigin: String?
         /// What was asked for, as JSON text.
         package let parameters: String
     }
@@ -75,7 +76,8 @@ package enum JobRecordTable {
         try session.first(
             """
             SELECT \(AccountTable.columns), k.id, k.prefix, k.name, j.started_ms, j.purged_ms, j.fetches,
-                j.upstream_id, j.webhook_url, j.webhook_events, j.sealed_webhook_secret, j.parameters
+                j.upstream_id, j.webhook_url, j.webhook_events, j.sealed_webhook_secret, j.parameters,
+                j.webhook_origin
             FROM job j JOIN account a ON a.id = j.account_id \(AccountTable.joins)
             JOIN api_key k ON k.id = j.api_key_id WHERE j.id = ?
             """,
@@ -145,6 +147,7 @@ package enum JobRecordTable {
             webhookURL: row.optionalText(column + 7),
             webhookEvents: OperationColumns.texts(row.optionalText(column + 8)),
             sealedWebhookSecret: secret.isEmpty ? nil : secret,
+            webhookOrigin: row.optionalText(column + 11),
             parameters: row.text(column + 10)
         )
     }

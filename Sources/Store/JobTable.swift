@@ -13,10 +13,12 @@ package enum JobTable {
         let webhookURL: String?
         let sealedWebhookSecret: Data?
         let webhookEvents: [String]
+        let webhookOrigin: String?
         let input: String?
         let createdAt: Date
 
-        /// Makes a draft; `prompt` is the customer's own text.
+        /// Makes a draft; `prompt` is the customer's own text, `webhookOrigin` where the links of
+        /// what its webhook is told point to.
         package init(
             id: JobID,
             caller: Authenticated,
@@ -26,6 +28,7 @@ package enum JobTable {
             webhookURL: String?,
             sealedWebhookSecret: Data? = nil,
             webhookEvents: [String] = [],
+            webhookOrigin: String? = nil,
             input: String? = nil,
             createdAt: Date
         ) {
@@ -37,6 +40,7 @@ package enum JobTable {
             self.webhookURL = webhookURL
             self.sealedWebhookSecret = sealedWebhookSecret
             self.webhookEvents = webhookEvents
+            self.webhookOrigin = webhookOrigin
             self.input = input
             self.createdAt = createdAt
         }
@@ -48,8 +52,8 @@ package enum JobTable {
             """
             INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, webhook_url,
                 cost, state, due_ms, created_ms, model, detail, sealed_webhook_secret, needs_images,
-                input, webhook_events, is_test)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                input, webhook_events, webhook_origin, is_test)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .text(draft.id.description), .text(draft.caller.account.id.description),
@@ -62,7 +66,7 @@ package enum JobTable {
                 .optional(draft.request.detail),
                 draft.sealedWebhookSecret.map(SQLValue.bytes) ?? .null,
                 .int(draft.request.needsImages ? 1 : 0), .optional(draft.input),
-                try OperationColumns.texts(draft.webhookEvents),
+                try OperationColumns.texts(draft.webhookEvents), .optional(draft.webhookOrigin),
                 .int(draft.caller.terms.isTest ? 1 : 0),
             ]
         )
@@ -206,7 +210,8 @@ package enum JobTable {
     private static let columns = """
         j.id, j.account_id, j.dialect, j.operation, j.prompt, j.state, j.progress, j.attempts, j.cost, \
         j.provider, j.error, j.created_ms, j.completed_ms, i.position, i.file, i.width, i.height, i.bytes, \
-        j.model, j.detail, j.texts, j.input, j.webhook_url IS NOT NULL, \
+        j.model, j.detail, j.texts, j.input, \
+        CASE WHEN j.webhook_url IS NOT NULL THEN coalesce(j.webhook_status, 'pending') END, \
         j.purged_ms IS NOT NULL
         """
 
@@ -251,7 +256,7 @@ package enum JobTable {
             images: [],
             texts: OperationColumns.texts(row.optionalText(20)),
             input: row.optionalText(21),
-            hasWebhook: row.integer(22) == 1,
+            webhookStatus: row.optionalText(22).flatMap(DeliveryState.init(rawValue:)),
             isExpired: row.integer(23) == 1,
             createdAt: Date(milliseconds: Int64(row.integer(11))),
             completedAt: row.optionalInteger(12).map { Date(milliseconds: Int64($0)) }

@@ -5,15 +5,16 @@ import Foundation
 enum KeyTermsColumns {
     /// The columns that `read(_:from:)` reads.
     ///
-    /// Every scope, which most keys have, is null: the hot path makes no text of it.
+    /// Every scope and the raw signature, which most keys have, are null: the hot path makes no text of it.
     static let names = """
         k.expires_ms, nullif(k.scopes, '\(everything)'), k.models, k.networks, \
-        k.requests_per_minute, k.monthly_credits, k.is_test
+        k.requests_per_minute, k.monthly_credits, k.is_test, \
+        nullif(k.webhook_signature, 'raw')
         """
     /// How many those are.
-    static let count = 7
+    static let count = 8
 
-    /// Reads terms from seven columns, starting at `column`.
+    /// Reads terms from eight columns, starting at `column`.
     ///
     /// A list that can't be read allows nothing, rather than everything.
     static func read(_ row: any Row, from column: Int) -> KeyTerms {
@@ -25,6 +26,8 @@ enum KeyTermsColumns {
         terms.requestsPerMinute = row.optionalInteger(column + 4)
         terms.monthlyCredits = row.optionalInteger(column + 5)
         terms.isTest = row.integer(column + 6) == 1
+        terms.webhookSignature =
+            row.optionalText(column + 7).flatMap(WebhookSignature.init(rawValue:)) ?? .raw
         return terms
     }
 
@@ -36,6 +39,7 @@ enum KeyTermsColumns {
             .optional(terms.networks.map { TextList.written($0.map(\.description)) }),
             terms.requestsPerMinute.map(SQLValue.int) ?? .null,
             terms.monthlyCredits.map(SQLValue.int) ?? .null, .int(terms.isTest ? 1 : 0),
+            .text(terms.webhookSignature.rawValue),
         ]
     }
 

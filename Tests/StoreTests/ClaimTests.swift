@@ -30,7 +30,7 @@ import Testing
         let now = store.now
         #expect(
             try store.database.transaction {
-                try !ClaimTable.report(old, progress: 50, leaseUntil: now, in: $0)
+                try !ClaimTable.report(old, progress: 50, at: now, leaseUntil: now, in: $0)
             }
         )
         #expect(
@@ -53,10 +53,10 @@ import Testing
         let claim = try #require(try store.claim())
         let later = store.now + 100
         _ = try store.database.transaction {
-            try ClaimTable.report(claim, progress: 40, leaseUntil: later, in: $0)
+            try ClaimTable.report(claim, progress: 40, at: later, leaseUntil: later, in: $0)
         }
         _ = try store.database.transaction {
-            try ClaimTable.report(claim, progress: 30, leaseUntil: later, in: $0)
+            try ClaimTable.report(claim, progress: 30, at: later, leaseUntil: later, in: $0)
         }
         #expect(try store.find(id)?.progress == 40)
         #expect(try store.claim(at: store.now + 61) == nil)

@@ -77,23 +77,27 @@ package enum V1Encode {
         }
     }
 
+    /// The ten keys of a job, in the seed's order; one that described an image has an eleventh.
+    static func members(of job: Job, origin: String) -> [JSON.Member] {
+        let urls = urls(of: job, origin: origin)
+        let keys: [JSON.Member] = [
+            .init("id", .string(job.id.description)), .init("type", .string(type(job.operation))),
+            .init("status", .string(status(job))), .init("prompt", .optional(prompt(job))),
+            .init("progress", .integer(Int64(job.progress))),
+            .init("imageUrl", .optional(urls.first)),
+            .init("imageUrls", urls.count > 1 ? .array(urls.dropFirst().map(JSON.string)) : .null),
+            .init("error", .optional(job.error)), .init("createdAt", .string(job.createdAt.rfc3339)),
+            .init("completedAt", .optional(job.completedAt?.rfc3339)),
+        ]
+        guard job.operation == .describe else { return keys }
+        let texts = job.texts.isEmpty ? JSON.null : .array(job.texts.map(JSON.string))
+        return keys + [.init("descriptions", texts)]
+    }
+
     // MARK: - Private
 
-    /// The ten keys of a job, in the seed's order; one that described an image has an eleventh.
     private static func job(_ job: Job, origin: String) -> JSON {
-        let urls = urls(of: job, origin: origin)
-        let members: JSON = [
-            "id": .string(job.id.description), "type": .string(type(job.operation)),
-            "status": .string(status(job)), "prompt": .optional(prompt(job)),
-            "progress": .integer(Int64(job.progress)),
-            "imageUrl": urls.first.map(JSON.string) ?? .null,
-            "imageUrls": urls.count > 1 ? .array(urls.dropFirst().map(JSON.string)) : .null,
-            "error": .optional(job.error), "createdAt": .string(job.createdAt.rfc3339),
-            "completedAt": .optional(job.completedAt?.rfc3339),
-        ]
-        guard job.operation == .describe, case .object(let keys) = members else { return members }
-        let texts = job.texts.isEmpty ? JSON.null : .array(job.texts.map(JSON.string))
-        return .object(keys + [.init("descriptions", texts)])
+        .object(members(of: job, origin: origin))
     }
 
     /// The customer's prompt; of a job with texts those, one a line, once they are there.

@@ -113,7 +113,23 @@ package enum V2Encode {
         return .json(.badRequest, ["error": "Validation error", "details": .object(details)])
     }
 
-    // MARK: - For events
+    // MARK: - For events and webhooks
+
+    /// What a webhook is told of a job behind the event and the id.
+    static func told(_ job: Job, _ event: WebhookEvent, origin: String) -> [JSON.Member] {
+        let status = JSON.Member("status", .string(status(job.state)))
+        let model = JSON.Member("model", .string(job.model.rawValue))
+        switch event {
+        case .progress: return [status, .init("progress", progress(job)), model]
+        case .completed:
+            return [
+                status, .init("progress", progress(job)), .init("result", result(job, origin: origin)),
+                model, .init("creditCost", .integer(Int64(job.cost))),
+                .init("completedAt", .optional(job.completedAt?.rfc3339)),
+            ]
+        case .failed, .test: return [status, .init("error", .optional(error(job))), model]
+        }
+    }
 
     /// A job with everything that is told of it.
     static func shown(_ job: Job, _ standing: Standing?, origin: String) -> JSON {
@@ -141,7 +157,7 @@ package enum V2Encode {
             .init("model", .string(job.model.rawValue)), .init("progress", progress(job)),
             .init("result", result(job, origin: origin)), .init("error", .optional(error(job))),
             .init("creditCost", .integer(Int64(isFree(job) ? 0 : job.cost))),
-            .init("webhookStatus", job.hasWebhook ? "pending" : .null),
+            .init("webhookStatus", .optional(job.webhookStatus?.rawValue)),
             .init("createdAt", .string(job.createdAt.rfc3339)),
             .init("completedAt", .optional(job.completedAt?.rfc3339)),
             .init("expired", .bool(job.isExpired)),

@@ -78,6 +78,7 @@ extension JobRecords {
             webhookURL: old.inside.webhookURL,
             sealedWebhookSecret: secret,
             webhookEvents: old.inside.webhookEvents,
+            webhookOrigin: old.inside.webhookOrigin,
             input: old.job.input,
             createdAt: Date(milliseconds: clock().milliseconds)
         )

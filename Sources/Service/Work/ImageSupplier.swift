@@ -132,9 +132,10 @@ package final class ImageSupplier: Sendable {
     }
 
     private func renew(_ claim: ClaimTable.Claim) throws {
-        let leaseUntil = clock() + configuration.lease.seconds
+        let now = clock()
+        let leaseUntil = now + configuration.lease.seconds
         let isMine = try database.transaction {
-            try ClaimTable.report(claim, progress: 0, leaseUntil: leaseUntil, in: $0)
+            try ClaimTable.report(claim, progress: 0, at: now, leaseUntil: leaseUntil, in: $0)
         }
         guard isMine, !stopping.load(ordering: .sequentiallyConsistent) else {
             throw StoreError.unavailable("stopped, or no longer ours")

@@ -191,9 +191,15 @@ package final class Worker: Sendable {
             else {
                 return false
             }
-            let leaseUntil = leaseEnd
+            let (now, leaseUntil) = (clock(), leaseEnd)
             let isMine = try? database.transaction {
-                try ClaimTable.report(claim, progress: percent, leaseUntil: leaseUntil, in: $0)
+                try ClaimTable.report(
+                    claim,
+                    progress: percent,
+                    at: now,
+                    leaseUntil: leaseUntil,
+                    in: $0
+                )
             }
             news.publish(claim.job)
             return isMine ?? true
@@ -212,9 +218,16 @@ package final class Worker: Sendable {
                 try ClaimTable.handOver(claim, to: upstream, pollAt: pollAt, in: $0)
             }
         case .waiting(let pollAfter, let progress):
-            let pollAt = clock() + pollAfter.seconds
+            let now = clock()
+            let pollAt = now + pollAfter.seconds
             _ = try database.transaction {
-                try ClaimTable.wait(claim, progress: min(progress ?? 0, 99), pollAt: pollAt, in: $0)
+                try ClaimTable.wait(
+                    claim,
+                    progress: min(progress ?? 0, 99),
+                    at: now,
+                    pollAt: pollAt,
+                    in: $0
+                )
             }
             news.publish(claim.job)
         case .done(let product):

@@ -1,0 +1,25 @@
+package import Domain
+package import Foundation
+import Dialects
+
+/// Has each job's webhook told in the dialect in which the job was submitted.
+package struct WebhookDialects: WebhookWriter {
+    /// Knows every dialect.
+    package init() {}
+
+    package func message(
+        about job: Job,
+        _ event: WebhookEvent,
+        origin: String
+    ) -> WebhookMessage {
+        switch job.dialect {
+        case .v1: V1WebhookMessage.message(about: job, event, origin: origin)
+        case .legacy: LegacyWebhookMessage.message(about: job, origin: origin)
+        case .v2: V2WebhookMessage.message(about: job, event, origin: origin)
+        }
+    }
+
+    package func test(_ id: DeliveryID, at date: Date) -> WebhookMessage {
+        V2WebhookMessage.test(id, at: date)
+    }
+}

@@ -1,0 +1,20 @@
+package import Domain
+import HTTP
+
+/// Writes what a v1 job's webhook is told: the job as a `GET` shows it, with `event` in front.
+package enum V1WebhookMessage {
+    /// Word of a job.
+    ///
+    /// `origin` is where `/images/` is served.
+    package static func message(
+        about job: Job,
+        _ event: WebhookEvent,
+        origin: String
+    ) -> WebhookMessage {
+        let members = [JSON.Member("event", .string(event.rawValue))]
+        return V2WebhookMessage.signed(
+            .object(members + V1Encode.members(of: job, origin: origin)),
+            event
+        )
+    }
+}

@@ -1,0 +1,136 @@
+import CCurl
+package import Domain
+import Foundation
+
+/// Sends with libcurl's multi interface: any number of requests on the one thread that calls
+/// `outcomes`, with the same guard over addresses as `CurlFetcher`.
+///
+/// Connections are kept and used again, over HTTP/1.1 and HTTP/2; a connection carries one request
+/// at a time, so that a slow one holds up no other. Names are looked up by libcurl's resolver
+/// threads, which never hold up the calling thread either. See libcurl-multi(3).
+///
+/// Sendable is true: `inbox` is guarded, curl_multi_wakeup(3) may be called by any thread, and all
+/// else belongs to the thread that calls `outcomes`.
+package final class CurlSender: Sender, @unchecked Sendable {
+    private let exceptions: [EgressException]
+    private let inbox = Guarded(Inbox())
+    private let multi: UnsafeMutableRawPointer?
+    private let clock = ContinuousClock()
+    private var underWay: [UnsafeMutableRawPointer: Errand] = [:]
+    private var idle: [Handle] = []
+
+    /// Makes a sender that reaches public addresses, and others only as far as exceptions say so.
+    ///
+    /// More connections than `kept` are closed as soon as they are idle; those in use count too.
+    package init(exceptions: [EgressException] = [], kept: Int = 1024) {
+        self.exceptions = exceptions
+        multi = LibCurl.isStarted ? curl_multi_init() : nil
+        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, kept)
+        ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
+    }
+
+    deinit {
+        for curl in underWay.keys { curl_multi_remove_handle(multi, curl) }
+        curl_multi_cleanup(multi)
+    }
+
+    package func begin(_ request: FetchRequest, as id: Int) {
+        inbox.withLock { $0.requests.append((id, request)) }
+        curl_multi_wakeup(multi)
+    }
+
+    package func wake() {
+        inbox.withLock { $0.isWoken = true }
+        curl_multi_wakeup(multi)
+    }
+
+    package func outcomes(within limit: Duration) -> [Sent] {
+        let end = clock.now + limit
+        while true {
+            let (requests, isWoken) = inbox.withLock { $0.taken() }
+            let unsent = requests.compactMap { takeUp($0.id, $0.request) }
+            var running: Int32 = 0
+            curl_multi_perform(multi, &running)
+            let ended = unsent + collect()
+            let left = end - clock.now
+            guard ended.isEmpty, !isWoken, left > .zero else { return ended }
+            wait(left)
+        }
+    }
+
+    // MARK: - Private
+
+    /// What other threads have left for the one that drives.
+    private struct Inbox {
+        var requests: [(id: Int, request: FetchRequest)] = []
+        var isWoken = false
+
+        mutating func taken() -> ([(id: Int, request: FetchRequest)], Bool) {
+            defer { self = Inbox() }
+            return (requests, isWoken)
+        }
+    }
+
+    /// A request under way.
+    private struct Errand {
+        let id: Int
+        let transfer: Transfer
+        let handle: Handle
+        let start: ContinuousClock.Instant
+    }
+
+    /// Starts a request; what came of it already, if it can't be.
+    private func takeUp(_ id: Int, _ request: FetchRequest) -> Sent? {
+        guard request.hasWebURL else {
+            return Sent(id: id, result: .failure(FetchFailure(.malformedURL)), duration: .zero)
+        }
+        guard let handle = idle.popLast() ?? Handle() else {
+            return unsent(id, "libcurl has no handle")
+        }
+        let transfer = Transfer(request, exceptions: exceptions)
+        transfer.setUp(handle)
+        let code = curl_multi_add_handle(multi, handle.curl)
+        guard code == CURLM_OK else {
+            return unsent(id, String(cString: curl_multi_strerror(code)))
+        }
+        underWay[handle.curl] = Errand(
+            id: id,
+            transfer: transfer,
+            handle: handle,
+            start: clock.now
+        )
+        return nil
+    }
+
+    private func unsent(_ id: Int, _ detail: String) -> Sent {
+        Sent(id: id, result: .failure(FetchFailure(.broken, detail)), duration: .zero)
+    }
+
+    /// Takes out what has ended.
+    private func collect() -> [Sent] {
+        var sent: [Sent] = []
+        var left: Int32 = 0
+        while let message = curl_multi_info_read(multi, &left) {
+            guard message.pointee.msg == CURLMSG_DONE, let curl = message.pointee.easy_handle else {
+                continue
+            }
+            // The message is gone once its handle is.
+            let code = message.pointee.data.result
+            guard let errand = underWay.removeValue(forKey: curl) else { continue }
+            let result = errand.transfer.result(code, of: errand.handle)
+            curl_multi_remove_handle(multi, curl)
+            errand.handle.clear()
+            idle.append(errand.handle)
+            sent.append(Sent(id: errand.id, result: result, duration: clock.now - errand.start))
+        }
+        return sent
+    }
+
+    /// Waits for the network, a wake-up or the end of the time, or no longer than libcurl wants to.
+    private func wait(_ left: Duration) {
+        let milliseconds = Int32(clamping: left.milliseconds)
+        guard curl_multi_poll(multi, nil, 0, milliseconds, nil) != CURLM_OK else { return }
+        // Out of memory, most likely: whoever drives would otherwise spin until there is some.
+        usleep(10_000)
+    }
+}

@@ -1,0 +1,93 @@
+import CCurl
+import Domain
+import Foundation
+
+/// How a handle is told about a request; the same for one that blocks and for one among many.
+extension Transfer {
+    /// Readies a clear handle for the request.
+    ///
+    /// The handle refers to the transfer until it is cleared, without keeping it.
+    func setUp(_ handle: Handle) {
+        setUpTarget(handle.curl)
+        setUpLimits(handle.curl)
+        setUpBody(handle.curl)
+        setUpCallbacks(handle.curl)
+    }
+
+    // MARK: - Private
+
+    private static func of(_ user: UnsafeMutableRawPointer?) -> Transfer? {
+        user.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// In bytes; 0 is no limit.
+    private var largestAnnouncement: Int {
+        request.announcedLimit ?? (request.isPrefixEnough ? 0 : request.byteLimit)
+    }
+
+    private func setUpTarget(_ curl: UnsafeMutableRawPointer) {
+        ccurl_set_text(curl, CURLOPT_URL, request.url)
+        ccurl_set_text(curl, CURLOPT_CUSTOMREQUEST, request.method)
+        ccurl_set_text(curl, CURLOPT_PROTOCOLS_STR, "http,https")
+        ccurl_set_text(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+        ccurl_set_text(curl, CURLOPT_PROXY, "")
+        ccurl_set_text(curl, CURLOPT_USERAGENT, "apiframe")
+        ccurl_set_list(curl, fields)
+    }
+
+    private func setUpLimits(_ curl: UnsafeMutableRawPointer) {
+        ccurl_set_long(curl, CURLOPT_NOSIGNAL, 1)
+        // A look-up that is under way when the time is over is left to its thread; libcurl would
+        // otherwise wait for it, and everything else with it.
+        ccurl_set_long(curl, CURLOPT_QUICK_EXIT, 1)
+        ccurl_set_long(curl, CURLOPT_FOLLOWLOCATION, request.redirects > 0 ? 1 : 0)
+        ccurl_set_long(curl, CURLOPT_MAXREDIRS, request.redirects)
+        ccurl_set_long(curl, CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.milliseconds)
+        ccurl_set_long(curl, CURLOPT_TIMEOUT_MS, request.timeout.milliseconds)
+        ccurl_set_size(curl, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(largestAnnouncement))
+    }
+
+    /// Gives the body away as a copy of libcurl's own, which lasts as long as the handle is not
+    /// cleared.
+    private func setUpBody(_ curl: UnsafeMutableRawPointer) {
+        request.body?.withUnsafeBytes { bytes in
+            ccurl_set_long(curl, CURLOPT_POST, 1)
+            ccurl_set_text(curl, CURLOPT_CUSTOMREQUEST, request.method)
+            ccurl_set_size(curl, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bytes.count))
+            ccurl_set_pointer(curl, CURLOPT_COPYPOSTFIELDS, bytes.baseAddress)
+        }
+    }
+
+    private func setUpCallbacks(_ curl: UnsafeMutableRawPointer) {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        ccurl_set_pointer(curl, CURLOPT_WRITEDATA, context)
+        ccurl_set_data(curl, CURLOPT_WRITEFUNCTION) { bytes, size, count, user in
+            Transfer.of(user)?.take(bytes, size * count) ?? 0
+        }
+        ccurl_set_pointer(curl, CURLOPT_HEADERDATA, context)
+        ccurl_set_data(curl, CURLOPT_HEADERFUNCTION) { bytes, size, count, user in
+            Transfer.of(user)?.takeHeader(bytes, size * count) ?? 0
+        }
+        ccurl_set_pointer(curl, CURLOPT_OPENSOCKETDATA, context)
+        ccurl_set_open_socket(curl) { user, _, address in
+            Transfer.of(user)?.openSocket(address) ?? -1
+        }
+    }
+}
+
+extension FetchRequest {
+    /// Whether its address is one that libcurl may be given.
+    var hasWebURL: Bool {
+        guard let url = URL(string: url), let scheme = url.scheme?.lowercased() else {
+            return false
+        }
+        return ["http", "https"].contains(scheme) && url.host()?.isEmpty == false
+    }
+}
+
+extension Duration {
+    /// The same in whole milliseconds, at least one.
+    var milliseconds: Int {
+        max(1, Int(components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000))
+    }
+}

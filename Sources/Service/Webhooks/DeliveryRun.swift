@@ -1,0 +1,202 @@
+package import Domain
+import Foundation
+import Logging
+import Store
+
+/// The sending of deliveries while a process lives; what it remembers is only what is under way.
+///
+/// One thread uses it.
+package final class DeliveryRun {
+    private let parts: Webhooks.Parts
+    private let stamping: Stamping
+    private var flights: Flights
+    private var underWay: [Int: Cargo] = [:]
+    private var newest = 0
+    /// What has ended and is not written down yet.
+    private var verdicts: [Verdict] = []
+    private var isStoreAway = false
+
+    init(_ parts: Webhooks.Parts) {
+        self.parts = parts
+        flights = Flights(parts.configuration)
+        stamping = Stamping(
+            writer: parts.writer,
+            serverKey: parts.serverKey,
+            publicURL: parts.publicURL,
+            configuration: parts.configuration,
+            logger: parts.logger
+        )
+    }
+
+    /// Whether nothing is under way and all is written down.
+    package var isIdle: Bool { flights.isEmpty }
+
+    /// Writes down what has ended, begins what may, and waits until something ends, somebody wakes
+    /// it or something is due.
+    package func pass(isLast: Bool = false) {
+        do {
+            if try isWorkThere(isLast) { try turnOver(isLast) }
+            isStoreAway = false
+        } catch {
+            complain(error)
+            isStoreAway = true
+        }
+        for sent in parts.sender.outcomes(within: pause(isLast)) { take(sent) }
+    }
+
+    // MARK: - Private
+
+    /// A read, so that looking costs no writer's time.
+    private func isWorkThere(_ isLast: Bool) throws -> Bool {
+        guard verdicts.isEmpty else { return true }
+        guard !isLast else { return false }
+        let now = parts.clock()
+        return try parts.database.read { session in
+            try flights.candidates(at: now, in: session).contains { flights.room(for: $0) > 0 }
+        }
+    }
+
+    /// One transaction for all that ended and all that begins. Where the store refuses it, nothing
+    /// is sent, and what ended is kept to be written later: so nothing goes out twice because its
+    /// outcome found no room on the disk.
+    private func turnOver(_ isLast: Bool) throws {
+        let (ended, now) = (verdicts, parts.clock())
+        var free = flights
+        for verdict in ended { free.remove(verdict.claim) }
+        let bookkeeping = Bookkeeping(now: now, patience: parts.configuration.patience)
+        let loading = Loading(
+            serverKey: parts.serverKey,
+            now: now,
+            leaseUntil: now + parts.configuration.lease.seconds
+        )
+        let (cargo, flying, disabled) = try store(ended) { [free] session in
+            let disabled = try ended.compactMap { try bookkeeping.record($0, in: session) }
+            var flying = free
+            let cargo = isLast ? [] : try loading.load(&flying, in: session)
+            return (cargo, flying, disabled)
+        }
+        verdicts = []
+        flights = flying
+        ended.forEach(log)
+        disabled.forEach(log)
+        cargo.forEach(send)
+    }
+
+    /// A verdict that the schema refuses must not hold up all others: each is tried alone then.
+    /// One that is refused for good stays under way until the next start, so that it is not sent
+    /// again and again.
+    private func store<Result: Sendable>(
+        _ ended: [Verdict],
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) throws -> Result {
+        do {
+            return try parts.database.transaction(body)
+        } catch let error as StoreError {
+            if case .unavailable = error { throw error }
+            let bookkeeping = Bookkeeping(
+                now: parts.clock(),
+                patience: parts.configuration.patience
+            )
+            verdicts = ended.filter { verdict in
+                do {
+                    let disabled = try parts.database.transaction {
+                        try bookkeeping.record(verdict, in: $0)
+                    }
+                    flights.remove(verdict.claim)
+                    log(verdict)
+                    if let disabled { log(disabled) }
+                    return false
+                } catch StoreError.unavailable {
+                    return true
+                } catch {
+                    parts.logger.critical(
+                        "what became of a delivery can't be written down",
+                        metadata: ["delivery": "\(verdict.claim.id)", "error": "\(error)"]
+                    )
+                    return false
+                }
+            }
+            throw error
+        }
+    }
+
+    private func send(_ cargo: Cargo) {
+        guard let request = stamping.request(cargo) else {
+            return verdicts.append(Verdict(faultOf: cargo.claim, at: cargo.began))
+        }
+        newest += 1
+        underWay[newest] = cargo
+        parts.sender.begin(request, as: newest)
+    }
+
+    private func take(_ sent: Sent) {
+        guard let cargo = underWay.removeValue(forKey: sent.id) else { return }
+        verdicts.append(
+            Verdict(
+                sent.result,
+                of: cargo.claim,
+                began: cargo.began,
+                duration: sent.duration,
+                at: parts.clock(),
+                jitter: parts.jitter()
+            )
+        )
+    }
+
+    /// How long there is nothing to do, unless something ends.
+    private func pause(_ isLast: Bool) -> Duration {
+        let idle = parts.configuration.idle
+        guard !isStoreAway else { return idle }
+        // What could not be made has ended without being sent.
+        guard verdicts.isEmpty else { return .zero }
+        guard !isLast else { return .milliseconds(100) }
+        let now = parts.clock()
+        let due = try? parts.database.read { try DeliveryTable.nextDue(after: now, in: $0) }
+        guard let due = due ?? nil else { return idle }
+        return min(idle, .seconds(max(0, due.timeIntervalSince(now))))
+    }
+}
+
+// MARK: - Logging
+
+extension DeliveryRun {
+    private func complain(_ error: any Error) {
+        guard !isStoreAway else { return }
+        parts.logger.error(
+            "deliveries can't reach the store; what has been sent is kept in memory until they can",
+            metadata: ["error": "\(error)", "kept": "\(verdicts.count)"]
+        )
+    }
+
+    private func log(_ verdict: Verdict) {
+        let (claim, attempt) = (verdict.claim, verdict.attempt)
+        var metadata: Logger.Metadata = [
+            "delivery": "\(claim.id)", "account": "\(claim.account)", "event": "\(claim.event)",
+            "endpoint": "\(claim.endpoint)", "reason": "\(attempt.reason.rawValue)",
+        ]
+        if let job = claim.job { metadata["job"] = "\(job)" }
+        if let status = attempt.status { metadata["status"] = "\(status)" }
+        switch verdict.next {
+        case .delivered: parts.logger.debug("delivered", metadata: metadata)
+        case .retry(let date):
+            metadata["again"] = "\(date.rfc3339)"
+            parts.logger.info("delivery failed", metadata: metadata)
+        case .failed where attempt.reason == .fault:
+            parts.logger.critical("delivery fails by a fault of ours", metadata: metadata)
+        case .failed: parts.logger.warning("delivery given up", metadata: metadata)
+        }
+    }
+
+    private func log(_ disabled: Bookkeeping.Disabled) {
+        parts.logger.error(
+            """
+            webhook endpoint disabled, and nothing more is sent to it: \(disabled.reason); once it \
+            works again: apiframe-admin webhook enable \(disabled.endpoint.id)
+            """,
+            metadata: [
+                "endpoint": "\(disabled.endpoint.id)", "url": "\(disabled.endpoint.url)",
+                "account": "\(disabled.endpoint.account)", "given_up": "\(disabled.givenUp)",
+            ]
+        )
+    }
+}

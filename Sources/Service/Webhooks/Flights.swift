@@ -1,0 +1,103 @@
+import Domain
+import Foundation
+import Store
+
+/// What is under way, and how much more may be.
+///
+/// A server gets no more than its share; an endpoint whose last attempt failed gets one request at
+/// a time, and all such together half of what there is. So those that hang delay nobody else.
+struct Flights: Sendable {
+    private let total: Int
+    private let perHost: Int
+    private var flights: [DeliveryID: Flight] = [:]
+    private var hosts: [String: Int] = [:]
+    private var endpoints: [EndpointID: Int] = [:]
+    private var jobs: [JobID: Int] = [:]
+    private var failing = 0
+
+    private struct Flight {
+        let host: String
+        let isFailing: Bool
+    }
+
+    init(_ configuration: WebhookConfiguration) {
+        total = configuration.connections
+        perHost = configuration.connectionsPerHost
+    }
+
+    var isEmpty: Bool { flights.isEmpty }
+
+    /// How many more deliveries may be under way to all together.
+    var room: Int { max(0, total - flights.count) }
+
+    /// How many more may be to endpoints that fail.
+    var roomForFailing: Int { max(0, min(room, max(1, total / 2) - failing)) }
+
+    /// The servers that have their share.
+    var fullHosts: [String] { hosts.filter { $0.value >= perHost }.map(\.key).sorted() }
+
+    /// The endpoints that something may be sent to, those that fail last.
+    ///
+    /// Those that may get nothing now are not looked at, since there may be any number of them.
+    func candidates(at now: Date, in session: any Session) throws -> [WebhookEndpoint] {
+        let (full, again) = (fullHosts, roomForFailing)
+        guard room > 0 else { return [] }
+        let well = try DeliveryTable.due(
+            failing: false,
+            now: now,
+            besides: full,
+            limit: room,
+            in: session
+        )
+        guard again > 0 else { return well }
+        return try well
+            + DeliveryTable.due(
+                failing: true,
+                now: now,
+                besides: full,
+                limit: again + failing,
+                in: session
+            )
+    }
+
+    /// How many more deliveries may be under way to an endpoint.
+    func room(for endpoint: WebhookEndpoint) -> Int {
+        let free = max(0, min(room, perHost - hosts[endpoint.host, default: 0]))
+        guard endpoint.failingSince != nil else { return free }
+        return max(0, min(free, 1 - endpoints[endpoint.id, default: 0], roomForFailing))
+    }
+
+    /// How many of an endpoint's deliveries `isFree` may say no to.
+    func blocked(for endpoint: WebhookEndpoint) -> Int { 3 * endpoints[endpoint.id, default: 0] }
+
+    /// Whether a delivery may begin: what tells of one job goes one after the other.
+    func isFree(_ claim: DeliveryTable.Claim) -> Bool {
+        guard flights[claim.id] == nil else { return false }
+        guard let job = claim.job else { return true }
+        return jobs[job] == nil
+    }
+
+    mutating func add(_ claim: DeliveryTable.Claim, to endpoint: WebhookEndpoint) {
+        let isFailing = endpoint.failingSince != nil
+        flights[claim.id] = Flight(host: endpoint.host, isFailing: isFailing)
+        hosts[endpoint.host, default: 0] += 1
+        endpoints[endpoint.id, default: 0] += 1
+        if let job = claim.job { jobs[job, default: 0] += 1 }
+        if isFailing { failing += 1 }
+    }
+
+    mutating func remove(_ claim: DeliveryTable.Claim) {
+        guard let flight = flights.removeValue(forKey: claim.id) else { return }
+        Self.decrease(&hosts, flight.host)
+        Self.decrease(&endpoints, claim.endpoint)
+        if let job = claim.job { Self.decrease(&jobs, job) }
+        if flight.isFailing { failing -= 1 }
+    }
+
+    // MARK: - Private
+
+    private static func decrease<Key>(_ counts: inout [Key: Int], _ key: Key) {
+        guard let count = counts[key], count > 1 else { return counts[key] = nil }
+        counts[key] = count - 1
+    }
+}

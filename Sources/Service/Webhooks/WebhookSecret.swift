@@ -1,0 +1,113 @@
+import Crypto
+package import Domain
+package import Foundation
+package import Store
+
+/// What an account's deliveries are signed with (Standard Webhooks 1.0.0): 32 random bytes.
+package struct WebhookSecret: Equatable, Sendable {
+    let bytes: Data
+    package let createdAt: Date
+    /// Until when it signs beside its successor; nil for the one in force.
+    package let expiresAt: Date?
+
+    /// As receivers are told it: `whsec_` and the bytes in base64.
+    package var text: String { "whsec_" + bytes.base64EncodedString() }
+}
+
+/// The secrets of accounts, made when they are first needed.
+package struct WebhookSecrets: Sendable {
+    private let database: any Database
+    private let serverKey: ServerKey
+    private let actor: Actor
+    private let clock: Clock
+
+    /// How long a secret signs on beside the one that took its place.
+    package static let overlap = Duration.seconds(24 * 3600)
+
+    /// Works on a database; secrets are sealed under the server's key, changes are the actor's.
+    package init(
+        database: any Database,
+        serverKey: ServerKey,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.serverKey = serverKey
+        self.actor = actor
+        self.clock = clock
+    }
+
+    /// The secrets that sign an account's deliveries now, the one in force first.
+    ///
+    /// Throws `StoreError`, and CryptoKit's error where they were sealed under another key.
+    package func all(of account: AccountID) throws -> [WebhookSecret] {
+        let now = clock()
+        let entries = try database.read {
+            try WebhookSecretTable.all(of: account, at: now, in: $0)
+        }
+        if entries.contains(where: { $0.expiresAt == nil }) { return try open(entries, of: account) }
+        let made = try database.transaction { [serverKey] in
+            try Self.require(of: account, at: now, serverKey, in: $0)
+        }
+        return try open(made, of: account)
+    }
+
+    /// Puts a new secret in force; the one before it signs beside it for a day.
+    ///
+    /// Durable on return.
+    package func rotate(of account: AccountID) throws -> [WebhookSecret] {
+        let now = Date(milliseconds: clock().milliseconds)
+        let sealed = try Self.sealed(for: account, serverKey)
+        try database.transaction { [actor] session in
+            try WebhookSecretTable.rotate(
+                to: sealed,
+                of: account,
+                at: now,
+                overlapUntil: now + Self.overlap.seconds,
+                in: session
+            )
+            try actor.notes("webhook secret", account.description, "rotated", at: now, in: session)
+        }
+        return try all(of: account)
+    }
+
+    // MARK: - For sending
+
+    /// The sealed secrets that sign at a date; the first is made if there is none.
+    static func require(
+        of account: AccountID,
+        at date: Date,
+        _ serverKey: ServerKey,
+        in session: any Session
+    ) throws -> [WebhookSecretTable.Entry] {
+        let known = try WebhookSecretTable.all(of: account, at: date, in: session)
+        guard !known.contains(where: { $0.expiresAt == nil }) else { return known }
+        try WebhookSecretTable.insertFirst(
+            sealed(for: account, serverKey),
+            of: account,
+            at: date,
+            in: session
+        )
+        return try WebhookSecretTable.all(of: account, at: date, in: session)
+    }
+
+    // MARK: - Private
+
+    private static func sealed(for account: AccountID, _ serverKey: ServerKey) throws -> Data {
+        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+        return try serverKey.seal(bytes, for: account)
+    }
+
+    private func open(
+        _ entries: [WebhookSecretTable.Entry],
+        of account: AccountID
+    ) throws -> [WebhookSecret] {
+        try entries.map { entry in
+            WebhookSecret(
+                bytes: try serverKey.open(entry.sealed, for: account),
+                createdAt: entry.createdAt,
+                expiresAt: entry.expiresAt
+            )
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package import Domain
+package import Foundation
+
+/// Deliveries as their sender sees them.
+extension DeliveryTable {
+    /// The endpoints that something is due for, who has waited longest first: of those that fail,
+    /// or of all others.
+    ///
+    /// Servers in `hosts` are passed over.
+    package static func due(
+        failing: Bool,
+        now: Date,
+        besides hosts: [String],
+        limit: Int,
+        in session: any Session
+    ) throws -> [WebhookEndpoint] {
+        let marks = hosts.map { _ in "?" }.joined(separator: ", ")
+        let exclusion = hosts.isEmpty ? "" : "AND e.host NOT IN (\(marks))"
+        return try session.query(
+            """
+            SELECT \(EndpointTable.columns) FROM webhook_endpoint e
+            WHERE e.due_ms <= ? AND e.failing_since_ms IS \(failing ? "NOT NULL" : "NULL")
+                \(exclusion) ORDER BY e.due_ms LIMIT ?
+            """,
+            [.time(now)] + hosts.map(SQLValue.text) + [.int(limit)]
+        ) { EndpointTable.endpoint($0, from: 0) }
+    }
+
+    /// When something is due for an endpoint for which nothing is yet; nil if nothing waits.
+    package static func nextDue(after now: Date, in session: any Session) throws -> Date? {
+        let moments = try ["NULL", "NOT NULL"].map { kind in
+            try session.first(
+                """
+                SELECT min(due_ms) FROM webhook_endpoint
+                WHERE due_ms > ? AND failing_since_ms IS \(kind)
+                """,
+                [.time(now)]
+            ) { $0.time(0) } ?? nil
+        }
+        return moments.compactMap(\.self).min()
+    }
+
+    /// A delivery that its sender has to itself.
+    package struct Claim: Sendable, Equatable {
+        package let id: DeliveryID
+        package let endpoint: EndpointID
+        package let account: AccountID
+        package let job: JobID?
+        package let event: WebhookEvent
+        /// How often it was tried before.
+        package let attempts: Int
+        /// How often it failed at the receiver's.
+        package let failures: Int
+        package let createdAt: Date
+    }
+
+    /// Takes deliveries that are due for an endpoint, the oldest first, and at most `limit`.
+    ///
+    /// Passed over are those that `isFree` says no to; at most `besides` of them are looked at.
+    package static func claim(
+        for endpoint: EndpointID,
+        limit: Int,
+        besides: Int,
+        now: Date,
+        leaseUntil: Date,
+        in session: any Session,
+        where isFree: (Claim) -> Bool
+    ) throws -> [Claim] {
+        let found = try session.query(
+            """
+            SELECT id, endpoint_id, account_id, job_id, event, attempts, failures, created_ms
+            FROM delivery WHERE endpoint_id = ? AND due_ms <= ? ORDER BY due_ms LIMIT ?
+            """,
+            [.int(endpoint.number), .time(now), .int(limit + besides)],
+            claim
+        )
+        let claims = found.filter(isFree).prefix(limit)
+        for claim in claims {
+            try session.execute(
+                "UPDATE delivery SET is_claimed = 1, due_ms = ?, sent_ms = ? WHERE id = ?",
+                [.time(leaseUntil), .time(now), .text(claim.id.description)]
+            )
+        }
+        return Array(claims)
+    }
+
+    /// What follows an attempt.
+    package enum Next: Sendable, Equatable {
+        case delivered
+        case retry(at: Date)
+        case failed
+    }
+
+    /// Writes down what an attempt came to, with all that follows: the delivery's state, how the
+    /// endpoint does, and what the job says of its webhook.
+    ///
+    /// An interrupted attempt says nothing about the endpoint. Nothing is written for a delivery
+    /// that is gone.
+    package static func record(
+        _ attempt: DeliveryAttempt,
+        of claim: Claim,
+        _ next: Next,
+        at date: Date,
+        in session: any Session
+    ) throws {
+        guard try update(claim, attempt, next, at: date, in: session) else { return }
+        try insert(attempt, of: claim.id, in: session)
+        try note(attempt, for: claim.endpoint, in: session)
+        guard claim.event.isTerminal, let job = claim.job, next.state != .pending else { return }
+        try setStatus(next.state.rawValue, of: job, in: session)
+    }
+
+    /// What an ended process had under way: each is written down as interrupted, and due at once;
+    /// progress and tests, which are sent once, are given up.
+    ///
+    /// Only for a process that knows that no other sends. Says how many there were. It also mends
+    /// what a clock that was set back has left further in the future than any retry can be.
+    package static func resume(at date: Date, in session: any Session) throws -> Int {
+        let claims = try session.query(
+            """
+            SELECT id, endpoint_id, account_id, job_id, event, attempts, failures, created_ms, sent_ms
+            FROM delivery WHERE is_claimed = 1
+            """,
+            []
+        ) { (try claim($0), $0.time(8)) }
+        for (claim, sentAt) in claims {
+            let attempt = DeliveryAttempt(
+                number: claim.attempts + 1,
+                at: sentAt ?? date,
+                duration: .seconds(max(0, date.timeIntervalSince(sentAt ?? date))),
+                status: nil,
+                reason: .interrupted
+            )
+            let next = claim.event.isTerminal ? Next.retry(at: date) : .failed
+            try record(attempt, of: claim, next, at: date, in: session)
+        }
+        try session.execute(
+            "UPDATE delivery SET due_ms = ? WHERE due_ms > ?",
+            [.time(date), .time(date + furthestRetry)]
+        )
+        return claims.count
+    }
+
+    // MARK: - Private
+
+    /// Two days, in seconds.
+    private static let furthestRetry = 172_800.0
+
+    private static func claim(_ row: any Row) throws -> Claim {
+        guard let event = WebhookEvent(rawValue: row.text(4)) else {
+            throw StoreError.broken("delivery \(row.text(0)) has an unknown event")
+        }
+        return Claim(
+            id: DeliveryID(row.text(0)),
+            endpoint: EndpointID(row.integer(1)),
+            account: AccountID(row.text(2)),
+            job: row.optionalText(3).map { JobID($0) },
+            event: event,
+            attempts: row.integer(5),
+            failures: row.integer(6),
+            createdAt: Date(milliseconds: Int64(row.integer(7)))
+        )
+    }
+
+    private static func update(
+        _ claim: Claim,
+        _ attempt: DeliveryAttempt,
+        _ next: Next,
+        at date: Date,
+        in session: any Session
+    ) throws -> Bool {
+        let due: SQLValue = if case .retry(let at) = next { .time(at) } else { .null }
+        return try session.execute(
+            """
+            UPDATE delivery SET state = ?, attempts = ?, failures = failures + ?, is_claimed = 0,
+                due_ms = ?, reason = ?, status = ?, completed_ms = ?
+            WHERE id = ? AND is_claimed = 1
+            """,
+            [
+                .text(next.state.rawValue), .int(attempt.number),
+                .int(attempt.reason.isReceiversFault ? 1 : 0), due,
+                .text(attempt.reason.rawValue), attempt.status.map(SQLValue.int) ?? .null,
+                next.state == .pending ? .null : .time(date), .text(claim.id.description),
+            ]
+        ) == 1
+    }
+
+    private static func insert(
+        _ attempt: DeliveryAttempt,
+        of delivery: DeliveryID,
+        in session: any Session
+    ) throws {
+        let span = attempt.duration.components
+        try session.execute(
+            """
+            INSERT INTO delivery_attempt (delivery_id, number, at_ms, duration_ms, status, reason, answer)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .text(delivery.description), .int(attempt.number), .time(attempt.at),
+                .integer(span.seconds * 1000 + span.attoseconds / 1_000_000_000_000_000),
+                attempt.status.map(SQLValue.int) ?? .null, .text(attempt.reason.rawValue),
+                .bytes(attempt.answer),
+            ]
+        )
+    }
+
+    /// An endpoint fails from the first attempt that did until one does not.
+    private static func note(
+        _ attempt: DeliveryAttempt,
+        for endpoint: EndpointID,
+        in session: any Session
+    ) throws {
+        if attempt.reason == .delivered {
+            try session.execute(
+                """
+                UPDATE webhook_endpoint SET failing_since_ms = NULL
+                WHERE id = ? AND failing_since_ms IS NOT NULL
+                """,
+                [.int(endpoint.number)]
+            )
+        } else if attempt.reason.isReceiversFault {
+            try session.execute(
+                """
+                UPDATE webhook_endpoint SET failing_since_ms = ?
+                WHERE id = ? AND failing_since_ms IS NULL
+                """,
+                [.time(attempt.at), .int(endpoint.number)]
+            )
+        }
+    }
+}
+
+extension DeliveryTable.Next {
+    /// What the delivery is after it.
+    package var state: DeliveryState {
+        switch self {
+        case .delivered: .delivered
+        case .retry: .pending
+        case .failed: .failed
+        }
+    }
+}

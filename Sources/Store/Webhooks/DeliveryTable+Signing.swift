@@ -1,0 +1,39 @@
+package import Domain
+package import Foundation
+
+extension DeliveryTable {
+    /// What word of a job is signed with, and where its links point to.
+    package struct Signing: Sendable {
+        package let key: APIKeyID
+        /// The signing secret of the API key that submitted the job, sealed for the key's id.
+        package let keySecret: Data
+        package let signature: WebhookSignature
+        /// The secret that came with the job, sealed for its id; nil where none did.
+        package let jobSecret: Data?
+        /// This server as the job's caller knows it; nil where that is not known.
+        package let origin: String?
+    }
+
+    /// How word of a job is signed; nil if there is none.
+    package static func signing(
+        of job: JobID,
+        in session: any Session
+    ) throws -> Signing? {
+        try session.first(
+            """
+            SELECT k.id, k.sealed_secret, k.webhook_signature, j.sealed_webhook_secret, j.webhook_origin
+            FROM job j JOIN api_key k ON k.id = j.api_key_id WHERE j.id = ?
+            """,
+            [.text(job.description)]
+        ) { row in
+            let secret = row.bytes(3)
+            return Signing(
+                key: APIKeyID(row.text(0)),
+                keySecret: row.bytes(1),
+                signature: WebhookSignature(rawValue: row.text(2)) ?? .raw,
+                jobSecret: secret.isEmpty ? nil : secret,
+                origin: row.optionalText(4)
+            )
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package import Domain
+package import Foundation
+
+/// Deliveries from their beginning; `+Sending` is the sender's side, `+Looking` that of customers
+/// and admins.
+package enum DeliveryTable {
+    /// A delivery about to be written down.
+    package struct Draft: Sendable {
+        package let id = DeliveryID.random()
+        let endpoint: EndpointID
+        let account: AccountID
+        let job: JobID?
+        let event: WebhookEvent
+        let createdAt: Date
+
+        /// Makes a draft; the job is nil for a test and for nothing else.
+        package init(
+            endpoint: EndpointID,
+            account: AccountID,
+            job: JobID?,
+            event: WebhookEvent,
+            createdAt: Date
+        ) {
+            self.endpoint = endpoint
+            self.account = account
+            self.job = job
+            self.event = event
+            self.createdAt = createdAt
+        }
+    }
+
+    /// Writes down what is to be sent from a date on.
+    ///
+    /// Where word of the same waits already, nothing is added.
+    package static func insert(
+        _ draft: Draft,
+        dueAt: Date,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            """
+            INSERT INTO delivery (id, endpoint_id, account_id, job_id, event, state, due_ms, created_ms)
+            VALUES (?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT DO NOTHING
+            """,
+            values(draft) + [.time(dueAt), .time(draft.createdAt)]
+        )
+    }
+
+    /// Writes down what is not sent, since its endpoint is disabled.
+    package static func insertRefused(_ draft: Draft, in session: any Session) throws {
+        try session.execute(
+            """
+            INSERT INTO delivery (id, endpoint_id, account_id, job_id, event, state, reason,
+                created_ms, completed_ms)
+            VALUES (?, ?, ?, ?, ?, 'failed', ?, ?, ?) ON CONFLICT DO NOTHING
+            """,
+            values(draft) + [
+                .text(DeliveryReason.disabled.rawValue), .time(draft.createdAt),
+                .time(draft.createdAt),
+            ]
+        )
+    }
+
+    /// Gives up all that waits for an endpoint and is not under way, and says how many that were.
+    static func giveUp(
+        allTo endpoint: EndpointID,
+        at date: Date,
+        in session: any Session
+    ) throws -> Int {
+        let waits = "endpoint_id = ? AND due_ms IS NOT NULL AND is_claimed = 0"
+        try session.execute(
+            """
+            UPDATE job SET webhook_status = 'failed' WHERE id IN (
+                SELECT job_id FROM delivery WHERE \(waits) AND event IN ('completed', 'failed'))
+            """,
+            [.int(endpoint.number)]
+        )
+        return try session.execute(
+            """
+            UPDATE delivery SET state = 'failed', reason = ?, due_ms = NULL, completed_ms = ?
+            WHERE \(waits)
+            """,
+            [.text(DeliveryReason.disabled.rawValue), .time(date), .int(endpoint.number)]
+        )
+    }
+
+    /// Forgets what ended so long ago that its account's plan does not keep it any more, at most
+    /// `limit` deliveries at once, and says how many those were.
+    ///
+    /// A reading session may be asked with `isAnyOld` whether there are some.
+    package static func forget(
+        at date: Date,
+        limit: Int = 500,
+        in session: any Session
+    ) throws -> Int {
+        let old = try session.query(oldest, [.time(date), .time(date), .int(limit)]) { $0.text(0) }
+        for id in old {
+            try session.execute("DELETE FROM delivery_attempt WHERE delivery_id = ?", [.text(id)])
+            try session.execute("DELETE FROM delivery WHERE id = ?", [.text(id)])
+        }
+        return old.count
+    }
+
+    /// Whether `forget` would find something.
+    package static func isAnyOld(at date: Date, in session: any Session) throws -> Bool {
+        try session.first(oldest, [.time(date), .time(date), .int(1)]) { _ in true } ?? false
+    }
+
+    // MARK: - For its other parts
+
+    /// Says on a job what became of its webhook; nil while that is not known.
+    static func setStatus(
+        _ status: String?,
+        of job: JobID,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            "UPDATE job SET webhook_status = ? WHERE id = ?",
+            [.optional(status), .text(job.description)]
+        )
+    }
+
+    // MARK: - Private
+
+    private static func values(_ draft: Draft) -> [SQLValue] {
+        [
+            .text(draft.id.description), .int(draft.endpoint.number),
+            .text(draft.account.description), .optional(draft.job?.description),
+            .text(draft.event.rawValue),
+        ]
+    }
+
+    /// Walks along the age, from the oldest to those that the shortest retention keeps.
+    private static let oldest = """
+        SELECT d.id FROM delivery d JOIN account a ON a.id = d.account_id
+        JOIN plan p ON p.name = a.plan
+        WHERE d.created_ms < ? - (SELECT min(retention_days) FROM plan) * 86400000
+            AND d.completed_ms < ? - p.retention_days * 86400000
+        ORDER BY d.created_ms, d.id LIMIT ?
+        """
+}

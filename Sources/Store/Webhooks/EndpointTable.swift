@@ -1,0 +1,178 @@
+package import Domain
+package import Foundation
+
+/// The addresses that deliveries go to: one a URL and account.
+package enum EndpointTable {
+    /// The endpoint of an account's URL, added if there is none yet.
+    package static func require(
+        _ url: String,
+        of account: AccountID,
+        at date: Date,
+        in session: any Session
+    ) throws -> WebhookEndpoint {
+        if let known = try find(url, of: account, in: session) { return known }
+        try session.execute(
+            """
+            INSERT INTO webhook_endpoint (account_id, url, host, created_ms) VALUES (?, ?, ?, ?)
+            ON CONFLICT (account_id, url) DO NOTHING
+            """,
+            [
+                .text(account.description), .text(url), .text(WebhookEndpoint.host(of: url)),
+                .time(date),
+            ]
+        )
+        guard let new = try find(url, of: account, in: session) else {
+            throw StoreError.broken("an endpoint is not there after it was added")
+        }
+        return new
+    }
+
+    /// An endpoint; nil if there is none.
+    package static func find(
+        _ id: EndpointID,
+        in session: any Session
+    ) throws -> WebhookEndpoint? {
+        try session.first(
+            "SELECT \(columns) FROM webhook_endpoint e WHERE e.id = ?",
+            [.int(id.number)]
+        ) { endpoint($0, from: 0) }
+    }
+
+    /// An account's endpoint of a URL; nil if there is none.
+    package static func find(
+        _ url: String,
+        of account: AccountID,
+        in session: any Session
+    ) throws -> WebhookEndpoint? {
+        try session.first(
+            "SELECT \(columns) FROM webhook_endpoint e WHERE e.account_id = ? AND e.url = ?",
+            [.text(account.description), .text(url)]
+        ) { endpoint($0, from: 0) }
+    }
+
+    /// A line of a list of endpoints.
+    package struct Line: Sendable {
+        package let endpoint: WebhookEndpoint
+        /// The account's email.
+        package let account: String
+        /// How many deliveries wait for it.
+        package let pending: Int
+        /// How many deliveries to it were given up.
+        package let failed: Int
+    }
+
+    /// What endpoints are chosen by.
+    package struct Filter: Sendable {
+        package var account: AccountID?
+        /// Only those that fail or are disabled.
+        package var isTroubled = false
+        /// Only endpoints older than that one.
+        package var before: EndpointID?
+
+        /// Chooses all.
+        package init() {}
+    }
+
+    /// Endpoints with what waits for them, the newest first.
+    package static func list(
+        where filter: Filter,
+        limit: Int,
+        in session: any Session
+    ) throws -> [Line] {
+        var conditions = ["1 = 1"]
+        var arguments: [SQLValue] = []
+        if let account = filter.account {
+            conditions.append("e.account_id = ?")
+            arguments.append(.text(account.description))
+        }
+        if let before = filter.before {
+            conditions.append("e.id < ?")
+            arguments.append(.int(before.number))
+        }
+        if filter.isTroubled {
+            conditions.append("(e.failing_since_ms IS NOT NULL OR e.disabled_ms IS NOT NULL)")
+        }
+        return try session.query(
+            """
+            SELECT \(columns), a.email,
+                (SELECT count(*) FROM delivery WHERE endpoint_id = e.id AND due_ms IS NOT NULL),
+                (SELECT count(*) FROM delivery WHERE endpoint_id = e.id AND state = 'failed')
+            FROM webhook_endpoint e JOIN account a ON a.id = e.account_id
+            WHERE \(conditions.joined(separator: " AND ")) ORDER BY e.id DESC LIMIT ?
+            """,
+            arguments + [.int(limit)]
+        ) { row in
+            Line(
+                endpoint: endpoint(row, from: 0),
+                account: row.text(columnCount),
+                pending: row.integer(columnCount + 1),
+                failed: row.integer(columnCount + 2)
+            )
+        }
+    }
+
+    /// Sends nothing more to an endpoint, and gives up what waits for it.
+    ///
+    /// What is under way ends by itself. Says how many deliveries were given up; nil, and nothing
+    /// changed, if it was disabled before.
+    package static func disable(
+        _ id: EndpointID,
+        because reason: String,
+        at date: Date,
+        in session: any Session
+    ) throws -> Int? {
+        let isNew = try session.execute(
+            """
+            UPDATE webhook_endpoint SET disabled_ms = ?, disabled_reason = ?
+            WHERE id = ? AND disabled_ms IS NULL
+            """,
+            [.time(date), .text(reason), .int(id.number)]
+        )
+        guard isNew == 1 else { return nil }
+        return try DeliveryTable.giveUp(allTo: id, at: date, in: session)
+    }
+
+    /// Lets deliveries to an endpoint be sent again; those that were given up stay so until someone
+    /// has them redelivered.
+    ///
+    /// False if it was not disabled.
+    package static func enable(_ id: EndpointID, in session: any Session) throws -> Bool {
+        try session.execute(
+            """
+            UPDATE webhook_endpoint
+            SET disabled_ms = NULL, disabled_reason = NULL, failing_since_ms = NULL
+            WHERE id = ? AND disabled_ms IS NOT NULL
+            """,
+            [.int(id.number)]
+        ) == 1
+    }
+
+    // MARK: - For deliveries
+
+    /// The columns that `endpoint(_:from:)` reads, of `webhook_endpoint e`.
+    static let columns = """
+        e.id, e.account_id, e.url, e.host, e.failing_since_ms, e.disabled_ms, e.disabled_reason, \
+        e.created_ms
+        """
+    static let columnCount = 8
+
+    static func endpoint(_ row: any Row, from column: Int) -> WebhookEndpoint {
+        WebhookEndpoint(
+            id: EndpointID(row.integer(column)),
+            account: AccountID(row.text(column + 1)),
+            url: row.text(column + 2),
+            host: row.text(column + 3),
+            failingSince: row.time(column + 4),
+            disabledAt: row.time(column + 5),
+            disabledReason: row.optionalText(column + 6),
+            createdAt: Date(milliseconds: Int64(row.integer(column + 7)))
+        )
+    }
+}
+
+extension Row {
+    /// A time that may be null.
+    func time(_ column: Int) -> Date? {
+        optionalInteger(column).map { Date(milliseconds: Int64($0)) }
+    }
+}

@@ -1,0 +1,109 @@
+import Domain
+import Foundation
+
+/// What jobs have to say, written down in the transactions in which they say it.
+enum Outbox {
+    /// Who wants to hear of a job, and of what.
+    struct Listener {
+        let job: JobID
+        let account: AccountID
+        let url: String
+        let events: Set<WebhookEvent>
+        /// The job's, in percent, when it was read.
+        let progress: Int
+    }
+
+    /// The columns of `job` that `listener(_:from:)` reads.
+    static let columns = "id, account_id, webhook_url, dialect, webhook_events, progress"
+
+    /// Reads a listener from six columns, starting at `column`; nil where nobody listens.
+    static func listener(_ row: any Row, from column: Int) -> Listener? {
+        guard let url = row.optionalText(column + 2) else { return nil }
+        let named = OperationColumns.texts(row.optionalText(column + 4))
+        let events = named.compactMap(WebhookEvent.init(rawValue:))
+        return Listener(
+            job: JobID(row.text(column)),
+            account: AccountID(row.text(column + 1)),
+            url: url,
+            events: events.isEmpty ? standard(Dialect(rawValue: row.text(column + 3))) : Set(events),
+            progress: row.integer(column + 5)
+        )
+    }
+
+    /// A job has ended: what waited of its progress is not told any more.
+    static func end(
+        _ listener: Listener,
+        in state: JobState,
+        at date: Date,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            """
+            DELETE FROM delivery
+            WHERE job_id = ? AND event = 'progress' AND state = 'pending' AND is_claimed = 0
+            """,
+            [.text(listener.job.description)]
+        )
+        guard let event = WebhookEvent(endOf: state), listener.events.contains(event) else {
+            return try DeliveryTable.setStatus("none", of: listener.job, in: session)
+        }
+        let endpoint = try EndpointTable.require(
+            listener.url,
+            of: listener.account,
+            at: date,
+            in: session
+        )
+        let draft = DeliveryTable.Draft(
+            endpoint: endpoint.id,
+            account: listener.account,
+            job: listener.job,
+            event: event,
+            createdAt: date
+        )
+        guard endpoint.disabledAt == nil else {
+            try DeliveryTable.insertRefused(draft, in: session)
+            return try DeliveryTable.setStatus("failed", of: listener.job, in: session)
+        }
+        try DeliveryTable.insert(draft, dueAt: date, in: session)
+    }
+
+    /// A job has come further: unless word of that waits already, it will be sent, but not sooner
+    /// than `pace` after the last.
+    static func progress(_ listener: Listener, at date: Date, in session: any Session) throws {
+        guard listener.events.contains(.progress) else { return }
+        let endpoint = try EndpointTable.require(
+            listener.url,
+            of: listener.account,
+            at: date,
+            in: session
+        )
+        guard endpoint.disabledAt == nil else { return }
+        let sentAt = try session.first(
+            "SELECT max(sent_ms) FROM delivery WHERE job_id = ? AND event = 'progress'",
+            [.text(listener.job.description)]
+        ) { $0.time(0) }
+        let earliest = sentAt.flatMap { $0 }.map { $0 + pace } ?? date
+        let draft = DeliveryTable.Draft(
+            endpoint: endpoint.id,
+            account: listener.account,
+            job: listener.job,
+            event: .progress,
+            createdAt: date
+        )
+        // A clock that was set back must not put it off for longer than the pace.
+        try DeliveryTable.insert(draft, dueAt: min(max(date, earliest), date + pace), in: session)
+    }
+
+    // MARK: - Private
+
+    /// In seconds.
+    private static let pace = 0.5
+
+    /// What is told where nobody chose.
+    private static func standard(_ dialect: Dialect?) -> Set<WebhookEvent> {
+        switch dialect {
+        case .legacy: [.progress, .completed, .failed]
+        case .v1, .v2, nil: [.completed, .failed]
+        }
+    }
+}
