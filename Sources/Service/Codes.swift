@@ -40,7 +40,7 @@ package struct Codes: Sendable {
         try database.transaction { [actor] session in
             for code in codes {
                 let record = CodeTable.Record(
-                    id: UUID().uuidString.lowercased(),
+                    id: UUID.random().uuidString.lowercased(),
                     batch: batch,
                     visible: String(code.prefix(9)),
                     credits: credits,

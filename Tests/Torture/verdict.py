@@ -51,6 +51,8 @@ class Verdict:
             if promised["expect"] and state not in (promised["expect"], "cancelled"):
                 if "interrupted" not in (error or ""):
                     self.find(f"job {job} should have {promised['expect']} and is {state}: {error}")
+        if zeros := [job for job in rows if job.startswith("00000000-0000")]:
+            self.find(f"ids that nobody drew: {zeros}")
         for job, (state, _) in self.oracle.ends.items():
             if job in rows and rows[job][0] != state:
                 self.find(f"job {job} was seen as {state} and is {rows[job][0]}")
