@@ -9,7 +9,8 @@ import tempfile
 import harness
 from process import Process
 
-FAKETIME = pathlib.Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
+FAKETIME = next(pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
+
 
 class Place(harness.Server):
     """A server whose processes are this program's children; `scratch` is outside of its disks."""
@@ -21,7 +22,7 @@ class Place(harness.Server):
         self.scratch = pathlib.Path(tempfile.mkdtemp(prefix="torture-"))
         self.settings = dict(settings or {})
         self.has_disks = self.make_disks()
-        self.has_clock = FAKETIME.exists()
+        self.has_clock = FAKETIME is not None
         self.set_clock(0)
         self.start()
         self.down()

@@ -120,8 +120,23 @@ class Torture:
         for at, code in self.place.responder.ends:
             if code not in (1,):
                 self.oracle.find(f"the responder ended with {code} by itself at {time.strftime('%H:%M:%S', time.localtime(at))}")
-        self.drafts, self.orphans = self.verdict.leftovers()
         self.copied = self.backup.judge()
+        self.drafts, self.orphans = self.verdict.leftovers()
+        if self.options.minutes >= 5 and self.place.has_clock:
+            self.sweep()
+
+    def sweep(self, seconds=400):
+        """Two hours later: what kills have left is old enough to be removed, a folder a second."""
+        self.say("two hours later")
+        self.place.responder.stop()
+        self.place.set_clock(7200)
+        self.place.responder.start()
+        deadline = time.monotonic() + seconds
+        while any(left := self.verdict.leftovers()):
+            if time.monotonic() > deadline:
+                return self.oracle.find(f"files of nobody were not removed: {len(left[0])} drafts, {len(left[1])} others")
+            time.sleep(2)
+        self.verdict.each(self.verdict.files)
 
     def judge_hooks(self):
         verdict = HookVerdict(self.place, self.oracle, self.hooks)
@@ -145,7 +160,7 @@ class Torture:
             f"backup: in try {self.backup.tries}, {self.copied} jobs in the restored copy",
             *([f"webhooks: {self.heard} requests, {len(self.hooks.acknowledged)} messages acknowledged, "
                f"answered {dict(sorted(self.hooks.counts.items()))}"] if self.hooks else []),
-            f"files of nobody: {len(self.drafts)} drafts, {len(self.orphans)} others",
+            f"files of nobody: {len(self.drafts)} drafts, {len(self.orphans)} others, of kills and full disks",
         ]
         if not self.oracle.findings:
             return "\n".join([*lines, "Nothing lost, nothing double, nothing stuck."])
