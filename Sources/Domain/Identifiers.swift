@@ -8,7 +8,7 @@ package struct AccountID: Hashable, Sendable, Codable, CustomStringConvertible {
     package init(_ text: String) { description = text }
 
     /// Draws a new random id.
-    package static func random() -> AccountID { AccountID(UUID().uuidString.lowercased()) }
+    package static func random() -> AccountID { AccountID(UUID.random().uuidString.lowercased()) }
 }
 
 /// Names an API key's record: a lowercase UUID.
@@ -21,7 +21,7 @@ package struct APIKeyID: Hashable, Sendable, Codable, CustomStringConvertible {
     package init(_ text: String) { description = text }
 
     /// Draws a new random id.
-    package static func random() -> APIKeyID { APIKeyID(UUID().uuidString.lowercased()) }
+    package static func random() -> APIKeyID { APIKeyID(UUID.random().uuidString.lowercased()) }
 }
 
 /// Names a job: a lowercase UUID, version 4, whose 122 random bits also keep the image links
@@ -41,7 +41,7 @@ package struct JobID: Hashable, Sendable, Codable, CustomStringConvertible {
     }
 
     /// Draws a new random id.
-    package static func random() -> JobID { JobID(UUID().uuidString.lowercased()) }
+    package static func random() -> JobID { JobID(UUID.random().uuidString.lowercased()) }
 
     // MARK: - Private
 
@@ -66,5 +66,5 @@ package struct ClaimToken: Hashable, Sendable, CustomStringConvertible {
     package init(_ text: String) { description = text }
 
     /// Draws a new random token.
-    package static func random() -> ClaimToken { ClaimToken(UUID().uuidString.lowercased()) }
+    package static func random() -> ClaimToken { ClaimToken(UUID.random().uuidString.lowercased()) }
 }

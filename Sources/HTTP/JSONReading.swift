@@ -8,7 +8,8 @@ extension JSON {
     /// `depthLimit`.
     ///
     /// Members keep their order, repeated ones too. Whole numbers that fit become `.integer`, all
-    /// others `.number`.
+    /// others `.number`. One beyond what a double can be (`1e999`) is malformed: it could not be
+    /// written again.
     package init?(parsing data: Data) {
         let value = data.withUnsafeBytes { bytes -> JSON? in
             var reader = JSONReader(bytes)
@@ -159,7 +160,7 @@ private struct JSONReader {
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         if position == integerEnd, let whole = Int64(text) { return .integer(whole) }
-        guard let number = Double(text) else { throw Malformed() }
+        guard let number = Double(text), number.isFinite else { throw Malformed() }
         return .number(number)
     }
 

@@ -41,7 +41,7 @@ package struct Codes: Sendable {
         }
         let codes = (0..<count).map { _ in Self.random() }
         // In the order of the ids that they get, which the table has too.
-        let ids = codes.map { _ in UUID().uuidString.lowercased() }.sorted()
+        let ids = codes.map { _ in UUID.random().uuidString.lowercased() }.sorted()
         var written = 0
         do {
             try Turns.take(count, progress: progress) { part in

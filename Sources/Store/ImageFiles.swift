@@ -41,7 +41,7 @@ package struct ImageFiles: Sendable {
         var temporary: [(URL, URL)] = []
         do {
             for file in files {
-                let draft = folder.appendingPathComponent(".\(UUID().uuidString).tmp")
+                let draft = folder.appendingPathComponent(".\(UUID.random().uuidString).tmp")
                 temporary.append((draft, folder.appendingPathComponent(file.name)))
                 try Self.writeDurably(file.data, to: draft)
             }

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Testing
 
 @Suite struct IdentifierTests {
@@ -18,5 +19,16 @@ import Testing
         for state in JobState.allCases { #expect((state.resolution != nil) == state.isTerminal) }
         #expect(JobState.succeeded.resolution == .settle)
         #expect(JobState.cancelled.resolution == .release)
+    }
+
+    @Test func `a random UUID is of version 4, and every other bit of it varies`() {
+        let drawn = (0..<2000).map { _ in UUID.random() }
+        #expect(Set(drawn).count == 2000)
+        let bytes = drawn.map { withUnsafeBytes(of: $0.uuid) { Array($0) } }
+        #expect(bytes.allSatisfy { $0[6] >> 4 == 4 && $0[8] >> 6 == 2 })
+        for place in 0..<128 where !(48..<52).contains(place) && !(64..<66).contains(place) {
+            let ones = bytes.count { $0[place / 8] >> (7 - place % 8) & 1 == 1 }
+            #expect((700...1300).contains(ones), "bit \(place) is set \(ones) times of 2000")
+        }
     }
 }

@@ -19,7 +19,7 @@ package struct DeliveryID: Hashable, Sendable, CustomStringConvertible {
 
     /// Draws a new random id.
     package static func random() -> DeliveryID {
-        DeliveryID("msg_" + UUID().uuidString.lowercased().filter { $0 != "-" })
+        DeliveryID("msg_" + UUID.random().uuidString.lowercased().filter { $0 != "-" })
     }
 
     // MARK: - Private

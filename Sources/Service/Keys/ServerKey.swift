@@ -48,7 +48,7 @@ package struct ServerKey: Sendable {
     /// key.
     private static func create(_ file: URL) throws {
         let draft = file.deletingLastPathComponent().appendingPathComponent(
-            ".\(UUID().uuidString).key"
+            ".\(UUID.random().uuidString).key"
         )
         let text =
             SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }.base64EncodedString() + "\n"

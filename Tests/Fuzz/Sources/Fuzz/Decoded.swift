@@ -1,0 +1,45 @@
+import Dialects
+import Domain
+import Foundation
+import HTTP
+
+/// What a decoder made of a request.
+enum Decoded: Equatable {
+    case order(Order)
+    /// A page, an id, a list: what was asked for, in words.
+    case other(String)
+
+    /// Ends the process where what would be stored and done is not what it should be.
+    func judge() {
+        guard case .order(let order) = self else { return }
+        Self.judge(order.request)
+        require(order.prompt?.isEmpty != true, "an empty prompt")
+        require((order.credits ?? 1) > 0, "a price of \(order.credits ?? 0)")
+        require(order.webhookURL.map(Self.isWebURL) ?? true, "webhook \(order.webhookURL ?? "")")
+        if let input = order.input {
+            require(JSON(parsing: Data(input.utf8)) != nil, "an input that is no JSON: \(input)")
+        }
+    }
+
+    // MARK: - Private
+
+    /// A job outlives its process as JSON, so that must say all of it once its images have a place.
+    private static func judge(_ unresolved: GenerationRequest) {
+        let request = unresolved.replacingSources { source in
+            if case .remote = source { source } else { .file("a.png", url: source.url) }
+        }
+        do {
+            let stored = try JSONEncoder().encode(request)
+            let again = try JSONDecoder().decode(GenerationRequest.self, from: stored)
+            require(again == request, "\(request) was stored as \(again)")
+        } catch { fatalError("\(request) can't be stored: \(error)") }
+        require((0...16).contains(request.imageCount), "\(request.imageCount) images")
+        _ = (request.name, request.model, request.hasGrid, request.detail, request.seed)
+    }
+
+    private static func isWebURL(_ text: String) -> Bool {
+        text.utf8.count <= 2048
+            && ["http://", "https://"].contains { text.lowercased().hasPrefix($0) }
+            && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+    }
+}

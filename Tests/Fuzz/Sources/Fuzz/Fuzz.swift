@@ -1,0 +1,36 @@
+import Domain
+import Foundation
+
+/// What libFuzzer calls with every input; `APIFRAME_FUZZ` names the subject.
+@_cdecl("LLVMFuzzerTestOneInput")
+func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+    subject.judge(Data(UnsafeBufferPointer(start: bytes, count: count))) ? 0 : -1
+}
+
+/// One reader of strangers' bytes, and what must hold whatever they are.
+protocol Subject: Sendable {
+    /// Reads an input and ends the process where something does not hold; false for an input that
+    /// names nothing to read it with, which is not worth keeping.
+    func judge(_ input: Data) -> Bool
+}
+
+/// Ends the process, and so the run, with the input that did it.
+func require(_ condition: Bool, _ text: @autoclosure () -> String) {
+    if !condition { fatalError(text()) }
+}
+
+// MARK: - Private
+
+private let subjects: [String: any Subject] = [
+    "json": JSONSubject(), "v1": DialectSubject(.v1), "legacy": DialectSubject(.legacy),
+    "v2": DialectSubject(.v2), "multipart": MultipartSubject(), "parameters": ParametersSubject(),
+    "records": RecordsSubject(), "images": ImagesSubject(),
+]
+
+private let subject: any Subject = {
+    let name = ProcessInfo.processInfo.environment["APIFRAME_FUZZ"] ?? ""
+    guard let subject = subjects[name] else {
+        fatalError("APIFRAME_FUZZ must be one of: \(subjects.keys.sorted())")
+    }
+    return subject
+}()

@@ -1,0 +1,68 @@
+import Foundation
+@testable import FastCGI
+import HTTP
+import HTTPTypes
+
+/// A request's CGI variables: NUL-ended `NAME=value` texts one behind the other.
+struct ParametersSubject: Subject {
+    func judge(_ input: Data) -> Bool {
+        let entries = input.split(separator: 0, omittingEmptySubsequences: false).map {
+            Array($0).map(CChar.init(bitPattern:)) + [0]
+        }
+        var texts: [UnsafeMutablePointer<CChar>?] = entries.map { entry in
+            let text = UnsafeMutablePointer<CChar>.allocate(capacity: entry.count)
+            text.initialize(from: entry, count: entry.count)
+            return text
+        }
+        texts.append(nil)
+        defer { for text in texts { text?.deallocate() } }
+        texts.withUnsafeMutableBufferPointer {
+            judge(Parameters($0.baseAddress), entries: entries.count)
+        }
+        return true
+    }
+
+    // MARK: - Private
+
+    private func judge(_ parameters: Parameters, entries: Int) {
+        require(parameters.contentLength >= 0, "a length of \(parameters.contentLength)")
+        require(!parameters.path.contains("?"), "a query in \(parameters.path)")
+        require(parameters.headers.count <= entries, "more headers than entries")
+        for field in parameters.headers {
+            let isOneLine = field.value.utf8.allSatisfy { $0 != 0x0D && $0 != 0x0A && $0 != 0 }
+            require(isOneLine, "\(field.name) breaks its line")
+        }
+        judge(request(parameters))
+    }
+
+    private func request(_ parameters: Parameters) -> Request {
+        Request(
+            method: HTTPRequest.Method(parameters.method) ?? .get,
+            path: parameters.path,
+            query: parameters.query,
+            headers: parameters.headers,
+            scheme: parameters.scheme
+        )
+    }
+
+    /// What the whole API asks of a request before any dialect does.
+    private func judge(_ request: Request) {
+        let host = (request.origin ?? "").dropFirst(request.scheme.count + 3)
+        require(!host.contains { " \r\n\t\"<>/?#@".contains($0) }, "origin \(host)")
+        for name in ["limit", "cursor", "modality"] { _ = request.queryItem(name) }
+        if case .found(_, let parameters) = router.match(request.method, request.path) {
+            require(parameters.values.allSatisfy { !$0.contains("/") }, "\(parameters)")
+        }
+    }
+}
+
+private let router: Router<Int> = {
+    var router = Router<Int>()
+    for (number, pattern) in ["/v1/jobs", "/v1/jobs/:id", "/v1/jobs/:id/cancel", "/:any/x"]
+        .enumerated()
+    {
+        router.add(.get, pattern, number)
+        router.add(.post, pattern, number)
+    }
+    return router
+}()
