@@ -19,8 +19,8 @@ package struct Endpoints: Sendable {
         self.clock = clock
     }
 
-    /// Endpoints with what waits for them, the newest first; of an account's email or id, if one
-    /// is given, and only those that fail or are disabled, if that is asked.
+    /// Endpoints with what waits for them, the newest first; of an account's email or id, if one is
+    /// given, and only those that fail or are disabled, if that is asked.
     ///
     /// Throws `notFound` for an unknown account.
     package func list(

@@ -85,11 +85,11 @@ extension DeliveryTable {
         }
     }
 
-    /// Has a delivery sent once more, at once and with all its tries before it; its id and its
-    /// log stay.
+    /// Has a delivery sent once more, at once and with all its tries before it; its id and its log
+    /// stay.
     ///
-    /// False, and nothing changed, if it is under way, its endpoint is disabled, or it is word of
-    /// a progress, which would be old news.
+    /// False, and nothing changed, if it is under way, its endpoint is disabled, or it is word of a
+    /// progress, which would be old news.
     package static func redeliver(
         _ id: DeliveryID,
         at date: Date,
