@@ -16,7 +16,8 @@ struct ApiframeAdmin: ParsableCommand {
         subcommands: [
             AccountCommand.self, KeyCommand.self, PlanCommand.self, TierCommand.self,
             CreditCommand.self, CodeCommand.self, JobCommand.self, ModelCommand.self,
-            PriceCommand.self, WebhookCommand.self, StatsCommand.self, AuditCommand.self, DoctorCommand.self,
+            PriceCommand.self, WebhookCommand.self, StatsCommand.self, AuditCommand.self,
+            DoctorCommand.self,
             BackupCommand.self, RestoreCommand.self, ExportCommand.self, ImportCommand.self,
             CompletionsCommand.self, ManCommand.self,
         ]

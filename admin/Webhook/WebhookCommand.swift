@@ -40,7 +40,6 @@ struct WebhookCommand: ParsableCommand {
             .init("reason", delivery.reason.map { .text($0.rawValue) } ?? .none),
             .init("status", delivery.status.map { .number($0) } ?? .none),
             .init("created", .time(delivery.createdAt)),
-            .init("next", delivery.isUnderWay ? .text("now") : .moment(delivery.dueAt)),
             .init("job", delivery.job.map { .text($0.description) } ?? .none),
             .init("url", .text(delivery.url)),
         ]
@@ -51,6 +50,7 @@ struct WebhookCommand: ParsableCommand {
         let delivery = record.delivery
         return fields(delivery, of: record.account) + [
             .init("endpoint", .number(delivery.endpoint.number)),
+            .init("next", delivery.isUnderWay ? .text("now") : .moment(delivery.dueAt)),
             .init("completed", .moment(delivery.completedAt)),
             .init("log", .rows(record.attempts.map(line))),
         ]
@@ -78,7 +78,9 @@ struct WebhookCommand: ParsableCommand {
 struct DeliveryArgument {
     static func parse(_ text: String) throws -> DeliveryID {
         guard let id = DeliveryID(parsing: text) else {
-            throw ValidationError("'\(text)' is no delivery's id: those are msg_…, see webhook list")
+            throw ValidationError(
+                "'\(text)' is no delivery's id: those are msg_…, see webhook list"
+            )
         }
         return id
     }

@@ -33,7 +33,6 @@ struct WebhookList: ParsableCommand {
     }
 
     private static let columns = [
-        "id", "account", "event", "state", "attempts", "reason", "status", "created", "next", "job",
-        "url",
+        "id", "account", "event", "state", "attempts", "reason", "status", "created", "job", "url",
     ]
 }

@@ -1,7 +1,8 @@
 import Domain
 package import Foundation
 
-/// Accounts, keys and webhook secrets as rows with named columns, to be carried from one server to another.
+/// Accounts, keys and webhook secrets as rows with named columns, to be carried from one server to
+/// another.
 package enum TransferTable {
     /// What is carried.
     package enum Kind: String, Sendable {
