@@ -14,7 +14,9 @@ import Testing
         hooks.settle()
         for pause in RetrySchedule.pauses {
             let due = try #require(try hooks.delivery().dueAt)
-            #expect(due.timeIntervalSince(hooks.service.time.now) == Double(pause.components.seconds))
+            #expect(
+                due.timeIntervalSince(hooks.service.time.now) == Double(pause.components.seconds)
+            )
             hooks.service.time.advance(by: due.timeIntervalSince(hooks.service.time.now) - 1)
             let before = hooks.sender.requests.count
             hooks.settle()

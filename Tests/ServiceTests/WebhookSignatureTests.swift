@@ -43,7 +43,8 @@ import Testing
         #expect(request.header("X-Signature-Raw") == (choice == .hex ? raw : nil))
     }
 
-    @Test func `the account's secret signs id, time and body, and its predecessor for a day`() throws
+    @Test func `the account's secret signs id, time and body, and its predecessor for a day`()
+        throws
     {
         let hooks = try WebhookFixture()
         let account = hooks.service.caller.account.id
@@ -75,7 +76,8 @@ import Testing
         #expect(try secrets(hooks).all(of: account).map(\.text) == [both[0].text])
     }
 
-    @Test func `a secret that came with a job goes back as it came, and is sealed meanwhile`() throws
+    @Test func `a secret that came with a job goes back as it came, and is sealed meanwhile`()
+        throws
     {
         let hooks = try WebhookFixture()
         let job = try hooks.submit(in: .legacy, secret: "hush-hush")

@@ -64,7 +64,9 @@ import Testing
         let lines = try store.database.read {
             try EndpointTable.list(where: .init(), limit: 10, in: $0)
         }
-        #expect(lines.map(\.pending) == [1, 2] && lines.allSatisfy { $0.account == "a@example.com" })
+        #expect(
+            lines.map(\.pending) == [1, 2] && lines.allSatisfy { $0.account == "a@example.com" }
+        )
         #expect(
             lines.map(\.endpoint.host) == ["http://a.example.com:80", "https://a.example.com:443"]
         )
@@ -133,7 +135,8 @@ import Testing
         #expect(others.isEmpty)
     }
 
-    @Test func `jobs of a file of version 10 are told when they end, those before are not`() throws {
+    @Test func `jobs of a file of version 10 are told when they end, those before are not`() throws
+    {
         let running = try store.job()
         let ended = try store.job()
         for job in [running, ended] { try listen(job) }

@@ -22,7 +22,11 @@ import TestSupport
     @Test func `opening a file again changes nothing`() throws {
         let store = try Fixture()
         let again = try store.directory.openDatabase()
-        #expect(try again.read { try AccountTable.list(after: nil, limit: 9, in: $0) } == [store.caller.account])
+        #expect(
+            try again.read { try AccountTable.list(after: nil, limit: 9, in: $0) } == [
+                store.caller.account
+            ]
+        )
     }
 
     @Test func `the database and its side files are for their owner only`() throws {

@@ -86,7 +86,8 @@ package enum V1Encode {
             .init("progress", .integer(Int64(job.progress))),
             .init("imageUrl", .optional(urls.first)),
             .init("imageUrls", urls.count > 1 ? .array(urls.dropFirst().map(JSON.string)) : .null),
-            .init("error", .optional(job.error)), .init("createdAt", .string(job.createdAt.rfc3339)),
+            .init("error", .optional(job.error)),
+            .init("createdAt", .string(job.createdAt.rfc3339)),
             .init("completedAt", .optional(job.completedAt?.rfc3339)),
         ]
         guard job.operation == .describe else { return keys }

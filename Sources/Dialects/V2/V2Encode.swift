@@ -123,7 +123,8 @@ package enum V2Encode {
         case .progress: return [status, .init("progress", progress(job)), model]
         case .completed:
             return [
-                status, .init("progress", progress(job)), .init("result", result(job, origin: origin)),
+                status, .init("progress", progress(job)),
+                .init("result", result(job, origin: origin)),
                 model, .init("creditCost", .integer(Int64(job.cost))),
                 .init("completedAt", .optional(job.completedAt?.rfc3339)),
             ]

@@ -85,8 +85,8 @@ package enum DeliveryReason: String, CaseIterable, Sendable {
 }
 
 extension DeliveryReason {
-    /// Whether the attempt failed at the receiver's, so that it counts against the endpoint and
-    /// the number of tries.
+    /// Whether the attempt failed at the receiver's, so that it counts against the endpoint and the
+    /// number of tries.
     package var isReceiversFault: Bool {
         switch self {
         case .dns, .refused, .tls, .timeout, .blockedAddress, .malformedURL, .redirect, .gone,

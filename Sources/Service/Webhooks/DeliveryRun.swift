@@ -57,9 +57,10 @@ package final class DeliveryRun {
         }
     }
 
-    /// One transaction for all that ended and all that begins. Where the store refuses it, nothing
-    /// is sent, and what ended is kept to be written later: so nothing goes out twice because its
-    /// outcome found no room on the disk.
+    /// One transaction for all that ended and all that begins.
+    ///
+    /// Where the store refuses it, nothing is sent, and what ended is kept to be written later: so
+    /// nothing goes out twice because its outcome found no room on the disk.
     private func turnOver(_ isLast: Bool) throws {
         let (ended, now) = (verdicts, parts.clock())
         var free = flights
@@ -89,6 +90,7 @@ package final class DeliveryRun {
     }
 
     /// A verdict that the schema refuses must not hold up all others: each is tried alone then.
+    ///
     /// One that is refused for good stays under way until the next start, so that it is not sent
     /// again and again.
     private func store<Result: Sendable>(

@@ -16,7 +16,9 @@ enum Signatures {
         let signatures = secrets.map { "v1," + hmac(signed, key: $0).base64EncodedString() }
         return [
             .init("webhook-id", id.description), .init("webhook-timestamp", timestamp),
-        ] + (signatures.isEmpty ? [] : [.init("webhook-signature", signatures.joined(separator: " "))])
+        ]
+            + (signatures.isEmpty
+                ? [] : [.init("webhook-signature", signatures.joined(separator: " "))])
     }
 
     /// The vendor's header in both ways that receivers check it: the one chosen under the name

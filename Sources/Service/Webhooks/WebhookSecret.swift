@@ -45,7 +45,9 @@ package struct WebhookSecrets: Sendable {
         let entries = try database.read {
             try WebhookSecretTable.all(of: account, at: now, in: $0)
         }
-        if entries.contains(where: { $0.expiresAt == nil }) { return try open(entries, of: account) }
+        if entries.contains(where: { $0.expiresAt == nil }) {
+            return try open(entries, of: account)
+        }
         let made = try database.transaction { [serverKey] in
             try Self.require(of: account, at: now, serverKey, in: $0)
         }

@@ -3,8 +3,9 @@ extension Schema {
     static let webhooks = endpoints + deliveries + jobsAndKeys
 
     /// `due_ms` is the earliest of an endpoint's deliveries, kept by triggers: so those with work
-    /// are found in its order, and a thousand deliveries to a dead one stand in nobody's way. Nor
-    /// do a thousand dead endpoints, which an index holds apart.
+    /// are found in its order, and a thousand deliveries to a dead one stand in nobody's way.
+    ///
+    /// Nor do a thousand dead endpoints, which an index holds apart.
     private static let endpoints = """
         CREATE TABLE webhook_endpoint (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -32,7 +33,9 @@ extension Schema {
         """
 
     /// `due_ms` is when a delivery is tried next, or while an attempt is under way (`is_claimed`)
-    /// the end of its lease. `attempts` counts all, `failures` those that failed at the receiver's.
+    /// the end of its lease.
+    ///
+    /// `attempts` counts all, `failures` those that failed at the receiver's.
     private static let deliveries = """
         CREATE TABLE delivery (
             id TEXT NOT NULL PRIMARY KEY CHECK (length(id) > 4),

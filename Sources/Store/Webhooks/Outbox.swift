@@ -25,7 +25,8 @@ enum Outbox {
             job: JobID(row.text(column)),
             account: AccountID(row.text(column + 1)),
             url: url,
-            events: events.isEmpty ? standard(Dialect(rawValue: row.text(column + 3))) : Set(events),
+            events: events.isEmpty
+                ? standard(Dialect(rawValue: row.text(column + 3))) : Set(events),
             progress: row.integer(column + 5)
         )
     }
