@@ -24,6 +24,31 @@ import Testing
         #expect(try hooks.service.find(job).webhookStatus == .delivered)
     }
 
+    @Test func `the more often an endpoint refuses, the longer it rests, up to five seconds`()
+        throws
+    {
+        let hooks = try WebhookFixture()
+        hooks.sender.answers { _ in .failure(FetchFailure(.refused)) }
+        try hooks.insertTests(100, to: Self.dead)
+        var pauses: [Double] = []
+        for _ in 0..<8 {
+            let before = hooks.sender.requests.count
+            let asleep = hooks.service.time.now
+            hooks.settle()
+            while hooks.sender.requests.count == before {
+                hooks.service.time.advance(by: 0.1)
+                hooks.settle()
+            }
+            pauses.append(hooks.service.time.now.timeIntervalSince(asleep))
+        }
+        let planned = [0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 5]
+        #expect(zip(pauses, planned).allSatisfy { abs($0 - $1) < 0.15 }, "\(pauses)")
+        hooks.sender.answers(200)
+        hooks.service.time.advance(by: 5)
+        hooks.settle()
+        #expect(try hooks.deliveries().count { $0.state == .delivered } > 16)
+    }
+
     @Test func `an endpoint that has taken one gets its whole share`() throws {
         let hooks = try WebhookFixture()
         try hooks.insertTests(1, to: Self.dead)

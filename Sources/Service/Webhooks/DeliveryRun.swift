@@ -165,7 +165,8 @@ package final class DeliveryRun {
 
     /// How long there is nothing to do, unless something ends.
     private func pause(_ isLast: Bool) -> Duration {
-        let idle = min(parts.configuration.idle, flights.longestRest ?? parts.configuration.idle)
+        let rest = flights.firstRest.map(Duration.seconds) ?? parts.configuration.idle
+        let idle = min(parts.configuration.idle, rest)
         guard !isStoreAway else { return idle }
         // What could not be made has ended without being sent.
         guard verdicts.isEmpty else { return .zero }

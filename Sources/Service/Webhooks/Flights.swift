@@ -15,13 +15,22 @@ struct Flights: Sendable {
     private var endpoints: [EndpointID: Int] = [:]
     private var jobs: [JobID: Int] = [:]
     private var failing = 0
-    private let rest: Duration
+    /// In seconds.
+    private let shortestRest, longestRest: Double
     /// Endpoints whose last request arrived.
     private var proven: Set<EndpointID> = []
-    /// How many of those are remembered.
-    private static let mostProven = 100_000
-    /// Until when endpoints that failed get nothing.
-    private var rests: [EndpointID: Date] = [:]
+    /// How many of those, and of those that failed, are remembered.
+    private static let mostRemembered = 100_000
+    /// Endpoints whose last request failed.
+    private var rests: [EndpointID: Rest] = [:]
+    /// The present, as `wake` was told.
+    private var now = Date.distantPast
+
+    /// Until when an endpoint gets nothing, and how long that is in seconds.
+    private struct Rest {
+        let end: Date
+        let length: Double
+    }
 
     private struct Flight {
         let host: String
@@ -31,7 +40,8 @@ struct Flights: Sendable {
     init(_ configuration: WebhookConfiguration) {
         total = configuration.connections
         perHost = configuration.connectionsPerHost
-        rest = configuration.rest
+        shortestRest = configuration.rest.seconds
+        longestRest = configuration.longestRest.seconds
     }
 
     var isEmpty: Bool { flights.isEmpty }
@@ -76,29 +86,30 @@ struct Flights: Sendable {
         guard endpoint.failingSince != nil else {
             return proven.contains(endpoint.id) ? free : min(free, alone)
         }
-        return rests[endpoint.id] == nil ? min(free, alone, roomForFailing) : 0
+        return isAtRest(endpoint.id) ? 0 : min(free, alone, roomForFailing)
     }
 
     /// Lets an endpoint have its whole share.
     mutating func prove(_ endpoint: EndpointID) {
-        if proven.count >= Self.mostProven { proven = [] }
+        if proven.count >= Self.mostRemembered { proven = [] }
         proven.insert(endpoint)
+        rests[endpoint] = nil
     }
 
-    /// How long nothing may be sent to some endpoint that may wait for nothing else; nil where none
-    /// rests.
-    var longestRest: Duration? { rests.isEmpty ? nil : rest }
+    /// Says what time it is.
+    mutating func wake(at now: Date) { self.now = now }
 
-    /// Lets an endpoint that failed rest.
+    /// Lets an endpoint that failed rest, each time twice as long as before.
     mutating func rest(_ endpoint: EndpointID, at now: Date) {
         proven.remove(endpoint)
-        rests[endpoint] = now + rest.seconds
+        if rests.count >= Self.mostRemembered { rests = [:] }
+        let length = rests[endpoint].map { min(longestRest, 2 * $0.length) } ?? shortestRest
+        rests[endpoint] = Rest(end: now + length, length: length)
     }
 
-    /// Ends the rests that are over; a clock that was set back makes none longer.
-    mutating func wake(at now: Date) {
-        guard !rests.isEmpty else { return }
-        rests = rests.filter { now < $0.value && $0.value <= now + rest.seconds }
+    /// The seconds until the first of the rests is over; nil where none is to come.
+    var firstRest: Double? {
+        rests.filter { isAtRest($0.key) }.map { $0.value.end.timeIntervalSince(now) }.min()
     }
 
     /// How many of an endpoint's deliveries `isFree` may say no to.
@@ -129,6 +140,13 @@ struct Flights: Sendable {
     }
 
     // MARK: - Private
+
+    /// A clock that was set back makes no rest longer by more than a second.
+    private func isAtRest(_ endpoint: EndpointID) -> Bool {
+        guard let rest = rests[endpoint] else { return false }
+        let left = rest.end.timeIntervalSince(now)
+        return left > 0 && left <= rest.length + 1
+    }
 
     private static func decrease<Key>(_ counts: inout [Key: Int], _ key: Key) {
         guard let count = counts[key], count > 1 else { return counts[key] = nil }

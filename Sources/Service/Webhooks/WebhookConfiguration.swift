@@ -14,9 +14,11 @@ package struct WebhookConfiguration: Sendable, Equatable {
     package var idle = Duration.seconds(1)
     /// How long a stop waits for what is under way.
     package var drain = Duration.seconds(5)
-    /// The shortest time from a failure to the next request to the same endpoint, so that one that
-    /// refuses whatever it gets keeps nobody busy.
+    /// The shortest time from a failure to the next request to the same endpoint, twice as long
+    /// after each that follows, so that one that refuses whatever it gets keeps nobody busy.
     package var rest = Duration.milliseconds(100)
+    /// The longest such time.
+    package var longestRest = Duration.seconds(5)
     /// How long what has ended waits for more, so that one commit serves many.
     package var linger = Duration.milliseconds(2)
     /// How long an endpoint may fail before it is disabled.
