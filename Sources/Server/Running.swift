@@ -53,8 +53,8 @@ struct Running {
 
     // MARK: - Private
 
-    /// Opens the parts and takes up the jobs and deliveries of the last run; where the disk is full or another
-    /// program holds the database, as soon as that is over.
+    /// Opens the parts and takes up the jobs and deliveries of the last run; where the disk is full
+    /// or another program holds the database, as soon as that is over.
     ///
     /// Nil if a stop came first.
     private func open() throws -> (Parts, Worker, Webhooks)? {

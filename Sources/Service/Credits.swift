@@ -131,9 +131,15 @@ package struct Credits: Sendable {
     /// Whether an account could pay a price now.
     ///
     /// Throws `insufficientCredits` if not.
-    static func check(_ amount: Int, of account: AccountID, in session: any Session) throws {
+    static func check(
+        _ amount: Int,
+        of account: AccountID,
+        at date: Date,
+        in session: any Session
+    ) throws {
         let available = try LedgerTable.balance(of: account, in: session).available
-        guard available >= amount else {
+        // What its plan renews comes with the hold.
+        guard try available >= amount || RenewalTable.isDue(account, at: date, in: session) else {
             throw Failure(
                 .insufficientCredits(required: amount, available: available),
                 "This operation costs \(amount) credits and you have \(available)."
@@ -143,8 +149,9 @@ package struct Credits: Sendable {
 
     /// Sets a job's price aside within a session.
     ///
-    /// What of the account's credits has expired goes before, so that nobody spends it because
-    /// nobody has swept it up yet. Throws `insufficientCredits`, and then nothing is held.
+    /// What of the account's credits has expired goes before, and what its plan renews comes: that
+    /// nobody has looked yet must neither let it spend the old nor keep it from the new. Throws
+    /// `insufficientCredits`, and then nothing is held.
     static func hold(
         _ amount: Int,
         of account: AccountID,
@@ -152,10 +159,8 @@ package struct Credits: Sendable {
         at date: Date,
         in session: any Session
     ) throws {
-        for lot in try LotTable.expired(of: account, at: date, in: session) {
-            try LotTable.expire(lot, at: date, in: session)
-        }
-        try check(amount, of: account, in: session)
+        try Renewals.catchUp(account, at: date, in: session)
+        try check(amount, of: account, at: date, in: session)
         guard amount > 0 else { return }
         try LedgerTable.append(
             .init(

@@ -164,7 +164,7 @@ package struct Jobs: Sendable {
         try database.read { session in
             let price = try Self.price(of: order.request, order.credits, for: caller, in: session)
             try Limits.check(price, of: caller, at: now, in: session)
-            try Credits.check(price, of: caller.account.id, in: session)
+            try Credits.check(price, of: caller.account.id, at: now, in: session)
         }
     }
 

@@ -61,6 +61,15 @@ package struct Renewals: Sendable {
         return true
     }
 
+    /// Does what is due for one account, within a session.
+    static func catchUp(_ account: AccountID, at now: Date, in session: any Session) throws {
+        if try RenewalTable.isDue(account, at: now, in: session) {
+            _ = try renew(account, at: now, in: session)
+        } else {
+            try expire(account, at: now, in: session)
+        }
+    }
+
     // MARK: - Private
 
     /// Expires some grants; whether there may be more.
@@ -103,9 +112,17 @@ package struct Renewals: Sendable {
         guard let account = try AccountTable.find(id: id.description, in: session) else {
             return false
         }
-        for lot in try LotTable.expired(of: id, at: now, in: session) {
+        try expire(id, at: now, in: session)
+        return try renew(account, at: now, in: session)
+    }
+
+    private static func expire(
+        _ account: AccountID,
+        at now: Date,
+        in session: any Session
+    ) throws {
+        for lot in try LotTable.expired(of: account, at: now, in: session) {
             try LotTable.expire(lot, at: now, in: session)
         }
-        return try renew(account, at: now, in: session)
     }
 }

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Foundation
 
 /// What an admin's examination looks for in the database.

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Foundation
 
 /// Images on this machine's disk: results and uploads, where nginx serves them from, and jobs'

@@ -5,7 +5,8 @@ import Foundation
 enum KeyTermsColumns {
     /// The columns that `read(_:from:)` reads.
     ///
-    /// Every scope and the raw signature, which most keys have, are null: the hot path makes no text of it.
+    /// Every scope and the raw signature, which most keys have, are null: the hot path makes no
+    /// text of it.
     static let names = """
         k.expires_ms, nullif(k.scopes, '\(everything)'), k.models, k.networks, \
         k.requests_per_minute, k.monthly_credits, k.is_test, \

@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 
 /// What is wrong with the ledger, as far as it can be told from the entries themselves.
 package enum LedgerFault: Equatable, Sendable, CustomStringConvertible {

@@ -28,6 +28,18 @@ package enum RenewalTable {
         ) { Place(account: AccountID($0.text(0)), due: Date(milliseconds: Int64($0.integer(1)))) }
     }
 
+    /// Whether an account's time has come.
+    package static func isDue(
+        _ account: AccountID,
+        at date: Date,
+        in session: any Session
+    ) throws -> Bool {
+        try session.first(
+            "SELECT 1 FROM account WHERE id = ? AND renews_ms <= ?",
+            [.text(account.description), .time(date)]
+        ) { _ in true } ?? false
+    }
+
     /// Notes that the credits of a month have come, and when the next do.
     ///
     /// False, and nothing changed, if they had come already.

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Foundation
 
 /// Sums over everybody's jobs and credits.

@@ -104,4 +104,43 @@ import Testing
         _ = try service.jobs.cancel(job.id, of: service.caller.account.id)
         #expect(throws: Never.self) { try service.submit() }
     }
+
+    @Test func `a delivery that is to be tried again does not wait for the step besides`() throws {
+        let hooks = try WebhookFixture()
+        hooks.sender.answers(500)
+        try hooks.ended()
+        hooks.settle()
+        let pause = try #require(try hooks.delivery().dueAt)
+            .timeIntervalSince(hooks.service.time.now)
+        let uptime = Guarded(0.0)
+        let watch = watch(hooks.service, uptime: uptime)
+        hooks.service.time.advance(by: -3600)
+        try watch.run()
+        let due = try #require(try hooks.delivery().dueAt)
+        #expect(due.timeIntervalSince(hooks.service.time.now) == pause)
+    }
+
+    @Test func `deliveries are forgotten once the plan does not keep them any more`() throws {
+        let hooks = try WebhookFixture()
+        try hooks.ended()
+        hooks.settle()
+        let service = hooks.service
+        let chore = OldDeliveries(
+            database: service.database,
+            watch: ClockWatch(
+                database: service.database,
+                logger: service.logger,
+                clock: service.time.clock
+            ),
+            logger: service.logger,
+            clock: service.time.clock
+        )
+        let kept = Double(service.caller.account.plan.retentionDays) * 86_400
+        service.time.advance(by: kept - 601)
+        try chore.run()
+        #expect(try hooks.deliveries().count == 1)
+        service.time.advance(by: 602)
+        try chore.run()
+        #expect(try hooks.deliveries().isEmpty)
+    }
 }

@@ -65,9 +65,22 @@ import Testing
         throws
     {
         let service = try Fixture()
-        service.time.advance(by: 31 * day)
+        _ = try service.credits.deduct(490, from: "jane@example.com", reason: "t")
+        let later = service.time.now + day
+        _ = try service.credits.add(50, to: "jane@example.com", reason: "t", expiresAt: later)
+        service.time.advance(by: day)
         let failure = #expect(throws: Failure.self) { try service.submit() }
-        #expect(failure?.code == .insufficientCredits(required: 16, available: 0))
+        #expect(failure?.code == .insufficientCredits(required: 16, available: 10))
+    }
+
+    @Test func `a customer who comes before housekeeping has the new month's credits`() throws {
+        let service = try Fixture()
+        _ = try service.credits.deduct(500, from: "jane@example.com", reason: "t")
+        service.time.advance(by: 31 * day)
+        try service.submit()
+        #expect(try service.balance() == Balance(granted: 500, available: 484, held: 16, spent: 0))
+        #expect(try renewals(service).run() == 0)
+        #expect(try LedgerCheck(database: service.database).run().faults.isEmpty)
     }
 
     @Test func `a month's credits come once, however many look`() throws {

@@ -66,6 +66,7 @@ extension Schema {
         CREATE INDEX delivery_claimed ON delivery (id) WHERE is_claimed = 1;
         CREATE INDEX delivery_by_account ON delivery (account_id, created_ms, id);
         CREATE INDEX delivery_by_age ON delivery (created_ms, id);
+        CREATE INDEX delivery_by_event ON delivery (event, created_ms, id);
         CREATE INDEX delivery_by_job ON delivery (job_id, created_ms) WHERE job_id IS NOT NULL;
         CREATE INDEX delivery_failed ON delivery (endpoint_id, created_ms, id) WHERE state = 'failed';
         -- A job's end is told once, however often it is sent; of its progress only the last waits.
