@@ -12,6 +12,8 @@ package final class DeliveryRun {
     private var flights: Flights
     private var underWay: [Int: Cargo] = [:]
     private var newest = 0
+    /// How many the last pass has sent.
+    private var begun = 0
     /// What has ended and is not written down yet.
     private var verdicts: [Verdict] = []
     private var isStoreAway = false
@@ -87,6 +89,7 @@ package final class DeliveryRun {
         ended.forEach(log)
         disabled.forEach(log)
         cargo.forEach(send)
+        begun = cargo.count
     }
 
     /// A verdict that the schema refuses must not hold up all others: each is tried alone then.
@@ -137,14 +140,17 @@ package final class DeliveryRun {
         parts.sender.begin(request, as: newest)
     }
 
-    /// Takes what ends, and what else ends within moments of it.
+    /// Takes what ends, and within moments of it as much as was begun last: what hangs is not
+    /// waited for.
     private func collect(within pause: Duration) {
         var sent = parts.sender.outcomes(within: pause)
         let end = ContinuousClock.now + parts.configuration.linger
+        var count = 0
         while !sent.isEmpty {
             sent.forEach(take)
+            count += sent.count
             let left = end - .now
-            guard !underWay.isEmpty, left > .zero else { return }
+            guard count < begun, !underWay.isEmpty, left > .zero else { return }
             sent = parts.sender.outcomes(within: min(left, .milliseconds(1)))
         }
     }
