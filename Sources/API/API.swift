@@ -1,6 +1,6 @@
 import Dialects
 import Domain
-package import Foundation
+import Foundation
 package import HTTP
 import HTTPTypes
 package import Logging

@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 package import Store
 
 /// Lists, makes, changes and removes plans; what is changed holds for the next request.

@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 package import Store
 
 /// Gives accounts their plan's credits each month, and lets grants expire.

@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 package import Store
 
 /// Lists, makes and changes tiers; what is changed holds for the next request.

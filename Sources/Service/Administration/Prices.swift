@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 package import Store
 
 /// What operations cost: the price table's rows, which win over the catalogue.

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Store
 
 /// Sums over everybody's jobs: how many, for how many credits, how fast.

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// What a backup consists of, written last: a backup without one is none.
 package struct BackupManifest: Codable, Equatable, Sendable {

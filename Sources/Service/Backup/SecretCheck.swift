@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Store
 
 /// Whether a server's key is the one that a database's secrets are sealed under.

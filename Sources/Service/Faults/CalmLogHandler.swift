@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Logging
 
 /// Passes log lines on, but of those about one fault only one a minute.

@@ -1,6 +1,6 @@
-package import Domain
+import Domain
 package import Logging
-package import Store
+import Store
 
 /// What the log says of an error: the reason, what to do about it, and which fault it is.
 ///

@@ -1,6 +1,6 @@
-package import Domain
+import Domain
 package import Logging
-package import Store
+import Store
 
 /// Whether the service can take work, and what keeps it from that.
 ///

@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 package import Logging
 package import Store
 

@@ -1,5 +1,5 @@
 import Crypto
-package import Domain
+import Domain
 package import Foundation
 
 /// The server's own 256-bit key, under which secrets are sealed in the database.

@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 package import Store
 
 /// Takes accounts and keys from another server, after a look at all of them.

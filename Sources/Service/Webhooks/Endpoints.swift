@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 package import Store
 
 /// The addresses that deliveries go to, as admins see them.
