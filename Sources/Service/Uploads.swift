@@ -83,25 +83,23 @@ package struct Uploads: Sendable {
     ) throws -> Upload {
         let name = try name(for: data, limit: limit ?? configuration.imageBytes)
         try readiness?.admit()
-        let now = clock()
-        // The row comes first: whatever happens then, the file is found again.
-        try database.transaction { [configuration] session in
-            try Self.checkRoom(for: data.count, of: caller.account.id, configuration, in: session)
-            try UploadTable.insert(
-                name,
-                bytes: data.count,
-                of: caller.account.id,
-                at: now,
-                expiresAt: now + configuration.lifetime.seconds,
-                in: session
-            )
-        }
-        try files.write([.init(name: name, data: data)], of: name)
-        return Upload(
+        let upload = Upload(
             file: name,
             byteCount: data.count,
-            expiresAt: now + configuration.lifetime.seconds
+            expiresAt: clock() + configuration.lifetime.seconds
         )
+        let account = caller.account.id
+        try database.read { [configuration] in
+            try Self.checkRoom(for: data.count, of: account, configuration, in: $0)
+        }
+        // The file comes first, so that a row's file is there, whatever happens in between: one
+        // without a row is an orphan, which housekeeping removes.
+        try files.write([.init(name: name, data: data)], of: name)
+        do { try record(upload, of: account) } catch {
+            files.remove([name])
+            throw error
+        }
+        return upload
     }
 
     /// Keeps the image that a URL names, as `take` does; one of this server, whose address as the
@@ -157,6 +155,21 @@ package struct Uploads: Sendable {
     }
 
     // MARK: - Private
+
+    private func record(_ upload: Upload, of account: AccountID) throws {
+        let now = clock()
+        try database.transaction { [configuration] session in
+            try Self.checkRoom(for: upload.byteCount, of: account, configuration, in: session)
+            try UploadTable.insert(
+                upload.file,
+                bytes: upload.byteCount,
+                of: account,
+                at: now,
+                expiresAt: upload.expiresAt,
+                in: session
+            )
+        }
+    }
 
     private func name(for data: Data, limit: Int) throws -> String {
         guard data.count <= limit else {

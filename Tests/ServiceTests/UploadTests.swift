@@ -67,6 +67,20 @@ import Testing
         #expect(try service.files().isEmpty)
     }
 
+    @Test func `what can't be written has no row, and takes up no room`() throws {
+        let service = try Fixture()
+        try FileManager.default.removeItem(at: service.directory.images)
+        let account = service.caller.account.id
+        #expect(throws: (any Error).self) {
+            try uploads(service).take(Self.image, from: service.caller)
+        }
+        let order = Order(.describe(Describe(.inline(Self.image))))
+        #expect(throws: (any Error).self) {
+            try service.jobs.submit(order, in: .v1, by: service.caller)
+        }
+        #expect(try service.database.read { try UploadTable.bytes(of: account, in: $0) } == 0)
+    }
+
     @Test func `an account's uploads have room for so much and no more`() throws {
         let service = try Fixture()
         let uploads = uploads(service) { $0.accountBytes = 2 * Self.image.count }

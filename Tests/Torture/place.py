@@ -37,7 +37,7 @@ class Place(harness.Server):
                      "APIFRAME_SOCKET": str(self.data / "run" / "apiframe.sock")}
         if self.has_clock:
             variables |= {"LD_PRELOAD": str(FAKETIME), "FAKETIME_TIMESTAMP_FILE": str(self.scratch / "clock"),
-                          "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+                          "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1"}
         return variables
 
     def run(self):

@@ -2,8 +2,10 @@
 
 import json
 import pathlib
+import struct
 import time
 import urllib.parse
+import zlib
 
 import harness
 from png import PNG
@@ -119,7 +121,10 @@ class Verdict:
         try:
             data = path.read_bytes()
             picture = PNG(data) if path.suffix == ".png" else None
-        except (OSError, AssertionError) as error:
+            if picture:
+                pixels = len(zlib.decompress(picture.packed))
+                assert pixels == (picture.width * picture.channels + 1) * picture.height, f"{pixels} bytes of pixels"
+        except (OSError, AssertionError, struct.error, zlib.error) as error:
             return self.find(f"{path.name}: {error}")
         if len(data) != length or (picture and size and picture.size != size):
             self.find(f"{path.name} is not what was written: {len(data)} bytes instead of {length}")

@@ -4,8 +4,9 @@ import Store
 
 /// Writes and forgets the images that jobs work from.
 ///
-/// Each has a row before it has a file, so that whatever happens in between, housekeeping finds it:
-/// files expire with their rows, at once when their job has ended.
+/// Each has a file before it has a row, so that whatever happens in between, a row's file is there.
+/// Files expire with their rows, at once when their job has ended; one without a row is an orphan,
+/// which housekeeping removes.
 struct InputFiles: Sendable {
     let database: any Database
     let files: ImageFiles
@@ -22,29 +23,28 @@ struct InputFiles: Sendable {
     /// where the disk refuses.
     func write(_ drafts: [ImageFiles.File], of job: JobID, _ account: AccountID) throws {
         guard !drafts.isEmpty else { return }
-        let now = clock()
-        try database.transaction { session in
-            let total = drafts.reduce(0) { $0 + $1.data.count }
-            guard try UploadTable.bytes(of: account, in: session) + total <= Self.accountBytes
-            else {
-                throw Failure(
-                    .invalid,
-                    "Your images here take up all of their room until some expire."
-                )
-            }
-            for draft in drafts {
-                try UploadTable.insert(
-                    draft.name,
-                    bytes: draft.data.count,
-                    of: account,
-                    job: job,
-                    at: now,
-                    expiresAt: now + Self.lifetime,
-                    in: session
-                )
-            }
-        }
+        try database.read { try Self.checkRoom(for: drafts, of: account, in: $0) }
         try files.write(drafts, of: job.description)
+        let now = clock()
+        do {
+            try database.transaction { session in
+                try Self.checkRoom(for: drafts, of: account, in: session)
+                for draft in drafts {
+                    try UploadTable.insert(
+                        draft.name,
+                        bytes: draft.data.count,
+                        of: account,
+                        job: job,
+                        at: now,
+                        expiresAt: now + Self.lifetime,
+                        in: session
+                    )
+                }
+            }
+        } catch {
+            files.remove(drafts.map(\.name))
+            throw error
+        }
     }
 
     /// Takes back what was written for a job that came to nothing.
@@ -52,5 +52,21 @@ struct InputFiles: Sendable {
         guard !names.isEmpty else { return }
         files.remove(names)
         try database.transaction { try UploadTable.delete(names, in: $0) }
+    }
+
+    // MARK: - Private
+
+    private static func checkRoom(
+        for drafts: [ImageFiles.File],
+        of account: AccountID,
+        in session: any Session
+    ) throws {
+        let total = drafts.reduce(0) { $0 + $1.data.count }
+        guard try UploadTable.bytes(of: account, in: session) + total <= accountBytes else {
+            throw Failure(
+                .invalid,
+                "Your images here take up all of their room until some expire."
+            )
+        }
     }
 }
