@@ -36,6 +36,7 @@ struct Running {
     func run() throws {
         Signals.block()
         Descriptors.raiseLimit()
+        DispatchLoop.start()
         try settings.data.prepare()
         let lock = try DataLock(settings.data)
         defer { withExtendedLifetime(lock) {} }

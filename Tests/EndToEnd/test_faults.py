@@ -315,6 +315,13 @@ class LockedDatabase(FaultTest):
 
 
 class Descriptors(FaultTest):
+    def test_what_libraries_need_later_is_opened_at_the_start(self):
+        """libdispatch ends the process where it gets none at its first use, in the middle of a picture."""
+        self.start()
+        links = [os.readlink(path) for path in pathlib.Path(f"/proc/{self.pid}/fd").iterdir()]
+        self.assertIn("anon_inode:[timerfd]", links)
+        self.assertIn("anon_inode:[eventfd]", links)
+
     def test_used_up_and_free_again(self):
         server = self.start()
         account = server.account(credits=16 * 10)
