@@ -133,7 +133,7 @@ class Faults:
             before = resource.prlimit(pid, resource.RLIMIT_NOFILE)
             taken = max(int(each) for each in os.listdir(f"/proc/{pid}/fd"))
             resource.prlimit(pid, resource.RLIMIT_NOFILE, (taken + 1, before[1]))
-        except OSError as error:
+        except (OSError, ValueError) as error:  # it has ended meanwhile
             raise CanNotBe(str(error)) from error
         try:
             yield
