@@ -142,15 +142,15 @@ package struct Uploads: Sendable {
         return Upload(file: found.file, byteCount: found.bytes, expiresAt: found.expiresAt)
     }
 
-    /// Removes what has expired, files first, and answers how much that was.
+    /// Removes what has expired, rows first, and answers how much that was.
     ///
     /// Throws `StoreError`.
     package func removeExpired() throws -> Int {
         let now = clock()
         let expired = try database.read { try UploadTable.expired(at: now, in: $0) }
         guard !expired.isEmpty else { return 0 }
-        files.remove(expired)
         try database.transaction { try UploadTable.delete(expired, in: $0) }
+        files.remove(expired)
         return expired.count
     }
 

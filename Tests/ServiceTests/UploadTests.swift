@@ -81,6 +81,22 @@ import Testing
         #expect(try service.database.read { try UploadTable.bytes(of: account, in: $0) } == 0)
     }
 
+    @Test func `a file stays as long as its row can't be deleted`() throws {
+        let service = try Fixture()
+        let uploads = Uploads(
+            database: RefusingDatabase(service.database, refused: 2),
+            files: service.images,
+            fetcher: service.web,
+            checks: service.checks,
+            clock: service.time.clock
+        )
+        let name = try uploads.take(Self.image, from: service.caller).file
+        service.time.advance(by: 24 * 3600)
+        #expect(throws: StoreError.self) { try uploads.removeExpired() }
+        #expect(service.images.has(name))
+        #expect(try uploads.removeExpired() == 1 && !service.images.has(name))
+    }
+
     @Test func `an account's uploads have room for so much and no more`() throws {
         let service = try Fixture()
         let uploads = uploads(service) { $0.accountBytes = 2 * Self.image.count }

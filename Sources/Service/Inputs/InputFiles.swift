@@ -47,11 +47,12 @@ struct InputFiles: Sendable {
         }
     }
 
-    /// Takes back what was written for a job that came to nothing.
+    /// Takes back what was written for a job that came to nothing; rows first, so that none is
+    /// left without its file where they can't be deleted.
     func discard(_ names: [String]) throws {
         guard !names.isEmpty else { return }
-        files.remove(names)
         try database.transaction { try UploadTable.delete(names, in: $0) }
+        files.remove(names)
     }
 
     // MARK: - Private
