@@ -47,8 +47,8 @@ struct InputFiles: Sendable {
         }
     }
 
-    /// Takes back what was written for a job that came to nothing; rows first, so that none is
-    /// left without its file where they can't be deleted.
+    /// Takes back what was written for a job that came to nothing; rows first, so that none is left
+    /// without its file where they can't be deleted.
     func discard(_ names: [String]) throws {
         guard !names.isEmpty else { return }
         try database.transaction { try UploadTable.delete(names, in: $0) }
