@@ -58,6 +58,8 @@ class FaultTest(unittest.TestCase):
         self.server = server
         self.addCleanup(lambda: shutil.rmtree(server.data, ignore_errors=True))
         self.disk = self.mount(server.data, data_megabytes)
+        # As the journal is elsewhere too: a line about a full disk can't be written to it.
+        self.mount(server.data / "log", data_megabytes)
         self.image_disk = self.mount(server.data / "images", image_megabytes)
         lines = ["APIFRAME_DISK_FLOOR=4", *settings]
         (server.data / "apiframe.conf").write_text("".join(f"{line}\n" for line in lines))
