@@ -4,16 +4,25 @@ import PackageDescription
 // Every target says what it is and what it may not know. An import that is not declared here fails the build, which runs
 // with `--explicit-target-dependency-import-check error`, or `Tests/imports`, which knows no transitive ones.
 
-/// The same language rules for every Swift target.
-let house: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-]
+/// Whether warnings are errors: the project's own scripts set it, a user's build with a newer compiler goes on.
+let isStrict = Context.environment["APIFRAME_STRICT"] == "1"
 
-/// Lets tests see a target's inside in the release build, which they run on.
-let testable: [SwiftSetting] = [.unsafeFlags(["-enable-testing"])]
+/// The same language rules for every Swift target.
+let house: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
+
+/// Compiles a target optimised in debug builds too, as one module, and lets tests see its inside in release builds.
+///
+/// Drawing and decoding without optimisation take minutes where they else take seconds.
+let alwaysOptimised: [SwiftSetting] = [
+    .unsafeFlags(["-O"], .when(configuration: .debug)),
+    .unsafeFlags(["-enable-testing"]),
+]
 
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -51,80 +60,99 @@ let package = Package(
             pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
-        .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+        // GObject's pkg-config file has all that libvips' headers need. vips.pc adds its codecs' `-pthread`, which SwiftPM
+        // refuses with a warning; the module map links the library.
+        .systemLibrary(name: "CVips", pkgConfig: "gobject-2.0", providers: [.apt(["libvips-dev"])]),
         .systemLibrary(
             name: "CSQLite",
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"])]
         ),
 
-        // Values, ids, Failure, prices, job states, the ports. Knows nothing of ours.
-        .target(name: "Domain", swiftSettings: house),
-        // Requests, responses, JSON, the router: values and functions. No sockets, no Domain, no C.
-        .target(name: "HTTP", dependencies: [httpTypes], swiftSettings: house),
+        // JSON, multipart bodies, the one lock, time helpers. Knows nothing of ours.
+        .target(name: "Basics", swiftSettings: house),
+        // Values, ids, Failure, the model catalogue, job states, the ports. Of ours it knows Basics only.
+        .target(name: "Domain", dependencies: ["Basics"], swiftSettings: house),
+        // Requests, responses, the router: values and functions. No sockets, no Domain, no C.
+        .target(name: "HTTP", dependencies: ["Basics", httpTypes], swiftSettings: house),
         // Listening socket, accept loops, params to Request, Response to stream. No Domain.
         .target(
             name: "FastCGI",
-            dependencies: ["HTTP", "CFastCGI", httpTypes],
+            dependencies: ["Basics", "HTTP", "CFastCGI", httpTypes],
             swiftSettings: house
         ),
         // Outbound HTTP on libcurl, and the guard over where it may go. No HTTP, no Store.
-        .target(name: "Fetch", dependencies: ["Domain", "CCurl"], swiftSettings: house),
+        .target(name: "Fetch", dependencies: ["Basics", "Domain", "CCurl"], swiftSettings: house),
         // libvips behind one type. Of ours it knows Domain only.
         .target(
             name: "Images",
-            dependencies: ["Domain", "CVips"],
-            swiftSettings: house + testable
+            dependencies: ["Basics", "Domain", "CVips"],
+            swiftSettings: house + alwaysOptimised
         ),
         // Schema, migrations, every SQL statement, the image files. No HTTP, no Service.
         .target(
             name: "Store",
             dependencies: [
-                "Domain", "CSQLite", crypto, .product(name: "GRDB", package: "GRDB.swift"),
+                "Basics", "Domain", "CSQLite", crypto,
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             exclude: ["README.md"],
             swiftSettings: house
         ),
-        // One folder per upstream; today the built-in renderer. No HTTP, no Store.
+        // The built-in source of pictures: one package type. No HTTP, no Store, no Providers.
+        .target(
+            name: "Renderer",
+            dependencies: ["Basics", "Domain", "Images"],
+            swiftSettings: house + alwaysOptimised
+        ),
+        // One folder per source of images. No HTTP, no Store; upstreams are reached through Domain's Fetcher port.
         .target(
             name: "Providers",
-            dependencies: ["Domain", "Images"],
+            dependencies: ["Basics", "Domain", "Renderer"],
             exclude: ["README.md"],
-            swiftSettings: house + testable
+            swiftSettings: house
         ),
-        // One folder per API generation, pure functions. No Service, no Store.
+        // One folder per API generation, decode and encode only; pure functions. No Service, no Store.
         .target(
             name: "Dialects",
-            dependencies: ["Domain", "HTTP", httpTypes],
+            dependencies: ["Basics", "Domain", "HTTP", httpTypes],
             exclude: ["V1/README.md", "Legacy/README.md", "V2/README.md"],
             swiftSettings: house
         ),
-        // The use cases: submit, accounts, keys, credits, the worker. No HTTP, no Dialects, no GRDB.
+        // The OpenAPI documents, from the tables that validate. No Service, no Store.
         .target(
-            name: "Service",
-            dependencies: ["Domain", "Store", "Images", crypto, logging],
+            name: "OpenAPI",
+            dependencies: ["Basics", "Dialects", "Domain", "HTTP", httpTypes],
             swiftSettings: house
         ),
-        // The route table, the chain of steps, the endpoints. No Store, no Providers, no C.
+        // The use cases, a folder a noun; the worker. No HTTP, no Dialects, no GRDB.
+        .target(
+            name: "Service",
+            dependencies: ["Basics", "Domain", "Store", "Images", crypto, logging],
+            swiftSettings: house
+        ),
+        // The chain of steps, the routes, the endpoints, long polls. No Store, no Providers, no C.
         .target(
             name: "API",
-            dependencies: ["HTTP", "Dialects", "Service", "Domain", httpTypes, logging],
+            dependencies: [
+                "Basics", "HTTP", "Dialects", "OpenAPI", "Service", "Domain", httpTypes, logging,
+            ],
             swiftSettings: house
         ),
         // Executable `apiframe`: configuration, wiring, threads, signals. The one place that knows all.
         .executableTarget(
             name: "Server",
             dependencies: [
-                "Domain", "HTTP", "FastCGI", "Fetch", "Store", "Providers", "Images", "Service",
-                "API", logging, arguments,
+                "Basics", "Domain", "HTTP", "FastCGI", "Fetch", "Store", "Providers", "Images",
+                "Service", "API", logging, arguments,
             ],
             swiftSettings: house
         ),
         // Executable `apiframe-admin`: one file per subcommand. No HTTP, no FastCGI.
         .executableTarget(
             name: "Admin",
-            dependencies: ["Domain", "Service", "Store", arguments, "Rainbow"],
+            dependencies: ["Basics", "Domain", "Service", "Store", arguments, "Rainbow"],
             path: "admin",
             exclude: ["README.md"],
             swiftSettings: house
@@ -138,41 +166,66 @@ let package = Package(
             swiftSettings: house
         ),
         // Tests mirror Sources; EndToEnd and Bench are not Swift and are started by `Tests/run`.
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP", httpTypes], swiftSettings: house),
+        .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: house),
+        .testTarget(name: "DomainTests", dependencies: ["Basics", "Domain"], swiftSettings: house),
         .testTarget(
-            name: "FastCGITests",
-            dependencies: ["TestSupport", "FastCGI", "HTTP", httpTypes],
+            name: "HTTPTests",
+            dependencies: ["Basics", "HTTP", httpTypes],
             swiftSettings: house
         ),
-        .testTarget(name: "FetchTests", dependencies: ["Fetch", "Domain"], swiftSettings: house),
-        .testTarget(name: "ImagesTests", dependencies: ["Images", "Domain"], swiftSettings: house),
+        .testTarget(
+            name: "FastCGITests",
+            dependencies: ["TestSupport", "Basics", "FastCGI", "HTTP", httpTypes],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "FetchTests",
+            dependencies: ["Basics", "Fetch", "Domain"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "ImagesTests",
+            dependencies: ["Basics", "Images", "Domain"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "RendererTests",
+            dependencies: ["Basics", "Renderer", "Images", "Domain"],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "ProvidersTests",
-            dependencies: ["Providers", "Images", "Domain"],
+            dependencies: ["Providers", "Domain"],
             swiftSettings: house
         ),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["TestSupport", "Store", "Domain"],
+            dependencies: ["TestSupport", "Basics", "Store", "Domain"],
             swiftSettings: house
         ),
         .testTarget(
             name: "DialectsTests",
-            dependencies: ["TestSupport", "Dialects", "Domain", "HTTP", httpTypes],
+            dependencies: ["TestSupport", "Basics", "Dialects", "Domain", "HTTP", httpTypes],
             exclude: ["Golden"],
             swiftSettings: house
         ),
         .testTarget(
+            name: "OpenAPITests",
+            dependencies: ["TestSupport", "Basics", "OpenAPI", "Dialects", "Domain", "HTTP"],
+            swiftSettings: house
+        ),
+        .testTarget(
             name: "ServiceTests",
-            dependencies: ["TestSupport", "Service", "Store", "Domain", "Images", crypto, logging],
+            dependencies: [
+                "TestSupport", "Basics", "Service", "Store", "Domain", "Images", crypto, logging,
+            ],
             swiftSettings: house
         ),
         .testTarget(
             name: "APITests",
             dependencies: [
-                "TestSupport",
-                "API", "Service", "Store", "Dialects", "Domain", "HTTP", httpTypes, logging,
+                "TestSupport", "Basics", "API", "OpenAPI", "Service", "Store", "Dialects", "Domain",
+                "HTTP", httpTypes, logging,
             ],
             exclude: ["Golden"],
             swiftSettings: house

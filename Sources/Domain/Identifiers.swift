@@ -1,3 +1,4 @@
+import Basics
 internal import Foundation
 
 /// Names an account: a lowercase UUID (RFC 9562, version 4).

@@ -1,3 +1,4 @@
+import Basics
 import CFastCGI
 import Foundation
 import HTTP

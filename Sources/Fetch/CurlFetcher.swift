@@ -1,3 +1,4 @@
+import Basics
 import CCurl
 package import Domain
 import Foundation

@@ -1,3 +1,4 @@
+import Basics
 import Dispatch
 
 /// libdispatch's event loop, which Foundation and the renderer's team of threads use.

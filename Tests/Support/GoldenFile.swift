@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import HTTP
 import HTTPTypes
 package import Testing

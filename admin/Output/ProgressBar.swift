@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// How far long work is, on standard error and only where that is a terminal.

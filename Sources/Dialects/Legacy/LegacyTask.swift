@@ -1,5 +1,6 @@
+package import Basics
 package import Domain
-package import HTTP
+import HTTP
 
 /// A task's body, as `/fetch` and webhooks have it.
 extension LegacyEncode {

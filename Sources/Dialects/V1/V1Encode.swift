@@ -1,3 +1,4 @@
+import Basics
 package import Domain
 package import HTTP
 import HTTPTypes
@@ -65,7 +66,7 @@ package enum V1Encode {
     }
 
     /// The seed's five types; what it lacks goes by the nearest of them or by its own name.
-    static func type(_ operation: OperationName) -> String {
+    package static func type(_ operation: OperationName) -> String {
         switch operation {
         case .upscaleSubtle, .upscaleCreative, .upscaleDouble, .upscaleQuadruple:
             OperationName.upscale.rawValue

@@ -1,9 +1,10 @@
+package import Basics
 import HTTP
 
 /// What the OpenAPI document says of one field of a v1 body.
-struct V1Parameter: Sendable {
+package struct V1Parameter: Sendable {
     /// A field's type with its limits.
-    enum Kind: Sendable {
+    package enum Kind: Sendable {
         /// A text that is not blank; at most so many Unicode scalars.
         case text(limit: Int)
         case choice([String])
@@ -18,20 +19,20 @@ struct V1Parameter: Sendable {
         case webURL
     }
 
-    let name: String
-    let kind: Kind
-    var isRequired = false
+    package let name: String
+    package let kind: Kind
+    package var isRequired = false
     /// What counts where the field is left out; nil for nothing.
-    var standard: JSON?
+    package var standard: JSON?
     /// For people, in a sentence or two.
-    let note: String
+    package let note: String
 }
 
 /// A whole number in a query.
-struct V1Whole: Sendable {
-    let name: String
-    let range: ClosedRange<Int>
-    let standard: Int
+package struct V1Whole: Sendable {
+    package let name: String
+    package let range: ClosedRange<Int>
+    package let standard: Int
     /// For people, in a sentence.
-    let note: String
+    package let note: String
 }

@@ -1,11 +1,12 @@
+import Basics
 import Domain
 
 /// The fields of the v1 API's five bodies and of its list: what validation and the OpenAPI document
 /// are both made from.
-enum V1Parameters {
+package enum V1Parameters {
     // MARK: - imagine
 
-    static let imagine: [V1Parameter] = [
+    package static let imagine: [V1Parameter] = [
         prompt.parameter, aspectRatio.parameter, version.parameter, quality.parameter,
         style.parameter, chaos.parameter, stylize.parameter, webhookURL.parameter,
     ]
@@ -56,10 +57,10 @@ enum V1Parameters {
 
     // MARK: - The others
 
-    static let describe: [V1Parameter] = [imageURL.parameter, webhookURL.parameter]
-    static let blend: [V1Parameter] = [imageURLs.parameter, webhookURL.parameter]
+    package static let describe: [V1Parameter] = [imageURL.parameter, webhookURL.parameter]
+    package static let blend: [V1Parameter] = [imageURLs.parameter, webhookURL.parameter]
     /// What `upscale` and `variation` take.
-    static let followUp: [V1Parameter] = [
+    package static let followUp: [V1Parameter] = [
         jobID.parameter, index.parameter, webhookURL.parameter,
     ]
 
@@ -77,13 +78,13 @@ enum V1Parameters {
 
     // MARK: - The list
 
-    static let limit = V1Whole(
+    package static let limit = V1Whole(
         name: "limit",
         range: 1...100,
         standard: 20,
         note: "How many jobs to answer with."
     )
-    static let offset = V1Whole(
+    package static let offset = V1Whole(
         name: "offset",
         range: 0...1_000_000_000,
         standard: 0,

@@ -1,13 +1,14 @@
-import Domain
+import Basics
+package import Domain
 import Foundation
 import HTTP
 
 /// What can be done with a finished Midjourney job.
-enum V2Action: String, CaseIterable {
+package enum V2Action: String, CaseIterable {
     case upsample, variation, inpaint, outpaint, pan
 
     /// What the body of an action holds beside its webhook.
-    var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         let parent = [
             Parameter("action", .choice(Self.allCases.map(\.rawValue)), isRequired: true),
             Parameter("parentJobId", .id, isRequired: true),

@@ -1,4 +1,5 @@
-import Domain
+import Basics
+package import Domain
 package import HTTP
 
 extension V2Decode {
@@ -52,16 +53,16 @@ extension V2Decode {
     // MARK: - What the bodies hold
 
     /// What the body of a describe holds beside its webhook.
-    static let describeParameters = [Parameter("image", .image, isRequired: true)]
+    package static let describeParameters = [Parameter("image", .image, isRequired: true)]
 
     /// What the body of a blend holds beside its webhook.
-    static let blendParameters = [
+    package static let blendParameters = [
         Parameter("images", .images(atMost: 5), isRequired: true),
         Parameter("dimension", .choice(dimensions.map(\.name))),
     ]
 
     /// How many images a blend needs.
-    static let fewestBlended = 2
+    package static let fewestBlended = 2
 
     // MARK: - Private
 

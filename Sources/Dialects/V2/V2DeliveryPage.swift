@@ -1,3 +1,4 @@
+import Basics
 package import Domain
 package import Foundation
 package import HTTP
@@ -48,8 +49,8 @@ package struct V2DeliveryPage: Equatable, Sendable {
 
     // MARK: - For the document
 
-    static let states = DeliveryState.allCases.map(\.rawValue)
-    static let events = WebhookEvent.allCases.map(\.rawValue)
+    package static let states = DeliveryState.allCases.map(\.rawValue)
+    package static let events = WebhookEvent.allCases.map(\.rawValue)
 
     // MARK: - Private
 

@@ -1,8 +1,9 @@
-import Domain
+import Basics
+package import Domain
 import HTTP
 
 /// What a job shows of the body that it was made with.
-enum V2Input {
+package enum V2Input {
     /// The known fields of a body for a model.
     static func shown(_ body: JSON, of model: Model) -> JSON {
         let parameters = model.parameters?.parameters.map(\.name) ?? []
@@ -20,7 +21,7 @@ enum V2Input {
     /// The fields of a body for a model, those of its webhook not counted.
     ///
     /// The vendor's own samples send a `prompt` to the edit endpoint, whose schema has none.
-    static func names(for model: Model) -> [String] {
+    package static func names(for model: Model) -> [String] {
         let takesPrompt = model.promptLimit != nil || model.endpoint == .edit
         return (takesPrompt ? ["model", "prompt"] : ["model"])
             + [model.parameters?.name].compactMap(\.self)

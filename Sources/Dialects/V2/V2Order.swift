@@ -1,5 +1,6 @@
+package import Basics
 package import Domain
-package import HTTP
+import HTTP
 
 /// What a caller of the v2 API asks for.
 package struct V2Order: Equatable, Sendable {

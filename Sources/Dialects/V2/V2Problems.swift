@@ -14,8 +14,11 @@ package struct V2Problems: Error, Equatable, Sendable {
     /// What nobody reads is not told: a body may hold millions of wrong things.
     private static let most = 100
 
+    /// Makes a list of nothing.
+    package init() {}
+
     /// Tells of one more; a place that is known already gets one more message.
-    mutating func add(_ message: String, at path: String) {
+    package mutating func add(_ message: String, at path: String) {
         if let index = details.firstIndex(where: { $0.path == path }) {
             details[index].messages.append(message)
         } else if details.count < Self.most {

@@ -1,3 +1,4 @@
+import Basics
 import Domain
 
 /// What an `aspect_ratio` asks for.

@@ -1,3 +1,4 @@
+import Basics
 import Domain
 import HTTP
 
@@ -71,13 +72,13 @@ extension V2Validation {
 }
 
 /// Where a job's news go.
-struct V2Webhook {
+package struct V2Webhook {
     /// The fields that it is read from.
-    static let names = ["webhookUrl", "webhookEvents"]
+    package static let names = ["webhookUrl", "webhookEvents"]
     /// The names of a job's events.
-    static let events = ["progress", "completed", "failed"]
-    static let standardEvents = ["completed", "failed"]
+    package static let events = ["progress", "completed", "failed"]
+    package static let standardEvents = ["completed", "failed"]
 
-    var url: String?
-    var events: [String] = []
+    package var url: String?
+    package var events: [String] = []
 }

@@ -1,3 +1,4 @@
+import Basics
 import Domain
 
 /// The values of a model's parameters, checked; what was left out or null is not there.

@@ -1,46 +1,51 @@
+package import Basics
 import HTTP
 
 /// What is wrong with one value, in the words of the validator that the vendor's API runs (Zod 4).
-struct V2Wrong: Error, Equatable {
-    let message: String
+package struct V2Wrong: Error, Equatable {
+    package let message: String
 
     init(_ message: String) { self.message = message }
 
     /// A value of the wrong kind; nil for one that is missing.
-    static func type(_ expected: String, _ value: JSON?) -> V2Wrong {
+    package static func type(_ expected: String, _ value: JSON?) -> V2Wrong {
         V2Wrong("Invalid input: expected \(expected), received \(kind(value))")
     }
 
     /// A text that is none of those allowed.
-    static func option(_ choices: [String]) -> V2Wrong {
+    package static func option(_ choices: [String]) -> V2Wrong {
         option(listing: choices.map { "\"\($0)\"" })
     }
 
     /// A number that is none of those allowed.
-    static func option(_ choices: [Double]) -> V2Wrong { option(listing: choices.map(short)) }
+    package static func option(_ choices: [Double]) -> V2Wrong {
+        option(listing: choices.map(short))
+    }
 
-    static func small(_ origin: String, _ least: Double) -> V2Wrong {
+    package static func small(_ origin: String, _ least: Double) -> V2Wrong {
         V2Wrong("Too small: expected \(origin) to be >=\(short(least))")
     }
 
-    static func big(_ origin: String, _ most: Double) -> V2Wrong {
+    package static func big(_ origin: String, _ most: Double) -> V2Wrong {
         V2Wrong("Too big: expected \(origin) to be <=\(short(most))")
     }
 
     /// `unit` is what is counted: characters, items.
-    static func short(_ origin: String, _ least: Int, _ unit: String) -> V2Wrong {
+    package static func short(_ origin: String, _ least: Int, _ unit: String) -> V2Wrong {
         V2Wrong("Too small: expected \(origin) to have >=\(least) \(unit)")
     }
 
     /// `unit` is what is counted: characters, items.
-    static func long(_ origin: String, _ most: Int, _ unit: String) -> V2Wrong {
+    package static func long(_ origin: String, _ most: Int, _ unit: String) -> V2Wrong {
         V2Wrong("Too big: expected \(origin) to have <=\(most) \(unit)")
     }
 
-    static func unknownKey(_ name: String) -> V2Wrong { V2Wrong("Unrecognized key: \"\(name)\"") }
+    package static func unknownKey(_ name: String) -> V2Wrong {
+        V2Wrong("Unrecognized key: \"\(name)\"")
+    }
 
-    static let url = V2Wrong("Invalid URL")
-    static let uuid = V2Wrong("Invalid UUID")
+    package static let url = V2Wrong("Invalid URL")
+    package static let uuid = V2Wrong("Invalid UUID")
     static let base64 = V2Wrong("Invalid base64-encoded string")
     static let ratioPattern = V2Wrong(#"Invalid string: must match pattern /^\d+:\d+$/"#)
     static let ratio = V2Wrong(

@@ -1,3 +1,4 @@
+import Basics
 internal import Foundation
 
 /// Names a delivery: `msg_` and 32 random hexadecimal digits.

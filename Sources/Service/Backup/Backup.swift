@@ -1,4 +1,5 @@
-package import Domain
+package import Basics
+import Domain
 package import Foundation
 package import Store
 

@@ -1,3 +1,5 @@
+import Basics
+
 /// How deliveries are sent.
 package struct WebhookConfiguration: Sendable, Equatable {
     /// Requests at once.

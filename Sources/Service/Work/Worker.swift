@@ -1,3 +1,4 @@
+package import Basics
 package import Domain
 import Foundation
 package import Logging

@@ -1,3 +1,5 @@
+import Basics
+
 /// How workers behave.
 package struct WorkerConfiguration: Sendable, Equatable {
     /// How long a claim lasts without a report.

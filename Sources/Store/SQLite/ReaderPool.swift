@@ -1,3 +1,4 @@
+import Basics
 import Domain
 
 /// Reading connections, each in use by one thread at a time.

@@ -1,3 +1,4 @@
+import Basics
 import Domain
 package import Foundation
 import GRDB

@@ -1,3 +1,5 @@
+import Basics
+
 extension Schema {
     /// Tiers as rows, what plans bring, the terms of keys, and how busy each account is.
     ///

@@ -1,0 +1,61 @@
+import Basics
+import Foundation
+import Domain
+import HTTP
+import HTTPTypes
+
+/// The key that a request carries, and the header that it is in.
+///
+/// Any key works in any dialect, in either header.
+struct Credential: Sendable {
+    let key: String
+    /// The dialect whose clients send their key this way.
+    let dialect: Dialect
+
+    /// Finds the key in `Authorization`, as it is or behind `Bearer`, else in `X-API-Key`; nil if
+    /// there is none.
+    ///
+    /// On v1's own paths `X-API-Key` comes first. Other schemes of `Authorization`, such as a
+    /// proxy's Basic, are not ours.
+    init?(_ request: Request, on path: Dialect? = nil) {
+        let mine = request.headers[.xAPIKey].flatMap { $0.isEmpty ? nil : $0 }
+        let bearer = request.headers[.authorization].flatMap(Self.key)
+        if let mine, path == .v1 || path == .v2 || bearer == nil {
+            key = mine
+            dialect = .v1
+        } else if let bearer {
+            key = bearer
+            dialect = .legacy
+        } else {
+            return nil
+        }
+    }
+
+    // MARK: - Private
+
+    /// A bare key, or what stands behind `Bearer`, in any case (RFC 6750, section 2.1; RFC 9110,
+    /// section 11.1); nil for nothing and for any other scheme.
+    private static func key(_ text: String) -> String? {
+        let parts = text.split(separator: " ", maxSplits: 1)
+        switch parts.count {
+        case 1: return String(parts[0])
+        case 2 where parts[0].lowercased() == "bearer":
+            return parts[1].trimmingCharacters(in: .whitespaces)
+        default: return nil
+        }
+    }
+}
+
+extension Request {
+    /// The dialect that a request to a shared path speaks.
+    ///
+    /// Without a key it is told by field names that only v1 has.
+    var dialect: Dialect {
+        if let credential = Credential(self) { return credential.dialect }
+        let fields = body.count <= 65_536 ? JSON(parsing: body) : nil
+        let hasCamelCase = ["aspectRatio", "imageUrl", "imageUrls", "webhookUrl"].contains {
+            fields?[$0] != nil
+        }
+        return hasCamelCase ? .v1 : .legacy
+    }
+}

@@ -1,0 +1,102 @@
+import Basics
+import Dialects
+import Domain
+import Foundation
+import HTTP
+import HTTPTypes
+import Service
+import Synchronization
+
+/// A job's changes as a stream of server-sent events (WHATWG HTML, section 9.2), from its present
+/// state to its end.
+///
+/// Changes that come faster than twice a second are told as one. A stream ends after ten minutes;
+/// clients come again by themselves and name the event that they have seen last.
+final class EventStream: Lateness {
+    private struct State {
+        var told: Data?
+        var toldAt: ContinuousClock.Instant
+        var isOver = false
+    }
+
+    private let watch: JobWatch
+    private let encode: @Sendable (Job) throws -> Data
+    private let clock: @Sendable () -> ContinuousClock.Instant
+    private let end: ContinuousClock.Instant
+    private let state: Mutex<State>
+
+    /// Streams what `encode` makes of the job.
+    init(
+        _ watch: JobWatch,
+        clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+        encode: @escaping @Sendable (Job) throws -> Data
+    ) {
+        self.watch = watch
+        self.clock = clock
+        self.encode = encode
+        end = clock() + Self.longest
+        state = Mutex(State(toldAt: clock()))
+    }
+
+    func begin(wake: @escaping @Sendable () -> Void) { watch.begin(wake: wake) }
+
+    func next(isLast: Bool) throws -> LateStep {
+        let job = try watch.look()
+        let event = try encode(job)
+        return state.withLock { state in
+            if let told = state.told { return next(job, event, after: told, isLast, &state) }
+            state.told = event
+            state.isOver = job.state.isTerminal
+            return .open(Self.response(Data("retry: 2000\n\n".utf8) + event))
+        }
+    }
+
+    /// The whole of a stream for a caller for whom there is no place: the present state, and the
+    /// wish to come again a little later.
+    static func excess(_ event: Data) -> Response {
+        response(Data("retry: 5000\n\n".utf8) + event)
+    }
+
+    // MARK: - Private
+
+    private static let longest = Duration.seconds(600)
+    /// The shortest time between two events.
+    private static let pace = Duration.milliseconds(500)
+    /// The longest silence; proxies give up on quiet streams after a minute or so.
+    private static let silence = Duration.seconds(15)
+
+    private static func response(_ body: Data) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store",
+                .xAccelBuffering: "no",
+            ],
+            body: body
+        )
+    }
+
+    private func next(
+        _ job: Job,
+        _ event: Data,
+        after told: Data,
+        _ isLast: Bool,
+        _ state: inout State
+    ) -> LateStep {
+        let now = clock()
+        guard !state.isOver, !isLast, now < end else { return .close }
+        let isTimely = job.state.isTerminal || now >= state.toldAt + Self.pace
+        if event != told, isTimely {
+            state.told = event
+            state.toldAt = now
+            state.isOver = job.state.isTerminal
+            return .part(event)
+        }
+        guard now < state.toldAt + Self.silence else {
+            state.toldAt = now
+            return .part(Data(": still here\n\n".utf8))
+        }
+        let later = event == told ? state.toldAt + Self.silence : state.toldAt + Self.pace
+        return .wait(until: min(later, end, now + JobWait.glance))
+    }
+}

@@ -1,0 +1,235 @@
+import Basics
+import Domain
+import Foundation
+import HTTP
+
+/// Reads the fields of a body, each with the error that its customer understands.
+///
+/// A field that is null counts as left out. Errors read `The 'chaos' field must be a number from 0
+/// to 100.`
+struct Fields {
+    private let object: JSON
+
+    /// Reads from a body that is an object.
+    init(_ object: JSON) { self.object = object }
+
+    /// Whether there is anything under a name.
+    func has(_ name: String) -> Bool { value(name) != nil }
+
+    // MARK: - Texts and choices
+
+    /// A text that must be there and not blank, of at most `limit` characters.
+    ///
+    /// Throws `invalid`.
+    func requiredText(_ name: String, limit: Int) throws(Failure) -> String {
+        guard let text = try optionalText(name, limit: limit) else { throw missing(name) }
+        return text
+    }
+
+    /// A text of at most `limit` characters; nil if it is left out or blank.
+    ///
+    /// Throws `invalid`.
+    func optionalText(_ name: String, limit: Int) throws(Failure) -> String? {
+        guard let value = value(name) else { return nil }
+        guard case .string(let text) = value else { throw wrong(name, "a string") }
+        guard text.contains(where: { !$0.isWhitespace }) else { return nil }
+        guard text.unicodeScalars.count <= limit else {
+            throw wrong(name, "at most \(limit) characters long")
+        }
+        return text
+    }
+
+    /// One of some texts, or nil if it is left out.
+    ///
+    /// Throws `invalid`.
+    func choice(_ name: String, of choices: [String]) throws(Failure) -> String? {
+        guard let value = value(name) else { return nil }
+        guard case .string(let text) = value, choices.contains(text) else {
+            throw wrong(name, "one of: " + choices.joined(separator: ", "))
+        }
+        return text
+    }
+
+    /// One of some texts, which must be there.
+    ///
+    /// Throws `invalid`.
+    func requiredChoice(_ name: String, of choices: [String]) throws(Failure) -> String {
+        guard let choice = try choice(name, of: choices) else { throw missing(name) }
+        return choice
+    }
+
+    // MARK: - Numbers and truth
+
+    /// One of some numbers, or nil if it is left out.
+    ///
+    /// Throws `invalid`.
+    func choice(_ name: String, of choices: [Double]) throws(Failure) -> Double? {
+        guard let value = value(name) else { return nil }
+        guard let number = Self.number(value), choices.contains(number) else {
+            throw wrong(name, "one of: " + choices.map(Self.short).joined(separator: ", "))
+        }
+        return number
+    }
+
+    /// A number in a range, or nil if it is left out.
+    ///
+    /// Throws `invalid`.
+    func number(_ name: String, in range: ClosedRange<Double>) throws(Failure) -> Double? {
+        guard let value = value(name) else { return nil }
+        guard let number = Self.number(value), range.contains(number) else {
+            throw wrong(
+                name,
+                "a number from \(Self.short(range.lowerBound)) to \(Self.short(range.upperBound))"
+            )
+        }
+        return number
+    }
+
+    /// A number in a range that may be written as a string too, or nil if it is left out.
+    ///
+    /// Throws `invalid`.
+    func looseNumber(_ name: String, in range: ClosedRange<Double>) throws(Failure) -> Double? {
+        guard case .string(let text) = value(name) else { return try number(name, in: range) }
+        guard let number = Self.plainNumber(text), range.contains(number) else {
+            throw wrong(
+                name,
+                "a number from \(Self.short(range.lowerBound)) to \(Self.short(range.upperBound))"
+            )
+        }
+        return number
+    }
+
+    /// A whole number in a range that may be written as a string too, or nil if it is left out.
+    ///
+    /// Throws `invalid`.
+    func looseWhole(_ name: String, in range: ClosedRange<Int>) throws(Failure) -> Int? {
+        let failure = wrong(
+            name,
+            "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        )
+        switch value(name) {
+        case nil: return nil
+        case .string(let text):
+            guard let number = Int(text), range.contains(number) else { throw failure }
+            return number
+        case .some(let value):
+            guard let number = Self.number(value), number == number.rounded(),
+                number >= Double(range.lowerBound), number <= Double(range.upperBound)
+            else { throw failure }
+            return Int(number)
+        }
+    }
+
+    /// True or false, or nil if it is left out.
+    ///
+    /// Throws `invalid`.
+    func flag(_ name: String) throws(Failure) -> Bool? {
+        guard let value = value(name) else { return nil }
+        guard case .bool(let flag) = value else { throw wrong(name, "true or false") }
+        return flag
+    }
+
+    // MARK: - Addresses and jobs
+
+    /// An absolute http or https URL, or nil if it is left out.
+    ///
+    /// Throws `invalid`.
+    func webURL(_ name: String) throws(Failure) -> String? {
+        guard let value = value(name) else { return nil }
+        guard case .string(let text) = value, Self.isWebURL(text) else {
+            throw wrong(name, "an http or https URL")
+        }
+        return text
+    }
+
+    /// The id of a job, which must be there.
+    ///
+    /// Throws `invalid`, also for what is no UUID.
+    func requiredJob(_ name: String) throws(Failure) -> JobID {
+        guard let value = value(name) else { throw missing(name) }
+        guard case .string(let text) = value, let id = JobID(parsing: text) else {
+            throw wrong(name, "the id of a job (a UUID)")
+        }
+        return id
+    }
+
+    /// The ids of several jobs, which must be there.
+    ///
+    /// Throws `invalid`.
+    func requiredJobs(_ name: String, count: ClosedRange<Int>) throws(Failure) -> [JobID] {
+        var ids: [JobID] = []
+        for value in try list(name, count: count, of: "job ids") {
+            guard case .string(let text) = value, let id = JobID(parsing: text) else {
+                throw wrong(name, "an array of job ids (UUIDs)")
+            }
+            ids.append(id)
+        }
+        return ids
+    }
+
+    // MARK: - Failures
+
+    /// What is told about a field that must be there.
+    func missing(_ name: String) -> Failure {
+        Failure(.invalid, "The '\(name)' field is required.", field: name)
+    }
+
+    /// What is told about a field that must be something else.
+    func wrong(_ name: String, _ expected: String) -> Failure {
+        Failure(.invalid, "The '\(name)' field must be \(expected).", field: name)
+    }
+
+    // MARK: - Private
+
+    /// What stands under a name; nil for null too.
+    func value(_ name: String) -> JSON? {
+        guard let value = object[name], value != .null else { return nil }
+        return value
+    }
+
+    /// The entries of an array that must be there.
+    ///
+    /// Throws `invalid`.
+    func list(
+        _ name: String,
+        count: ClosedRange<Int>,
+        of things: String
+    ) throws(Failure) -> [JSON] {
+        guard let value = value(name) else { throw missing(name) }
+        guard case .array(let values) = value, count.contains(values.count) else {
+            throw wrong(
+                name,
+                "an array of \(count.lowerBound) to \(count.upperBound) \(things)"
+            )
+        }
+        return values
+    }
+
+    /// Whether a text is an absolute http or https URL of a sane length.
+    static func isWebURL(_ text: String) -> Bool {
+        guard text.utf8.count <= 2048, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }),
+            let url = URL(string: text)
+        else { return false }
+        return ["http", "https"].contains(url.scheme?.lowercased()) && url.host()?.isEmpty == false
+    }
+
+    private static func number(_ value: JSON) -> Double? {
+        switch value {
+        case .integer(let whole): Double(whole)
+        case .number(let number): number
+        default: nil
+        }
+    }
+
+    /// Digits with perhaps a sign and a point: no `nan`, no hexadecimals.
+    private static func plainNumber(_ text: String) -> Double? {
+        guard text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 || $0 == 45 }) else {
+            return nil
+        }
+        return Double(text)
+    }
+
+    private static func short(_ number: Double) -> String {
+        number == number.rounded() ? String(Int(number)) : String(number)
+    }
+}

@@ -1,0 +1,67 @@
+import Dialects
+import Basics
+import Domain
+
+/// What goes wrong in every dialect alike.
+extension FailureAnswer {
+    /// The body is over a limit.
+    static func tooLarge(in dialect: Dialect) -> FailureAnswer {
+        let failure = Failure(.tooLarge, "The request body is too large.")
+        return FailureAnswer("TooLarge", "The body is too large.", [("body", failure)], in: dialect)
+    }
+
+    /// The body is another kind of text.
+    static func notJSON(in dialect: Dialect) -> FailureAnswer {
+        let failure = Failure(
+            .unsupportedMediaType,
+            "Send the body as JSON, with Content-Type: application/json."
+        )
+        return FailureAnswer("NotJSON", "The body is not JSON.", [("type", failure)], in: dialect)
+    }
+
+    /// A minute has only so many requests.
+    static func rateLimited(in dialect: Dialect) -> FailureAnswer {
+        let failure = Failure(
+            .rateLimited,
+            "Too many requests: your limit is 60 a minute. Retry in 42 s."
+        )
+        return FailureAnswer(
+            "RateLimited",
+            "The key's minute is used up, or the account's queue is full.",
+            [
+                ("minute", failure),
+                (
+                    "queue",
+                    Failure(
+                        .rateLimited,
+                        "Your queue is full: at most 100 of your jobs can wait at once."
+                    )
+                ),
+            ],
+            in: dialect
+        )
+    }
+
+    /// A fault of ours.
+    static func bug(in dialect: Dialect) -> FailureAnswer {
+        FailureAnswer(
+            "InternalError",
+            "A fault of ours; the request id leads to it in the log.",
+            [("fault", .bug)],
+            in: dialect
+        )
+    }
+
+    /// Nothing can be taken just now.
+    static func unavailable(in dialect: Dialect) -> FailureAnswer {
+        FailureAnswer(
+            "Unavailable",
+            "The queue is full, the workers or the server have stopped, or the disk is full.",
+            [
+                ("full", Failure(.unavailable, "Job queue is full. Please retry.")),
+                ("stopped", Failure(.unavailable, "Job queue is temporarily down. Please retry.")),
+            ],
+            in: dialect
+        )
+    }
+}

@@ -1,0 +1,45 @@
+import Dialects
+import Basics
+import HTTP
+
+/// What both APIs take as an image and as a URL.
+extension Schema {
+    /// Where an image is, or the image itself; kept once in a document, as `ImageSource`.
+    static let imageSource: JSON = [
+        "title": "Image source",
+        "description":
+            """
+        An image (PNG, JPEG, WebP or GIF, at most 25 MB, 16,384 pixels a side and 50 \
+        megapixels): its http or https URL, or the image itself as a data URI \
+        (`data:image/png;base64,…`).
+        """,
+        "anyOf": [
+            [
+                "title": "URL", "type": "string", "format": "uri", "maxLength": 2048,
+                "pattern": .string(Pattern.webURL),
+            ],
+            [
+                "title": "Data URI", "type": "string", "format": "uri",
+                "maxLength": .integer(Int64(longestImage)), "pattern": .string(Pattern.dataURI),
+            ],
+        ],
+    ]
+
+    /// An image by its component.
+    static let image = named("ImageSource")
+
+    /// Images, of which a single one may stand without its brackets unless several are needed.
+    static func images(_ count: ClosedRange<Int>, isBareAllowed: Bool) -> JSON {
+        let list = list(image, count: count)
+        return isBareAllowed ? ["oneOf": [image, list]] : list
+    }
+
+    static let webURL: JSON = [
+        "type": "string", "format": "uri", "maxLength": 2048, "pattern": .string(Pattern.webURL),
+    ]
+
+    // MARK: - Private
+
+    /// 25 MB in base64, behind the head of a data URI.
+    private static let longestImage = 25_000_000 / 3 * 4 + 4 + 128
+}

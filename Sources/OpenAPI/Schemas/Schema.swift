@@ -1,0 +1,125 @@
+import Dialects
+import Basics
+import HTTP
+
+/// JSON Schema (draft 2020-12) for single values.
+enum Schema {
+    static let flag: JSON = ["type": "boolean"]
+    static let nothing: JSON = ["type": "null"]
+    static let uuid: JSON = [
+        "type": "string", "format": "uuid", "pattern": .string(Pattern.uuid),
+    ]
+    static let time: JSON = ["type": "string", "format": "date-time"]
+    static let link: JSON = ["type": "string", "format": "uri"]
+    static let text: JSON = ["type": "string"]
+
+    /// A schema of the document's own.
+    static func named(_ name: String) -> JSON { .reference("schemas", name) }
+
+    /// A text; lengths are in characters, which are Unicode's scalar values.
+    static func text(_ length: ClosedRange<Int>, pattern: String? = nil) -> JSON {
+        .members([
+            ("type", "string"),
+            ("minLength", length.lowerBound > 0 ? .integer(Int64(length.lowerBound)) : nil),
+            ("maxLength", .integer(Int64(length.upperBound))),
+            ("pattern", pattern.map(JSON.string)),
+        ])
+    }
+
+    /// One of some texts.
+    static func choice(_ choices: [String]) -> JSON {
+        ["type": "string", "enum": .texts(choices)]
+    }
+
+    /// One of some numbers; an enumeration where they are whole, since code generators know no
+    /// other.
+    static func choice(_ choices: [Double]) -> JSON {
+        let values = choices.map(JSON.plain)
+        guard choices.allSatisfy({ $0 == $0.rounded() }) else {
+            return ["anyOf": .array(values.map { ["type": "number", "const": $0] })]
+        }
+        return ["type": "integer", "enum": .array(values)]
+    }
+
+    /// A whole number; without a range, one that JavaScript counts exactly.
+    static func whole(_ range: ClosedRange<Int>? = nil) -> JSON {
+        let range = range ?? -mostExact...mostExact
+        return [
+            "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
+            "maximum": .integer(Int64(range.upperBound)),
+        ]
+    }
+
+    /// A whole number without an upper end.
+    static func whole(from least: Int) -> JSON {
+        ["type": "integer", "minimum": .integer(Int64(least))]
+    }
+
+    static func number(_ range: ClosedRange<Double>) -> JSON {
+        [
+            "type": "number", "minimum": .plain(range.lowerBound),
+            "maximum": .plain(range.upperBound),
+        ]
+    }
+
+    /// A list of something.
+    static func list(_ items: JSON, count: ClosedRange<Int>? = nil) -> JSON {
+        .members([
+            ("type", "array"), ("items", items),
+            (
+                "minItems",
+                count.flatMap { $0.lowerBound > 0 ? .integer(Int64($0.lowerBound)) : nil }
+            ),
+            ("maxItems", count.map { .integer(Int64($0.upperBound)) }),
+        ])
+    }
+
+    // MARK: - Objects and alternatives
+
+    /// An object; what else is in it does not matter unless it is strict.
+    static func object(
+        _ properties: [(String, JSON)],
+        required: [String],
+        isStrict: Bool = false
+    ) -> JSON {
+        .members([
+            ("type", "object"),
+            ("properties", .members(properties.map { ($0.0, $0.1) })),
+            ("required", required.isEmpty ? nil : .texts(required)),
+            ("additionalProperties", isStrict ? false : nil),
+        ])
+    }
+
+    /// An object all of whose properties are always there.
+    static func answer(_ properties: [(String, JSON)]) -> JSON {
+        object(properties, required: properties.map(\.0))
+    }
+
+    /// At least one of some schemas.
+    static func any(_ schemas: JSON...) -> JSON { ["anyOf": .array(schemas)] }
+
+    /// All of some schemas.
+    static func all(_ schemas: JSON...) -> JSON { ["allOf": .array(schemas)] }
+
+    /// The same, or null.
+    static func nullable(_ schema: JSON) -> JSON {
+        if case .array(let schemas)? = schema["anyOf"] {
+            return schema.with(["anyOf": .array(schemas + [nothing])])
+        }
+        guard case .string(let type)? = schema["type"], schema["enum"] == nil else {
+            return any(schema, nothing)
+        }
+        return schema.with(["type": [.string(type), "null"]])
+    }
+
+    // MARK: - Private
+
+    private static let mostExact = 9_007_199_254_740_991
+}
+
+extension JSON {
+    /// The same schema with words about it.
+    func noted(_ note: String?) -> JSON {
+        note.map { with(["description": .string($0)]) } ?? self
+    }
+}

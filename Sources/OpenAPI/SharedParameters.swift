@@ -1,0 +1,80 @@
+import Dialects
+import Basics
+import HTTP
+
+/// The parameters that several operations share.
+enum SharedParameters {
+    static let id = "JobID"
+    static let wait = "Prefer"
+    static let idempotencyKey = "IdempotencyKey"
+    static let ifNoneMatch = "IfNoneMatch"
+    static let lastEventID = "LastEventID"
+
+    /// The components of some of them.
+    static func components(_ names: [String]) -> JSON {
+        .members(names.map { ($0, all[$0]) })
+    }
+
+    /// A parameter of a query, which may be left out.
+    static func query(_ name: String, _ schema: JSON, _ note: String) -> JSON {
+        parameter(name, in: "query", schema, note)
+    }
+
+    // MARK: - Private
+
+    private static let all: [String: JSON] = [
+        id: parameter(
+            "id",
+            in: "path",
+            Schema.uuid,
+            "The job's id.",
+            example: "a1b2c3d4-e5f6-7890-abcd-ef1234567890"
+        ),
+        wait: parameter(
+            "Prefer",
+            in: "header",
+            Schema.text,
+            """
+            `wait=n` holds the answer until the job has ended, for at most n seconds, 0 to 60; \
+            `wait` alone is `wait=60` (RFC 7240).
+            """,
+            example: "wait=30"
+        ),
+        idempotencyKey: parameter(
+            "Idempotency-Key",
+            in: "header",
+            ["type": "string", "minLength": 1, "maxLength": 255],
+            """
+            1 to 255 visible characters. The same request under the same key answers the same \
+            job for a day, and costs nothing more.
+            """,
+            example: "order-4711"
+        ),
+        ifNoneMatch: parameter(
+            "If-None-Match",
+            in: "header",
+            Schema.text,
+            "The `ETag` of an earlier answer: what has not changed is not sent again.",
+            example: #""0f8a52d1c06b9e37""#
+        ),
+        lastEventID: parameter(
+            "Last-Event-ID",
+            in: "header",
+            Schema.text,
+            "The `id` of the last event that was seen; browsers send it when they connect again."
+        ),
+    ]
+
+    private static func parameter(
+        _ name: String,
+        in place: String,
+        _ schema: JSON,
+        _ note: String,
+        example: JSON? = nil
+    ) -> JSON {
+        .members([
+            ("name", .string(name)), ("in", .string(place)), ("description", .string(note)),
+            ("required", place == "path" ? true : nil), ("schema", schema), ("example", example),
+        ])
+    }
+}

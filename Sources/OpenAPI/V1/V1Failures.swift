@@ -1,0 +1,92 @@
+import Dialects
+import Basics
+import Domain
+import HTTP
+
+/// What can go wrong in the v1 API.
+enum V1Failures {
+    /// What any route that asks for a key can answer.
+    static let keyed = [unauthorized, forbidden, rateLimited, bug, unavailable]
+    /// What any route that takes a body can answer besides.
+    static let bodied = [invalid, tooLarge, notJSON]
+    static let all =
+        bodied + [insufficientCredits, notFound, conflict] + keyed
+
+    /// Every `code`, the one for another method too.
+    static let codes: [String] = (all.flatMap(\.examples).map(\.1) + [methodNotAllowed])
+        .reduce(into: []) { codes, body in
+            guard case .string(let code)? = body["error"]?["code"], !codes.contains(code) else {
+                return
+            }
+            codes.append(code)
+        }
+
+    static let invalid = FailureAnswer(
+        "Invalid",
+        """
+        A field is wrong, which the message names; an image or the parent can't be used; or the \
+        job has ended.
+        """,
+        [
+            ("field", Failure(.invalid, "The 'prompt' field is required.")),
+            ("body", Failure(.invalid, "The request body is not valid JSON.")),
+        ],
+        in: .v1
+    )
+    static let unauthorized = FailureAnswer(
+        "Unauthorized",
+        "The key is missing, unknown or revoked.",
+        [
+            (
+                "missing",
+                Failure(.unauthenticated, "Missing API key. Send it in the X-API-Key header.")
+            ), ("unknown", Failure(.unauthenticated, "Invalid API key.")),
+        ],
+        in: .v1
+    )
+    static let insufficientCredits = FailureAnswer(
+        "InsufficientCredits",
+        "The account's credits do not cover the price.",
+        [
+            (
+                "credits",
+                Failure(.insufficientCredits(required: 16, available: 3), creditsText)
+            )
+        ],
+        in: .v1
+    )
+    static let forbidden = FailureAnswer(
+        "Forbidden",
+        "The key has expired, its account is suspended, or its terms forbid this.",
+        [
+            ("inactive", Failure(.forbidden, "API key is inactive")),
+            ("scope", Failure(.forbidden, "This API key lacks the scope 'generate'.")),
+        ],
+        in: .v1
+    )
+    static let notFound = FailureAnswer(
+        "NotFound",
+        "There is no such job, or it is someone else's.",
+        [("job", Failure(.notFound, "Job not found."))],
+        in: .v1
+    )
+    static let conflict = FailureAnswer(
+        "Conflict",
+        "The parent job can't have such an operation.",
+        [("images", Failure(.conflict, "The parent job's images are no longer available."))],
+        in: .v1
+    )
+    static let tooLarge = FailureAnswer.tooLarge(in: .v1)
+    static let notJSON = FailureAnswer.notJSON(in: .v1)
+    static let rateLimited = FailureAnswer.rateLimited(in: .v1)
+    static let bug = FailureAnswer.bug(in: .v1)
+    static let unavailable = FailureAnswer.unavailable(in: .v1)
+
+    // MARK: - Private
+
+    private static let creditsText = "This operation costs 16 credits and you have 3."
+
+    private static let methodNotAllowed = JSON.body(
+        of: V1Encode.failure(Failure(.methodNotAllowed(allowed: []), ""))
+    )
+}

@@ -1,0 +1,130 @@
+import Basics
+import Dialects
+import HTTP
+
+/// The v1 API's operations, its aliases behind them.
+struct V1Operations {
+    let examples: V1Examples
+
+    /// `server` is where links point to.
+    init(server: String) { examples = V1Examples(server: server) }
+
+    var all: [Operation] { submissions + jobs + [account, document] + aliases }
+
+    /// `GET /v1/jobs/{id}`.
+    var job: Operation { read("job", "JobAnswer", at: "/v1/jobs/{id}", id: "getJob") }
+
+    /// A route that reads a job and answers with it under a key.
+    func read(
+        _ key: String,
+        _ schema: String,
+        at path: String,
+        id: String
+    ) -> Operation {
+        let samples = [
+            ("processing", V1Examples.processing), ("succeeded", examples.succeeded),
+            ("described", V1Examples.described), ("cancelled", V1Examples.cancelled),
+        ]
+        let headers = Headers.keyed + ["ETag", "Preference-Applied"]
+        return Operation(
+            method: "get",
+            path: path,
+            id: id,
+            tag: "Jobs",
+            summary: "Read a job",
+            description: "A job's state and results. Ask every few seconds, or wait with `Prefer`.",
+            parameters: [SharedParameters.id, SharedParameters.wait, SharedParameters.ifNoneMatch],
+            answers: [
+                Answer(
+                    200,
+                    "The job.",
+                    Schema.named(schema),
+                    examples: samples.map { ($0.0, V1Examples.success(key, $0.1)) },
+                    headers: headers
+                ), Answer(304, "The job has not changed.", headers: headers),
+            ] + ([V1Failures.notFound] + V1Failures.keyed).answers
+        )
+    }
+
+    // MARK: - Private
+
+    private var submissions: [Operation] { V1Submission.all.map { $0.operation(examples) } }
+
+    private var jobs: [Operation] { [job, list, cancel] }
+
+    private var list: Operation {
+        let queries = [V1Parameters.limit, V1Parameters.offset].map { whole in
+            SharedParameters.query(
+                whole.name,
+                Schema.whole(whole.range).with(["default": .integer(Int64(whole.standard))]),
+                whole.note
+            )
+        }
+        return Operation(
+            method: "get",
+            path: "/v1/jobs",
+            id: "listJobs",
+            tag: "Jobs",
+            summary: "List jobs",
+            description: "The account's jobs, the newest first.",
+            ownParameters: queries,
+            answers: [
+                Answer(
+                    200,
+                    "A page of jobs.",
+                    Schema.named("JobsAnswer"),
+                    examples: [
+                        ("one", V1Examples.success("jobs", [examples.succeeded])),
+                        ("none", V1Examples.success("jobs", [])),
+                    ]
+                )
+            ] + ([V1Failures.invalid] + V1Failures.keyed).answers
+        )
+    }
+
+    private var cancel: Operation {
+        Operation(
+            method: "post",
+            path: "/v1/jobs/{id}/cancel",
+            id: "cancelJob",
+            tag: "Jobs",
+            summary: "Cancel a job",
+            description:
+                "Ends a job that has not ended; its credits come back. 400 if it has ended.",
+            parameters: [SharedParameters.id],
+            answers: [
+                Answer(
+                    200,
+                    "The job.",
+                    Schema.named("JobAnswer"),
+                    examples: [
+                        ("cancelled", V1Examples.success("job", V1Examples.cancelled))
+                    ]
+                )
+            ] + ([V1Failures.invalid, V1Failures.notFound] + V1Failures.keyed).answers
+        )
+    }
+
+    private var account: Operation {
+        Operation(
+            method: "get",
+            path: "/v1/account",
+            id: "getAccount",
+            tag: "Account",
+            summary: "Read the account",
+            description: "Name, email, plan, and credits: what is left, and all that was granted.",
+            answers: [
+                Answer(
+                    200,
+                    "The account.",
+                    Schema.named("AccountAnswer"),
+                    examples: [
+                        ("account", V1Examples.success("account", V1Examples.account))
+                    ]
+                )
+            ] + V1Failures.keyed.answers
+        )
+    }
+
+    private var document: Operation { .document(at: "/v1/openapi.json", title: "apiframe v1") }
+}

@@ -1,0 +1,99 @@
+import Dialects
+import Basics
+import HTTP
+
+/// One of the five routes that make a v1 job.
+struct V1Submission {
+    /// The last segment of its path, and its operation's id.
+    let name: String
+    let summary: String
+    let description: String
+    let body: V1Bodies.Body
+    /// The job that it answers with.
+    let example: JSON
+    /// Whether it works on a job of the caller's.
+    var hasParent = false
+    /// How many its job has, the grid not counted.
+    var pictures = 4
+
+    static let all = [imagine, describe, upscale, blend, variation]
+
+    /// The operation under its own path.
+    func operation(_ examples: V1Examples) -> Operation {
+        let headers = Headers.keyed + ["Location", "Preference-Applied"]
+        let failures =
+            V1Failures.bodied + [V1Failures.insufficientCredits]
+            + (hasParent ? [V1Failures.notFound, V1Failures.conflict] : []) + V1Failures.keyed
+        let ended = examples.ended(example, pictures: pictures)
+        return Operation(
+            method: "post",
+            path: "/v1/\(name)",
+            id: name,
+            tag: "Submissions",
+            summary: summary,
+            description: description + Self.priceNote,
+            parameters: [SharedParameters.wait],
+            body: body.reference,
+            answers: [
+                Answer(
+                    200,
+                    "The job, which has ended while `Prefer: wait` held the answer.",
+                    Schema.named("JobAnswer"),
+                    examples: [("succeeded", V1Examples.success("job", ended))],
+                    headers: headers
+                ),
+                Answer(
+                    202,
+                    "The job, which is accepted.",
+                    Schema.named("JobAnswer"),
+                    examples: [("pending", V1Examples.success("job", example))],
+                    headers: headers,
+                    links: Links.with(idAt: "/job/id", ["getJob", "cancelJob"])
+                ),
+            ] + failures.answers
+        )
+    }
+
+    // MARK: - Private
+
+    private static let priceNote = " That is the usual price; a server may have set its own."
+
+    private static let imagine = V1Submission(
+        name: "imagine",
+        summary: "Generate four images",
+        description: "Draws four images of a prompt, and their 2x2 grid. Costs 16 credits.",
+        body: V1Bodies.imagine,
+        example: V1Examples.imagine
+    )
+    private static let describe = V1Submission(
+        name: "describe",
+        summary: "Describe an image",
+        description: "Writes four prompts that an image could come from. Costs 4 credits.",
+        body: V1Bodies.describe,
+        example: V1Examples.describe
+    )
+    private static let upscale = V1Submission(
+        name: "upscale",
+        summary: "Upscale one of a job's images",
+        description: "Doubles the width and height of one of a job's four images. Costs 4 credits.",
+        body: V1Bodies.upscale,
+        example: V1Examples.upscale,
+        hasParent: true,
+        pictures: 1
+    )
+    private static let blend = V1Submission(
+        name: "blend",
+        summary: "Blend images",
+        description: "Makes four new images of two to five others. Costs 16 credits.",
+        body: V1Bodies.blend,
+        example: V1Examples.blend
+    )
+    private static let variation = V1Submission(
+        name: "variation",
+        summary: "Vary one of a job's images",
+        description: "Draws four variations of one of a job's four images. Costs 16 credits.",
+        body: V1Bodies.variation,
+        example: V1Examples.variation,
+        hasParent: true
+    )
+}

@@ -1,0 +1,112 @@
+import Dialects
+import Basics
+import Domain
+import HTTP
+
+/// The bodies that the v2 API reads, as strict as its validation.
+struct V2Bodies {
+    /// Whether fields that nothing asks for are refused.
+    let isStrict: Bool
+
+    /// Every schema that the bodies need, by name.
+    var components: [(String, JSON)] {
+        let models = V2ModelSchemas(isStrict: isStrict)
+        return [
+            ("ImageSource", Schema.imageSource), ("WebhookURL", Self.webhookURL),
+            ("WebhookEvents", Self.webhookEvents),
+        ] + models.components + actions + [
+            ("ActionRequest", Self.actionRequest),
+            ("DescribeRequest", plain(V2Decode.describeParameters)),
+            ("BlendRequest", blend), ("AssetRequest", bare(V2Assets.parameters)),
+        ]
+    }
+
+    /// The fields of a job's webhook, which every body has.
+    static let webhook: [(String, JSON)] = zip(
+        V2Webhook.names,
+        [Schema.named("WebhookURL"), Schema.named("WebhookEvents")]
+    ).map { ($0, $1) }
+
+    // MARK: - Private
+
+    private static let mostEvents = 100
+
+    private static let webhookURL = Schema.nullable(Schema.webURL).noted(
+        "Where to tell about the job."
+    )
+
+    private static let webhookEvents = Schema.nullable(
+        Schema.list(Schema.choice(V2Webhook.events), count: 1...mostEvents)
+    ).with(["default": .texts(V2Webhook.standardEvents)])
+        .noted("Which of the job's events to tell; counts with a `webhookUrl`.")
+
+    private func plain(_ parameters: [Parameter]) -> JSON {
+        bare(parameters, Self.webhook)
+    }
+
+    private func bare(_ parameters: [Parameter], _ more: [(String, JSON)] = []) -> JSON {
+        Schema.object(
+            Schema.properties(of: parameters) + more,
+            required: parameters.filter(\.isRequired).map(\.name),
+            isStrict: isStrict
+        )
+    }
+
+    /// A single image is no blend, and so none may stand without brackets.
+    private var blend: JSON {
+        let body = plain(V2Decode.blendParameters)
+        guard let parameter = V2Decode.blendParameters.first(where: { $0.name == "images" }),
+            case .images(let most) = parameter.kind, let properties = body["properties"]
+        else { return body }
+        let count = V2Decode.fewestBlended...(most ?? Schema.mostImages)
+        let images = Schema.images(count, isBareAllowed: false)
+            .noted(ParameterNotes.note(on: parameter, in: nil))
+        return body.with(["properties": properties.with(["images": images])])
+    }
+
+    // MARK: - Actions
+
+    private var actions: [(String, JSON)] {
+        V2Action.allCases.map { action in
+            let body = plain(action.parameters)
+            let name: JSON = ["action": ["type": "string", "const": .string(action.rawValue)]]
+            let properties = body["properties"].map { $0.with(name) } ?? name
+            return (Self.name(of: action), body.with(["properties": properties]))
+        }
+    }
+
+    private static let actionRequest = Schema.oneOf(
+        V2Action.allCases.map { ($0.rawValue, name(of: $0)) },
+        by: "action"
+    )
+
+    private static func name(of action: V2Action) -> String {
+        ComponentName.words(action.rawValue) + "Action"
+    }
+}
+
+extension Schema {
+    /// One of some components, which a property of theirs tells apart.
+    static func oneOf(_ schemas: [(value: String, name: String)], by property: String) -> JSON {
+        let mapping = schemas.map { value, name in
+            (value, Optional(JSON.string("#/components/schemas/\(name)")))
+        }
+        return [
+            "oneOf": .array(schemas.map { named($0.name) }),
+            "discriminator": [
+                "propertyName": .string(property), "mapping": .members(mapping),
+            ],
+        ]
+    }
+}
+
+/// Names of components, made from names of other things.
+enum ComponentName {
+    /// `Flux11Pro` for `flux-1.1-pro`; a name that begins with a digit gets a word in front, since
+    /// generated code is named after it.
+    static func words(_ name: String) -> String {
+        let words = name.split { !$0.isLetter && !$0.isNumber }
+        let joined = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        return joined.first?.isNumber == true ? "Model" + joined : joined
+    }
+}

@@ -1,0 +1,35 @@
+import Dialects
+import Basics
+import Domain
+import HTTP
+
+/// A model's price, for people and for programs.
+enum V2Credits {
+    /// `Costs 5 credits.`.
+    static func words(_ price: Model.Price) -> String {
+        let range = price.range
+        let each = price.mode == .perOutput ? " for each image" : ""
+        guard let parameter = price.choiceParameter else {
+            return "Costs \(range.lowerBound) credits\(each)."
+        }
+        let span = "\(range.lowerBound) to \(range.upperBound)"
+        return "Costs \(span) credits\(each), by `\(parameter)`."
+    }
+
+    /// `min`, `max` and `mode`; and where the price depends on parameters, on which and how.
+    static func json(_ price: Model.Price) -> JSON {
+        let range = price.range
+        var choice: (prices: JSON, standard: String)?
+        if case .byChoice(let prices, _, let standard, _) = price {
+            let sorted = prices.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+            choice = (.members(sorted.map { ($0.key, .integer(Int64($0.value))) }), standard)
+        }
+        return .members([
+            ("min", .integer(Int64(range.lowerBound))), ("max", .integer(Int64(range.upperBound))),
+            ("mode", .string(price.mode.rawValue)),
+            ("by", price.choiceParameter.map(JSON.string)), ("prices", choice?.prices),
+            ("standard", choice.map { .string($0.standard) }),
+            ("times", price.countParameter.map(JSON.string)),
+        ])
+    }
+}

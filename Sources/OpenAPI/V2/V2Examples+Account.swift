@@ -1,0 +1,54 @@
+import Dialects
+import Basics
+import HTTP
+
+/// Answers about accounts, models and files.
+extension V2Examples {
+    static let me: JSON = [
+        "user": [
+            "id": .string(account), "email": "jane@example.com", "role": "OWNER",
+        ],
+        "team": [
+            "id": .string(account), "name": "Jane Doe", "credits": 450, "plan": "standard",
+            "customerId": .null,
+        ],
+        "apiKey": [
+            "id": "5c1d9f3e-8f0b-4c39-9d0c-4a8f1b7e2d65", "name": "default",
+            "prefix": "afk_1a2b3c4d",
+        ],
+    ]
+
+    static let models: JSON = [
+        "models": [
+            [
+                "id": "midjourney", "label": "Midjourney", "modality": "image",
+                "description": "High-quality image generation from text prompts", "costMin": 16,
+                "costMax": 16, "pricingMode": "flat", "endpoint": "/v2/images/generate",
+                "priceIsOurs": false, "renderedBy": "builtin",
+            ]
+        ]
+    ]
+
+    /// An uploaded image.
+    var upload: JSON {
+        [
+            "id": .string(Self.file),
+            "url": .string("\(server)/images/\(Self.file).jpg"), "kind": "image",
+            "contentType": "image/jpeg", "byteSize": 482_133,
+            "expiresAt": "2026-03-16T10:00:00.000Z",
+        ]
+    }
+
+    /// The same, kept from a URL.
+    var asset: JSON {
+        JSON.object([.init("id", .string(Self.file)), .init("assetId", .string(Self.file))])
+            .with(upload)
+    }
+
+    static let assetCreated: JSON = ["assetId": .string(file)]
+
+    // MARK: - Private
+
+    private static let account = "7d0b6a52-1f3c-4e8a-9b57-c2d4e6f80a13"
+    private static let file = "29e983ca-7e86-4017-a9e3-ef6fe9cd5f2a"
+}

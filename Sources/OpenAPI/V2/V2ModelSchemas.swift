@@ -1,0 +1,116 @@
+import Dialects
+import Basics
+import Domain
+import HTTP
+
+/// The bodies for the catalogue's models: one schema a model, one for each kind of parameter
+/// object, and one for each endpoint, which the model tells apart.
+struct V2ModelSchemas {
+    let components: [(String, JSON)]
+
+    /// Walks the catalogue.
+    init(isStrict: Bool) {
+        var objects: [(name: String, schema: JSON)] = []
+        var models: [(String, JSON)] = []
+        for model in Catalogue.models {
+            let object = model.parameters.map {
+                Self.keep(Self.object($0, isStrict), for: model, $0.name, in: &objects)
+            }
+            models.append((Self.name(of: model), Self.body(for: model, object, isStrict)))
+        }
+        let endpoints = Model.Endpoint.allCases.map { ($0.requestName, Self.request($0)) }
+        components = objects.map { ($0.name, $0.schema) } + models + endpoints
+    }
+
+    // MARK: - Private
+
+    private static func name(of model: Model) -> String {
+        ComponentName.words(model.name.rawValue) + "Request"
+    }
+
+    /// The name under which a parameter object is kept; the same object is kept once.
+    private static func keep(
+        _ schema: JSON,
+        for model: Model,
+        _ name: String,
+        in objects: inout [(name: String, schema: JSON)]
+    ) -> String {
+        let plain = ComponentName.words(name)
+        let alike = objects.filter { $0.name.hasPrefix(plain) }
+        if let known = alike.first(where: { $0.schema == schema }) { return known.name }
+        let isTaken = alike.contains { $0.name == plain }
+        let own = isTaken ? plain + "Of" + ComponentName.words(model.name.rawValue) : plain
+        objects.append((own, schema))
+        return own
+    }
+
+    private static func object(_ object: ParameterObject, _ isStrict: Bool) -> JSON {
+        let schema = Schema.object(of: object, isStrict: isStrict)
+        let isFill = object.parameters.contains { $0.name == "outpaint" }
+        return isFill ? schema.with(["allOf": fillRules]) : schema
+    }
+
+    /// An inpaint needs a mask, an outpaint one of the presets.
+    private static let fillRules: JSON = [
+        rule(mode: "inpaint", needs: "mask"), rule(mode: "outpaint", needs: "outpaint"),
+    ]
+
+    private static func rule(mode: String, needs name: String) -> JSON {
+        let isMode: JSON = [
+            "properties": ["mode": ["const": .string(mode)]], "required": ["mode"],
+        ]
+        let there: JSON = [
+            "properties": .members([(name, Schema.text)]), "required": [.string(name)],
+        ]
+        return ["if": isMode, "then": there]
+    }
+
+    private static func body(for model: Model, _ object: String?, _ isStrict: Bool) -> JSON {
+        var properties: [(String, JSON)] = [
+            ("model", ["type": "string", "const": .string(model.name.rawValue)])
+        ]
+        var required = ["model"]
+        if let limit = model.promptLimit {
+            properties.append(("prompt", prompt(of: model, limit)))
+            required.append("prompt")
+        } else if V2Input.names(for: model).contains("prompt") {
+            properties.append(
+                ("prompt", ["description": "Shown again with the job, and else ignored."])
+            )
+        }
+        if let own = model.parameters, let object {
+            let schema = Schema.named(object)
+            properties.append((own.name, own.isRequired ? schema : Schema.nullable(schema)))
+            if own.isRequired { required.append(own.name) }
+        }
+        let body = Schema.object(
+            properties + V2Bodies.webhook,
+            required: required,
+            isStrict: isStrict
+        )
+        let words = "\(model.label): \(model.description). \(V2Credits.words(model.price))"
+        return JSON.object([.init("description", .string(words))]).with(body).with([
+            "x-credits": V2Credits.json(model.price),
+            "x-priceIsOurs": .bool(model.isPriceOurs),
+        ])
+    }
+
+    private static func prompt(of model: Model, _ limit: Int) -> JSON {
+        let flags = """
+             Midjourney's flags behind the text are obeyed (`--ar`, `--no`, `--seed`, `--q`, \
+            `--c`, `--s`, `--style`, `--v`); there must be text before them.
+            """
+        return Schema.text(1...limit, pattern: Pattern.said)
+            .noted("What to draw." + (model.name == .midjourney ? flags : ""))
+    }
+
+    private static func request(_ endpoint: Model.Endpoint) -> JSON {
+        let models = Catalogue.models(of: endpoint)
+        return Schema.oneOf(models.map { ($0.name.rawValue, name(of: $0)) }, by: "model")
+    }
+}
+
+extension Model.Endpoint {
+    /// The name of the schema of its bodies.
+    var requestName: String { ComponentName.words(rawValue) + "Request" }
+}

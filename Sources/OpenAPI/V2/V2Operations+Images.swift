@@ -1,0 +1,158 @@
+import Dialects
+import Basics
+import Domain
+import HTTP
+
+/// What makes a job.
+extension V2Operations {
+    var images: [Operation] {
+        let removal = submission(
+            "background-remove",
+            id: "removeBackground",
+            "Remove a background",
+            "Cuts the subject out of an image, or puts something else behind it.",
+            schema: Model.Endpoint.backgroundRemove.requestName,
+            V2BodyExamples.backgroundRemove,
+            credits: 2,
+            images: 1
+        )
+        return [
+            generate, action, upscale, edit, removal,
+            removal.alias(at: "/v2/images/bg-remove", id: "removeBackgroundAlias", tag: "Images"),
+            describe, blend,
+        ]
+    }
+
+    // MARK: - Private
+
+    private var generate: Operation {
+        submission(
+            "generate",
+            id: "generateImage",
+            "Generate images",
+            """
+            Draws images of a prompt. Every model has a prompt, and an object of parameters of \
+            its own.
+            """,
+            schema: Model.Endpoint.generate.requestName,
+            V2BodyExamples.generate
+        )
+    }
+
+    private var action: Operation {
+        submission(
+            "midjourney/action",
+            id: "actOnImage",
+            "Act on a Midjourney job",
+            """
+            Works on one of a job's four images (`upsample`, `variation`), or on a single image \
+            (`inpaint`, `outpaint`, `pan`). 400 for the wrong kind of parent, 409 for one that \
+            can't have the action.
+            """,
+            schema: "ActionRequest",
+            V2BodyExamples.action,
+            credits: 4,
+            images: 1,
+            others: [V2Failures.notFound]
+        )
+    }
+
+    private var upscale: Operation {
+        submission(
+            "upscale",
+            id: "upscaleImage",
+            "Upscale an image",
+            "Makes an image larger.",
+            schema: Model.Endpoint.upscale.requestName,
+            V2BodyExamples.upscale,
+            credits: 12,
+            images: 1
+        )
+    }
+
+    private var edit: Operation {
+        submission(
+            "edit",
+            id: "editImage",
+            "Edit an image",
+            "Draws a part of an image anew (`inpaint`), or goes on beyond its edges (`outpaint`).",
+            schema: Model.Endpoint.edit.requestName,
+            V2BodyExamples.edit,
+            credits: 9,
+            images: 1
+        )
+    }
+
+    private var describe: Operation {
+        submission(
+            "describe",
+            id: "describeImage",
+            "Describe an image",
+            "Writes four prompts that an image could come from. Beyond the vendor's API.",
+            schema: "DescribeRequest",
+            V2BodyExamples.describe,
+            credits: 4,
+            images: 0
+        )
+    }
+
+    private var blend: Operation {
+        submission(
+            "blend",
+            id: "blendImages",
+            "Blend images",
+            "Makes four new images of two to five others. Beyond the vendor's API.",
+            schema: "BlendRequest",
+            V2BodyExamples.blend
+        )
+    }
+
+    private func submission(
+        _ path: String,
+        id: String,
+        _ summary: String,
+        _ description: String,
+        schema: String,
+        _ bodies: [(String, JSON)],
+        credits: Int = 16,
+        images: Int = 4,
+        others: [FailureAnswer] = []
+    ) -> Operation {
+        let headers = Headers.keyed + ["Location", "Preference-Applied"]
+        let job = V2Examples.processing(bodies[0].1, credits: credits)
+        let ended = images > 0 ? examples.ended(job, images: images) : V2Examples.described
+        return Operation(
+            method: "post",
+            path: "/v2/images/\(path)",
+            id: id,
+            tag: "Images",
+            summary: summary,
+            description: description,
+            parameters: [SharedParameters.wait, SharedParameters.idempotencyKey],
+            body: Answer.request(Schema.named(schema), bodies),
+            answers: [
+                Answer(
+                    200,
+                    "The job, which has ended while `Prefer: wait` held the answer.",
+                    Schema.named("AwaitedJob"),
+                    examples: [("completed", V2Examples.awaited(ended))],
+                    headers: headers
+                ),
+                Answer(
+                    202,
+                    """
+                    The job is accepted. The whole job where the caller preferred to wait and it \
+                    has not ended.
+                    """,
+                    Schema.any(Schema.named("AwaitedJob"), Schema.named("JobAccepted")),
+                    examples: [
+                        ("accepted", V2Examples.accepted),
+                        ("awaited", V2Examples.awaited(job)),
+                    ],
+                    headers: headers,
+                    links: Links.with(idAt: "/jobId", ["getJob", "cancelJob", "followJob"])
+                ),
+            ] + (V2Failures.submission + V2Failures.keyed + others).answers
+        )
+    }
+}

@@ -1,0 +1,134 @@
+import Dialects
+import Basics
+import HTTP
+
+/// What was sent to a caller's servers.
+extension V2Operations {
+    var webhooks: [Operation] { [deliveries, delivery, redeliver, secret] }
+
+    // MARK: - Private
+
+    private static let tag = "Webhooks"
+
+    private static let queries: [JSON] = [
+        SharedParameters.query(
+            "limit",
+            Schema.whole(1...100).with(["default": 20]),
+            "How many deliveries to answer with."
+        ),
+        SharedParameters.query("cursor", Schema.text, "The `nextCursor` of the page before."),
+        SharedParameters.query("jobId", Schema.uuid, "Only deliveries that tell of this job."),
+        SharedParameters.query(
+            "state",
+            Schema.choice(V2DeliveryPage.states),
+            "Only deliveries in this state."
+        ),
+        SharedParameters.query(
+            "event",
+            Schema.choice(V2DeliveryPage.events),
+            "Only deliveries that tell of this."
+        ),
+    ]
+
+    private static let id: JSON = [
+        "name": "id", "in": "path", "required": true, "schema": V2WebhookSchemas.id,
+        "description": "The delivery's id, which is the `webhook-id` that was sent.",
+    ]
+
+    private var deliveries: Operation {
+        Operation(
+            method: "get",
+            path: "/v2/webhooks/deliveries",
+            id: "listDeliveries",
+            tag: Self.tag,
+            summary: "List deliveries",
+            description:
+                """
+                What was or will be sent to the account's webhooks, the newest first; kept as long \
+                as results are.
+                """,
+            ownParameters: Self.queries,
+            answers: [
+                Answer(
+                    200,
+                    "A page of deliveries.",
+                    Schema.named("DeliveryList"),
+                    examples: [
+                        ("page", V2Examples.deliveries),
+                        ("none", ["deliveries": [], "nextCursor": .null, "hasMore": false]),
+                    ]
+                )
+            ] + ([V2Failures.badRequest] + V2Failures.keyed).answers
+        )
+    }
+
+    private var delivery: Operation {
+        Operation(
+            method: "get",
+            path: "/v2/webhooks/deliveries/{id}",
+            id: "getDelivery",
+            tag: Self.tag,
+            summary: "Read a delivery",
+            description: "A delivery with every attempt, and how each answer began.",
+            ownParameters: [Self.id],
+            answers: [
+                Answer(
+                    200,
+                    "The delivery.",
+                    Schema.named("Delivery"),
+                    examples: [("failed", V2Examples.delivery)]
+                )
+            ] + ([V2Failures.badDelivery, V2Failures.notFound] + V2Failures.keyed).answers
+        )
+    }
+
+    private var redeliver: Operation {
+        let failures = [
+            V2Failures.badDelivery, V2Failures.notFound, V2Failures.notRedeliverable,
+        ]
+        return Operation(
+            method: "post",
+            path: "/v2/webhooks/deliveries/{id}/redeliver",
+            id: "redeliver",
+            tag: Self.tag,
+            summary: "Send a delivery again",
+            description:
+                """
+                Sends it at once, and as often as a new one if that fails. Its `webhook-id` stays, \
+                so that a receiver can tell that it is the same.
+                """,
+            ownParameters: [Self.id],
+            answers: [
+                Answer(
+                    200,
+                    "The delivery, which is pending.",
+                    Schema.named("Delivery"),
+                    examples: [("pending", V2Examples.redelivered)]
+                )
+            ] + (failures + V2Failures.keyed).answers
+        )
+    }
+
+    private var secret: Operation {
+        Operation(
+            method: "get",
+            path: "/v2/webhooks/secret",
+            id: "getWebhookSecret",
+            tag: Self.tag,
+            summary: "Read the webhook secret",
+            description:
+                """
+                What `webhook-signature` is made with (Standard Webhooks 1.0.0). Secrets that were \
+                replaced sign beside it until they expire.
+                """,
+            answers: [
+                Answer(
+                    200,
+                    "The secret.",
+                    Schema.named("WebhookSecret"),
+                    examples: [("secret", V2Examples.webhookSecret)]
+                )
+            ] + V2Failures.keyed.answers
+        )
+    }
+}

@@ -1,0 +1,15 @@
+internal import Domain
+internal import Images
+
+/// Draws the four pictures of an imagine.
+struct ImagineMaker: Maker {
+    let imagine: Imagine
+    /// How many pixels a picture may have.
+    let budget: Int
+    var count: Int { 4 }
+
+    func picture(_ index: Int, _ meter: Meter) throws -> Picture {
+        let drawn = try PictureRenderer(imagine: imagine, budget: budget).picture(index, meter)
+        return try Picture(rgb: drawn.bytes, width: drawn.width, height: drawn.height)
+    }
+}

@@ -1,0 +1,129 @@
+package import Basics
+package import Domain
+import Foundation
+package import Store
+
+/// Makes and finds accounts.
+package struct Accounts: Sendable {
+    let database: any Database
+    let actor: Actor
+    let clock: Clock
+
+    /// Works on a database; changes are the actor's, and the clock dates them.
+    package init(
+        database: any Database,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.actor = actor
+        self.clock = clock
+    }
+
+    /// Makes an account and gives it its plan's credits, in one transaction.
+    ///
+    /// Durable on return.
+    ///
+    /// Throws `invalid` for a malformed or taken email, an empty name or an unknown plan.
+    package func create(email: String, name: String, plan planName: String) throws -> Account {
+        let email = try Self.checked(email)
+        let name = try Self.checked(name: name)
+        let now = Date(milliseconds: clock().milliseconds)
+        return try database.transaction { [actor] session in
+            let plan = try Plans.require(planName, in: session)
+            guard try AccountTable.find(email: email, in: session) == nil else {
+                throw Failure(.invalid, "There is an account \(email) already.", field: "email")
+            }
+            let account = Account(
+                id: .random(),
+                email: email,
+                name: name,
+                plan: plan,
+                tier: try Tiers.require(plan.tier, in: session),
+                createdAt: now
+            )
+            try AccountTable.insert(account, in: session)
+            _ = try Renewals.renew(account, at: now, in: session)
+            try actor.notes(
+                "account create",
+                account.email,
+                "plan \(plan.name)",
+                at: now,
+                in: session
+            )
+            return account
+        }
+    }
+
+    /// Accounts with their balances, the oldest first, from behind one of an email or id.
+    ///
+    /// Throws `notFound` for an unknown place.
+    package func list(
+        after emailOrID: String? = nil,
+        limit: Int = .max
+    ) throws -> [(account: Account, balance: Balance)] {
+        try database.read { session in
+            let place = try emailOrID.map { try Self.require($0, in: session) }
+            return try AccountTable.list(after: place, limit: limit, in: session).map {
+                ($0, try LedgerTable.balance(of: $0.id, in: session))
+            }
+        }
+    }
+
+    /// The account of an email or id with its balance.
+    ///
+    /// Throws `notFound`.
+    package func show(_ emailOrID: String) throws -> (account: Account, balance: Balance) {
+        try database.read { session in
+            let account = try Self.require(emailOrID, in: session)
+            return (account, try LedgerTable.balance(of: account.id, in: session))
+        }
+    }
+
+    /// How many images an account's jobs have made, grids not counted.
+    package func imageCount(of account: AccountID) throws -> Int {
+        try database.read { try AccountTable.imageCount(of: account, in: $0) }
+    }
+
+    /// The account of an email or id, in a session.
+    ///
+    /// Throws `notFound`.
+    static func require(_ emailOrID: String, in session: any Session) throws -> Account {
+        let text = emailOrID.lowercased()
+        let found =
+            try AccountTable.find(email: text, in: session)
+            ?? AccountTable.find(id: text, in: session)
+        if let found { return found }
+        let guess = Nearest.question(try nearest(to: text, in: session))
+        throw Failure(.notFound, "There is no account '\(emailOrID)'.\(guess)")
+    }
+
+    /// The email that an admin may have meant: another by a slip or two, or the one that goes on
+    /// behind an @.
+    private static func nearest(to text: String, in session: any Session) throws -> String? {
+        let whole = try AccountTable.emails(beginning: text + "@", in: session)
+        guard whole.count != 1 else { return whole[0] }
+        let alike = try AccountTable.emails(ofLength: text.count, orSoBy: slips, in: session)
+        return Nearest.word(to: text, among: alike, within: slips)
+    }
+
+    private static let slips = 2
+
+    /// RFC 5321 allows 254 characters; beyond one `@` with text on both sides only a delivery can
+    /// tell.
+    static func checked(_ email: String) throws -> String {
+        let email = email.lowercased()
+        let parts = email.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), email.utf8.count <= 254,
+            !email.contains(where: \.isWhitespace)
+        else { throw Failure(.invalid, "'\(email)' is no email address.", field: "email") }
+        return email
+    }
+
+    /// A name without the spaces around it, which must not be all.
+    static func checked(name: String) throws(Failure) -> String {
+        let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !name.isEmpty else { throw Failure(.invalid, "The name is empty.", field: "name") }
+        return name
+    }
+}

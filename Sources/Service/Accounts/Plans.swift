@@ -1,0 +1,152 @@
+package import Basics
+package import Domain
+import Foundation
+package import Store
+
+/// Lists, makes, changes and removes plans; what is changed holds for the next request.
+package struct Plans: Sendable {
+    private let database: any Database
+    private let actor: Actor
+    private let clock: Clock
+
+    /// Works on a database; changes are the actor's, and the clock dates them.
+    package init(
+        database: any Database,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.actor = actor
+        self.clock = clock
+    }
+
+    /// Values to change; nil leaves one as it is.
+    package struct Change: Sendable {
+        package var credits: Int?
+        package var tier: String?
+        package var priceCents: Int?
+        package var retentionDays: Int?
+        package var features: [String]?
+
+        /// Changes nothing.
+        package init() {}
+    }
+
+    /// All plans, the smallest first.
+    package func list() throws -> [Plan] { try database.read { try PlanTable.all(in: $0) } }
+
+    /// A plan, its tier's limits, and how many accounts are on it.
+    ///
+    /// Throws `invalid` for an unknown plan.
+    package func show(_ name: String) throws -> (plan: Plan, tier: Tier, accounts: Int) {
+        try database.read { session in
+            let plan = try Self.require(name, in: session)
+            return (
+                plan, try Tiers.require(plan.tier, in: session),
+                try AccountTable.count(onPlan: plan.name, in: session)
+            )
+        }
+    }
+
+    /// Makes a plan.
+    ///
+    /// Durable on return. Throws `invalid` for a taken or impossible name, an unknown tier, and
+    /// values beyond what they can be.
+    package func create(_ plan: Plan) throws -> Plan {
+        try NameCheck.check(plan.name, of: "plan")
+        return try database.transaction { [actor, now = clock()] session in
+            guard try PlanTable.find(plan.name, in: session) == nil else {
+                throw Failure(.invalid, "There is a plan '\(plan.name)' already.", field: "name")
+            }
+            try Self.check(plan, in: session)
+            try PlanTable.insert(plan, in: session)
+            try actor.notes("plan create", plan.name, plan.summary, at: now, in: session)
+            return plan
+        }
+    }
+
+    /// Changes a plan, for all accounts that are on it.
+    ///
+    /// Durable on return. Throws `invalid` as `create` does, and for an unknown plan.
+    package func set(_ name: String, to change: Change) throws -> Plan {
+        try database.transaction { [actor, now = clock()] session in
+            let old = try Self.require(name, in: session)
+            let plan = Plan(
+                name: old.name,
+                credits: change.credits ?? old.credits,
+                tier: change.tier ?? old.tier,
+                priceCents: change.priceCents ?? old.priceCents,
+                retentionDays: change.retentionDays ?? old.retentionDays,
+                features: change.features ?? old.features
+            )
+            try Self.check(plan, in: session)
+            try PlanTable.update(plan, in: session)
+            let detail = "\(plan.summary); before: \(old.summary)"
+            try actor.notes("plan set", plan.name, detail, at: now, in: session)
+            return plan
+        }
+    }
+
+    /// Removes a plan that no account is on.
+    ///
+    /// Durable on return. Throws `invalid` for an unknown plan and one that is in use.
+    package func delete(_ name: String) throws -> Plan {
+        try database.transaction { [actor, now = clock()] session in
+            let plan = try Self.require(name, in: session)
+            let count = try AccountTable.count(onPlan: plan.name, in: session)
+            guard count == 0 else {
+                throw Failure(
+                    .invalid,
+                    """
+                    Accounts are on the plan '\(plan.name)', \(count) of them. Put them on another one \
+                    first: apiframe-admin account set-plan
+                    """
+                )
+            }
+            try PlanTable.delete(plan.name, in: session)
+            try actor.notes("plan delete", plan.name, plan.summary, at: now, in: session)
+            return plan
+        }
+    }
+
+    /// The plan of a name, in a session.
+    ///
+    /// Throws `invalid`.
+    static func require(_ name: String, in session: any Session) throws -> Plan {
+        if let plan = try PlanTable.find(name, in: session) { return plan }
+        let names = try PlanTable.names(in: session).joined(separator: ", ")
+        throw Failure(
+            .invalid,
+            "There is no plan '\(name)'. The plans are: \(names).",
+            field: "plan"
+        )
+    }
+
+    // MARK: - Private
+
+    private static func check(_ plan: Plan, in session: any Session) throws {
+        _ = try Tiers.require(plan.tier, in: session)
+        try check(plan.credits, "credits", in: 0...Credits.largest)
+        try check(plan.priceCents, "price in cents", in: 0...Credits.largest)
+        try check(plan.retentionDays, "days for which results are kept", in: 1...36_500)
+    }
+
+    private static func check(
+        _ value: Int,
+        _ words: String,
+        in range: ClosedRange<Int>
+    ) throws(Failure) {
+        guard !range.contains(value) else { return }
+        let limits = "\(range.lowerBound) to \(range.upperBound)"
+        throw Failure(.invalid, "A plan's \(words) must be from \(limits).")
+    }
+}
+
+extension Plan {
+    /// Its values in a line, for the audit trail.
+    fileprivate var summary: String {
+        let features = features.isEmpty ? "" : ", \(features.joined(separator: ", "))"
+        return "\(credits) credits, \(priceCents) cents, tier \(tier), "
+            + "results kept \(retentionDays) days\(features)"
+    }
+}

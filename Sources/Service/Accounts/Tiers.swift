@@ -1,0 +1,115 @@
+package import Basics
+package import Domain
+import Foundation
+package import Store
+
+/// Lists, makes and changes tiers; what is changed holds for the next request.
+package struct Tiers: Sendable {
+    private let database: any Database
+    private let actor: Actor
+    private let clock: Clock
+
+    /// Works on a database; changes are the actor's, and the clock dates them.
+    package init(
+        database: any Database,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.actor = actor
+        self.clock = clock
+    }
+
+    /// Limits to change; nil leaves one as it is.
+    package struct Change: Sendable {
+        package var requestsPerMinute: Int?
+        package var concurrentJobs: Int?
+        package var queueSize: Int?
+
+        /// Changes nothing.
+        package init() {}
+    }
+
+    /// All tiers, the smallest first.
+    package func list() throws -> [Tier] { try database.read { try TierTable.all(in: $0) } }
+
+    /// Makes a tier.
+    ///
+    /// Durable on return. Throws `invalid` for a taken or impossible name and for limits that are
+    /// not 1 to 1,000,000.
+    package func create(_ tier: Tier) throws -> Tier {
+        try Self.check(tier)
+        try NameCheck.check(tier.name, of: "tier")
+        return try database.transaction { [actor, now = clock()] session in
+            guard try TierTable.find(tier.name, in: session) == nil else {
+                throw Failure(.invalid, "There is a tier '\(tier.name)' already.", field: "name")
+            }
+            try TierTable.insert(tier, in: session)
+            try actor.notes("tier create", tier.name, tier.summary, at: now, in: session)
+            return tier
+        }
+    }
+
+    /// Changes a tier's limits, for all accounts that are in it.
+    ///
+    /// Durable on return. Throws `invalid` for an unknown tier and for limits that are not 1 to
+    /// 1,000,000.
+    package func set(_ name: String, to change: Change) throws -> Tier {
+        try database.transaction { [actor, now = clock()] session in
+            let old = try Self.require(name, in: session)
+            let tier = Tier(
+                name: old.name,
+                requestsPerMinute: change.requestsPerMinute ?? old.requestsPerMinute,
+                concurrentJobs: change.concurrentJobs ?? old.concurrentJobs,
+                queueSize: change.queueSize ?? old.queueSize
+            )
+            try Self.check(tier)
+            try TierTable.update(tier, in: session)
+            let detail = "\(tier.summary); before: \(old.summary)"
+            try actor.notes("tier set", tier.name, detail, at: now, in: session)
+            return tier
+        }
+    }
+
+    /// The tier of a name, in a session.
+    ///
+    /// Throws `invalid`.
+    static func require(_ name: String, in session: any Session) throws -> Tier {
+        if let tier = try TierTable.find(name, in: session) { return tier }
+        let names = try TierTable.all(in: session).map(\.name).joined(separator: ", ")
+        throw Failure(
+            .invalid,
+            "There is no tier '\(name)'. The tiers are: \(names).",
+            field: "tier"
+        )
+    }
+
+    // MARK: - Private
+
+    private static func check(_ tier: Tier) throws(Failure) {
+        let limits = [tier.requestsPerMinute, tier.concurrentJobs, tier.queueSize]
+        guard limits.allSatisfy((1...1_000_000).contains) else {
+            throw Failure(.invalid, "Each limit of a tier must be from 1 to 1000000.")
+        }
+    }
+}
+
+extension Tier {
+    /// Its limits in a line, for the audit trail.
+    fileprivate var summary: String {
+        "\(requestsPerMinute) requests a minute, \(concurrentJobs) jobs at once, queue of \(queueSize)"
+    }
+}
+
+/// What plans and tiers may be called.
+enum NameCheck {
+    /// Throws `invalid` for a name that is not 1 to 40 small letters, digits, hyphens and dots.
+    static func check(_ name: String, of noun: String) throws(Failure) {
+        guard name.wholeMatch(of: /[a-z0-9][a-z0-9.-]{0,39}/) == nil else { return }
+        throw Failure(
+            .invalid,
+            "A \(noun)'s name has 1 to 40 small letters, digits, hyphens and dots; '\(name)' is none.",
+            field: "name"
+        )
+    }
+}

@@ -1,0 +1,192 @@
+package import Basics
+import Crypto
+package import Domain
+package import Foundation
+package import Store
+
+/// Makes codes that give credits, and redeems them, each once.
+package struct Codes: Sendable {
+    private let database: any Database
+    private let actor: Actor
+    private let clock: Clock
+
+    /// Works on a database; `actor` is who is noted to have redeemed one.
+    package init(
+        database: any Database,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.actor = actor
+        self.clock = clock
+    }
+
+    /// Makes a batch of codes and answers them, at the only moment when they are known.
+    ///
+    /// A code is `APF-` and 20 characters in fives, without those that are easily mistaken. They
+    /// are written a few at a time, so that a server's own writes come between; if that is broken
+    /// off, those that were written are revoked, and nobody knows them. Durable on return. Throws
+    /// `invalid` for a count that is not 1 to 100,000, credits that are not 1 to 1,000,000, a
+    /// moment that is past, and an empty name.
+    package func make(
+        _ count: Int,
+        worth credits: Int,
+        batch: String,
+        expiresAt: Date? = nil,
+        progress: (Double) -> Void = { _ in }
+    ) throws -> [String] {
+        let now = clock()
+        try Self.check(count, credits, batch)
+        guard expiresAt.map({ $0 > now }) ?? true else {
+            throw Failure(.invalid, "The codes would have expired already.", field: "expires")
+        }
+        let codes = (0..<count).map { _ in Self.random() }
+        // In the order of the ids that they get, which the table has too.
+        let ids = codes.map { _ in UUID.random().uuidString.lowercased() }.sorted()
+        var written = 0
+        do {
+            try Turns.take(count, progress: progress) { part in
+                try insert(part, of: codes, ids) {
+                    CodeTable.Record(
+                        id: $0,
+                        batch: batch,
+                        visible: String($1.prefix(9)),
+                        credits: credits,
+                        createdAt: now,
+                        expiresAt: expiresAt
+                    )
+                }
+                written = part.upperBound
+            }
+            try note(batch, "\(count) of \(credits) credits", at: now)
+            return codes
+        } catch {
+            try? breakOff(ids[..<written], of: batch, at: now)
+            throw error
+        }
+    }
+
+    /// Gives the credits of a code to the account of an email or id, and answers its balance.
+    ///
+    /// Durable on return. Throws `notFound` for an unknown code or account, `conflict` for a code
+    /// that was redeemed, was revoked or has expired.
+    package func redeem(_ code: String, for emailOrID: String) throws -> Balance {
+        let now = clock()
+        let hash = Self.hash(code)
+        return try database.transaction { [actor] session in
+            let account = try Accounts.require(emailOrID, in: session)
+            guard let record = try CodeTable.find(hash: hash, in: session) else {
+                throw Failure(.notFound, "There is no such code.")
+            }
+            try Self.check(record, at: now)
+            let entry = try LedgerTable.append(
+                .init(
+                    account: account.id,
+                    kind: .grant,
+                    amount: record.credits,
+                    source: .code,
+                    actor: actor.description,
+                    reason: "code \(record.visible)… of \(record.batch)",
+                    createdAt: now
+                ),
+                in: session
+            )
+            guard try CodeTable.redeem(record.id, entry: entry, in: session) else {
+                throw Failure(.conflict, "The code has been redeemed.")
+            }
+            let detail = "\(record.credits) credits of \(record.batch) for \(account.email)"
+            try actor.notes("code redeem", "\(record.visible)…", detail, at: now, in: session)
+            return try LedgerTable.balance(of: account.id, in: session)
+        }
+    }
+
+    /// Codes of a batch, or of all, those behind `after` in the order of their ids.
+    package func list(
+        of batch: String?,
+        after: String = "",
+        limit: Int
+    ) throws -> [CodeTable.Record] {
+        try database.read {
+            try CodeTable.all(of: batch, after: after, limit: limit, in: $0)
+        }
+    }
+
+    /// Takes the codes of a batch that nobody has redeemed out of use; answers how many.
+    package func revoke(batch: String) throws -> Int {
+        let now = clock()
+        return try database.transaction { [actor] session in
+            let count = try CodeTable.revoke(batch: batch, at: now, in: session)
+            try actor.notes("code revoke", batch, "\(count) codes", at: now, in: session)
+            return count
+        }
+    }
+
+    // MARK: - Private
+
+    private static let alphabet = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
+
+    private static func random() -> String {
+        let letters = (0..<20).map { _ in alphabet[Int.random(in: alphabet.indices)] }
+        let groups = stride(from: 0, to: 20, by: 5).map { String(letters[$0..<$0 + 5]) }
+        return "APF-" + groups.joined(separator: "-")
+    }
+
+    /// What people type: any case, with or without its dashes and spaces.
+    private static func hash(_ code: String) -> Data {
+        let plain = code.uppercased().filter { $0.isLetter || $0.isNumber }
+        return Data(SHA256.hash(data: Data("apiframe code v1\0\(plain)".utf8)))
+    }
+
+    private func insert(
+        _ part: Range<Int>,
+        of codes: [String],
+        _ ids: [String],
+        _ record: (String, String) -> CodeTable.Record
+    ) throws {
+        let rows = part.map { (record(ids[$0], codes[$0]), Self.hash(codes[$0])) }
+        try database.transaction { session in
+            for (record, hash) in rows { try CodeTable.insert(record, hash: hash, in: session) }
+        }
+    }
+
+    private func note(_ batch: String, _ detail: String, at date: Date) throws {
+        try database.transaction { [actor] session in
+            try actor.notes("code create", batch, detail, at: date, in: session)
+        }
+    }
+
+    /// Takes codes that nobody was shown out of use.
+    private func breakOff(_ ids: ArraySlice<String>, of batch: String, at date: Date) throws {
+        guard !ids.isEmpty else { return }
+        let ids = Array(ids)
+        try Turns.take(ids.count) { part in
+            let some = ids[part]
+            try database.transaction { session in
+                for id in some { try CodeTable.revoke(id: id, at: date, in: session) }
+            }
+        }
+        try note(batch, "broken off: \(ids.count) revoked", at: date)
+    }
+
+    private static func check(_ count: Int, _ credits: Int, _ batch: String) throws(Failure) {
+        guard (1...100_000).contains(count) else {
+            throw Failure(.invalid, "The count must be from 1 to 100000.", field: "count")
+        }
+        guard (1...1_000_000).contains(credits) else {
+            throw Failure(.invalid, "The credits must be from 1 to 1000000.", field: "credits")
+        }
+        guard !batch.isEmpty, batch.utf8.count <= 100 else {
+            throw Failure(.invalid, "A batch has a name of 1 to 100 bytes.", field: "batch")
+        }
+    }
+
+    private static func check(_ record: CodeTable.Record, at now: Date) throws(Failure) {
+        guard record.entry == nil else {
+            throw Failure(.conflict, "The code has been redeemed.")
+        }
+        guard record.revokedAt == nil else { throw Failure(.conflict, "The code was revoked.") }
+        guard record.expiresAt.map({ $0 > now }) ?? true else {
+            throw Failure(.conflict, "The code has expired.")
+        }
+    }
+}

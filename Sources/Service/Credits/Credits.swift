@@ -1,0 +1,244 @@
+package import Basics
+package import Domain
+package import Foundation
+package import Store
+
+/// Gives credits, takes them back and tells balances.
+///
+/// Holding and settling belong to submitting and ending a job.
+package struct Credits: Sendable {
+    private let database: any Database
+    private let actor: Actor
+    private let clock: Clock
+
+    /// The most credits that one entry may move: far above any sale, far below overflow.
+    static let largest = 1_000_000_000
+
+    /// Works on a database; changes are the actor's, and the clock dates them.
+    package init(
+        database: any Database,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.actor = actor
+        self.clock = clock
+    }
+
+    /// Gives credits to the account of an email or id and answers the new balance.
+    ///
+    /// What is left of them goes at `expiresAt`. Durable on return.
+    ///
+    /// Throws `invalid` for an amount that is not 1 to 1,000,000,000 and for a moment that is past,
+    /// `notFound` for an unknown account.
+    package func add(
+        _ amount: Int,
+        to emailOrID: String,
+        source: GrantSource = .topUp,
+        reason: String,
+        expiresAt: Date? = nil
+    ) throws -> Balance {
+        let now = clock()
+        try Self.check(amount)
+        guard expiresAt.map({ $0 > now }) ?? true else {
+            throw Failure(.invalid, "The credits would have expired already.", field: "expires")
+        }
+        return try move(.grant, amount, of: emailOrID, source, reason, expiresAt, at: now)
+    }
+
+    /// Takes credits back from the account of an email or id and answers the new balance.
+    ///
+    /// Durable on return. Throws as `add` does, and `invalid` where the account has fewer that are
+    /// not held.
+    package func deduct(_ amount: Int, from emailOrID: String, reason: String) throws -> Balance {
+        try Self.check(amount)
+        return try move(.deduct, amount, of: emailOrID, nil, reason, nil, at: clock())
+    }
+
+    /// An account's balance.
+    package func balance(of account: AccountID) throws -> Balance {
+        try database.read { try LedgerTable.balance(of: account, in: $0) }
+    }
+
+    /// Entries of the ledger, of the account of an email or id or of all, the newest first, those
+    /// before number `before` if it is given.
+    ///
+    /// Throws `notFound` for an unknown account.
+    package func lines(
+        of emailOrID: String?,
+        before: Int? = nil,
+        limit: Int
+    ) throws -> [LedgerTable.Line] {
+        try database.read { session in
+            let account = try emailOrID.map { try Accounts.require($0, in: session).id }
+            return try LedgerTable.lines(of: account, before: before, limit: limit, in: session)
+        }
+    }
+
+    /// Hands over all entries, of the account of an email or id or of all, the oldest first.
+    ///
+    /// They are read a thousand at a time, so that a long list costs little memory. Throws
+    /// `notFound` for an unknown account.
+    package func forEachLine(
+        of emailOrID: String?,
+        _ body: (LedgerTable.Line) throws -> Void
+    ) throws {
+        let account = try database.read { session in
+            try emailOrID.map { try Accounts.require($0, in: session).id }
+        }
+        var next = 1
+        var isMore = true
+        while isMore {
+            isMore = false
+            try database.read { session in
+                try LedgerTable.forEach(from: next, limit: 1000, in: session) { line in
+                    isMore = true
+                    next = line.id + 1
+                    if account == nil || line.entry.account == account { try body(line) }
+                }
+            }
+        }
+    }
+
+    // MARK: - Within a transaction
+
+    /// Gives credits within a session; nothing for an amount of zero.
+    static func grant(
+        _ amount: Int,
+        to account: AccountID,
+        source: GrantSource,
+        actor: String = "system",
+        reason: String,
+        at date: Date,
+        expiresAt: Date? = nil,
+        in session: any Session
+    ) throws {
+        guard amount > 0 else { return }
+        try LedgerTable.append(
+            .init(
+                account: account,
+                kind: .grant,
+                amount: amount,
+                source: source,
+                actor: actor,
+                reason: reason,
+                createdAt: date,
+                expiresAt: expiresAt
+            ),
+            in: session
+        )
+    }
+
+    /// Whether an account could pay a price now.
+    ///
+    /// Throws `insufficientCredits` if not.
+    static func check(
+        _ amount: Int,
+        of account: AccountID,
+        at date: Date,
+        in session: any Session
+    ) throws {
+        let available = try LedgerTable.balance(of: account, in: session).available
+        // What its plan renews comes with the hold.
+        guard try available >= amount || RenewalTable.isDue(account, at: date, in: session) else {
+            throw Failure(
+                .insufficientCredits(required: amount, available: available),
+                "This operation costs \(amount) credits and you have \(available)."
+            )
+        }
+    }
+
+    /// Sets a job's price aside within a session.
+    ///
+    /// What of the account's credits has expired goes before, and what its plan renews comes: that
+    /// nobody has looked yet must neither let it spend the old nor keep it from the new. Throws
+    /// `insufficientCredits`, and then nothing is held.
+    static func hold(
+        _ amount: Int,
+        of account: AccountID,
+        for job: JobID,
+        at date: Date,
+        in session: any Session
+    ) throws {
+        try Renewals.catchUp(account, at: date, in: session)
+        try check(amount, of: account, at: date, in: session)
+        guard amount > 0 else { return }
+        try LedgerTable.append(
+            .init(
+                account: account,
+                kind: .hold,
+                amount: amount,
+                job: job,
+                reason: "job",
+                createdAt: date
+            ),
+            in: session
+        )
+    }
+
+    // MARK: - Private
+
+    private static func check(_ amount: Int) throws(Failure) {
+        guard (1...largest).contains(amount) else {
+            throw Failure(
+                .invalid,
+                "The amount must be from 1 to \(largest).",
+                field: "amount"
+            )
+        }
+    }
+
+    /// The command that makes such an entry.
+    private static func action(_ kind: LedgerKind, _ source: GrantSource?) -> String {
+        switch (kind, source) {
+        case (.grant, .topUp): "credit add"
+        case (.grant, let source?): "credit grant \(source.rawValue)"
+        default: "credit deduct"
+        }
+    }
+
+    private func move(
+        _ kind: LedgerKind,
+        _ amount: Int,
+        of emailOrID: String,
+        _ source: GrantSource?,
+        _ reason: String,
+        _ expiresAt: Date?,
+        at now: Date
+    ) throws -> Balance {
+        try database.transaction { [actor] session in
+            let account = try Accounts.require(emailOrID, in: session)
+            let balance = try LedgerTable.balance(of: account.id, in: session)
+            guard kind == .grant || balance.available >= amount else {
+                throw Failure(
+                    .invalid,
+                    "\(account.email) has \(balance.available) credits that are not held.",
+                    field: "amount"
+                )
+            }
+            try LedgerTable.append(
+                .init(
+                    account: account.id,
+                    kind: kind,
+                    amount: amount,
+                    source: source,
+                    actor: actor.description,
+                    reason: reason,
+                    createdAt: now,
+                    expiresAt: expiresAt
+                ),
+                in: session
+            )
+            let ends = expiresAt.map { ", expire \($0.rfc3339)" } ?? ""
+            let detail = "\(amount) credits\(ends): \(reason)"
+            try actor.notes(
+                Self.action(kind, source),
+                account.email,
+                detail,
+                at: now,
+                in: session
+            )
+            return try LedgerTable.balance(of: account.id, in: session)
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package import Basics
+package import Domain
+package import Foundation
+import Images
+package import Store
+
+/// Takes images that customers send ahead of a job, for a while.
+package struct Uploads: Sendable {
+    private let database: any Database
+    private let files: ImageFiles
+    private let fetcher: any Fetcher
+    private let fetches: Shares
+    private let checks: ImageChecks
+    private let configuration: Configuration
+    private let readiness: Readiness?
+    private let clock: Clock
+
+    /// How much is taken, and for how long.
+    package struct Configuration: Sendable, Equatable {
+        /// How long an upload stays.
+        package var lifetime = Duration.seconds(24 * 3600)
+        /// One image, in bytes.
+        package var imageBytes = 2 * 1024 * 1024
+        /// All of an account's images together, in bytes.
+        package var accountBytes = InputFiles.accountBytes
+
+        /// The defaults.
+        package init() {}
+    }
+
+    /// Keeps uploads in files, recorded in a database; those named by a URL are fetched first, so
+    /// many of them at once and half as many for one account.
+    ///
+    /// None is taken while `readiness` says that it could not be stored.
+    package init(
+        database: any Database,
+        files: ImageFiles,
+        fetcher: any Fetcher,
+        fetches: Int = 4,
+        checks: ImageChecks,
+        configuration: Configuration = .init(),
+        readiness: Readiness? = nil,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.files = files
+        self.fetcher = fetcher
+        self.fetches = Shares(most: (fetches + 1) / 2, inAll: fetches)
+        self.checks = checks
+        self.configuration = configuration
+        self.readiness = readiness
+        self.clock = clock
+    }
+
+    /// An upload as it stands.
+    package struct Upload: Equatable, Sendable {
+        /// What it is served under.
+        package let file: String
+        package let byteCount: Int
+        package let expiresAt: Date
+
+        /// What it is called: the id at the beginning of its file's name.
+        package var id: String { String(file.prefix(36)) }
+
+        /// The media type of what it is.
+        package var contentType: String {
+            switch file.split(separator: ".").last {
+            case "jpg": "image/jpeg"
+            case "webp": "image/webp"
+            case "gif": "image/gif"
+            default: "image/png"
+            }
+        }
+    }
+
+    /// Keeps an image of at most `limit` bytes and answers what it is served under.
+    ///
+    /// Durable on return. Throws `tooLarge`, and `invalid` for what is no whole image or where the
+    /// account has too much up already.
+    package func take(
+        _ data: Data,
+        from caller: Authenticated,
+        limit: Int? = nil
+    ) throws -> Upload {
+        let name = try name(for: data, limit: limit ?? configuration.imageBytes)
+        try readiness?.admit()
+        let upload = Upload(
+            file: name,
+            byteCount: data.count,
+            expiresAt: clock() + configuration.lifetime.seconds
+        )
+        let account = caller.account.id
+        try database.read { [configuration] in
+            try Self.checkRoom(for: data.count, of: account, configuration, in: $0)
+        }
+        // The file comes first, so that a row's file is there, whatever happens in between: one
+        // without a row is an orphan, which housekeeping removes.
+        try files.write([.init(name: name, data: data)], of: name)
+        do { try record(upload, of: account) } catch {
+            files.remove([name])
+            throw error
+        }
+        return upload
+    }
+
+    /// Keeps the image that a URL names, as `take` does; one of this server, whose address as the
+    /// caller knows it is `origin`, without fetching it.
+    ///
+    /// Throws also `invalid` for one that can't be fetched, and `unavailable` where too many
+    /// callers are at it, or the caller often enough.
+    package func take(
+        at url: String,
+        origin: String = "",
+        from caller: Authenticated,
+        limit: Int
+    ) throws -> Upload {
+        let own = try OwnImages(files: files, origin: origin).file(of: url, largestSide: .max)
+        if let name = own?.fileName, let data = try files.read(name) {
+            return try take(data, from: caller, limit: limit)
+        }
+        let account = caller.account.id
+        try database.read { [configuration] in
+            try Self.checkRoom(for: 1, of: account, configuration, in: $0)
+        }
+        guard fetches.take(for: account) else {
+            throw Failure(
+                .unavailable,
+                "Too many images are being fetched. Please retry.",
+                retryAfter: .seconds(5)
+            )
+        }
+        defer { fetches.giveBack(of: account) }
+        return try take(fetcher.image(at: url, limit: limit), from: caller, limit: limit)
+    }
+
+    /// An account's upload of an id.
+    ///
+    /// Throws `notFound`, also for one that has expired or is another account's.
+    package func find(_ id: JobID, of account: AccountID) throws -> Upload {
+        let now = clock()
+        let found = try database.read { try UploadTable.find(id, of: account, in: $0) }
+        guard let found, found.expiresAt > now else { throw Failure(.notFound, "Asset not found") }
+        return Upload(file: found.file, byteCount: found.bytes, expiresAt: found.expiresAt)
+    }
+
+    /// Removes what has expired, rows first, and answers how much that was.
+    ///
+    /// Throws `StoreError`.
+    package func removeExpired() throws -> Int {
+        let now = clock()
+        let expired = try database.read { try UploadTable.expired(at: now, in: $0) }
+        guard !expired.isEmpty else { return 0 }
+        try database.transaction { try UploadTable.delete(expired, in: $0) }
+        files.remove(expired)
+        return expired.count
+    }
+
+    // MARK: - Private
+
+    private func record(_ upload: Upload, of account: AccountID) throws {
+        let now = clock()
+        try database.transaction { [configuration] session in
+            try Self.checkRoom(for: upload.byteCount, of: account, configuration, in: session)
+            try UploadTable.insert(
+                upload.file,
+                bytes: upload.byteCount,
+                of: account,
+                at: now,
+                expiresAt: upload.expiresAt,
+                in: session
+            )
+        }
+    }
+
+    private func name(for data: Data, limit: Int) throws -> String {
+        guard data.count <= limit else {
+            throw Failure(
+                .tooLarge,
+                "The image is too large: at most \(limit) bytes are taken here."
+            )
+        }
+        try checks.check([data])
+        let format = PictureFormat(data)?.fileExtension ?? "png"
+        return ImageFileName.upload(.random(), extension: format)
+    }
+
+    private static func checkRoom(
+        for bytes: Int,
+        of account: AccountID,
+        _ configuration: Configuration,
+        in session: any Session
+    ) throws {
+        guard
+            try UploadTable.bytes(of: account, in: session) + bytes <= configuration.accountBytes
+        else {
+            throw Failure(
+                .invalid,
+                "Your uploads take up all of their \(configuration.accountBytes) bytes until some expire."
+            )
+        }
+    }
+}

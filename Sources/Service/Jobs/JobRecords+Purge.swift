@@ -1,0 +1,60 @@
+import Basics
+import Domain
+package import Foundation
+import Store
+
+extension JobRecords {
+    /// What a purge has removed or would remove.
+    package struct Purged: Equatable, Sendable {
+        package internal(set) var jobs = 0
+        package internal(set) var images = 0
+        package internal(set) var bytes = 0
+    }
+
+    /// How many jobs a purge would take.
+    package func countToPurge(completedBefore date: Date) throws -> Int {
+        try database.read { try PurgeTable.count(completedBefore: date, in: $0) }
+    }
+
+    /// Removes the results of jobs that ended before a date: images, their files and texts.
+    ///
+    /// The jobs stay, marked as expired, and so do their credits. Files go once their jobs are
+    /// marked, so that no link names a file that is gone; those that a purge which is broken off
+    /// leaves are the housekeeping's. `progress` is told how many jobs are done.
+    package func purge(
+        completedBefore date: Date,
+        progress: (Int) -> Void = { _ in }
+    ) throws -> Purged {
+        var purged = Purged()
+        while true {
+            let due = try database.read {
+                try PurgeTable.due(completedBefore: date, limit: Self.batch, in: $0)
+            }
+            guard !due.isEmpty else { break }
+            let now = clock()
+            try database.transaction { session in
+                for entry in due { try PurgeTable.mark(entry.job, at: now, in: session) }
+            }
+            files.remove(due.flatMap(\.files))
+            purged.jobs += due.count
+            purged.images += due.reduce(0) { $0 + $1.files.count }
+            purged.bytes += due.reduce(0) { $0 + $1.bytes }
+            progress(purged.jobs)
+        }
+        try note(purged, before: date)
+        return purged
+    }
+
+    // MARK: - Private
+
+    /// Jobs in one transaction: short enough for the server's own to pass between.
+    private static let batch = 200
+
+    private func note(_ purged: Purged, before date: Date) throws {
+        let now = clock()
+        let detail = "\(purged.jobs) jobs, \(purged.images) images, \(purged.bytes) bytes"
+        try database.transaction { [actor] session in
+            try actor.notes("job purge", "before \(date.rfc3339)", detail, at: now, in: session)
+        }
+    }
+}

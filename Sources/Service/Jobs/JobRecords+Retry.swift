@@ -1,0 +1,162 @@
+import Basics
+package import Domain
+import Foundation
+import Store
+
+extension JobRecords {
+    /// Submits the work of a job that ended without a result once more, as a new job of the same
+    /// account and key, at the price of today.
+    ///
+    /// The key is asked for where the job has a webhook's secret, which is sealed for one job only.
+    /// Durable on return. Throws `notFound`; `invalid` for a job that has not ended or succeeded,
+    /// and where its account is suspended or its key does not work any more; `forbidden` and
+    /// `rateLimited` where the key's terms or the account's queue do not allow it; `conflict` where
+    /// an image that it starts from is gone; `insufficientCredits`.
+    package func retry(_ id: JobID, serverKey: () throws -> ServerKey) throws -> Record {
+        let old = try show(id)
+        guard old.job.state.resolution == .release else {
+            throw Failure(
+                .invalid,
+                "Job \(id) is \(old.job.state.rawValue): only one that failed, timed out or was "
+                    + "cancelled can be run again."
+            )
+        }
+        let new = JobID.random()
+        let request = try database.read {
+            try JobTable.request(of: id, of: old.job.account, in: $0)
+        }
+        guard let request else { throw Failure(.notFound, "There is no job \(id).") }
+        let inputs = InputFiles(database: database, files: files, clock: clock)
+        var copies: [ImageFiles.File] = []
+        let again = try copied(request, of: id, to: new, &copies)
+        try inputs.write(copies, of: new, old.job.account)
+        do {
+            let secret = try old.inside.sealedWebhookSecret.map {
+                let key = try serverKey()
+                return try key.seal(try key.open($0, for: id), for: new)
+            }
+            return try insert(draft(new, again, old, secret), instead: old)
+        } catch {
+            try? inputs.discard(copies.map(\.name))
+            throw error
+        }
+    }
+
+    // MARK: - Private
+
+    /// The request with the old job's own input images copied, since those go when it ends.
+    private func copied(
+        _ request: GenerationRequest,
+        of old: JobID,
+        to new: JobID,
+        _ copies: inout [ImageFiles.File]
+    ) throws -> GenerationRequest {
+        try request.replacingSources { source in
+            guard case .file(let name, let url, let origin) = source else { return source }
+            guard name.hasPrefix("\(old)-input-") else {
+                guard try files.holds(name) else { throw Self.gone }
+                return source
+            }
+            guard let data = try files.read(name) else { throw Self.gone }
+            let copy = new.description + name.dropFirst(old.description.count)
+            if !copies.contains(where: { $0.name == copy }) {
+                copies.append(ImageFiles.File(name: copy, data: data))
+            }
+            return .file(copy, url: url, origin: origin)
+        }
+    }
+
+    private func draft(
+        _ id: JobID,
+        _ request: GenerationRequest,
+        _ old: Record,
+        _ secret: Data?
+    ) -> JobTable.Draft {
+        JobTable.Draft(
+            id: id,
+            caller: Authenticated(account: old.inside.account, key: old.inside.keyID),
+            dialect: old.job.dialect,
+            request: request,
+            prompt: old.job.prompt,
+            webhookURL: old.inside.webhookURL,
+            sealedWebhookSecret: secret,
+            webhookEvents: old.inside.webhookEvents,
+            webhookOrigin: old.inside.webhookOrigin,
+            input: old.job.input,
+            createdAt: Date(milliseconds: clock().milliseconds)
+        )
+    }
+
+    /// The price table's price holds, as for a new order; else what the old job cost, which was the
+    /// catalogue's price for the same work.
+    private func insert(_ draft: JobTable.Draft, instead old: Record) throws -> Record {
+        let now = clock()
+        let (account, job) = (old.inside.account, old.job)
+        return try database.transaction { [actor] session in
+            let caller = try Self.caller(old, at: now, in: session)
+            let price =
+                try PriceTable.price(of: job.operation, model: job.model, in: session) ?? job.cost
+            try Limits.check(job.model, of: caller)
+            try Limits.check(price, of: caller, at: now, in: session)
+            try JobTable.insert(draft, cost: price, in: session)
+            try Self.hold(price, of: account, for: draft.id, at: now, in: session)
+            let detail = "again as \(draft.id), \(price) credits held of \(account.email)"
+            try actor.notes("job retry", job.id.description, detail, at: now, in: session)
+            return try Self.record(draft.id, in: session)
+        }
+    }
+
+    /// Who sent the old job, where they might send it again themselves.
+    private static func caller(
+        _ old: Record,
+        at now: Date,
+        in session: any Session
+    ) throws -> Authenticated {
+        let account = try Accounts.require(old.inside.account.id.description, in: session)
+        guard let key = try APIKeyTable.find(old.inside.keyID, in: session), key.revokedAt == nil
+        else {
+            throw Failure(
+                .invalid,
+                "The job's key has been revoked: \(account.email) may not use it."
+            )
+        }
+        let caller = Authenticated(account: account, key: key.id, terms: key.terms)
+        guard caller.inactivity(at: now) == nil else {
+            throw Failure(
+                .invalid,
+                "\(account.email) is suspended, or the job's key \(key.prefix)… has expired."
+            )
+        }
+        guard !key.terms.isTest else {
+            throw Failure(.invalid, "A test key's job costs nothing: its owner can send it again.")
+        }
+        return caller
+    }
+
+    /// Holds the price; the words of a refusal are for an admin.
+    private static func hold(
+        _ price: Int,
+        of account: Account,
+        for job: JobID,
+        at date: Date,
+        in session: any Session
+    ) throws {
+        do {
+            try Credits.hold(price, of: account.id, for: job, at: date, in: session)
+        } catch let failure as Failure {
+            guard case .insufficientCredits(let required, let available) = failure.code else {
+                throw failure
+            }
+            throw Failure(
+                failure.code,
+                "The job costs \(required) credits and \(account.email) has \(available). "
+                    + "Give some first: apiframe-admin credit add --account \(account.email)"
+            )
+        }
+    }
+
+    private static let gone = Failure(
+        .conflict,
+        "An image that the job starts from is not kept any more: the customer has to send it again."
+    )
+}

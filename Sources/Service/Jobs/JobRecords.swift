@@ -1,0 +1,111 @@
+package import Basics
+package import Domain
+package import Foundation
+package import Store
+
+/// What admins do with everybody's jobs: look, cancel, run again, remove old results.
+///
+/// Workers of a running server notice what is changed here at their next look.
+package struct JobRecords: Sendable {
+    let database: any Database
+    let files: ImageFiles
+    let actor: Actor
+    let clock: Clock
+
+    /// Works on a database and its images; changes are the actor's.
+    package init(
+        database: any Database,
+        files: ImageFiles,
+        actor: Actor = .system,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.files = files
+        self.actor = actor
+        self.clock = clock
+    }
+
+    /// All that is known of a job.
+    package struct Record: Sendable {
+        package let job: Job
+        package let inside: JobRecordTable.Inside
+        package let entries: [LedgerTable.JobEntry]
+    }
+
+    /// Chooses jobs: by an account's email or id, a state, a model, an age, a place in the list.
+    package struct Choice: Sendable {
+        package var account: String?
+        package var state: JobState?
+        package var model: ModelName?
+        package var since: Date?
+        /// The job that the list goes on behind.
+        package var after: JobID?
+
+        /// Chooses all.
+        package init() {}
+    }
+
+    /// A page of jobs, the newest first.
+    ///
+    /// Throws `notFound` for an unknown account or an unknown place.
+    package func list(_ choice: Choice, limit: Int) throws -> [JobRecordTable.Line] {
+        try database.read { session in
+            var filter = JobRecordTable.Filter()
+            filter.account = try choice.account.map { try Accounts.require($0, in: session).id }
+            filter.state = choice.state
+            filter.model = choice.model
+            filter.since = choice.since
+            filter.after = try choice.after.map { id in
+                guard let date = try JobRecordTable.createdAt(id, in: session) else {
+                    throw Self.unknown(id)
+                }
+                return (date, id)
+            }
+            return try JobRecordTable.list(where: filter, limit: limit, in: session)
+        }
+    }
+
+    /// A job as a whole.
+    ///
+    /// Throws `notFound`.
+    package func show(_ id: JobID) throws -> Record {
+        try database.read { try Self.record(id, in: $0) }
+    }
+
+    /// Ends a job that has not ended and gives its credits back.
+    ///
+    /// Throws `notFound`, and `invalid` for one that has ended.
+    package func cancel(_ id: JobID) throws -> Record {
+        let now = clock()
+        return try database.transaction { [actor] session in
+            let record = try Self.record(id, in: session)
+            let account = record.job.account
+            guard try JobEnding.cancel(id, of: account, at: now, in: session) else {
+                throw Failure(
+                    .invalid,
+                    "Job \(id) has ended (\(record.job.state.rawValue)) and can't be cancelled."
+                )
+            }
+            let detail = "\(record.job.cost) credits back to \(record.inside.account.email)"
+            try actor.notes("job cancel", id.description, detail, at: now, in: session)
+            return try Self.record(id, in: session)
+        }
+    }
+
+    static func record(_ id: JobID, in session: any Session) throws -> Record {
+        guard let inside = try JobRecordTable.inside(id, in: session),
+            let job = try JobTable.find(id, of: inside.account.id, in: session)
+        else { throw unknown(id) }
+        return Record(
+            job: job,
+            inside: inside,
+            entries: try LedgerTable.entries(of: id, in: session)
+        )
+    }
+
+    // MARK: - Private
+
+    private static func unknown(_ id: JobID) -> Failure {
+        Failure(.notFound, "There is no job \(id).")
+    }
+}

@@ -1,0 +1,281 @@
+package import Basics
+package import Domain
+package import Foundation
+package import Store
+
+/// What customers do with jobs: submit, look, list, cancel.
+package struct Jobs: Sendable {
+    private let database: any Database
+    private let signal: WorkSignal
+    private let inputs: Inputs
+    private let secrets: ServerKey
+    private let outlook: Outlook
+    private let news: JobNews
+    private let clock: Clock
+
+    /// Works on a database; the signal wakes workers when there is something to do, customers'
+    /// webhook secrets are sealed under the server's key, the outlook says whether the queue takes
+    /// more, and `news` tells who watches a job that it was cancelled.
+    package init(
+        database: any Database,
+        signal: WorkSignal,
+        inputs: Inputs,
+        secrets: ServerKey,
+        outlook: Outlook,
+        news: JobNews,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.signal = signal
+        self.inputs = inputs
+        self.secrets = secrets
+        self.outlook = outlook
+        self.news = news
+        self.clock = clock
+    }
+
+    /// Accepts an order: its price is held and the job stands in the queue, in one transaction.
+    ///
+    /// `origin` is this server's own address as the caller knows it. Durable on return.
+    ///
+    /// Throws `insufficientCredits`, `forbidden` for what the key's terms do not allow,
+    /// `rateLimited` where the account's queue is full, `invalid` for images that can't be used,
+    /// `notFound` for a parent that is not the caller's, and `unavailable` where the server's queue
+    /// is full or nobody works on it; then there is no job. An order with an idempotency key that
+    /// the account has used within a day answers that key's job as it is now and costs nothing;
+    /// throws `conflict` if something else was asked under it.
+    package func submit(
+        _ order: Order,
+        in dialect: Dialect,
+        by caller: Authenticated,
+        origin: String = ""
+    ) throws -> Job {
+        if let known = try repeated(order, by: caller) { return known }
+        try Limits.check(order.request.model, of: caller)
+        try outlook.admit()
+        try checkLimits(for: order, of: caller)
+        let id = JobID.random()
+        let resolved = try inputs.resolve(
+            order.request,
+            for: id,
+            of: caller.account.id,
+            origin: origin
+        )
+        do {
+            let job = try insert(id, order, resolved.request, in: dialect, by: caller, origin)
+            guard job.id == id else {
+                // Another request with the same idempotency key was quicker.
+                inputs.discard(resolved)
+                return job
+            }
+            outlook.add(job)
+            signal.wake()
+            return job
+        } catch {
+            inputs.discard(resolved)
+            throw error
+        }
+    }
+
+    /// An account's job.
+    ///
+    /// Throws `notFound`, also for another account's.
+    package func find(_ id: JobID, of account: AccountID) throws -> Job {
+        try database.read { try Self.require(id, of: account, in: $0) }
+    }
+
+    /// An account's jobs of some ids, in their order; nil for each that is not the account's.
+    package func find(_ ids: [JobID], of account: AccountID) throws -> [Job?] {
+        try database.read { session in
+            try ids.map { try JobTable.find($0, of: account, in: session) }
+        }
+    }
+
+    /// A page of an account's jobs, the newest first.
+    package func list(of account: AccountID, limit: Int, offset: Int) throws -> [Job] {
+        try database.read { try JobTable.list(of: account, limit: limit, offset: offset, in: $0) }
+    }
+
+    /// A page of an account's jobs behind a place in the list, and whether more follow.
+    package func page(
+        of account: AccountID,
+        states: [JobState] = [],
+        model: ModelName? = nil,
+        id: JobID? = nil,
+        after place: (createdAt: Date, id: JobID)?,
+        limit: Int
+    ) throws -> (jobs: [Job], hasMore: Bool) {
+        var filter = JobTable.Filter()
+        filter.states = states
+        filter.model = model
+        filter.id = id
+        let found = try database.read {
+            try JobTable.page(
+                of: account,
+                where: filter,
+                after: place,
+                limit: limit + 1,
+                in: $0
+            )
+        }
+        return (Array(found.prefix(limit)), found.count > limit)
+    }
+
+    /// The models that an account has had jobs for, by name.
+    package func models(of account: AccountID) throws -> [ModelName] {
+        try database.read { try JobTable.models(of: account, in: $0) }
+    }
+
+    /// Ends a job that has not ended and gives its credits back, in one transaction.
+    ///
+    /// Durable on return.
+    ///
+    /// A worker that is at it notices at its next report. Throws `notFound`, and `invalid` if it
+    /// has ended.
+    package func cancel(_ id: JobID, of account: AccountID) throws -> Job {
+        let now = clock()
+        let job = try database.transaction { session in
+            let isEnded = try !JobEnding.cancel(id, of: account, at: now, in: session)
+            let job = try Self.require(id, of: account, in: session)
+            guard !isEnded else {
+                throw Failure(
+                    .invalid,
+                    "The job has already \(Self.word(job.state)) and can't be cancelled."
+                )
+            }
+            return job
+        }
+        news.publish(id)
+        return job
+    }
+
+    /// What an account's job can expect; nil for one that has ended.
+    ///
+    /// Throws `StoreError`.
+    package func standing(of job: Job) throws -> Standing? {
+        try outlook.standing(of: job)
+    }
+
+    // MARK: - Private
+
+    /// Sends away who can't pay or wait before anything is fetched or decoded for them; what
+    /// decides is the same look in the transaction, and the hold.
+    private func checkLimits(for order: Order, of caller: Authenticated) throws {
+        let now = clock()
+        try database.read { session in
+            let price = try Self.price(of: order.request, order.credits, for: caller, in: session)
+            try Limits.check(price, of: caller, at: now, in: session)
+            try Credits.check(price, of: caller.account.id, at: now, in: session)
+        }
+    }
+
+    private func insert(
+        _ id: JobID,
+        _ order: Order,
+        _ request: GenerationRequest,
+        in dialect: Dialect,
+        by caller: Authenticated,
+        _ origin: String
+    ) throws -> Job {
+        let now = Date(milliseconds: clock().milliseconds)
+        let draft = JobTable.Draft(
+            id: id,
+            caller: caller,
+            dialect: dialect,
+            request: request,
+            prompt: order.prompt,
+            webhookURL: order.webhookURL,
+            sealedWebhookSecret: try order.webhookSecret.map {
+                try secrets.seal(Data($0.utf8), for: id)
+            },
+            webhookEvents: order.webhookEvents,
+            webhookOrigin: order.webhookURL.map { _ in origin },
+            input: order.input,
+            createdAt: now
+        )
+        let account = caller.account.id
+        return try database.transaction { session in
+            if let known = try Self.repeated(order, of: account, at: now, in: session) {
+                return known
+            }
+            let price = try Self.price(of: request, order.credits, for: caller, in: session)
+            try Limits.check(price, of: caller, at: now, in: session)
+            try JobTable.insert(draft, cost: price, in: session)
+            try Credits.hold(price, of: account, for: id, at: now, in: session)
+            if let key = order.idempotency {
+                try IdempotencyTable.insert(key, of: account, for: id, at: now, in: session)
+            }
+            return try Self.require(id, of: account, in: session)
+        }
+    }
+
+    /// The job that an order's idempotency key stands for already, looked up before any work is
+    /// done; what decides is the same look in the transaction.
+    private func repeated(_ order: Order, by caller: Authenticated) throws -> Job? {
+        guard order.idempotency != nil else { return nil }
+        let now = clock()
+        return try database.read {
+            try Self.repeated(order, of: caller.account.id, at: now, in: $0)
+        }
+    }
+
+    private static func repeated(
+        _ order: Order,
+        of account: AccountID,
+        at now: Date,
+        in session: any Session
+    ) throws -> Job? {
+        guard let idempotency = order.idempotency else { return nil }
+        let since = now - Idempotency.lifetime.seconds
+        let entry = try IdempotencyTable.find(
+            idempotency.key,
+            of: account,
+            since: since,
+            in: session
+        )
+        guard let entry else { return nil }
+        guard entry.fingerprint == idempotency.fingerprint else {
+            throw Failure(
+                .conflict,
+                "This Idempotency-Key was used with another request within the last 24 hours."
+            )
+        }
+        return try require(entry.job, of: account, in: session)
+    }
+
+    /// The price table's, else the catalogue's; nothing for a test key.
+    private static func price(
+        of request: GenerationRequest,
+        _ catalogue: Int?,
+        for caller: Authenticated,
+        in session: any Session
+    ) throws -> Int {
+        guard !caller.terms.isTest else { return 0 }
+        let price = try PriceTable.price(of: request.name, model: request.model, in: session)
+        guard let price = price ?? catalogue else {
+            throw StoreError.broken("no price for \(request.name) on \(request.model)")
+        }
+        return price
+    }
+
+    private static func require(
+        _ id: JobID,
+        of account: AccountID,
+        in session: any Session
+    ) throws -> Job {
+        guard let job = try JobTable.find(id, of: account, in: session) else {
+            throw Failure(.notFound, "Job not found.")
+        }
+        return job
+    }
+
+    private static func word(_ state: JobState) -> String {
+        switch state {
+        case .queued, .processing: "started"
+        case .succeeded: "succeeded"
+        case .failed: "failed"
+        case .timedOut: "timed out"
+        case .cancelled: "been cancelled"
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package import Basics
+package import Domain
+package import Foundation
+
+/// Counts requests in fixed minutes of the Unix clock, exactly within this process.
+///
+/// Any thread may call it.
+package final class RateLimiter: Sendable {
+    /// Whose requests are counted together.
+    package enum Subject: Hashable, Sendable {
+        case key(APIKeyID)
+        /// Requests without a working key, by the caller's address: slows those who try keys out.
+        case address(String)
+
+        /// The subject of a caller's address.
+        ///
+        /// An IPv6 caller is its /64, since whoever has one address there has all of them (RFC
+        /// 6177).
+        package static func caller(_ address: String) -> Subject {
+            var six = in6_addr()
+            guard inet_pton(AF_INET6, address, &six) == 1 else { return .address(address) }
+            let network = withUnsafeBytes(of: six) { $0.prefix(8).map { String($0, radix: 16) } }
+            return .address(network.joined(separator: ":"))
+        }
+    }
+
+    /// Where a subject stands after a request was counted.
+    package struct Standing: Equatable, Sendable {
+        /// Requests a minute.
+        package let limit: Int
+        /// Requests left in this minute, 0 or more.
+        package let remaining: Int
+        /// When the minute ends.
+        package let resetsAt: Date
+        /// Seconds until then, rounded up, at least 1.
+        package let secondsToReset: Int
+        /// Whether this request was one too many.
+        package let isExceeded: Bool
+    }
+
+    /// Requests a minute for an address without a working key.
+    package static let addressLimit = 60
+
+    private struct Minute {
+        var number = 0
+        var counts: [Subject: Int] = [:]
+    }
+
+    private let minute = Guarded(Minute())
+    private let clock: Clock
+
+    /// Starts with nothing counted.
+    package init(clock: @escaping Clock = { Date() }) { self.clock = clock }
+
+    /// Counts one request against a limit and tells where the subject stands.
+    package func count(_ subject: Subject, limit: Int) -> Standing {
+        let now = clock().timeIntervalSince1970
+        let number = Int(now / 60)
+        let count = minute.withLock { minute in
+            if minute.number != number { minute = Minute(number: number) }
+            minute.counts[subject, default: 0] += 1
+            return minute.counts[subject, default: 0]
+        }
+        let end = Double(number + 1) * 60
+        return Standing(
+            limit: limit,
+            remaining: max(0, limit - count),
+            resetsAt: Date(timeIntervalSince1970: end),
+            secondsToReset: max(1, Int((end - now).rounded(.up))),
+            isExceeded: count > limit
+        )
+    }
+}

@@ -1,0 +1,86 @@
+package import Basics
+import Domain
+import Foundation
+package import Logging
+package import Store
+
+/// Removes image files that no row names: drafts and results that a crash or a refused transaction
+/// left behind.
+///
+/// A walk over all folders begins with the process and then daily, a folder a second. What is
+/// younger than an hour may still get its row, and is left alone; so is everything that this server
+/// has not made.
+package final class OrphanSweep: Chore {
+    private struct Walk {
+        var folders: [String] = []
+        /// When the next one begins.
+        var beginsAt = Date.distantPast
+        var removed = 0
+    }
+
+    package let name = "orphaned files"
+    private let database: any Database
+    private let files: ImageFiles
+    private let watch: ClockWatch
+    private let logger: Logger
+    private let clock: Clock
+    private let walk = Guarded(Walk())
+
+    /// How old a file without a row is at least before it goes, in seconds.
+    private static let age = 3600.0
+    /// How long after the beginning of a walk the next one begins, in seconds.
+    private static let pause = 24 * 3600.0
+
+    /// Looks through a directory of images.
+    package init(
+        database: any Database,
+        files: ImageFiles,
+        watch: ClockWatch,
+        logger: Logger,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.files = files
+        self.watch = watch
+        self.logger = logger
+        self.clock = clock
+    }
+
+    package func run() throws {
+        guard watch.isSettled else { return }
+        try beginIfDue()
+        guard let folder = walk.withLock({ $0.folders.last }) else { return }
+        let removed = try sweep(folder)
+        let done = walk.withLock { walk in
+            walk.removed += removed
+            walk.folders.removeLast()
+            return walk.folders.isEmpty ? walk.removed : 0
+        }
+        guard done > 0 else { return }
+        logger.notice("removed files that nothing refers to", metadata: ["count": "\(done)"])
+    }
+
+    // MARK: - Private
+
+    private func beginIfDue() throws {
+        let now = clock()
+        let isDue = walk.withLock { walk in
+            let wait = walk.beginsAt.timeIntervalSince(now)
+            return walk.folders.isEmpty && (wait <= 0 || wait > Self.pause)
+        }
+        guard isDue else { return }
+        let folders = try files.folders()
+        walk.withLock { $0 = Walk(folders: folders.reversed(), beginsAt: now + Self.pause) }
+    }
+
+    /// Files first, rows afterwards: what gets its row in between is not taken for an orphan.
+    private func sweep(_ folder: String) throws -> Int {
+        let cutoff = clock() - Self.age
+        let old = try files.files(in: folder).filter { $0.changedAt < cutoff }
+        guard !old.isEmpty else { return 0 }
+        let known = try database.read { try FileTable.names(in: folder, in: $0) }
+        let orphans = old.filter { $0.isDraft || !known.contains($0.name) }
+        files.remove(orphans, in: folder)
+        return orphans.count
+    }
+}

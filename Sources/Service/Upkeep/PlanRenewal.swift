@@ -1,0 +1,26 @@
+import Basics
+import Domain
+import Logging
+import Store
+
+/// Gives accounts their plan's credits each month, and lets grants expire.
+struct PlanRenewal: Chore {
+    let name = "plan credits"
+    private let renewals: Renewals
+    private let logger: Logger
+
+    init(database: any Database, logger: Logger, clock: @escaping Clock) {
+        renewals = Renewals(database: database, clock: clock)
+        self.logger = logger
+    }
+
+    func run() throws {
+        let renewed = try renewals.run { account, error in
+            logger.error(
+                "an account's plan credits can't be renewed",
+                metadata: ["account": "\(account)", "error": "\(error)"]
+            )
+        }
+        if renewed > 0 { logger.info("renewed plan credits", metadata: ["accounts": "\(renewed)"]) }
+    }
+}

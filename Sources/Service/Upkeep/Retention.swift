@@ -1,0 +1,83 @@
+package import Basics
+import Domain
+import Foundation
+package import Logging
+package import Store
+
+/// Removes results that are older than their account's plan keeps them.
+///
+/// The job is marked as expired first, durably, and its files go after that: no link ever names a
+/// file that is gone. Files that a crash in between leaves are orphans, which `OrphanSweep` finds.
+package final class Retention: Chore {
+    private struct Walk {
+        var place: PurgeTable.Place?
+        var beginsAt = Date.distantPast
+        var jobs = 0
+        var files = 0
+    }
+
+    package let name = "retention"
+    private let database: any Database
+    private let files: ImageFiles
+    private let watch: ClockWatch
+    private let logger: Logger
+    private let clock: Clock
+    private let walk = Guarded(Walk())
+
+    /// Jobs looked at in one round.
+    private static let batch = 200
+    /// How long it rests between two walks over all results, in seconds.
+    private static let pause = 3600.0
+
+    /// Looks after the results of a database and their files.
+    package init(
+        database: any Database,
+        files: ImageFiles,
+        watch: ClockWatch,
+        logger: Logger,
+        clock: @escaping Clock = { Date() }
+    ) {
+        self.database = database
+        self.files = files
+        self.watch = watch
+        self.logger = logger
+        self.clock = clock
+    }
+
+    package func run() throws {
+        let now = clock()
+        let place = walk.withLock { $0 }
+        let wait = place.beginsAt.timeIntervalSince(now)
+        guard watch.isSettled, wait <= 0 || wait > Self.pause else { return }
+        let found = try database.read {
+            try PurgeTable.outlived(at: now, after: place.place, limit: Self.batch, in: $0)
+        }
+        try remove(found.due, at: now)
+        let ended = walk.withLock { walk -> Walk? in
+            walk.place = found.place
+            walk.jobs += found.due.count
+            walk.files += found.due.reduce(0) { $0 + $1.files.count }
+            guard found.place == nil else { return nil }
+            defer { walk = Walk(beginsAt: now + Self.pause) }
+            return walk
+        }
+        if let ended, ended.jobs > 0 { note(ended) }
+    }
+
+    // MARK: - Private
+
+    private func remove(_ due: [PurgeTable.Entry], at now: Date) throws {
+        guard !due.isEmpty else { return }
+        try database.transaction { session in
+            for entry in due { try PurgeTable.mark(entry.job, at: now, in: session) }
+        }
+        files.remove(due.flatMap(\.files))
+    }
+
+    private func note(_ walk: Walk) {
+        logger.notice(
+            "removed results that are older than their plan keeps them",
+            metadata: ["jobs": "\(walk.jobs)", "files": "\(walk.files)"]
+        )
+    }
+}

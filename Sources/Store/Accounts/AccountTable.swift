@@ -1,0 +1,170 @@
+import Basics
+package import Domain
+import Foundation
+
+/// The customers.
+package enum AccountTable {
+    /// Adds an account; its balance, all zero, comes with it.
+    ///
+    /// Throws `StoreError.constraint` for a taken email.
+    package static func insert(_ account: Account, in session: any Session) throws {
+        try session.execute(
+            "INSERT INTO account (id, email, name, plan, tier, created_ms) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                .text(account.id.description), .text(account.email), .text(account.name),
+                .text(account.plan.name), account.hasOwnTier ? .text(account.tier.name) : .null,
+                .time(account.createdAt),
+            ]
+        )
+    }
+
+    /// The account of an email, which is lowercase; nil if there is none.
+    package static func find(email: String, in session: any Session) throws -> Account? {
+        try session.first("\(select) WHERE a.email = ?", [.text(email)]) { account($0, from: 0) }
+    }
+
+    /// The account of an id; nil if there is none.
+    package static func find(id: String, in session: any Session) throws -> Account? {
+        try session.first("\(select) WHERE a.id = ?", [.text(id)]) { account($0, from: 0) }
+    }
+
+    /// Accounts, the oldest first, from behind one of them.
+    package static func list(
+        after place: Account?,
+        limit: Int,
+        in session: any Session
+    ) throws -> [Account] {
+        let behind = place.map { _ in "WHERE (a.created_ms, a.id) > (?, ?)" } ?? ""
+        let arguments = place.map { [SQLValue.time($0.createdAt), .text($0.id.description)] } ?? []
+        return try session.query(
+            "\(select) \(behind) ORDER BY a.created_ms, a.id LIMIT ?",
+            arguments + [.int(limit)]
+        ) { account($0, from: 0) }
+    }
+
+    /// The emails that begin in a certain way, at most two.
+    package static func emails(
+        beginning text: String,
+        in session: any Session
+    ) throws -> [String] {
+        try session.query(
+            "SELECT email FROM account WHERE substr(email, 1, length(?)) = ? LIMIT 2",
+            [.text(text), .text(text)]
+        ) { $0.text(0) }
+    }
+
+    /// The emails that are so long, give or take some letters.
+    package static func emails(
+        ofLength length: Int,
+        orSoBy slips: Int,
+        in session: any Session
+    ) throws -> [String] {
+        try session.query(
+            "SELECT email FROM account WHERE length(email) BETWEEN ? AND ?",
+            [.int(length - slips), .int(length + slips)]
+        ) { $0.text(0) }
+    }
+
+    /// How many accounts are on a plan.
+    package static func count(onPlan plan: String, in session: any Session) throws -> Int {
+        try session.first("SELECT count(*) FROM account WHERE plan = ?", [.text(plan)]) {
+            $0.integer(0)
+        } ?? 0
+    }
+
+    /// How many images an account's jobs have made, grids not counted.
+    package static func imageCount(of id: AccountID, in session: any Session) throws -> Int {
+        try session.first(
+            "SELECT image_count FROM account WHERE id = ?",
+            [.text(id.description)]
+        ) { $0.integer(0) } ?? 0
+    }
+
+    /// Puts an account on another plan; its own tier, if it has one, stays.
+    package static func setPlan(
+        of id: AccountID,
+        to plan: String,
+        in session: any Session
+    ) throws {
+        try set("plan = ?", [.text(plan)], of: id, in: session)
+    }
+
+    /// Gives an account a tier of its own; nil for its plan's.
+    package static func setTier(
+        of id: AccountID,
+        to tier: String?,
+        in session: any Session
+    ) throws {
+        try set("tier = ?", [.optional(tier)], of: id, in: session)
+    }
+
+    /// Suspends an account; nil lets it go on.
+    package static func setSuspension(
+        of id: AccountID,
+        to suspension: Account.Suspension?,
+        in session: any Session
+    ) throws {
+        let values: [SQLValue] = [
+            suspension.map { .time($0.since) } ?? .null, .optional(suspension?.reason),
+        ]
+        try set("suspended_ms = ?, suspended_reason = ?", values, of: id, in: session)
+    }
+
+    /// Gives an account another email and name.
+    ///
+    /// Throws `StoreError.constraint` for a taken email.
+    package static func rename(
+        _ id: AccountID,
+        email: String,
+        name: String,
+        in session: any Session
+    ) throws {
+        try set("email = ?, name = ?", [.text(email), .text(name)], of: id, in: session)
+    }
+
+    /// The columns that `account(_:from:)` reads, of `account a` with `joins`.
+    static let columns = """
+        a.id, a.email, a.name, a.created_ms, a.tier IS NOT NULL, a.suspended_ms, a.suspended_reason, \
+        \(PlanTable.columns), \(TierTable.columns)
+        """
+
+    /// An account's plan as `p` and the tier in force as `t`.
+    static let joins =
+        "JOIN plan p ON p.name = a.plan JOIN tier t ON t.name = coalesce(a.tier, p.tier)"
+
+    /// How many columns that are.
+    static let columnCount = 7 + PlanTable.columnCount + TierTable.columnCount
+
+    /// Reads an account from those columns, the first of which is `column`.
+    static func account(_ row: any Row, from column: Int) -> Account {
+        let since = row.optionalInteger(column + 5).map { Date(milliseconds: Int64($0)) }
+        return Account(
+            id: AccountID(row.text(column)),
+            email: row.text(column + 1),
+            name: row.text(column + 2),
+            plan: PlanTable.plan(row, from: column + 7),
+            tier: TierTable.tier(row, from: column + 7 + PlanTable.columnCount),
+            hasOwnTier: row.integer(column + 4) == 1,
+            suspension: since.map {
+                .init(since: $0, reason: row.optionalText(column + 6) ?? "")
+            },
+            createdAt: Date(milliseconds: Int64(row.integer(column + 3)))
+        )
+    }
+
+    // MARK: - Private
+
+    private static let select = "SELECT \(columns) FROM account a \(joins)"
+
+    private static func set(
+        _ assignments: String,
+        _ values: [SQLValue],
+        of id: AccountID,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            "UPDATE account SET \(assignments) WHERE id = ?",
+            values + [.text(id.description)]
+        )
+    }
+}

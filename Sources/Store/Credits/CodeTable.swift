@@ -1,0 +1,134 @@
+import Basics
+import Domain
+package import Foundation
+
+/// Codes that give credits once, as hashes.
+package enum CodeTable {
+    /// A code as it is known here.
+    package struct Record: Sendable, Equatable {
+        package let id: String
+        package let batch: String
+        /// Its first characters.
+        package let visible: String
+        package let credits: Int
+        package let createdAt: Date
+        /// Until when it can be redeemed; nil for ever.
+        package let expiresAt: Date?
+        package let revokedAt: Date?
+        /// The number of the grant that it has become; nil until then.
+        package let entry: Int?
+
+        /// Describes a code.
+        package init(
+            id: String,
+            batch: String,
+            visible: String,
+            credits: Int,
+            createdAt: Date,
+            expiresAt: Date?,
+            revokedAt: Date? = nil,
+            entry: Int? = nil
+        ) {
+            self.id = id
+            self.batch = batch
+            self.visible = visible
+            self.credits = credits
+            self.createdAt = createdAt
+            self.expiresAt = expiresAt
+            self.revokedAt = revokedAt
+            self.entry = entry
+        }
+    }
+
+    /// Adds a code by the hash that finds it.
+    package static func insert(
+        _ record: Record,
+        hash: Data,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            """
+            INSERT INTO code (id, hash, batch, visible, credits, created_ms, expires_ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .text(record.id), .bytes(hash), .text(record.batch), .text(record.visible),
+                .int(record.credits), .time(record.createdAt),
+                record.expiresAt.map(SQLValue.time) ?? .null,
+            ]
+        )
+    }
+
+    /// The code of a hash; nil if there is none.
+    package static func find(hash: Data, in session: any Session) throws -> Record? {
+        try session.first("\(select) WHERE hash = ?", [.bytes(hash)], record)
+    }
+
+    /// Codes of a batch, or of all, those behind `after` in the order of their ids.
+    package static func all(
+        of batch: String?,
+        after: String = "",
+        limit: Int,
+        in session: any Session
+    ) throws -> [Record] {
+        let condition = batch == nil ? "" : "AND batch = ?"
+        return try session.query(
+            "\(select) WHERE id > ? \(condition) ORDER BY id LIMIT ?",
+            [.text(after)] + (batch.map { [.text($0)] } ?? []) + [.int(limit)],
+            record
+        )
+    }
+
+    /// Notes the grant that a code has become.
+    ///
+    /// False, and nothing changed, if it had become one or was revoked.
+    package static func redeem(
+        _ id: String,
+        entry: Int,
+        in session: any Session
+    ) throws -> Bool {
+        try session.execute(
+            "UPDATE code SET entry_id = ? WHERE id = ? AND entry_id IS NULL AND revoked_ms IS NULL",
+            [.int(entry), .text(id)]
+        ) == 1
+    }
+
+    /// Takes the codes of a batch that nobody has redeemed out of use; answers how many.
+    package static func revoke(
+        batch: String,
+        at date: Date,
+        in session: any Session
+    ) throws -> Int {
+        try session.execute(
+            "UPDATE code SET revoked_ms = ? WHERE batch = ? AND entry_id IS NULL AND revoked_ms IS NULL",
+            [.time(date), .text(batch)]
+        )
+    }
+
+    /// Takes one code out of use that nobody has redeemed.
+    package static func revoke(id: String, at date: Date, in session: any Session) throws {
+        try session.execute(
+            "UPDATE code SET revoked_ms = ? WHERE id = ? AND entry_id IS NULL AND revoked_ms IS NULL",
+            [.time(date), .text(id)]
+        )
+    }
+
+    // MARK: - Private
+
+    private static let select = """
+        SELECT id, batch, visible, credits, created_ms, expires_ms, revoked_ms, entry_id FROM code
+        """
+
+    private static func record(_ row: any Row) -> Record {
+        Record(
+            id: row.text(0),
+            batch: row.text(1),
+            visible: row.text(2),
+            credits: row.integer(3),
+            createdAt: Date(milliseconds: Int64(row.integer(4))),
+            expiresAt: row.optionalInteger(5).map { Date(milliseconds: Int64($0)) },
+            revokedAt: row.optionalInteger(6).map { Date(milliseconds: Int64($0)) },
+            entry: row.optionalInteger(7)
+        )
+    }
+}

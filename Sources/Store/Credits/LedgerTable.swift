@@ -1,0 +1,214 @@
+import Basics
+package import Domain
+package import Foundation
+
+/// The append-only ledger; balances follow from it by the schema's triggers, and each entry carries
+/// a hash of all before it.
+package enum LedgerTable {
+    /// One movement of credits.
+    package struct Entry: Sendable, Equatable {
+        package let account: AccountID
+        package let kind: LedgerKind
+        /// Credits, above zero.
+        package let amount: Int
+        package let job: JobID?
+        /// Where a grant comes from; nil for all else.
+        package let source: GrantSource?
+        /// Who has done it: a person's name, or `system`.
+        package let actor: String
+        package let reason: String
+        package let createdAt: Date
+        /// When what is left of a grant goes; nil for never.
+        package let expiresAt: Date?
+
+        /// Makes an entry.
+        ///
+        /// A hold, settle or release names its job, a grant its source.
+        package init(
+            account: AccountID,
+            kind: LedgerKind,
+            amount: Int,
+            job: JobID? = nil,
+            source: GrantSource? = nil,
+            actor: String = "system",
+            reason: String,
+            createdAt: Date,
+            expiresAt: Date? = nil
+        ) {
+            self.account = account
+            self.kind = kind
+            self.amount = amount
+            self.job = job
+            self.source = source ?? (kind == .grant ? .topUp : nil)
+            self.actor = actor
+            self.reason = reason
+            self.createdAt = createdAt
+            self.expiresAt = expiresAt
+        }
+    }
+
+    /// An entry as it stands in the ledger.
+    package struct Line: Sendable, Equatable {
+        /// 1 for the first; without gaps.
+        package let id: Int
+        package let entry: Entry
+        package let hash: Data
+    }
+
+    /// Writes an entry, moves the balance with it, and the lots that it comes from or goes to;
+    /// answers its number.
+    ///
+    /// Throws `StoreError.constraint` where a balance would fall below zero, a job would be held or
+    /// resolved twice, or a resolution matches no hold.
+    @discardableResult
+    package static func append(_ entry: Entry, in session: any Session) throws -> Int {
+        let last = try session.first("SELECT id, hash FROM ledger ORDER BY id DESC LIMIT 1", []) {
+            (id: $0.integer(0), hash: $0.bytes(1))
+        }
+        let id = (last?.id ?? 0) + 1
+        let hash = LedgerChain.hash(of: entry, id: id, after: last?.hash ?? LedgerChain.start)
+        try insert(entry, id: id, hash: hash, into: "ledger", in: session)
+        try LotTable.follow(entry, id: id, in: session)
+        return id
+    }
+
+    /// An account's balance.
+    ///
+    /// Throws `StoreError.broken` if the account does not exist.
+    package static func balance(of account: AccountID, in session: any Session) throws -> Balance {
+        let found = try session.first(
+            "SELECT granted, available, held, spent FROM balance WHERE account_id = ?",
+            [.text(account.description)]
+        ) {
+            Balance(
+                granted: $0.integer(0),
+                available: $0.integer(1),
+                held: $0.integer(2),
+                spent: $0.integer(3)
+            )
+        }
+        guard let found else { throw StoreError.broken("account \(account) has no balance") }
+        return found
+    }
+
+    /// Entries, of one account or of all, the newest first, those before number `before` if it is
+    /// given.
+    package static func lines(
+        of account: AccountID?,
+        before: Int? = nil,
+        limit: Int,
+        in session: any Session
+    ) throws -> [Line] {
+        var conditions = ["id < ?"]
+        var arguments: [SQLValue] = [.int(before ?? .max)]
+        if let account {
+            conditions.append("account_id = ?")
+            arguments.append(.text(account.description))
+        }
+        return try session.query(
+            """
+            SELECT \(columns) FROM ledger WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY id DESC LIMIT ?
+            """,
+            arguments + [.int(limit)],
+            line
+        )
+    }
+
+    /// Hands over entries from number `first` on in their order, at most `limit`.
+    package static func forEach(
+        from first: Int,
+        limit: Int,
+        in session: any Session,
+        _ body: (Line) throws -> Void
+    ) throws {
+        try session.forEachRow(
+            of: "SELECT \(columns) FROM ledger WHERE id >= ? ORDER BY id LIMIT ?",
+            [.int(first), .int(limit)]
+        ) { try body(line($0)) }
+    }
+
+    /// How many entries there are.
+    package static func count(in session: any Session) throws -> Int {
+        try session.first("SELECT coalesce(max(id), 0) FROM ledger", []) { $0.integer(0) } ?? 0
+    }
+
+    /// A job's movement of credits, as its record shows it.
+    package struct JobEntry: Equatable, Sendable {
+        package let kind: String
+        /// Credits.
+        package let amount: Int
+        package let reason: String
+        package let createdAt: Date
+    }
+
+    /// A job's entries in their order.
+    package static func entries(of job: JobID, in session: any Session) throws -> [JobEntry] {
+        try session.query(
+            """
+            SELECT kind, amount, reason, created_ms, id FROM ledger WHERE job_id = ? AND kind = 'hold'
+            UNION ALL
+            SELECT kind, amount, reason, created_ms, id FROM ledger
+            WHERE job_id = ? AND kind IN ('settle', 'release') ORDER BY 5
+            """,
+            [.text(job.description), .text(job.description)]
+        ) { row in
+            JobEntry(
+                kind: row.text(0),
+                amount: row.integer(1),
+                reason: row.text(2),
+                createdAt: Date(milliseconds: Int64(row.integer(3)))
+            )
+        }
+    }
+
+    // MARK: - For the schema
+
+    /// Writes an entry with its hash into a table of the ledger's form.
+    static func insert(
+        _ entry: Entry,
+        id: Int,
+        hash: Data,
+        into table: String,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            "INSERT INTO \(table) (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [.int(id)] + arguments(of: entry) + [.bytes(hash)]
+        )
+    }
+
+    // MARK: - Private
+
+    private static let columns = """
+        id, account_id, kind, amount, job_id, source, actor, reason, created_ms, expires_ms, hash
+        """
+
+    private static func arguments(of entry: Entry) -> [SQLValue] {
+        [
+            .text(entry.account.description), .text(entry.kind.rawValue), .int(entry.amount),
+            .optional(entry.job?.description), .optional(entry.source?.rawValue),
+            .text(entry.actor), .text(entry.reason), .time(entry.createdAt),
+            entry.expiresAt.map(SQLValue.time) ?? .null,
+        ]
+    }
+
+    /// Throws `StoreError.broken` for a kind that there is not.
+    private static func line(_ row: any Row) throws -> Line {
+        guard let kind = LedgerKind(rawValue: row.text(2)) else {
+            throw StoreError.broken("ledger entry \(row.integer(0)) is of no known kind")
+        }
+        let entry = Entry(
+            account: AccountID(row.text(1)),
+            kind: kind,
+            amount: row.integer(3),
+            job: row.optionalText(4).map { JobID($0) },
+            source: row.optionalText(5).flatMap { GrantSource(rawValue: $0) },
+            actor: row.text(6),
+            reason: row.text(7),
+            createdAt: Date(milliseconds: Int64(row.integer(8))),
+            expiresAt: row.optionalInteger(9).map { Date(milliseconds: Int64($0)) }
+        )
+        return Line(id: row.integer(0), entry: entry, hash: row.bytes(10))
+    }
+}

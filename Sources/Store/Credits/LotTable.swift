@@ -1,0 +1,174 @@
+import Basics
+package import Domain
+package import Foundation
+
+/// What is left of each grant, so that grants can expire: the soonest to expire is spent first.
+package enum LotTable {
+    /// A grant of which something is left.
+    package struct Lot: Sendable {
+        package let account: AccountID
+        /// The number of its grant in the ledger.
+        package let entry: Int
+        package let remaining: Int
+    }
+
+    /// Lots whose time has come, at most 100 at once.
+    package static func expired(at date: Date, in session: any Session) throws -> [Lot] {
+        try session.query(
+            """
+            SELECT account_id, entry_id, remaining FROM lot
+            WHERE remaining > 0 AND expires_ms <= ?
+            ORDER BY expires_ms LIMIT 100
+            """,
+            [.time(date)]
+        ) { Lot(account: AccountID($0.text(0)), entry: $0.integer(1), remaining: $0.integer(2)) }
+    }
+
+    /// An account's lots whose time has come.
+    package static func expired(
+        of account: AccountID,
+        at date: Date,
+        in session: any Session
+    ) throws -> [Lot] {
+        try session.query(
+            """
+            SELECT account_id, entry_id, remaining FROM lot
+            WHERE account_id = ? AND remaining > 0 AND expires_ms <= ? ORDER BY expires_ms
+            """,
+            [.text(account.description), .time(date)]
+        ) { Lot(account: AccountID($0.text(0)), entry: $0.integer(1), remaining: $0.integer(2)) }
+    }
+
+    /// Writes that a lot has expired: the entry, and nothing left.
+    package static func expire(_ lot: Lot, at date: Date, in session: any Session) throws {
+        try LedgerTable.append(
+            .init(
+                account: lot.account,
+                kind: .expire,
+                amount: lot.remaining,
+                reason: "grant \(lot.entry) expired",
+                createdAt: date
+            ),
+            in: session
+        )
+        try take(lot.remaining, from: lot.entry, in: session)
+    }
+
+    /// Moves lots as an entry of the ledger says; expiries move their own.
+    static func follow(_ entry: LedgerTable.Entry, id: Int, in session: any Session) throws {
+        switch entry.kind {
+        case .grant: try insert(entry, id: id, in: session)
+        case .deduct: try spend(entry.amount, of: entry.account, for: nil, in: session)
+        case .hold: try spend(entry.amount, of: entry.account, for: entry.job, in: session)
+        case .settle: try resolve(entry, givesBack: false, in: session)
+        case .release: try resolve(entry, givesBack: true, in: session)
+        case .expire: break
+        }
+    }
+
+    // MARK: - Private
+
+    /// The last moment of the year 9999.
+    private static let never = Date(milliseconds: 253_402_300_799_999)
+
+    private static func insert(
+        _ entry: LedgerTable.Entry,
+        id: Int,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            "INSERT INTO lot (entry_id, account_id, remaining, expires_ms) VALUES (?, ?, ?, ?)",
+            [
+                .int(id), .text(entry.account.description), .int(entry.amount),
+                .time(entry.expiresAt ?? never),
+            ]
+        )
+    }
+
+    /// Takes an amount out of an account's lots, and notes for a job where it came from.
+    private static func spend(
+        _ amount: Int,
+        of account: AccountID,
+        for job: JobID?,
+        in session: any Session
+    ) throws {
+        var left = amount
+        while left > 0 {
+            // One at a time: most often the first has enough, and an account may have thousands.
+            guard let lot = try first(of: account, in: session) else {
+                throw StoreError.broken("account \(account) has fewer lots")
+            }
+            let part = min(left, lot.remaining)
+            left -= part
+            try take(part, from: lot.entry, in: session)
+            guard let job else { continue }
+            try session.execute(
+                "INSERT INTO lot_hold (job_id, entry_id, amount) VALUES (?, ?, ?)",
+                [.text(job.description), .int(lot.entry), .int(part)]
+            )
+        }
+    }
+
+    /// The lot that is spent next.
+    private static func first(
+        of account: AccountID,
+        in session: any Session
+    ) throws -> (entry: Int, remaining: Int)? {
+        try session.first(
+            """
+            SELECT entry_id, remaining FROM lot WHERE account_id = ? AND remaining > 0
+            ORDER BY expires_ms, entry_id LIMIT 1
+            """,
+            [.text(account.description)]
+        ) { (entry: $0.integer(0), remaining: $0.integer(1)) }
+    }
+
+    private static func take(_ amount: Int, from lot: Int, in session: any Session) throws {
+        try session.execute(
+            "UPDATE lot SET remaining = remaining - ? WHERE entry_id = ?",
+            [.int(amount), .int(lot)]
+        )
+    }
+
+    /// Settles or gives back as much of what a job holds, the soonest to expire first.
+    private static func resolve(
+        _ entry: LedgerTable.Entry,
+        givesBack: Bool,
+        in session: any Session
+    ) throws {
+        guard let job = entry.job else { return }
+        let holds = try session.query(
+            """
+            SELECT h.entry_id, h.amount FROM lot_hold h JOIN lot t ON t.entry_id = h.entry_id
+            WHERE h.job_id = ? ORDER BY t.expires_ms, h.entry_id
+            """,
+            [.text(job.description)]
+        ) { (entry: $0.integer(0), amount: $0.integer(1)) }
+        var left = entry.amount
+        for hold in holds where left > 0 {
+            let part = min(left, hold.amount)
+            left -= part
+            try shrink(hold.entry, of: job, from: hold.amount, by: part, in: session)
+            if givesBack { try take(-part, from: hold.entry, in: session) }
+        }
+        guard left == 0 else { throw StoreError.broken("job \(job) holds less than its hold") }
+    }
+
+    private static func shrink(
+        _ lot: Int,
+        of job: JobID,
+        from amount: Int,
+        by part: Int,
+        in session: any Session
+    ) throws {
+        let key: [SQLValue] = [.text(job.description), .int(lot)]
+        guard part < amount else {
+            try session.execute("DELETE FROM lot_hold WHERE job_id = ? AND entry_id = ?", key)
+            return
+        }
+        try session.execute(
+            "UPDATE lot_hold SET amount = ? WHERE job_id = ? AND entry_id = ?",
+            [.int(amount - part)] + key
+        )
+    }
+}

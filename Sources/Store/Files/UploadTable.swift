@@ -1,0 +1,85 @@
+import Basics
+package import Domain
+package import Foundation
+
+/// Images that customers sent, ahead of a job or with one, until they expire.
+package enum UploadTable {
+    /// Records an image that is about to be written; `job` is the one that it came with.
+    package static func insert(
+        _ file: String,
+        bytes: Int,
+        of account: AccountID,
+        job: JobID? = nil,
+        at date: Date,
+        expiresAt: Date,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            "INSERT INTO upload (file, account_id, job_id, bytes, created_ms, expires_ms) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                .text(file), .text(account.description), .optional(job?.description),
+                .int(bytes), .time(date), .time(expiresAt),
+            ]
+        )
+    }
+
+    /// How many bytes an account has uploaded that have not been removed yet.
+    package static func bytes(of account: AccountID, in session: any Session) throws -> Int {
+        try session.first(
+            "SELECT coalesce(sum(bytes), 0) FROM upload WHERE account_id = ?",
+            [.text(account.description)]
+        ) { $0.integer(0) } ?? 0
+    }
+
+    /// One of an account's uploads as it was recorded.
+    package struct Entry: Sendable {
+        package let file: String
+        package let bytes: Int
+        package let expiresAt: Date
+    }
+
+    /// An account's upload of an id; nil if there is none, it is another account's, or it came with
+    /// a job.
+    package static func find(
+        _ id: JobID,
+        of account: AccountID,
+        in session: any Session
+    ) throws -> Entry? {
+        try session.first(
+            """
+            SELECT file, bytes, expires_ms FROM upload
+            WHERE file > ? AND file < ? AND account_id = ? AND job_id IS NULL
+            """,
+            [.text("\(id)-"), .text("\(id)."), .text(account.description)]
+        ) { row in
+            Entry(
+                file: row.text(0),
+                bytes: row.integer(1),
+                expiresAt: Date(milliseconds: Int64(row.integer(2)))
+            )
+        }
+    }
+
+    /// The files of uploads that have expired, at most 100 at once.
+    package static func expired(at date: Date, in session: any Session) throws -> [String] {
+        try session.query(
+            "SELECT file FROM upload WHERE expires_ms <= ? ORDER BY expires_ms LIMIT 100",
+            [.time(date)]
+        ) { $0.text(0) }
+    }
+
+    /// Lets the images that came with a job expire.
+    static func expire(of job: JobID, at date: Date, in session: any Session) throws {
+        try session.execute(
+            "UPDATE upload SET expires_ms = min(expires_ms, ?) WHERE job_id = ?",
+            [.time(date), .text(job.description)]
+        )
+    }
+
+    /// Forgets uploads whose files are gone.
+    package static func delete(_ files: [String], in session: any Session) throws {
+        for file in files {
+            try session.execute("DELETE FROM upload WHERE file = ?", [.text(file)])
+        }
+    }
+}

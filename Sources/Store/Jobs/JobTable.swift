@@ -1,0 +1,277 @@
+import Basics
+package import Domain
+package import Foundation
+
+/// The jobs as customers see them; `ClaimTable` has the workers' side.
+package enum JobTable {
+    /// A job about to be accepted.
+    package struct Draft: Sendable {
+        package let id: JobID
+        let caller: Authenticated
+        let dialect: Dialect
+        let request: GenerationRequest
+        let prompt: String?
+        let webhookURL: String?
+        let sealedWebhookSecret: Data?
+        let webhookEvents: [String]
+        let webhookOrigin: String?
+        let input: String?
+        let createdAt: Date
+
+        /// Makes a draft; `prompt` is the customer's own text, `webhookOrigin` where the links of
+        /// what its webhook is told point to.
+        package init(
+            id: JobID,
+            caller: Authenticated,
+            dialect: Dialect,
+            request: GenerationRequest,
+            prompt: String?,
+            webhookURL: String?,
+            sealedWebhookSecret: Data? = nil,
+            webhookEvents: [String] = [],
+            webhookOrigin: String? = nil,
+            input: String? = nil,
+            createdAt: Date
+        ) {
+            self.id = id
+            self.caller = caller
+            self.dialect = dialect
+            self.request = request
+            self.prompt = prompt
+            self.webhookURL = webhookURL
+            self.sealedWebhookSecret = sealedWebhookSecret
+            self.webhookEvents = webhookEvents
+            self.webhookOrigin = webhookOrigin
+            self.input = input
+            self.createdAt = createdAt
+        }
+    }
+
+    /// Adds a job, queued and due at once, at its price in credits.
+    package static func insert(_ draft: Draft, cost: Int, in session: any Session) throws {
+        try session.execute(
+            """
+            INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, webhook_url,
+                cost, state, due_ms, created_ms, model, detail, sealed_webhook_secret, needs_images,
+                input, webhook_events, webhook_origin, is_test)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .text(draft.id.description), .text(draft.caller.account.id.description),
+                .text(draft.caller.key.description), .text(draft.dialect.rawValue),
+                .text(draft.request.name.rawValue),
+                .text(try OperationColumns.parameters(of: draft.request)),
+                .optional(draft.prompt),
+                .optional(draft.webhookURL), .int(cost), .time(draft.createdAt),
+                .time(draft.createdAt), .text(draft.request.model.rawValue),
+                .optional(draft.request.detail),
+                draft.sealedWebhookSecret.map(SQLValue.bytes) ?? .null,
+                .int(draft.request.needsImages ? 1 : 0), .optional(draft.input),
+                try OperationColumns.texts(draft.webhookEvents), .optional(draft.webhookOrigin),
+                .int(draft.caller.terms.isTest ? 1 : 0),
+            ]
+        )
+    }
+
+    /// An account's job with its images; nil if there is none or it is another account's.
+    ///
+    /// One statement.
+    package static func find(
+        _ id: JobID,
+        of account: AccountID,
+        in session: any Session
+    ) throws -> Job? {
+        try jobs(
+            "SELECT \(columns) FROM job j \(images) WHERE j.id = ? AND j.account_id = ? ORDER BY i.position",
+            [.text(id.description), .text(account.description)],
+            in: session
+        ).first
+    }
+
+    /// A page of an account's jobs, the newest first.
+    package static func list(
+        of account: AccountID,
+        limit: Int,
+        offset: Int,
+        in session: any Session
+    ) throws -> [Job] {
+        try jobs(
+            """
+            SELECT \(columns) FROM (
+                SELECT * FROM job WHERE account_id = ? ORDER BY created_ms DESC, id DESC LIMIT ? OFFSET ?
+            ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
+            """,
+            [.text(account.description), .int(limit), .int(offset)],
+            in: session
+        )
+    }
+
+    /// What a page of jobs is chosen by.
+    package struct Filter: Sendable {
+        package var states: [JobState] = []
+        package var model: ModelName?
+        package var id: JobID?
+
+        /// Chooses all jobs.
+        package init() {}
+    }
+
+    /// A page of an account's jobs behind a place in the list, the newest first; as dear on the
+    /// thousandth page as on the first.
+    package static func page(
+        of account: AccountID,
+        where filter: Filter,
+        after place: (createdAt: Date, id: JobID)?,
+        limit: Int,
+        in session: any Session
+    ) throws -> [Job] {
+        // A state at a time, so that each is read along an index and no more than a page of it.
+        let states: [JobState?] = filter.states.isEmpty ? [nil] : filter.states
+        let parts = states.map { part(of: account, in: $0, filter, after: place, limit: limit) }
+        let union = parts.map { "SELECT * FROM (\($0.sql))" }.joined(separator: " UNION ALL ")
+        return try jobs(
+            """
+            SELECT \(columns) FROM (
+                \(union) ORDER BY created_ms DESC, id DESC LIMIT ?
+            ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
+            """,
+            parts.flatMap(\.arguments) + [.int(limit)],
+            in: session
+        )
+    }
+
+    /// The models that an account has had jobs for, by name; as dear as there are models, however
+    /// many jobs there are.
+    package static func models(
+        of account: AccountID,
+        in session: any Session
+    ) throws -> [ModelName] {
+        try session.query(
+            """
+            WITH RECURSIVE used (model) AS (
+                SELECT min(model) FROM job WHERE account_id = ?
+                UNION ALL
+                SELECT (SELECT min(model) FROM job WHERE account_id = ? AND model > used.model)
+                FROM used WHERE used.model IS NOT NULL)
+            SELECT model FROM used WHERE model IS NOT NULL
+            """,
+            [.text(account.description), .text(account.description)]
+        ) { ModelName(rawValue: $0.text(0)) }
+    }
+
+    /// What an account's job was asked to do; nil if there is none or it is another account's.
+    ///
+    /// Throws `StoreError.broken` for an operation that this version does not know.
+    package static func request(
+        of id: JobID,
+        of account: AccountID,
+        in session: any Session
+    ) throws -> GenerationRequest? {
+        try session.first(
+            "SELECT parameters FROM job WHERE id = ? AND account_id = ?",
+            [.text(id.description), .text(account.description)]
+        ) { try OperationColumns.request($0.text(0)) }
+    }
+
+    // MARK: - Private
+
+    /// The jobs of a page that are in one state, or in any.
+    private static func part(
+        of account: AccountID,
+        in state: JobState?,
+        _ filter: Filter,
+        after place: (createdAt: Date, id: JobID)?,
+        limit: Int
+    ) -> (sql: String, arguments: [SQLValue]) {
+        var conditions = ["account_id = ?"]
+        var arguments: [SQLValue] = [.text(account.description)]
+        if let state {
+            conditions.append("state = ?")
+            arguments.append(.text(state.rawValue))
+        }
+        if let place {
+            conditions.append("(created_ms, id) < (?, ?)")
+            arguments += [.time(place.createdAt), .text(place.id.description)]
+        }
+        if let model = filter.model {
+            conditions.append("model = ?")
+            arguments.append(.text(model.rawValue))
+        }
+        if let id = filter.id {
+            conditions.append("id = ?")
+            arguments.append(.text(id.description))
+        }
+        let sql = """
+            SELECT * FROM job WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY created_ms DESC, id DESC LIMIT ?
+            """
+        return (sql, arguments + [.int(limit)])
+    }
+
+    private static let columns = """
+        j.id, j.account_id, j.dialect, j.operation, j.prompt, j.state, j.progress, j.attempts, j.cost, \
+        j.provider, j.error, j.created_ms, j.completed_ms, i.position, i.file, i.width, i.height, i.bytes, \
+        j.model, j.detail, j.texts, j.input, \
+        CASE WHEN j.webhook_url IS NOT NULL THEN coalesce(j.webhook_status, 'pending') END, \
+        j.purged_ms IS NOT NULL
+        """
+
+    private static let images = "LEFT JOIN image i ON i.job_id = j.id"
+
+    /// Jobs from rows of which each has a job and one of its images, if any; a job's rows follow
+    /// each other.
+    private static func jobs(
+        _ sql: String,
+        _ arguments: [SQLValue],
+        in session: any Session
+    ) throws -> [Job] {
+        var jobs: [Job] = []
+        try session.forEachRow(of: sql, arguments) { row in
+            if jobs.last?.id.description != row.text(0) { jobs.append(try job(row)) }
+            if let image = image(row) { jobs[jobs.count - 1].images.append(image) }
+        }
+        return jobs
+    }
+
+    private static func job(_ row: any Row) throws -> Job {
+        guard let dialect = Dialect(rawValue: row.text(2)),
+            let state = JobState(rawValue: row.text(5)),
+            let operation = OperationName(rawValue: row.text(3))
+        else {
+            throw StoreError.broken("job \(row.text(0)) has an unknown dialect, operation or state")
+        }
+        return Job(
+            id: JobID(row.text(0)),
+            account: AccountID(row.text(1)),
+            dialect: dialect,
+            operation: operation,
+            model: ModelName(rawValue: row.text(18)),
+            detail: row.optionalText(19),
+            prompt: row.optionalText(4),
+            state: state,
+            progress: row.integer(6),
+            attempts: row.integer(7),
+            cost: row.integer(8),
+            provider: row.optionalText(9),
+            error: row.optionalText(10),
+            images: [],
+            texts: OperationColumns.texts(row.optionalText(20)),
+            input: row.optionalText(21),
+            webhookStatus: row.optionalText(22).flatMap(DeliveryState.init(rawValue:)),
+            isExpired: row.integer(23) == 1,
+            createdAt: Date(milliseconds: Int64(row.integer(11))),
+            completedAt: row.optionalInteger(12).map { Date(milliseconds: Int64($0)) }
+        )
+    }
+
+    private static func image(_ row: any Row) -> StoredImage? {
+        guard let position = row.optionalInteger(13) else { return nil }
+        return StoredImage(
+            position: position,
+            file: row.text(14),
+            width: row.integer(15),
+            height: row.integer(16),
+            byteCount: row.integer(17)
+        )
+    }
+}

@@ -1,0 +1,164 @@
+import Basics
+package import Domain
+package import Foundation
+
+/// The API keys, as hashes.
+package enum APIKeyTable {
+    /// Adds a key's record, the hash that finds it and its sealed signing secret.
+    package static func insert(
+        _ key: APIKey,
+        lookupHash: Data,
+        sealedSecret: Data,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            """
+            INSERT INTO api_key (id, account_id, lookup_hash, prefix, name, sealed_secret, created_ms,
+                replaces, expires_ms, scopes, models, networks, requests_per_minute, monthly_credits,
+                is_test, webhook_signature)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .text(key.id.description), .text(key.account.description), .bytes(lookupHash),
+                .text(key.prefix), .text(key.name), .bytes(sealedSecret), .time(key.createdAt),
+                .optional(key.replaces?.description),
+            ] + KeyTermsColumns.values(of: key.terms)
+        )
+    }
+
+    /// Who calls with the key of that hash; nil for an unknown or revoked one.
+    ///
+    /// One statement: the hot path.
+    package static func authenticate(
+        lookupHash: Data,
+        in session: any Session
+    ) throws -> Authenticated? {
+        try session.first(authentication, [.bytes(lookupHash)]) { row in
+            Authenticated(
+                account: AccountTable.account(row, from: 1 + KeyTermsColumns.count),
+                key: APIKeyID(row.text(0)),
+                terms: KeyTermsColumns.read(row, from: 1)
+            )
+        }
+    }
+
+    /// A key's record; nil if there is none.
+    package static func find(_ id: APIKeyID, in session: any Session) throws -> APIKey? {
+        try session.first("\(select) WHERE id = ?", [.text(id.description)], key)
+    }
+
+    /// An account's keys, the oldest first, revoked ones too, from behind one of them.
+    package static func list(
+        of account: AccountID,
+        after place: APIKey?,
+        limit: Int,
+        in session: any Session
+    ) throws -> [APIKey] {
+        let behind = place.map { _ in "AND (created_ms, id) > (?, ?)" } ?? ""
+        let arguments = place.map { [SQLValue.time($0.createdAt), .text($0.id.description)] } ?? []
+        return try session.query(
+            "\(select) WHERE account_id = ? \(behind) ORDER BY created_ms, id LIMIT ?",
+            [.text(account.description)] + arguments + [.int(limit)],
+            key
+        )
+    }
+
+    /// Has word of a key's jobs signed in another way from now on.
+    package static func setWebhookSignature(
+        of id: APIKeyID,
+        to signature: WebhookSignature,
+        in session: any Session
+    ) throws {
+        try session.execute(
+            "UPDATE api_key SET webhook_signature = ? WHERE id = ?",
+            [.text(signature.rawValue), .text(id.description)]
+        )
+    }
+
+    /// The keys whose id is `text` or whose visible prefix begins with it.
+    package static func find(idOrPrefix text: String, in session: any Session) throws -> [APIKey] {
+        try session.query(
+            "\(select) WHERE id = ? OR substr(prefix, 1, length(?)) = ?",
+            [.text(text), .text(text), .text(text)],
+            key
+        )
+    }
+
+    /// Stops a key from working, for the next request on.
+    ///
+    /// False if it was revoked before.
+    package static func revoke(
+        _ id: APIKeyID,
+        at date: Date,
+        in session: any Session
+    ) throws -> Bool {
+        try session.execute(
+            "UPDATE api_key SET revoked_ms = ? WHERE id = ? AND revoked_ms IS NULL",
+            [.time(date), .text(id.description)]
+        ) == 1
+    }
+
+    /// Lets a key work until a moment, if it would have worked longer.
+    package static func expire(_ id: APIKeyID, at date: Date, in session: any Session) throws {
+        try session.execute(
+            "UPDATE api_key SET expires_ms = ? WHERE id = ? AND coalesce(expires_ms, ?) >= ?",
+            [.time(date), .text(id.description), .time(date), .time(date)]
+        )
+    }
+
+    /// Whether another key was issued in the place of one.
+    package static func isReplaced(_ id: APIKeyID, in session: any Session) throws -> Bool {
+        try session.first("SELECT 1 FROM api_key WHERE replaces = ?", [.text(id.description)]) {
+            _ in true
+        } ?? false
+    }
+
+    /// Writes down when keys were last used; an older moment changes nothing.
+    package static func noteUses(_ uses: [APIKeyID: Date], in session: any Session) throws {
+        for (id, date) in uses {
+            try session.execute(
+                "UPDATE api_key SET last_used_ms = ? WHERE id = ? AND coalesce(last_used_ms, 0) < ?",
+                [.time(date), .text(id.description), .time(date)]
+            )
+        }
+    }
+
+    /// A key's sealed secret, the newest one's; nil if there are no keys.
+    package static func sealedSecret(
+        in session: any Session
+    ) throws -> (key: APIKeyID, sealed: Data)? {
+        try session.first(
+            "SELECT id, sealed_secret FROM api_key ORDER BY created_ms DESC LIMIT 1",
+            []
+        ) { (APIKeyID($0.text(0)), $0.bytes(1)) }
+    }
+
+    // MARK: - Private
+
+    /// The key comes first, by its hash: joined by a bare column, the planner may begin with
+    /// `account` and walk along all of it, once it has seen a small one.
+    private static let authentication = """
+        SELECT k.id, \(KeyTermsColumns.names), \(AccountTable.columns) FROM api_key k
+        JOIN account a ON a.id = k.account_id || '' \(AccountTable.joins)
+        WHERE k.lookup_hash = ? AND k.revoked_ms IS NULL
+        """
+
+    private static let select = """
+        SELECT k.id, k.account_id, k.prefix, k.name, k.created_ms, k.revoked_ms, k.last_used_ms,
+            k.replaces, \(KeyTermsColumns.names) FROM api_key k
+        """
+
+    private static func key(_ row: any Row) -> APIKey {
+        APIKey(
+            id: APIKeyID(row.text(0)),
+            account: AccountID(row.text(1)),
+            prefix: row.text(2),
+            name: row.text(3),
+            terms: KeyTermsColumns.read(row, from: 8),
+            createdAt: Date(milliseconds: Int64(row.integer(4))),
+            revokedAt: row.optionalInteger(5).map { Date(milliseconds: Int64($0)) },
+            lastUsedAt: row.optionalInteger(6).map { Date(milliseconds: Int64($0)) },
+            replaces: row.optionalText(7).map { APIKeyID($0) }
+        )
+    }
+}

@@ -1,0 +1,78 @@
+import Basics
+import Foundation
+import HTTP
+import Testing
+
+@Suite struct JSONTests {
+    @Test func `members are written in their order, without white space`() {
+        let value: JSON = ["b": 1, "a": [true, .null, .number(0.5)], "c": ["d": "e"]]
+        #expect(
+            String(decoding: value.serialized, as: UTF8.self)
+                == #"{"b":1,"a":[true,null,0.5],"c":{"d":"e"}}"#
+        )
+    }
+
+    @Test func `every character of a string survives writing and reading`() throws {
+        let text = "\u{0}\u{1}\u{1F}\t\r\n\"\\/\u{7F}\u{2028}é漢👩‍👩‍👧"
+        let written = JSON.string(text).serialized
+        #expect(JSON(parsing: written) == .string(text))
+        let foundation = try JSONSerialization.jsonObject(with: written, options: .fragmentsAllowed)
+        #expect(foundation as? String == text)
+    }
+
+    @Test func `numbers keep their kind`() {
+        #expect(
+            JSON(parsing: Data("[1,-2,1.5,1e3,true,9223372036854775807]".utf8))
+                == [1, -2, .number(1.5), .number(1000), true, .integer(.max)]
+        )
+    }
+
+    @Test func `a number that is not finite is written as null`() {
+        #expect(JSON.number(.infinity).serialized == Data("null".utf8))
+    }
+
+    @Test(arguments: [
+        "", " ", "{", "}", "{\"a\":}", "{\"a\"}", "{a:1}", "{\"a\":1,}", "[1,]", "[,1]", "[1 2]",
+        "nul", "truex", "+1",
+        "01", "1.", ".5", "-", "1e", "1e+", "0x1", "NaN", "1e999", "-1e999", "\"\u{1}\"", "\"a",
+        "\"\\x\"",
+        "\"\\u12\"", "\"\\ud800\"",
+        "\"\\ud800\\u0041\"", "\"\\udc00\"", "{\"a\":1}x", "'a'", "\u{FEFF}1", "[1]]",
+    ])
+    func `what is not JSON is nothing`(_ text: String) {
+        #expect(JSON(parsing: Data(text.utf8)) == nil)
+    }
+
+    @Test func `bytes that are not UTF-8 are nothing`() {
+        #expect(JSON(parsing: Data([0x22, 0xFF, 0xFE, 0x22])) == nil)
+    }
+
+    @Test func `members keep their order and space is ignored`() {
+        let text = " { \"b\" : 1 ,\n\t\"a\":[ ] , \"b\":{ } }\r\n"
+        #expect(
+            JSON(parsing: Data(text.utf8))
+                == .object([.init("b", 1), .init("a", []), .init("b", .object([]))])
+        )
+    }
+
+    @Test func `escapes are read, pairs of them too`() {
+        let text = #""\" \\ \/ \b\f\n\r\t \u00e9 \ud83d\ude00 \u0000""#
+        #expect(JSON(parsing: Data(text.utf8)) == .string("\" \\ / \u{8}\u{C}\n\r\t é 😀 \u{0}"))
+    }
+
+    @Test func `nesting has a limit, and many brackets cost no more than other text`() {
+        func nested(_ depth: Int) -> Data {
+            Data((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)
+        }
+        #expect(JSON(parsing: nested(JSON.depthLimit)) != nil)
+        #expect(JSON(parsing: nested(JSON.depthLimit + 1)) == nil)
+        let many = Array(repeating: String(decoding: nested(40), as: UTF8.self), count: 20_000)
+        let start = ContinuousClock.now
+        #expect(JSON(parsing: Data("[\(many.joined(separator: ","))]".utf8)) != nil)
+        #expect(start.duration(to: .now) < .seconds(5))
+    }
+
+    @Test func `arrays nested without end are refused and not followed`() {
+        #expect(JSON(parsing: Data(String(repeating: "[", count: 100_000).utf8)) == nil)
+    }
+}

@@ -1,0 +1,140 @@
+import Basics
+import Dialects
+import Domain
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct V1EncodeTests {
+    private static let id = JobID("a1b2c3d4-e5f6-7890-abcd-ef1234567890")
+
+    private func job(
+        _ state: JobState,
+        progress: Int = 0,
+        provider: String? = "builtin",
+        error: String? = nil,
+        images: [StoredImage] = []
+    ) -> Job {
+        Job(
+            id: Self.id,
+            account: .random(),
+            dialect: .v1,
+            operation: .imagine,
+            prompt: "A serene \"mountain\" landscape, photorealistic --ar 3:2",
+            state: state,
+            progress: progress,
+            attempts: 1,
+            cost: 16,
+            provider: provider,
+            error: error,
+            images: images,
+            createdAt: Date(milliseconds: 1_778_754_600_000),
+            completedAt: state.isTerminal ? Date(milliseconds: 1_778_754_645_120) : nil
+        )
+    }
+
+    private var images: [StoredImage] {
+        (0...4).map {
+            StoredImage(
+                position: $0,
+                file: StoredImage.fileName(job: Self.id, position: $0, extension: "png"),
+                width: 1,
+                height: 1,
+                byteCount: 1
+            )
+        }
+    }
+
+    private let origin = "https://cdn.example.com"
+
+    @Test func `a job has its ten keys in every state`() throws {
+        try GoldenFile.expect(
+            V1Encode.accepted(job(.queued, provider: nil), origin: origin),
+            "v1/accepted"
+        )
+        try GoldenFile.expect(V1Encode.job(job(.queued), origin: origin), "v1/job-put-back")
+        try GoldenFile.expect(
+            V1Encode.job(job(.processing, progress: 45), origin: origin),
+            "v1/job-processing"
+        )
+        try GoldenFile.expect(
+            V1Encode.job(job(.succeeded, progress: 100, images: images), origin: origin),
+            "v1/job-succeeded"
+        )
+        try GoldenFile.expect(
+            V1Encode.job(
+                job(.failed, progress: 30, error: "The provider gave up."),
+                origin: origin
+            ),
+            "v1/job-failed"
+        )
+        try GoldenFile.expect(
+            V1Encode.job(job(.timedOut, error: "Too slow."), origin: origin),
+            "v1/job-timed-out"
+        )
+        try GoldenFile.expect(
+            V1Encode.job(job(.cancelled, progress: 30), origin: origin),
+            "v1/job-cancelled"
+        )
+    }
+
+    @Test func `the fetch aliases wrap a job as data`() throws {
+        try GoldenFile.expect(
+            V1Encode.fetched(job(.processing, progress: 45), origin: origin),
+            "v1/fetched"
+        )
+    }
+
+    @Test func `lists may be empty`() throws {
+        try GoldenFile.expect(V1Encode.list([], origin: origin), "v1/list-empty")
+        try GoldenFile.expect(
+            V1Encode.list([job(.processing), job(.cancelled)], origin: origin),
+            "v1/list"
+        )
+    }
+
+    @Test func `an account shows what is left of what was granted`() throws {
+        let account = Account(
+            id: .random(),
+            email: "jane@example.com",
+            name: "Jane Doe",
+            plan: Plan(name: "standard", credits: 500, tier: "standard"),
+            tier: Tier(
+                name: "standard",
+                requestsPerMinute: 60,
+                concurrentJobs: 4,
+                queueSize: 100
+            ),
+            createdAt: .distantPast
+        )
+        let balance = Balance(granted: 500, available: 450, held: 16, spent: 34)
+        try GoldenFile.expect(V1Encode.account(account, balance), "v1/account")
+    }
+
+    @Test(arguments: [
+        ("invalid", Failure(.invalid, "The 'prompt' field is required.", field: "prompt")),
+        ("unsupported-media-type", Failure(.unsupportedMediaType, "Send JSON.")),
+        ("too-large", Failure(.tooLarge, "Too large.")),
+        ("unauthenticated", Failure(.unauthenticated, "Invalid API key.")),
+        ("forbidden", Failure(.forbidden, "API key is inactive")),
+        (
+            "insufficient-credits",
+            Failure(.insufficientCredits(required: 16, available: 3), "Not enough.")
+        ),
+        ("not-found", Failure(.notFound, "Job not found.")),
+        (
+            "method-not-allowed",
+            Failure(.methodNotAllowed(allowed: ["GET", "POST"]), "This takes GET, POST only.")
+        ),
+        ("rate-limited", Failure(.rateLimited, "Slow down.", retryAfter: .seconds(42))),
+        ("provider-failed", Failure(.providerFailed, "The provider gave up.")),
+        ("content-refused", Failure(.contentRefused, "Refused.")),
+        ("timed-out", Failure(.timedOut, "Too slow.")),
+        ("unavailable", Failure(.unavailable, "Later.", retryAfter: .seconds(5))),
+        ("bug", Failure.bug),
+    ])
+    func `every failure has its status, code and headers`(_ name: String, _ failure: Failure) throws
+    {
+        try GoldenFile.expect(Dialect.v1.answer(to: failure), "v1/failure-\(name)")
+    }
+}

@@ -1,0 +1,159 @@
+import Basics
+import Dialects
+import Domain
+import Foundation
+import HTTP
+import Testing
+
+@Suite struct V2EditTests {
+    private static let image = ImageSource.remote(V2Sample.url)
+
+    private func order(_ name: String, _ parameters: [(String, JSON)] = []) throws -> V2Order {
+        let sample = try V2Sample.named(name)
+        return try sample.order(sample.body(parameters))
+    }
+
+    // MARK: - Upscale
+
+    @Test(
+        arguments: [
+            ("topaz-image-upscale", [], .double, 2, nil, 6),
+            (
+                "topaz-image-upscale",
+                [("upscale_factor", 6), ("model_type", "redefine"), ("output_format", "png")],
+                .creative, 6, .png, 24
+            ),
+            (
+                "topaz-image-upscale",
+                [("upscale_factor", 1), ("model_type", "high-fidelity-v2")], .subtle, 1, nil, 6
+            ),
+            ("clarity-upscale", [("scale_factor", 8)], .double, 8, nil, 8),
+            ("clarity-upscale", [("resemblance", .number(1.5))], .subtle, 2, nil, 8),
+            (
+                "clarity-upscale", [("creativity", .number(0.9)), ("output_format", "webp")],
+                .creative, 2, ImageOutput(.webp), 8
+            ),
+        ] as [(String, [(String, JSON)], Upscale.Kind, Int, ImageOutput?, Int)]
+    )
+    func `upscales have a factor, a manner, a format and a price`(
+        _ name: String,
+        _ parameters: [(String, JSON)],
+        _ kind: Upscale.Kind,
+        _ factor: Int,
+        _ output: ImageOutput?,
+        _ credits: Int
+    ) throws {
+        let order = try order(name, parameters)
+        var expected = Upscale(Self.image, kind: kind, model: ModelName(rawValue: name))
+        expected.factor = factor
+        expected.output = output
+        #expect(order.order.request == .upscale(expected) && order.credits == credits)
+    }
+
+    @Test func `Clarity's prompt is the job's`() throws {
+        #expect(try order("clarity-upscale", [("prompt", "a cat")]).order.prompt == "a cat")
+        #expect(try order("clarity-upscale", [("prompt", " ")]).order.prompt == nil)
+    }
+
+    // MARK: - Background
+
+    @Test func `backgrounds are removed as asked for`() throws {
+        let bria = Cutout(Self.image, model: ModelName(rawValue: "bria-bg-remove"))
+        #expect(try order("bria-bg-remove").order.request == .cutout(bria))
+        let lab = Cutout(
+            Self.image,
+            model: ModelName(rawValue: "851-bg-remove"),
+            background: .blur,
+            threshold: 0.5,
+            isReversed: true,
+            output: ImageOutput(.jpeg)
+        )
+        let made = try order(
+            "851-bg-remove",
+            [
+                ("background_type", "blur"), ("threshold", .number(0.5)), ("reverse", true),
+                ("format", "jpg"),
+            ]
+        )
+        #expect(made.order.request == .cutout(lab) && made.order.prompt == nil)
+    }
+
+    @Test func `a threshold of 0 keeps soft edges`() throws {
+        guard
+            case .cutout(let cutout) = try order("851-bg-remove", [("threshold", 0)]).order.request
+        else { throw Failure.bug }
+        #expect(cutout.threshold == nil && cutout.background == .rgba)
+    }
+
+    // MARK: - Edit
+
+    @Test func `an inpaint draws the mask's white anew`() throws {
+        let made = try order(
+            "flux-fill-pro",
+            [
+                ("mode", "inpaint"), ("mask", "data:image/png;base64,QUJD"), ("prompt", "a hat"),
+                ("seed", 5), ("output_format", "jpg"),
+            ]
+        )
+        var expected = Inpaint(
+            Self.image,
+            mask: .inline(Data("ABC".utf8)),
+            prompt: "a hat",
+            seed: 5
+        )
+        expected.model = ModelName(rawValue: "flux-fill-pro")
+        expected.output = ImageOutput(.jpeg)
+        #expect(made.order.request == .inpaint(expected) && made.order.prompt == "a hat")
+        #expect(made.order.request.imageCount == 1 && made.credits == 9)
+        #expect(made.input["fluxFillParams"]?["mask"] == nil)
+        #expect(made.input["fluxFillParams"]?["mode"] == "inpaint")
+    }
+
+    @Test(arguments: [("Zoom out 1.5x", 1.5), ("Zoom out 2x", 2), ("Make square", 1)])
+    func `an outpaint zooms out or makes square`(_ name: String, _ ratio: Double) throws {
+        let made = try order("flux-fill-pro", [("mode", "outpaint"), ("outpaint", .string(name))])
+        var expected = Outpaint(Self.image, ratio: ratio, prompt: "x", seed: V2Sample.seed)
+        expected.model = ModelName(rawValue: "flux-fill-pro")
+        #expect(made.order.request == .outpaint(expected))
+    }
+
+    @Test(
+        arguments: [
+            ("Left outpaint", .left), ("Right outpaint", .right), ("Top outpaint", .up),
+            ("Bottom outpaint", .down),
+        ] as [(String, Pan.Direction)]
+    )
+    func `an outpaint goes on beyond one side`(
+        _ name: String,
+        _ direction: Pan.Direction
+    ) throws {
+        let made = try order("flux-fill-pro", [("mode", "outpaint"), ("outpaint", .string(name))])
+        var expected = Pan(Self.image, direction: direction, prompt: "x", seed: V2Sample.seed)
+        expected.model = ModelName(rawValue: "flux-fill-pro")
+        #expect(made.order.request == .pan(expected))
+    }
+
+    @Test func `a mode brings what it needs`() throws {
+        let sample = try V2Sample.named("flux-fill-pro")
+        let unmasked = sample.body([("mode", "inpaint"), ("mask", .null)])
+        #expect(
+            try sample.problems(unmasked)
+                == ["fluxFillParams.mask: Invalid input: expected string, received null"]
+        )
+        let aimless = try sample.problems(sample.body([("mode", "outpaint"), ("outpaint", .null)]))
+        #expect(aimless.count == 1)
+        let option = #"fluxFillParams.outpaint: Invalid option: expected one of "Zoom out 1.5x"|"#
+        #expect(aimless.first?.hasPrefix(option) == true)
+        let unneeded = sample.body([("mode", "inpaint"), ("outpaint", .null)])
+        #expect(try sample.problems(unneeded).isEmpty)
+    }
+
+    @Test func `a prompt beside the parameters is never refused here`() throws {
+        let sample = try V2Sample.named("flux-fill-pro")
+        let body = sample.body(beside: [("prompt", "a cat")])
+        #expect(try sample.problems(body, isStrict: true).isEmpty)
+        let other = try V2Sample.named("bria-bg-remove")
+        let refused = try other.problems(other.body(beside: [("prompt", "x")]), isStrict: true)
+        #expect(refused == [#"prompt: Unrecognized key: "prompt""#])
+    }
+}

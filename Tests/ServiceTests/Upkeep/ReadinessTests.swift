@@ -1,0 +1,106 @@
+import Basics
+import Domain
+import Foundation
+import Logging
+import Service
+import Store
+import Testing
+
+@Suite struct ReadinessTests {
+    private let isFull = Guarded(false)
+
+    private func readiness(pause: Duration = .zero) -> Readiness {
+        let readiness = Readiness(pause: pause)
+        readiness.add(.images) { [isFull] in
+            guard isFull.withLock({ $0 }) else { return }
+            throw StoreFault.full.error("/secret/path")
+        }
+        return readiness
+    }
+
+    @Test func `what is wrong is told in words without paths, until it is right again`() {
+        let readiness = readiness()
+        #expect(readiness.problems().isEmpty)
+        isFull.withLock { $0 = true }
+        #expect(readiness.problems().map(\.part) == [.images])
+        #expect(readiness.problems().map(\.words) == ["no space left"])
+        isFull.withLock { $0 = false }
+        #expect(readiness.problems().isEmpty)
+    }
+
+    @Test func `who asks again at once is told what was seen, and nothing is looked at`() {
+        let looks = Counter()
+        let readiness = Readiness(pause: .seconds(3600))
+        readiness.add(.workers) { looks.increase() }
+        for _ in 0..<50 { #expect(readiness.problems().isEmpty) }
+        #expect(looks.value == 1)
+    }
+
+    @Test func `while nothing can be stored no order is taken and no job begun`() throws {
+        let service = try Fixture()
+        let readiness = readiness()
+        let outlook = Outlook(database: service.database, readiness: readiness)
+        let job = try service.submit()
+        let worker = Worker(
+            database: service.database,
+            images: service.images,
+            provider: ScriptedProvider(),
+            signal: service.signal,
+            readiness: readiness,
+            logger: service.logger,
+            clock: service.time.clock
+        )
+        isFull.withLock { $0 = true }
+        let refusal = #expect(throws: Failure.self) { try outlook.admit() }
+        #expect(refusal?.code == .unavailable && refusal?.retryAfter != nil)
+        #expect(throws: StoreError.self) { try worker.runOne() }
+        #expect(try service.find(job).state == .queued)
+        isFull.withLock { $0 = false }
+        try outlook.admit()
+        #expect(try worker.runOne())
+        #expect(try service.find(job).state == .succeeded)
+    }
+
+    @Test func `one line about a fault passes a minute, and says how many did not`() {
+        let lines = Guarded<[String]>([])
+        let time = Guarded(ContinuousClock.now)
+        var logger = Logger(label: "test") { _ in
+            CalmLogHandler(NotingLogHandler(lines: lines)) { time.withLock { $0 } }
+        }
+        logger.logLevel = .info
+        let full = FaultNote.metadata(of: StoreFault.full.error("a disk"))
+        let locked = FaultNote.metadata(of: StoreFault.locked.error("a file"))
+        for _ in 0..<5 { logger.error("one", metadata: full) }
+        logger.error("two", metadata: locked)
+        for _ in 0..<2 { logger.error("three", metadata: ["error": "another"]) }
+        #expect(lines.withLock { $0 } == ["one 0", "two 0", "three 0", "three 0"])
+        time.withLock { $0 += .seconds(61) }
+        logger.error("one", metadata: full)
+        #expect(lines.withLock { $0.last } == "one 4")
+    }
+
+    @Test func `every fault says what to do about it`() {
+        for fault in StoreFault.allCases {
+            let note = FaultNote.metadata(of: fault.error("something"))
+            #expect(note["remedy"] == "\(fault.remedy)" && note["fault"] == "\(fault.rawValue)")
+            #expect(StoreFault(fault.error("something")) == fault)
+        }
+    }
+}
+
+/// Notes each line and how many were left out before it.
+private struct NotingLogHandler: LogHandler {
+    let lines: Guarded<[String]>
+    var metadata = Logger.Metadata()
+    var logLevel = Logger.Level.info
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        let left = event.metadata?["left-out"].map { "\($0)" } ?? "0"
+        lines.withLock { $0.append("\(event.message) \(left)") }
+    }
+}

@@ -1,0 +1,182 @@
+import Basics
+import Domain
+import Foundation
+import Service
+import Store
+
+/// The services with a sender whose other side does as a test tells it.
+struct WebhookFixture {
+    let service: Fixture
+    let sender = ScriptedSender()
+    let webhooks: Webhooks
+    /// What the process does; a new one is what a restart makes.
+    let run: DeliveryRun
+
+    init(
+        _ service: Fixture? = nil,
+        configuration: WebhookConfiguration = .init(),
+        database: (any Database)? = nil,
+        jitter: Double = 0
+    ) throws {
+        let service = try service ?? Fixture()
+        self.service = service
+        webhooks = Webhooks(
+            database: database ?? service.database,
+            sender: sender,
+            writer: PlainWriter(),
+            serverKey: service.serverKey,
+            configuration: configuration,
+            logger: service.logger,
+            clock: service.time.clock,
+            jitter: { jitter }
+        )
+        run = webhooks.begin()
+    }
+
+    static let url = "https://hooks.example.com/in"
+
+    /// A job that somebody wants to hear of.
+    @discardableResult
+    func submit(
+        to url: String = Self.url,
+        in dialect: Dialect = .v1,
+        events: [String] = [],
+        secret: String? = nil
+    ) throws -> Job {
+        var order = Order(.imagine(Imagine(subject: "x", seed: 1)), prompt: "x", webhookURL: url)
+        order.webhookEvents = events
+        order.webhookSecret = secret
+        return try service.jobs.submit(
+            order,
+            in: dialect,
+            by: service.caller,
+            origin: "https://api.example.com"
+        )
+    }
+
+    /// A job that was cancelled, the quickest end of all.
+    @discardableResult
+    func ended(to url: String = Self.url, in dialect: Dialect = .v1) throws -> Job {
+        let job = try submit(to: url, in: dialect)
+        return try service.jobs.cancel(job.id, of: service.caller.account.id)
+    }
+
+    /// Sends what is due, and writes down what came of it.
+    func settle() { for _ in 0..<4 { run.pass() } }
+
+    func deliveries(_ filter: DeliveryTable.Filter = .init()) throws -> [Delivery] {
+        try service.database.read {
+            try DeliveryTable.list(where: filter, limit: 10_000, in: $0).map(\.delivery)
+        }
+    }
+
+    /// The only delivery that there is.
+    func delivery() throws -> Delivery {
+        let all = try deliveries()
+        guard let first = all.first, all.count == 1 else {
+            throw StoreError.broken("\(all.count) deliveries")
+        }
+        return first
+    }
+
+    func attempts(of delivery: Delivery) throws -> [DeliveryAttempt] {
+        try service.database.read { try DeliveryTable.attempts(of: delivery.id, in: $0) }
+    }
+
+    func endpoint(_ url: String = Self.url) throws -> WebhookEndpoint? {
+        let account = service.caller.account.id
+        return try service.database.read { try EndpointTable.find(url, of: account, in: $0) }
+    }
+
+    /// Tests of an endpoint, as many as that, due now.
+    func insertTests(_ count: Int, to url: String) throws {
+        let (account, now) = (service.caller.account.id, service.time.now)
+        try service.database.transaction { session in
+            let endpoint = try EndpointTable.require(url, of: account, at: now, in: session)
+            for _ in 0..<count {
+                _ = try DeliveryTable.insertTest(of: endpoint, at: now, in: session)
+            }
+        }
+    }
+}
+
+/// A sender whose receivers answer as a test tells them; those that answer nil hang.
+final class ScriptedSender: Sender {
+    typealias Answer = @Sendable (FetchRequest) -> Result<FetchResponse, FetchFailure>?
+
+    private struct State {
+        var answer: Answer = { _ in .success(.status(200)) }
+        var waiting: [(id: Int, request: FetchRequest)] = []
+        var begun: [FetchRequest] = []
+    }
+
+    private let state = Guarded(State())
+
+    /// All that was ever begun.
+    var requests: [FetchRequest] { state.withLock { $0.begun } }
+
+    /// What has no answer yet.
+    var hanging: [FetchRequest] { state.withLock { $0.waiting.map(\.request) } }
+
+    func answers(_ answer: @escaping Answer) { state.withLock { $0.answer = answer } }
+
+    func answers(_ status: Int, _ headers: [String: String] = [:], _ body: String = "") {
+        answers { _ in .success(.status(status, headers, body)) }
+    }
+
+    func begin(_ request: FetchRequest, as id: Int) {
+        state.withLock { state in
+            state.begun.append(request)
+            state.waiting.append((id, request))
+        }
+    }
+
+    func outcomes(within limit: Duration) -> [Sent] {
+        state.withLock { state in
+            var sent: [Sent] = []
+            state.waiting.removeAll { id, request in
+                guard let result = state.answer(request) else { return false }
+                sent.append(Sent(id: id, result: result, duration: .milliseconds(7)))
+                return true
+            }
+            return sent
+        }
+    }
+
+    func wake() {}
+}
+
+extension FetchResponse {
+    static func status(
+        _ status: Int,
+        _ headers: [String: String] = [:],
+        _ body: String = ""
+    ) -> FetchResponse {
+        FetchResponse(status: status, headers: headers, body: Data(body.utf8))
+    }
+}
+
+extension FetchRequest {
+    /// A header's value; nil where there is none.
+    func header(_ name: String) -> String? {
+        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+
+    var text: String { String(decoding: body ?? Data(), as: UTF8.self) }
+}
+
+/// Says in few words what a message is about.
+struct PlainWriter: WebhookWriter {
+    func message(about job: Job, _ event: WebhookEvent, origin: String) -> WebhookMessage {
+        WebhookMessage(
+            body: Data("\(event) \(job.state) \(job.progress) \(origin)".utf8),
+            headers: [],
+            signatureHeader: job.dialect == .legacy ? nil : "X-Signature",
+            secretHeader: job.dialect == .legacy ? "x-secret" : nil
+        )
+    }
+
+    func test(_ id: DeliveryID, at date: Date) -> WebhookMessage {
+        WebhookMessage(body: Data("test".utf8), headers: [])
+    }
+}
