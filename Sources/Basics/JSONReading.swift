@@ -4,19 +4,34 @@ extension JSON {
     /// How deeply arrays and objects may stand in each other.
     package static let depthLimit = 64
 
-    /// Reads UTF-8 JSON text (RFC 8259), in one pass; nil if it is anything else, or nested beyond
-    /// `depthLimit`.
+    /// Why a text is not read.
+    package enum ParsingError: Error {
+        /// It is not JSON, or nested beyond `depthLimit`.
+        case malformed
+        /// It holds more values than the caller takes.
+        case tooManyValues
+    }
+
+    /// Reads UTF-8 JSON text (RFC 8259) with any number of values; nil if it is malformed.
+    package init?(parsing data: Data) {
+        guard let value = try? JSON(parsing: data, valueLimit: .max) else { return nil }
+        self = value
+    }
+
+    /// Reads UTF-8 JSON text (RFC 8259) in one pass, up to its first value beyond the limit.
+    ///
+    /// The text's own value counts, and so does every element and member in it: each takes many
+    /// times its two or three bytes of text in memory.
     ///
     /// Members keep their order, repeated ones too. Whole numbers that fit become `.integer`, all
     /// others `.number`. One beyond what a double can be (`1e999`) is malformed: it could not be
     /// written again.
-    package init?(parsing data: Data) {
-        let value = data.withUnsafeBytes { bytes -> JSON? in
-            var reader = JSONReader(bytes)
-            return try? reader.document()
+    package init(parsing data: Data, valueLimit: Int) throws(ParsingError) {
+        let result = data.withUnsafeBytes { bytes in
+            var reader = JSONReader(bytes, valueLimit: valueLimit)
+            return Result { try reader.document() }
         }
-        guard let value else { return nil }
-        self = value
+        do { self = try result.get() } catch { throw error as? ParsingError ?? .malformed }
     }
 }
 
@@ -25,23 +40,28 @@ extension JSON {
 /// Foundation's decoder tries every kind for every value, with an error object for each miss: a few
 /// kilobytes of brackets cost it seconds.
 private struct JSONReader {
-    private struct Malformed: Error {}
-
     private let bytes: UnsafeRawBufferPointer
+    private let valueLimit: Int
     private var position = 0
+    private var valueCount = 0
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    init(_ bytes: UnsafeRawBufferPointer, valueLimit: Int) {
+        self.bytes = bytes
+        self.valueLimit = valueLimit
+    }
 
     mutating func document() throws -> JSON {
         let value = try value(depth: 0)
         skipSpace()
-        guard position == bytes.count else { throw Malformed() }
+        guard position == bytes.count else { throw JSON.ParsingError.malformed }
         return value
     }
 
     // MARK: - Private
 
     private mutating func value(depth: Int) throws -> JSON {
+        valueCount += 1
+        guard valueCount <= valueLimit else { throw JSON.ParsingError.tooManyValues }
         skipSpace()
         switch peek {
         case UInt8(ascii: "{"): return .object(try members(depth: depth + 1))
@@ -80,7 +100,7 @@ private struct JSONReader {
         depth: Int,
         _ item: (inout JSONReader) throws -> Void
     ) throws {
-        guard depth <= JSON.depthLimit else { throw Malformed() }
+        guard depth <= JSON.depthLimit else { throw JSON.ParsingError.malformed }
         position += 1
         skipSpace()
         guard !take(end) else { return }
@@ -100,17 +120,19 @@ private struct JSONReader {
         }
         var text = Array(bytes[start..<position])
         while let byte = peek, byte != UInt8(ascii: "\"") {
-            guard byte >= 0x20 else { throw Malformed() }
+            guard byte >= 0x20 else { throw JSON.ParsingError.malformed }
             position += 1
             if byte == UInt8(ascii: "\\") { text += try escape() } else { text.append(byte) }
         }
         try expect(UInt8(ascii: "\""))
-        guard let string = String(validating: text, as: UTF8.self) else { throw Malformed() }
+        guard let string = String(validating: text, as: UTF8.self) else {
+            throw JSON.ParsingError.malformed
+        }
         return string
     }
 
     private mutating func escape() throws -> [UInt8] {
-        guard let byte = peek else { throw Malformed() }
+        guard let byte = peek else { throw JSON.ParsingError.malformed }
         position += 1
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
@@ -120,7 +142,7 @@ private struct JSONReader {
         case UInt8(ascii: "r"): return [0x0D]
         case UInt8(ascii: "t"): return [0x09]
         case UInt8(ascii: "u"): return Array(String(try scalar()).utf8)
-        default: throw Malformed()
+        default: throw JSON.ParsingError.malformed
         }
     }
 
@@ -132,7 +154,7 @@ private struct JSONReader {
         guard first < 0xDC00, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")),
             case let second = try hexadecimal(), (0xDC00...0xDFFF).contains(second),
             let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-        else { throw Malformed() }
+        else { throw JSON.ParsingError.malformed }
         return scalar
     }
 
@@ -140,7 +162,7 @@ private struct JSONReader {
         var value: UInt32 = 0
         for _ in 0..<4 {
             guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw Malformed()
+                throw JSON.ParsingError.malformed
             }
             value = value << 4 | UInt32(digit)
             position += 1
@@ -160,7 +182,7 @@ private struct JSONReader {
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         if position == integerEnd, let whole = Int64(text) { return .integer(whole) }
-        guard let number = Double(text), number.isFinite else { throw Malformed() }
+        guard let number = Double(text), number.isFinite else { throw JSON.ParsingError.malformed }
         return .number(number)
     }
 
@@ -169,12 +191,12 @@ private struct JSONReader {
         while let byte = peek, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
             position += 1
         }
-        guard position > start else { throw Malformed() }
+        guard position > start else { throw JSON.ParsingError.malformed }
     }
 
     private mutating func word(_ text: StaticString, _ value: JSON) throws -> JSON {
         let expected = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-        guard bytes[position...].starts(with: expected) else { throw Malformed() }
+        guard bytes[position...].starts(with: expected) else { throw JSON.ParsingError.malformed }
         position += expected.count
         return value
     }
@@ -188,7 +210,7 @@ private struct JSONReader {
     }
 
     private mutating func expect(_ byte: UInt8) throws {
-        guard take(byte) else { throw Malformed() }
+        guard take(byte) else { throw JSON.ParsingError.malformed }
     }
 
     private mutating func skipSpace() {

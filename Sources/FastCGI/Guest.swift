@@ -22,6 +22,8 @@ final class Guest: @unchecked Sendable {
     var descriptor: Int32 { request.pointee.ipcFd }
 
     /// Sends what there is to send; whether that was all.
+    ///
+    /// A stream ends before a part that is larger than `LateStep.largestPart`.
     func attend(isLast: Bool) -> Bool {
         while true {
             guard !isBehind else {
@@ -35,8 +37,10 @@ final class Guest: @unchecked Sendable {
             case .answer(let response):
                 Conversation.write(response, to: request)
                 return true
-            case .open(let response): Conversation.open(response, to: request)
-            case .part(let data): Conversation.write(part: data, to: request)
+            case .open(let response): guard open(response) else { return true }
+            case .part(let data):
+                guard data.count <= LateStep.largestPart else { return true }
+                Conversation.write(part: data, to: request)
             case .close: return true
             }
         }
@@ -57,6 +61,15 @@ final class Guest: @unchecked Sendable {
     }
 
     // MARK: - Private
+
+    /// Begins a stream; false if it ends with its head, as its first part is too large.
+    private func open(_ response: Response) -> Bool {
+        var response = response
+        let isSmall = response.body.count <= LateStep.largestPart
+        if !isSmall { response.body = Data() }
+        Conversation.open(response, to: request)
+        return isSmall
+    }
 
     /// Bytes that may stand in the socket unread; it holds some 200 KB, and writing more would
     /// block.

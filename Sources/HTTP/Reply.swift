@@ -30,10 +30,15 @@ package enum LateStep: Sendable {
     case wait(until: ContinuousClock.Instant)
     /// The whole answer, and the end.
     case answer(Response)
-    /// The head of a stream and the first part of its body.
+    /// The head of a stream and the first part of its body, of at most `largestPart` bytes.
     case open(Response)
-    /// More of the body of a stream.
+    /// More of the body of a stream, at most `largestPart` bytes.
     case part(Data)
     /// The end of a stream.
     case close
+
+    /// The most bytes of a stream that are written at once.
+    ///
+    /// A socket whose caller does not read takes them, so that the thread never waits for it.
+    package static let largestPart = 65_536
 }

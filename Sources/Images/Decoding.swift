@@ -9,12 +9,14 @@ struct Decoding {
     func picture(from data: Data) throws(Failure) -> Picture {
         guard data.count <= limits.bytes else { throw tooLarge }
         guard let format = PictureFormat(data) else { throw Self.unknown }
-        let result = data.withUnsafeBytes { decode($0, format) }
+        let result = try harmless(data, format).withUnsafeBytes { decode($0, format) }
         return try result.get()
     }
 
     func check(_ data: Data) throws(Failure) {
         guard data.count <= limits.bytes else { throw tooLarge }
+        guard let format = PictureFormat(data) else { throw Self.unknown }
+        let data = try harmless(data, format)
         guard try header(of: data) != nil else { throw Self.broken }
         let isSound = data.withUnsafeBytes { cvips_read_through($0.baseAddress, $0.count) == 0 }
         guard isSound else {
@@ -25,7 +27,8 @@ struct Decoding {
 
     func header(of head: Data) throws(Failure) -> PictureHeader? {
         guard let format = PictureFormat(head) else { throw Self.unknown }
-        let result = head.withUnsafeBytes { bytes -> Result<PictureHeader?, Failure> in
+        let result = try harmless(head, format).withUnsafeBytes {
+            bytes -> Result<PictureHeader?, Failure> in
             guard let header = open(bytes, format) else { return .success(nil) }
             if let refusal = refusal(of: header) { return .failure(refusal) }
             return .success(
@@ -35,8 +38,32 @@ struct Decoding {
         return try result.get()
     }
 
+    /// What libvips gets to see of a file, or of its beginning.
+    ///
+    /// Throws `invalid` for what has few bytes and much work in them, apart from its pixels.
+    func harmless(_ file: Data, _ format: PictureFormat) throws(Failure) -> Data {
+        switch format {
+        case .jpeg:
+            let scans = file.withUnsafeBytes { JPEGScans.count(in: $0) }
+            guard scans <= JPEGScans.limit else { throw Self.tooManyScans }
+            return file
+        case .png:
+            guard !PNGChunks.hasLargeProfile(file) else { throw Self.largeProfile }
+            return PNGChunks.plain(file)
+        case .webp, .gif: return file
+        }
+    }
+
     // MARK: - Private
 
+    private static let tooManyScans = Failure(
+        .invalid,
+        "The JPEG has more than \(JPEGScans.limit) scans: save it as a baseline or a usual progressive JPEG."
+    )
+    private static let largeProfile = Failure(
+        .invalid,
+        "The PNG's colour profile has more than \(PNGChunks.profileLimit / 1024) KiB: save it as sRGB."
+    )
     private static let unknown = Failure(
         .invalid,
         "The image must be a PNG, JPEG, WebP or GIF file."

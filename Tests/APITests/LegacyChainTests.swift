@@ -92,7 +92,7 @@ import TestSupport
         )
         guard case .string(let other)? = made.json["job"]?["id"] else { throw Failure.bug }
         let fetched = try ask(.post, "/fetch", #"{"task_id":"\#(other)"}"#)
-        #expect(fetched.json["status"] == "pending" && fetched.json["task_type"] == "imagine")
+        #expect(fetched.json["status"] == "processing" && fetched.json["task_type"] == "imagine")
     }
 
     @Test func `fetch-many answers in the order asked, unknown ids too`() throws {
@@ -101,7 +101,7 @@ import TestSupport
         let answer = try ask(.post, "/fetch-many", "{\"task_ids\":[\(list)]}")
         guard case .array(let tasks)? = answer.json["tasks"] else { throw Failure.bug }
         #expect(tasks.map { $0["task_id"] } == ids.map { .string($0) })
-        #expect(tasks.map { $0["status"] } == ["pending", "failed", "pending"])
+        #expect(tasks.map { $0["status"] } == ["processing", "failed", "processing"])
     }
 
     @Test(arguments: ["/pro/generation/", "/pro/midjourney/generation/"])

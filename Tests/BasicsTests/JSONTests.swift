@@ -72,6 +72,27 @@ import Testing
         #expect(start.duration(to: .now) < .seconds(5))
     }
 
+    @Test(arguments: [
+        (#"{"a":[1,"b",{"c":null}],"d":{}}"#, 7), ("[[],[],[]]", 4), ("1", 1),
+        (#"{"":0,"":0,"":0}"#, 4),
+    ]) func `every value counts towards a limit, at any depth`(_ text: String, _ count: Int) throws
+    {
+        let data = Data(text.utf8)
+        #expect(try JSON(parsing: data, valueLimit: count) == JSON(parsing: data))
+        #expect(throws: JSON.ParsingError.tooManyValues) {
+            try JSON(parsing: data, valueLimit: count - 1)
+        }
+        #expect(throws: JSON.ParsingError.malformed) {
+            try JSON(parsing: data + Data("]".utf8), valueLimit: count)
+        }
+    }
+
+    @Test func `nothing is read behind the first value too many`() {
+        #expect(throws: JSON.ParsingError.tooManyValues) {
+            try JSON(parsing: Data("[0,0,0,nonsense".utf8), valueLimit: 3)
+        }
+    }
+
     @Test func `arrays nested without end are refused and not followed`() {
         #expect(JSON(parsing: Data(String(repeating: "[", count: 100_000).utf8)) == nil)
     }

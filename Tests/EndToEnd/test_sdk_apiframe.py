@@ -136,7 +136,7 @@ def finish(submitted, seconds=120):
     assert submitted and "task_id" in submitted, submitted
     deadline = time.monotonic() + seconds
     while (task := client.fetch(submitted["task_id"]))["status"] != "finished":
-        assert task["status"] in ("pending", "processing"), task
+        assert task["status"] == "processing", task
         assert time.monotonic() < deadline, task
         time.sleep(0.1)
     return task

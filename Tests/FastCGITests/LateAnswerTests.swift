@@ -56,6 +56,28 @@ import Testing
         #expect(reader.part() == nil)
     }
 
+    /// What a caller gets of a stream that opens with one part and has one more.
+    private func stream(_ first: Int, _ second: Int) throws -> String {
+        let late = ScriptedAnswer()
+        let gateway = try RunningGateway(threads: 1, replies: late.atSlow)
+        let reader = try #require(gateway.connect())
+        reader.call("/slow")
+        late.add(.open(.text(.ok, String(repeating: "1", count: first))), isSilent: true)
+        late.add(.part(Data(repeating: 50, count: second)), isSilent: true)
+        late.add(.close)
+        let whole = try #require(reader.answer())
+        #expect(whole.hasPrefix("Status: 200 OK\r\n"))
+        return try #require(whole.components(separatedBy: "\r\n\r\n").last)
+    }
+
+    @Test func `a stream ends before a part that is too large`() throws {
+        let most = LateStep.largestPart
+        #expect(try stream(1, most) == "1" + String(repeating: "2", count: most))
+        #expect(try stream(1, most + 1) == "1")
+        #expect(try stream(most, 1) == String(repeating: "1", count: most) + "2")
+        #expect(try stream(most + 1, 1) == "")
+    }
+
     @Test func `a wait that is over is looked after without a wake`() throws {
         let late = ScriptedAnswer()
         let gateway = try RunningGateway(threads: 1, replies: late.atSlow)

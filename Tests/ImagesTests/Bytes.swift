@@ -44,6 +44,18 @@ func chunks(_ file: Data) -> [(kind: String, body: Data)] {
     return result
 }
 
+/// A PNG with more chunks behind its header chunk.
+func inserting(_ chunks: [(kind: String, body: [UInt8])], into file: Data) -> Data {
+    func bytes(_ value: UInt32) -> [UInt8] {
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> UInt32($0)) }
+    }
+    let inserted = chunks.flatMap { kind, body in
+        let named = Array(kind.utf8) + body
+        return bytes(UInt32(body.count)) + named + bytes(checksum(named[...]))
+    }
+    return Data(file.prefix(33)) + inserted + file.dropFirst(33)
+}
+
 /// A PNG whose header claims other sides, with a checksum that fits.
 func claiming(_ width: Int, _ height: Int, _ file: Data) -> Data {
     func bytes(_ value: UInt32) -> [UInt8] {
@@ -56,7 +68,8 @@ func claiming(_ width: Int, _ height: Int, _ file: Data) -> Data {
     return Data(lying)
 }
 
-private func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+/// CRC-32.
+func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     var sum: UInt32 = 0xFFFF_FFFF
     for byte in bytes {
         sum ^= UInt32(byte)

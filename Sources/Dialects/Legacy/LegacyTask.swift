@@ -10,8 +10,7 @@ extension LegacyEncode {
     /// answers that were seen.
     package static func body(_ job: Job, origin: String) -> JSON {
         switch job.state {
-        case .queued: running(job, "pending")
-        case .processing: running(job, "processing", [.init("percentage", percentage(job))])
+        case .queued, .processing: running(job)
         case .succeeded: finished(job, origin)
         case .failed: ended(job, "The task failed.")
         case .timedOut: ended(job, "The task ran out of time.")
@@ -21,22 +20,18 @@ extension LegacyEncode {
 
     // MARK: - Private
 
-    private static func running(
-        _ job: Job,
-        _ status: String,
-        _ rest: [JSON.Member] = []
-    ) -> JSON {
-        .object(
-            [
-                .init("task_id", .string(job.id.description)), .init("task_type", type(of: job)),
-                .init("status", .string(status)),
-            ] + rest
-        )
+    /// A task that has not ended, also one that waits: programs know no other word for either.
+    private static func running(_ job: Job) -> JSON {
+        [
+            "task_id": .string(job.id.description), "task_type": type(of: job),
+            "status": "processing", "percentage": percentage(job),
+        ]
     }
 
     /// Midjourney's is a string, all others' a number.
     private static func percentage(_ job: Job) -> JSON {
-        job.model == .midjourney ? .string(String(job.progress)) : .integer(Int64(job.progress))
+        let progress = job.state == .queued ? 0 : job.progress
+        return job.model == .midjourney ? .string(String(progress)) : .integer(Int64(progress))
     }
 
     private static func ended(_ job: Job, _ message: String) -> JSON {

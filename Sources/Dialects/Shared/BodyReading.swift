@@ -7,8 +7,8 @@ extension Request {
     /// The body as a JSON object of at most `limit` bytes.
     ///
     /// Throws `tooLarge`, `unsupportedMediaType` where the request names another type than JSON,
-    /// and `invalid` for text that is no JSON or no object. A request that names no type at all is
-    /// read as JSON, as the first servers did.
+    /// and `invalid` for text that is no JSON, no object, or of more than 10,000 values. A request
+    /// that names no type at all is read as JSON, as the first servers did.
     package func jsonObject(limit: Int) throws(Failure) -> JSON {
         guard !isTooLarge, body.count <= limit else {
             throw Failure(
@@ -25,12 +25,30 @@ extension Request {
                 "Send the body as JSON, with Content-Type: application/json."
             )
         }
-        guard let value = JSON(parsing: body) else {
-            throw Failure(.invalid, "The request body is not valid JSON.")
-        }
+        let value = try json()
         guard case .object = value else {
             throw Failure(.invalid, "The request body must be a JSON object.")
         }
         return value
+    }
+
+    // MARK: - Private
+
+    /// The most values in a body, all that are nested counted; real bodies have less than a hundred.
+    private static let valueLimit = 10_000
+
+    private func json() throws(Failure) -> JSON {
+        do throws(JSON.ParsingError) {
+            return try JSON(parsing: body, valueLimit: Self.valueLimit)
+        } catch {
+            switch error {
+            case .malformed: throw Failure(.invalid, "The request body is not valid JSON.")
+            case .tooManyValues:
+                throw Failure(
+                    .invalid,
+                    "The request body has too many values: at most \(Self.valueLimit) are taken."
+                )
+            }
+        }
     }
 }

@@ -66,7 +66,9 @@ extension Fields {
         guard text.prefix(5).lowercased() == "data:" else {
             return isBareAllowed ? text[...] : nil
         }
-        guard let comma = text.prefix(128).firstIndex(of: ",") else { return nil }
+        guard let comma = text.utf8.prefix(128).firstIndex(of: UInt8(ascii: ",")) else {
+            return nil
+        }
         let type = text[..<comma].lowercased()
         guard type.hasPrefix("data:image/"), type.hasSuffix(";base64") else { return nil }
         return text[text.index(after: comma)...]

@@ -30,8 +30,10 @@ struct V2Body {
     }
 
     /// The order for what is to be done.
-    func order(_ request: GenerationRequest, prompt: String?) -> V2Order {
-        V2Order(
+    ///
+    /// Throws `invalid` if the input is longer than a job keeps.
+    func order(_ request: GenerationRequest, prompt: String?) throws(Failure) -> V2Order {
+        try V2Order(
             request,
             prompt: prompt,
             model: model.name,
@@ -63,7 +65,10 @@ extension V2Validation {
     fileprivate mutating func check(_ model: Model, _ prompt: String?, _ values: V2Values) {
         refuseUnknown(in: body, besides: V2Input.names(for: model) + V2Webhook.names)
         if model.name == .midjourney, let prompt { checkFlags(prompt) }
-        if model.endpoint == .edit { checkFill(values, in: model.parameters?.name ?? "") }
+        if model.endpoint == .edit {
+            _ = self.values(of: [V2Input.editPrompt], in: body)
+            checkFill(values, in: model.parameters?.name ?? "")
+        }
     }
 
     private mutating func checkFlags(_ prompt: String) {

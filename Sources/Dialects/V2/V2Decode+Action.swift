@@ -19,7 +19,7 @@ extension V2Decode {
             }
         }
         guard let work = action?.request(body.values, seed: seed) else { throw Failure.bug }
-        return body.order(work, prompt: V2Action.prompt(body.values))
+        return try body.order(work, prompt: V2Action.prompt(body.values))
     }
 
     /// Reads the body of `POST /v2/images/describe`, which the vendor's API does not have.
@@ -27,7 +27,7 @@ extension V2Decode {
         let json = try request.jsonObject(limit: bodyLimit)
         let body = try V2PlainBody(json, describeParameters, isStrict: isStrict)
         guard let image = body.values.images("image").first else { throw Failure.bug }
-        return body.order(.describe(Describe(image)))
+        return try body.order(.describe(Describe(image)))
     }
 
     /// Reads the body of `POST /v2/images/blend`, which the vendor's API does not have.
@@ -47,7 +47,7 @@ extension V2Decode {
         let shape = body.values.text("dimension")
         let ratio = dimensions.first { $0.name == shape }.flatMap { AspectRatio($0.ratio) }
         let images = body.values.images("images")
-        return body.order(.blend(Blend(images, aspectRatio: ratio ?? .square, seed: seed)))
+        return try body.order(.blend(Blend(images, aspectRatio: ratio ?? .square, seed: seed)))
     }
 
     // MARK: - What the bodies hold
@@ -100,8 +100,13 @@ private struct V2PlainBody {
     }
 
     /// The order for what is to be done by Midjourney.
-    func order(_ request: GenerationRequest, prompt: String? = nil) -> V2Order {
-        V2Order(
+    ///
+    /// Throws `invalid` if the input is longer than a job keeps.
+    func order(
+        _ request: GenerationRequest,
+        prompt: String? = nil
+    ) throws(Failure) -> V2Order {
+        try V2Order(
             request,
             prompt: prompt,
             model: .midjourney,

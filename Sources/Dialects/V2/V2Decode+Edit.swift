@@ -12,13 +12,13 @@ extension V2Decode {
         let prompt = given(body.values.text("prompt"))
         let seed = body.values.seed(or: seed)
         guard body.values.text("mode") == "inpaint" else {
-            return body.order(try extended(body, prompt, seed), prompt: prompt)
+            return try body.order(extended(body, prompt, seed), prompt: prompt)
         }
         guard let mask = body.values.images("mask").first else { throw Failure.bug }
         var inpaint = Inpaint(try image(body), mask: mask, prompt: prompt, seed: seed)
         inpaint.model = body.model.name
         inpaint.output = body.output()
-        return body.order(.inpaint(inpaint), prompt: prompt)
+        return try body.order(.inpaint(inpaint), prompt: prompt)
     }
 
     /// The names of what an outpaint can be.

@@ -20,10 +20,10 @@ package enum V2Decode {
         let body = try V2Body(request, .generate, isStrict: isStrict)
         let prompt = body.prompt ?? ""
         guard body.model.name == .midjourney else {
-            return body.order(.generate(V2Effects(body).generation(seed: seed)), prompt: prompt)
+            return try body.order(.generate(V2Effects(body).generation(seed: seed)), prompt: prompt)
         }
         let ratio = body.values.text("aspect_ratio")
-        return body.order(.imagine(try imagine(prompt, ratio: ratio, seed: seed)), prompt: prompt)
+        return try body.order(.imagine(imagine(prompt, ratio: ratio, seed: seed)), prompt: prompt)
     }
 
     /// Reads the body of `POST /v2/images/upscale`.
@@ -33,7 +33,7 @@ package enum V2Decode {
         var upscale = Upscale(try image(body), kind: kind(values), model: body.model.name)
         upscale.factor = values.whole("upscale_factor") ?? values.whole("scale_factor") ?? 2
         upscale.output = body.output()
-        return body.order(.upscale(upscale), prompt: given(values.text("prompt")))
+        return try body.order(.upscale(upscale), prompt: given(values.text("prompt")))
     }
 
     /// Reads the body of `POST /v2/images/background-remove`.
@@ -52,7 +52,7 @@ package enum V2Decode {
             isReversed: values.flag("reverse") ?? false,
             output: body.output(format: "format")
         )
-        return body.order(.cutout(cutout), prompt: nil)
+        return try body.order(.cutout(cutout), prompt: nil)
     }
 
     // MARK: - For the other endpoints

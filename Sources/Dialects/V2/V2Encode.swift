@@ -39,7 +39,7 @@ package enum V2Encode {
         origin: String
     ) -> Response {
         let page: [JSON.Member] = [
-            .init("jobs", .array(jobs.map { .object(members(of: $0, origin: origin)) })),
+            .init("jobs", .array(jobs.map { listed($0, origin: origin) })),
             .init("nextCursor", .optional(next)), .init("hasMore", .bool(next != nil)),
         ]
         let named = models.map { [JSON.Member("models", .array($0.map { .string($0.rawValue) }))] }
@@ -131,6 +131,11 @@ package enum V2Encode {
             ]
         case .failed, .test: return [status, .init("error", .optional(error(job))), model]
         }
+    }
+
+    /// A job without the request that it echoes and without what it can expect.
+    static func listed(_ job: Job, origin: String) -> JSON {
+        .object(members(of: job, origin: origin))
     }
 
     /// A job with everything that is told of it.

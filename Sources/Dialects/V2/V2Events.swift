@@ -7,10 +7,11 @@ import HTTPTypes
 /// A job's changes as server-sent events (WHATWG HTML, section 9.2), named as its webhook's are.
 package enum V2Events {
     /// One event: its name, what to call it by when coming again, and the job in one line.
+    ///
+    /// A job that is too large for that is told as lists show it, without its input.
     package static func event(_ job: Job, _ standing: Standing?, origin: String) -> Data {
-        var data = Data("event: \(name(job.state))\nid: \(id(of: job))\ndata: ".utf8)
-        data += V2Encode.shown(job, standing, origin: origin).serialized
-        return data + Data("\n\n".utf8)
+        let whole = event(job, V2Encode.shown(job, standing, origin: origin))
+        return whole.count <= limit ? whole : event(job, V2Encode.listed(job, origin: origin))
     }
 
     /// 204 for a caller who has seen the job's end: by that a client knows not to come again.
@@ -22,6 +23,14 @@ package enum V2Events {
     }
 
     // MARK: - Private
+
+    /// The largest event in bytes, with room for the field that stands before a stream's first.
+    private static let limit = LateStep.largestPart - 64
+
+    private static func event(_ job: Job, _ shown: JSON) -> Data {
+        Data("event: \(name(job.state))\nid: \(id(of: job))\ndata: ".utf8)
+            + shown.serialized + Data("\n\n".utf8)
+    }
 
     private static func id(of job: Job) -> String { "\(job.state.rawValue)-\(job.progress)" }
 

@@ -20,12 +20,15 @@ package enum V2Input {
 
     /// The fields of a body for a model, those of its webhook not counted.
     ///
-    /// The vendor's own samples send a `prompt` to the edit endpoint, whose schema has none.
+    /// All of them are validated in `V2Body`.
     package static func names(for model: Model) -> [String] {
-        let takesPrompt = model.promptLimit != nil || model.endpoint == .edit
+        let takesPrompt = model.endpoint == .generate || model.endpoint == .edit
         return (takesPrompt ? ["model", "prompt"] : ["model"])
             + [model.parameters?.name].compactMap(\.self)
     }
+
+    /// The `prompt` that the vendor's own samples send to the edit endpoint, whose schema has none.
+    static let editPrompt = Parameter("prompt", .text(length: 0...2000))
 
     // MARK: - Private
 
@@ -48,7 +51,9 @@ package enum V2Input {
     private static func shortened(_ value: JSON) -> JSON {
         switch value {
         case .string(let text) where text.prefix(5).lowercased() == "data:":
-            guard let comma = text.prefix(128).firstIndex(of: ",") else { return value }
+            guard let comma = text.utf8.prefix(128).firstIndex(of: UInt8(ascii: ",")) else {
+                return value
+            }
             return .string(text[...comma] + "…")
         case .array(let items): return .array(items.map(shortened))
         default: return value

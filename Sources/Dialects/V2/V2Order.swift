@@ -18,6 +18,8 @@ package struct V2Order: Equatable, Sendable {
     package var credits: Int? { order.credits }
 
     /// Makes an order and notes beside it what belongs to it.
+    ///
+    /// Throws `invalid` if the input is longer than a job keeps.
     init(
         _ request: GenerationRequest,
         prompt: String?,
@@ -25,11 +27,18 @@ package struct V2Order: Equatable, Sendable {
         webhook: V2Webhook,
         credits: Int? = nil,
         input: JSON
-    ) {
+    ) throws(Failure) {
+        let text = input.serialized
+        guard text.count <= Order.inputLimit else {
+            throw Failure(
+                .invalid,
+                "The request is too long: its fields may have \(Order.inputLimit) bytes without images."
+            )
+        }
         var order = Order(request, prompt: prompt, webhookURL: webhook.url)
         order.webhookEvents = webhook.events
         order.credits = credits
-        order.input = String(decoding: input.serialized, as: UTF8.self)
+        order.input = String(decoding: text, as: UTF8.self)
         self.order = order
         self.model = model
         self.input = input

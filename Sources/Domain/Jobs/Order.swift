@@ -12,6 +12,8 @@ package struct Order: Equatable, Sendable {
     package var webhookEvents: [String] = []
     /// The request as its API echoes it, as JSON text; nil where it echoes none.
     package var input: String?
+    /// The longest `input` that a job keeps, in bytes of UTF-8.
+    package static let inputLimit = 65_536
     /// The catalogue's price in credits; nil where only the price table has one.
     package var credits: Int?
     /// What makes a repeated request the same one; nil where the caller named nothing.

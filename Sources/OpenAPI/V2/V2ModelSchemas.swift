@@ -75,7 +75,11 @@ struct V2ModelSchemas {
             required.append("prompt")
         } else if V2Input.names(for: model).contains("prompt") {
             properties.append(
-                ("prompt", ["description": "Shown again with the job, and else ignored."])
+                (
+                    "prompt",
+                    Schema.property(V2Input.editPrompt)
+                        .noted("Shown again with the job, and else ignored.")
+                )
             )
         }
         if let own = model.parameters, let object {

@@ -118,7 +118,8 @@ extension V2Operations {
             description: """
                 A stream of server-sent events, from the job's present state to its end: \
                 `progress`, `completed`, `failed` or `cancelled`, each with an `id` and with the \
-                job object (`Job`) in one line as its `data`.
+                job object (`Job`) in one line as its `data`. A job of more than 64 KiB comes without \
+                its `input`.
                 """,
             parameters: [SharedParameters.id, SharedParameters.lastEventID],
             answers: [

@@ -82,7 +82,8 @@ extension JobRecords {
             sealedWebhookSecret: secret,
             webhookEvents: old.inside.webhookEvents,
             webhookOrigin: old.inside.webhookOrigin,
-            input: old.job.input,
+            // Files of version 11 may hold longer ones, which no new job may have.
+            input: old.job.input.flatMap { $0.utf8.count <= Order.inputLimit ? $0 : nil },
             createdAt: Date(milliseconds: clock().milliseconds)
         )
     }

@@ -88,7 +88,7 @@ package enum JobTable {
         ).first
     }
 
-    /// A page of an account's jobs, the newest first.
+    /// A page of an account's jobs, the newest first and without their `input`.
     package static func list(
         of account: AccountID,
         limit: Int,
@@ -98,7 +98,7 @@ package enum JobTable {
         try jobs(
             """
             SELECT \(columns) FROM (
-                SELECT * FROM job WHERE account_id = ? ORDER BY created_ms DESC, id DESC LIMIT ? OFFSET ?
+                SELECT \(listed) FROM job WHERE account_id = ? ORDER BY created_ms DESC, id DESC LIMIT ? OFFSET ?
             ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
             """,
             [.text(account.description), .int(limit), .int(offset)],
@@ -116,8 +116,8 @@ package enum JobTable {
         package init() {}
     }
 
-    /// A page of an account's jobs behind a place in the list, the newest first; as dear on the
-    /// thousandth page as on the first.
+    /// A page of an account's jobs behind a place in the list, the newest first and without their
+    /// `input`; as dear on the thousandth page as on the first.
     package static func page(
         of account: AccountID,
         where filter: Filter,
@@ -202,7 +202,7 @@ package enum JobTable {
             arguments.append(.text(id.description))
         }
         let sql = """
-            SELECT * FROM job WHERE \(conditions.joined(separator: " AND "))
+            SELECT \(listed) FROM job WHERE \(conditions.joined(separator: " AND "))
             ORDER BY created_ms DESC, id DESC LIMIT ?
             """
         return (sql, arguments + [.int(limit)])
@@ -214,6 +214,12 @@ package enum JobTable {
         j.model, j.detail, j.texts, j.input, \
         CASE WHEN j.webhook_url IS NOT NULL THEN coalesce(j.webhook_status, 'pending') END, \
         j.purged_ms IS NOT NULL
+        """
+
+    /// What a list reads of `job`: all that `columns` names, but no `input`, which lists don't show.
+    private static let listed = """
+        id, account_id, dialect, operation, prompt, state, progress, attempts, cost, provider, error, \
+        created_ms, completed_ms, model, detail, texts, NULL AS input, webhook_url, webhook_status, purged_ms
         """
 
     private static let images = "LEFT JOIN image i ON i.job_id = j.id"

@@ -33,5 +33,6 @@ enum Schema {
         Migration(name: "9 tiers, limits of plans and keys", sql: limits),
         Migration(name: "10 audit", sql: audit),
         Migration(name: "11 webhooks", sql: webhooks),
+        Migration(name: "12 limit of inputs", sql: inputLimit),
     ]
 }

@@ -40,9 +40,10 @@ import Testing
     }
 
     @Test func `a task that has not ended says how far it is`() throws {
-        try expect(LegacyKind.all[0].job(.queued), "pending")
+        try expect(LegacyKind.all[0].job(.queued, progress: 7), "queued")
         try expect(LegacyKind.all[0].job(.processing, progress: 40), "processing")
         let flux = LegacyKind(name: "", operation: .imagine, model: ModelName.flux[0])
+        try expect(flux.job(.queued), "queued-flux")
         try expect(flux.job(.processing, progress: 40), "processing-flux")
         let ideogram = LegacyKind(name: "", operation: .describe, model: .ideogram)
         try expect(ideogram.job(.processing), "processing-ideogram")

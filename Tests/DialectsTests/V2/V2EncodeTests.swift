@@ -17,7 +17,8 @@ import Testing
         progress: Int = 0,
         error: String? = nil,
         images: [Int] = [],
-        texts: [String] = []
+        texts: [String] = [],
+        input: String = #"{"prompt":"a cat","model":"midjourney"}"#
     ) -> Job {
         Job(
             id: Self.id,
@@ -41,7 +42,7 @@ import Testing
                 )
             },
             texts: texts,
-            input: #"{"prompt":"a cat","model":"midjourney"}"#,
+            input: input,
             createdAt: Date(milliseconds: 1_778_754_600_000),
             completedAt: state.isTerminal ? Date(milliseconds: 1_778_754_645_120) : nil
         )
@@ -97,6 +98,20 @@ import Testing
         }
         let response = Response(status: .ok, body: Data(stream.joined()))
         try GoldenFile.expect(response, "v2/events")
+    }
+
+    @Test func `an event of more than 64 KiB has the job as lists show it`() {
+        let size = LateStep.largestPart
+        let large = job(.queued, input: #"{"prompt":"\#(String(repeating: "x", count: size))"}"#)
+        let told = String(decoding: V2Events.event(large, nil, origin: origin), as: UTF8.self)
+        #expect(told.hasPrefix("event: progress\nid: queued-0\ndata: {\"id\":\"\(Self.id)\""))
+        #expect(told.hasSuffix("\"expired\":false}\n\n") && !told.contains("input"))
+        let small = job(
+            .queued,
+            input: #"{"prompt":"\#(String(repeating: "x", count: size / 2))"}"#
+        )
+        let whole = V2Events.event(small, nil, origin: origin)
+        #expect(whole.count > size / 2 && whole.count < size)
     }
 
     @Test func `only who has seen the end is told that nothing more will come`() {

@@ -114,8 +114,8 @@ import Testing
         )
     }
 
-    @Test func `of a million wrong things a hundred are told`() throws {
-        let fields = (0..<200_000).map { JSON.Member("f\($0)", 1) }
+    @Test func `of thousands of wrong things a hundred are told`() throws {
+        let fields = (0..<9000).map { JSON.Member("f\($0)", 1) }
         let sample = try V2Sample.named("grok-imagine-image")
         let body = JSON.object(fields + [.init("model", "grok-imagine-image")])
         #expect(try sample.problems(body, isStrict: true).count == 100)

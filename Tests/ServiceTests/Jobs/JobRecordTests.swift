@@ -71,6 +71,24 @@ import Testing
         #expect(try audit() == ["job retry", "job cancel"])
     }
 
+    @Test func `a job of version 11 with a longer input runs again without it`() throws {
+        let job = try fixture.submit()
+        _ = try records.cancel(job.id)
+        _ = try fixture.database.transaction { session in
+            let name = "job_input_stays_short"
+            let trigger = try session.query(
+                "SELECT sql FROM sqlite_master WHERE name = ?",
+                [.text(name)]
+            ) { $0.text(0) }
+            try session.execute("DROP TRIGGER \(name)", [])
+            let long = String(repeating: "x", count: Order.inputLimit + 1)
+            try session.execute("UPDATE job SET input = ?", [.text(long)])
+            try session.execute(try #require(trigger.first), [])
+        }
+        let again = try records.retry(job.id) { fixture.serverKey }
+        #expect(again.job.id != job.id && again.job.input == nil)
+    }
+
     @Test func `a retry that the account can't pay leaves no job`() throws {
         let job = try fixture.submit()
         _ = try records.cancel(job.id)
