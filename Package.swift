@@ -165,6 +165,13 @@ let package = Package(
             path: "Tests/Support",
             swiftSettings: house
         ),
+        // A valid body for every model of the v2 API, for the tests of its decoder and of its document.
+        .target(
+            name: "Samples",
+            dependencies: ["Basics", "Dialects", "Domain", "HTTP", httpTypes],
+            path: "Tests/Samples",
+            swiftSettings: house
+        ),
         // Tests mirror Sources; EndToEnd and Bench are not Swift and are started by `Tests/run`.
         .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: house),
         .testTarget(name: "DomainTests", dependencies: ["Basics", "Domain"], swiftSettings: house),
@@ -205,13 +212,17 @@ let package = Package(
         ),
         .testTarget(
             name: "DialectsTests",
-            dependencies: ["TestSupport", "Basics", "Dialects", "Domain", "HTTP", httpTypes],
+            dependencies: [
+                "TestSupport", "Samples", "Basics", "Dialects", "Domain", "HTTP", httpTypes,
+            ],
             exclude: ["Golden"],
             swiftSettings: house
         ),
         .testTarget(
             name: "OpenAPITests",
-            dependencies: ["TestSupport", "Basics", "OpenAPI", "Dialects", "Domain", "HTTP"],
+            dependencies: [
+                "Samples", "Basics", "OpenAPI", "Dialects", "Domain", "HTTP", httpTypes,
+            ],
             swiftSettings: house
         ),
         .testTarget(

@@ -16,12 +16,12 @@ package final class Gateway: Sendable {
     package typealias Handler = @Sendable (Request) -> Reply
 
     private let listener: Listener
-    private let door: Door
+    private let door: Acceptor
     private let bodyLimit: Int
     private let handler: Handler
-    private let seats = Mutex<[Seat]>([])
-    private let returns = Returns()
-    private let room: WaitingRoom
+    private let seats = Mutex<[ConnectionPoller]>([])
+    private let returns = ReadyConnections()
+    private let room: DeferredLoop
     private let stopping = Atomic(false)
 
     /// Makes a gateway.
@@ -39,17 +39,17 @@ package final class Gateway: Sendable {
         handler: @escaping Handler
     ) {
         self.listener = listener
-        door = Door(listener: listener.descriptor, patience: patience)
+        door = Acceptor(listener: listener.descriptor, patience: patience)
         self.bodyLimit = bodyLimit
         self.handler = handler
-        room = WaitingRoom(returns: returns)
+        room = DeferredLoop(returns: returns)
         FCGX_Init()
     }
 
     /// Serves requests on the calling thread until `stop`; returns when its last request is
     /// answered.
     package func run() {
-        let seat = Seat(listener: listener.descriptor, returns: returns.bell)
+        let seat = ConnectionPoller(listener: listener.descriptor, returns: returns.bell)
         seats.withLock { $0.append(seat) }
         var request = makeRequest()
         while true {
@@ -65,7 +65,7 @@ package final class Gateway: Sendable {
 
     /// Sends the answers that come later, on the calling thread until `stop`; no late answer is
     /// sent without it.
-    package func runWaitingRoom() { room.run() }
+    package func runDeferredLoop() { room.run() }
 
     /// Lets every `run` return once what has reached it is answered; late answers come to their end
     /// at once.
@@ -88,14 +88,14 @@ package final class Gateway: Sendable {
     /// The listening socket does not block, so the wait is here, where a stop can end it.
     private func awaitConnection(
         _ request: inout UnsafeMutablePointer<FCGX_Request>,
-        _ seat: Seat
+        _ seat: ConnectionPoller
     ) -> Bool {
         let isWaiting = seat.waitForConnection(isBlocking: !isStopping)
         if let returned = returns.take() {
             request.dismiss()
             request = returned
             seat.take(request.pointee.ipcFd)
-            Door.keep(request.pointee.ipcFd)
+            Acceptor.keep(request.pointee.ipcFd)
             return true
         }
         if isStopping, !isWaiting || listener.path == nil { return false }
@@ -110,7 +110,7 @@ package final class Gateway: Sendable {
     private func begin(
         _ request: inout UnsafeMutablePointer<FCGX_Request>,
         on descriptor: Int32,
-        _ seat: Seat
+        _ seat: ConnectionPoller
     ) {
         seat.take(descriptor)
         request.pointee.listen_sock = -1
@@ -118,17 +118,17 @@ package final class Gateway: Sendable {
         request.pointee.keepConnection = 1
         guard FCGX_Accept_r(request) == 0 else { return seat.leave() }
         serve(&request, seat)
-        if request.pointee.ipcFd == descriptor { Door.keep(descriptor) }
+        if request.pointee.ipcFd == descriptor { Acceptor.keep(descriptor) }
     }
 
     /// Waits for the next request on a kept connection and serves it; false when stopping and there
     /// is none.
     ///
-    /// libfcgi blocks in read(2), with no call besides; `Seat.wake` ends that. Without a listening
+    /// libfcgi blocks in read(2), with no call besides; `ConnectionPoller.wake` ends that. Without a listening
     /// socket it can't go on to another connection by itself when this one ends.
     private func awaitRequest(
         _ request: inout UnsafeMutablePointer<FCGX_Request>,
-        _ seat: Seat
+        _ seat: ConnectionPoller
     ) -> Bool {
         request.pointee.listen_sock = -1
         seat.isIdle = true
@@ -139,8 +139,11 @@ package final class Gateway: Sendable {
         return true
     }
 
-    private func serve(_ request: inout UnsafeMutablePointer<FCGX_Request>, _ seat: Seat) {
-        guard let read = Conversation.read(request, bodyLimit: bodyLimit) else {
+    private func serve(
+        _ request: inout UnsafeMutablePointer<FCGX_Request>,
+        _ seat: ConnectionPoller
+    ) {
+        guard let read = FastCGICodec.read(request, bodyLimit: bodyLimit) else {
             return cut(request, seat)
         }
         switch handler(read) {
@@ -150,7 +153,7 @@ package final class Gateway: Sendable {
     }
 
     /// Ends a connection that broke off in the middle of a request.
-    private func cut(_ request: UnsafeMutablePointer<FCGX_Request>, _ seat: Seat) {
+    private func cut(_ request: UnsafeMutablePointer<FCGX_Request>, _ seat: ConnectionPoller) {
         request.pointee.keepConnection = 0
         FCGX_Detach(request)
         FCGX_Finish_r(request)
@@ -160,9 +163,9 @@ package final class Gateway: Sendable {
     private func finish(
         _ request: UnsafeMutablePointer<FCGX_Request>,
         with response: Response,
-        _ seat: Seat
+        _ seat: ConnectionPoller
     ) {
-        Conversation.write(response, to: request)
+        FastCGICodec.write(response, to: request)
         if isStopping { request.pointee.keepConnection = 0 }
         FCGX_Finish_r(request)
         if request.pointee.ipcFd < 0 { seat.leave() }
@@ -171,11 +174,11 @@ package final class Gateway: Sendable {
     /// Leaves a request and its connection to the waiting room, and goes on with a new one.
     private func park(
         _ request: inout UnsafeMutablePointer<FCGX_Request>,
-        for answer: any LateAnswer,
-        _ seat: Seat
+        for answer: any DeferredResponse,
+        _ seat: ConnectionPoller
     ) {
         seat.leave()
-        room.take(Guest(request, answer))
+        room.take(DeferredRequest(request, answer))
         request = makeRequest()
     }
 

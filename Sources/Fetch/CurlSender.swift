@@ -12,7 +12,7 @@ import Foundation
 ///
 /// Sendable is true: `inbox` is guarded, curl_multi_wakeup(3) may be called by any thread, and all
 /// else belongs to the thread that calls `outcomes`.
-package final class CurlSender: Sender, @unchecked Sendable {
+package final class CurlSender: HTTPSender, @unchecked Sendable {
     private let exceptions: [EgressException]
     private let inbox = Guarded(Inbox())
     private let multi: UnsafeMutableRawPointer?
@@ -45,7 +45,7 @@ package final class CurlSender: Sender, @unchecked Sendable {
         curl_multi_wakeup(multi)
     }
 
-    package func outcomes(within limit: Duration) -> [Sent] {
+    package func outcomes(within limit: Duration) -> [HTTPCompletion] {
         let end = clock.now + limit
         while true {
             let (requests, isWoken) = inbox.withLock { $0.taken() }
@@ -81,9 +81,13 @@ package final class CurlSender: Sender, @unchecked Sendable {
     }
 
     /// Starts a request; what came of it already, if it can't be.
-    private func takeUp(_ id: Int, _ request: FetchRequest) -> Sent? {
+    private func takeUp(_ id: Int, _ request: FetchRequest) -> HTTPCompletion? {
         guard request.hasWebURL else {
-            return Sent(id: id, result: .failure(FetchFailure(.malformedURL)), duration: .zero)
+            return HTTPCompletion(
+                id: id,
+                result: .failure(FetchFailure(.malformedURL)),
+                duration: .zero
+            )
         }
         guard let handle = idle.popLast() ?? Handle() else {
             return unsent(id, "libcurl has no handle")
@@ -103,13 +107,13 @@ package final class CurlSender: Sender, @unchecked Sendable {
         return nil
     }
 
-    private func unsent(_ id: Int, _ detail: String) -> Sent {
-        Sent(id: id, result: .failure(FetchFailure(.broken, detail)), duration: .zero)
+    private func unsent(_ id: Int, _ detail: String) -> HTTPCompletion {
+        HTTPCompletion(id: id, result: .failure(FetchFailure(.broken, detail)), duration: .zero)
     }
 
     /// Takes out what has ended.
-    private func collect() -> [Sent] {
-        var sent: [Sent] = []
+    private func collect() -> [HTTPCompletion] {
+        var sent: [HTTPCompletion] = []
         var left: Int32 = 0
         while let message = curl_multi_info_read(multi, &left) {
             guard message.pointee.msg == CURLMSG_DONE, let curl = message.pointee.easy_handle else {
@@ -122,7 +126,9 @@ package final class CurlSender: Sender, @unchecked Sendable {
             curl_multi_remove_handle(multi, curl)
             errand.handle.clear()
             idle.append(errand.handle)
-            sent.append(Sent(id: errand.id, result: result, duration: clock.now - errand.start))
+            sent.append(
+                HTTPCompletion(id: errand.id, result: result, duration: clock.now - errand.start)
+            )
         }
         return sent
     }

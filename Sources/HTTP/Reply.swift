@@ -5,14 +5,14 @@ package enum Reply: Sendable {
     /// The whole answer.
     case now(Response)
     /// One that comes when something has happened.
-    case later(any LateAnswer)
+    case later(any DeferredResponse)
 }
 
 /// An answer that comes later, whole or in parts, and holds no thread until then.
 ///
 /// Whoever sends it calls it on one thread at a time, and lets go of it once everything is sent or
 /// the caller has gone. Nothing in it may block for long, since many late answers share a thread.
-package protocol LateAnswer: AnyObject, Sendable {
+package protocol DeferredResponse: AnyObject, Sendable {
     /// Starts watching, once; from then on `wake` may be called on any thread, whenever there may
     /// be something new.
     func begin(wake: @escaping @Sendable () -> Void)
@@ -21,11 +21,11 @@ package protocol LateAnswer: AnyObject, Sendable {
     /// again until it waits or has ended.
     ///
     /// It must come to its end if it `isLast`, with whatever there is.
-    func next(isLast: Bool) -> LateStep
+    func next(isLast: Bool) -> DeferredStep
 }
 
 /// One step of a late answer.
-package enum LateStep: Sendable {
+package enum DeferredStep: Sendable {
     /// Nothing until a wake, or until that time.
     case wait(until: ContinuousClock.Instant)
     /// The whole answer, and the end.

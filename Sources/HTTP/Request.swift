@@ -55,7 +55,7 @@ package struct Request: Sendable {
 
     /// The caller's own idea of this server, `https://host:port`; nil if the host is missing or
     /// malformed.
-    package var origin: String? {
+    package var baseURL: String? {
         guard let host = headers[Self.host], !host.isEmpty, host.utf8.allSatisfy(Self.isHostByte)
         else { return nil }
         return "\(scheme)://\(host)"

@@ -9,18 +9,18 @@ enum Commission {
     /// Decodes the work's input files and chooses.
     ///
     /// Throws `invalid` for an input that is no whole image or does not fit the request.
-    init(_ work: Work, budget: Int) throws(Failure) {
-        self = try Self.choice(work.request, Inputs(work), budget)
+    init(_ work: ProviderJob, budget: Int) throws(Failure) {
+        self = try Self.choice(work.operation, Inputs(work), budget)
     }
 
     // MARK: - Private
 
     private static func choice(
-        _ request: GenerationRequest,
+        _ operation: JobOperation,
         _ inputs: Inputs,
         _ budget: Int
     ) throws(Failure) -> Commission {
-        switch request {
+        switch operation {
         case .imagine(let imagine):
             .pictures(ImagineMaker(imagine: imagine, budget: budget))
         case .generate(let generation):
@@ -64,8 +64,8 @@ enum Commission {
         _ inputs: Inputs,
         _ budget: Int
     ) throws(Failure) -> Commission {
-        guard let request = reroll.request else { throw .bug }
-        return try choice(request, inputs, budget)
+        guard let operation = reroll.operation else { throw .bug }
+        return try choice(operation, inputs, budget)
     }
 
     private static func generationMaker(
@@ -83,9 +83,9 @@ enum Commission {
 
     /// A work's input files, decoded when they are asked for.
     private struct Inputs {
-        let work: Work
+        let work: ProviderJob
 
-        init(_ work: Work) { self.work = work }
+        init(_ work: ProviderJob) { self.work = work }
 
         /// All of them, each made small as soon as it is decoded; the same file is decoded once.
         func all(pixels: Int) throws(Failure) -> [Picture] {

@@ -24,12 +24,12 @@ package struct Renderer: Sendable {
     /// Nil if `progress`, which takes percents from 0 to 99, has answered that the work is no longer
     /// wanted. Throws `invalid` for an input that is no whole image or does not fit the request.
     package func product(
-        of work: Work,
+        of work: ProviderJob,
         progress: @Sendable (Int) -> Bool
     ) throws(Failure) -> Product? {
         switch try Commission(work, budget: budget) {
         case .texts(let texts): Product(texts: texts)
-        case .pictures(let maker): try make(maker, work.request.output ?? .png, progress)
+        case .pictures(let maker): try make(maker, work.operation.output ?? .png, progress)
         }
     }
 

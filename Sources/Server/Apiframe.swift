@@ -40,6 +40,6 @@ struct Apiframe: ParsableCommand {
             )
             throw ExitCode(1)
         }
-        try Running(reading).run()
+        try ServerProcess(reading).run()
     }
 }

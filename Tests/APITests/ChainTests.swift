@@ -142,7 +142,7 @@ import Testing
     }
 
     @Test func `links point to the public address, else to the caller's own`() throws {
-        for (publicURL, origin) in [
+        for (publicURL, baseURL) in [
             (nil, "https://api.example.com"),
             ("https://cdn.example.com", "https://cdn.example.com"),
         ] {
@@ -152,8 +152,8 @@ import Testing
                     .json["job"]?["id"]
             else { throw Failure.bug }
             let now = api.now + 1_000_000_000
-            _ = try api.database.transaction { session in
-                guard let claim = try ClaimTable.claim(now: now, leaseUntil: now, in: session)
+            _ = try api.database.transaction { transaction in
+                guard let claim = try JobClaims.claim(now: now, leaseUntil: now, in: transaction)
                 else { throw Failure.bug }
                 let image = StoredImage(
                     position: 0,
@@ -166,11 +166,11 @@ import Testing
                     claim,
                     .succeeded([image], texts: []),
                     at: now,
-                    in: session
+                    in: transaction
                 )
             }
             let job = try api.ask(.get, "/v1/jobs/\(id)").json["job"]
-            #expect(job?["imageUrl"] == .string("\(origin)/images/x-grid.png"))
+            #expect(job?["imageUrl"] == .string("\(baseURL)/images/x-grid.png"))
         }
     }
 

@@ -31,7 +31,7 @@ import TestSupport
         try GoldenFile().expect(exchange.transcript, sample.name + ".txt")
     }
 
-    @Test func `the table has every endpoint that takes an order`() throws {
+    @Test func `the table has every endpoint that takes an submission`() throws {
         let others: Set = ["/fetch", "/fetch-many", "/upload", "/faceswap", "/v1/jobs/:id/cancel"]
         let known = Set(EndpointSample.all.map(\.path)).union(others)
         let posts = try Fixture().api.routes.filter {

@@ -114,7 +114,7 @@ extension Fixture {
 
     /// A job that has ended with images of one pixel.
     func succeeded(pictures count: Int, model: ModelName = .midjourney) throws -> JobID {
-        let request: GenerationRequest =
+        let request: JobOperation =
             count == 4
             ? .imagine(Imagine(subject: "a cat", seed: 1))
             : .upscale(Upscale(.file("x.png"), kind: .single, index: 1, model: model))
@@ -131,9 +131,9 @@ extension Fixture {
         let pixel = OneImageWeb.image ?? Data()
         try self.images.write(images.map { .init(name: $0.file, data: pixel) }, of: "\(id)")
         let now = now
-        try database.transaction { session in
-            guard let claim = try ClaimTable.claim(now: now, leaseUntil: now + 60, in: session),
-                try JobEnding.finish(claim, .succeeded(images, texts: []), at: now, in: session)
+        try database.transaction { transaction in
+            guard let claim = try JobClaims.claim(now: now, leaseUntil: now + 60, in: transaction),
+                try JobEnding.finish(claim, .succeeded(images, texts: []), at: now, in: transaction)
             else { throw Failure.bug }
         }
         return id
@@ -146,25 +146,25 @@ extension Fixture {
     func takeCredits() throws {
         guard let account = try keys.authenticate(key)?.account.id else { throw Failure.bug }
         let now = now
-        try database.transaction { session in
+        try database.transaction { transaction in
             let entry = LedgerTable.Entry(
                 account: account,
                 kind: .deduct,
-                amount: try LedgerTable.balance(of: account, in: session).available,
+                amount: try LedgerTable.balance(of: account, in: transaction).available,
                 reason: "test",
                 createdAt: now
             )
-            try LedgerTable.append(entry, in: session)
+            try LedgerTable.append(entry, in: transaction)
         }
     }
 
-    private func insert(_ request: GenerationRequest) throws -> JobID {
+    private func insert(_ request: JobOperation) throws -> JobID {
         guard let caller = try keys.authenticate(key) else { throw Failure.bug }
         let draft = JobTable.Draft(
             id: .random(),
             caller: caller,
             dialect: .v1,
-            request: request,
+            operation: request,
             prompt: nil,
             webhookURL: nil,
             createdAt: now

@@ -18,7 +18,7 @@ struct Fixture {
     let api: API
     let keys: APIKeys
     let jobs: Jobs
-    let news: JobNews
+    let news: JobEvents
     let images: ImageFiles
     let key: String
     let now = Date(milliseconds: 1_800_000_000_000)
@@ -49,7 +49,7 @@ struct Fixture {
         let checks = ImageChecks()
         let images = try ImageFiles(root: directory.images)
         self.images = images
-        let news = JobNews()
+        let news = JobEvents()
         self.news = news
         let jobs = Jobs(
             database: database,
@@ -82,7 +82,7 @@ struct Fixture {
                     database: database,
                     serverKey: try ServerKey(file: directory.serverKey)
                 ),
-                waiting: JobWaiting(jobs: jobs, news: news, places: places),
+                waiting: JobWatchers(jobs: jobs, news: news, places: places),
                 patience: .milliseconds(1),
                 health: Health(database: database),
                 readiness: readiness

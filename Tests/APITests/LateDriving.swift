@@ -22,14 +22,14 @@ extension API {
 
 /// A late answer in a test's hands.
 final class Driven {
-    private let late: any LateAnswer
+    private let late: any DeferredResponse
     private let woken = DispatchSemaphore(value: 0)
     private let wakes = Guarded(0)
     private var until = ContinuousClock.now
     /// What has come of a stream, from its head.
     private(set) var stream: Response?
 
-    init(_ late: any LateAnswer) {
+    init(_ late: any DeferredResponse) {
         self.late = late
         late.begin { [woken, wakes] in
             wakes.withLock { $0 += 1 }

@@ -95,7 +95,7 @@ import TestSupport
         #expect(fetched.json["status"] == "processing" && fetched.json["task_type"] == "imagine")
     }
 
-    @Test func `fetch-many answers in the order asked, unknown ids too`() throws {
+    @Test func `fetch-many answers in the submission asked, unknown ids too`() throws {
         let ids = [try submitted(), JobID.random().description, try submitted()]
         let list = ids.map { "\"\($0)\"" }.joined(separator: ",")
         let answer = try ask(.post, "/fetch-many", "{\"task_ids\":[\(list)]}")

@@ -9,7 +9,7 @@ import Testing
 /// The exact bytes that webhooks are told.
 @Suite struct WebhookMessageTests {
     private static let id = JobID("a1b2c3d4-e5f6-7890-abcd-ef1234567890")
-    private static let origin = "https://cdn.example.com"
+    private static let baseURL = "https://cdn.example.com"
 
     private func job(_ state: JobState, error: String? = nil) -> Job {
         Job(
@@ -57,7 +57,7 @@ import Testing
 
     @Test func `v2 tells as its documents say, and tests an endpoint`() throws {
         for (name, event, job) in cases {
-            let message = V2WebhookMessage.message(about: job, event, origin: Self.origin)
+            let message = V2WebhookMessage.message(about: job, event, baseURL: Self.baseURL)
             try expect(message, "v2/webhook-\(name)")
             #expect(message.signatureHeader == "X-Webhook-Signature")
             #expect(message.secretHeader == nil)
@@ -69,9 +69,9 @@ import Testing
 
     @Test func `v1 tells the job as a GET shows it, with the event in front`() throws {
         for (name, event, job) in cases {
-            let message = V1WebhookMessage.message(about: job, event, origin: Self.origin)
+            let message = V1WebhookMessage.message(about: job, event, baseURL: Self.baseURL)
             try expect(message, "v1/webhook-\(name)")
-            let shown = V1Encode.job(job, origin: Self.origin).body
+            let shown = V1Encode.job(job, baseURL: Self.baseURL).body
             let body = String(decoding: message.body, as: UTF8.self)
             let members = body.dropFirst(#"{"event":"\#(event)","#.count).dropLast()
             #expect(String(decoding: shown, as: UTF8.self).contains(members))
@@ -81,9 +81,9 @@ import Testing
 
     @Test func `the legacy API tells what fetch answers, with the caller's secret`() throws {
         for (name, _, job) in cases {
-            let message = LegacyWebhookMessage.message(about: job, origin: Self.origin)
+            let message = LegacyWebhookMessage.message(about: job, baseURL: Self.baseURL)
             try expect(message, "legacy/webhook-\(name)")
-            #expect(message.body == LegacyEncode.task(job, origin: Self.origin).body)
+            #expect(message.body == LegacyEncode.task(job, baseURL: Self.baseURL).body)
             #expect(message.secretHeader == "x-webhook-secret" && message.signatureHeader == nil)
         }
     }
@@ -107,7 +107,7 @@ import Testing
                 createdAt: Date(milliseconds: 0),
                 completedAt: Date(milliseconds: 0)
             )
-            let body = String(decoding: V2Encode.job(job, nil, origin: "").body, as: UTF8.self)
+            let body = String(decoding: V2Encode.job(job, nil, baseURL: "").body, as: UTF8.self)
             #expect(body.contains(#""webhookStatus":"\#(status.rawValue)""#))
         }
     }

@@ -40,7 +40,7 @@ final class RunningGateway: Sendable {
             handler: replies
         )
         for _ in 0..<count { start { $0.run() } }
-        start { $0.runWaitingRoom() }
+        start { $0.runDeferredLoop() }
     }
 
     deinit { gateway.stop() }

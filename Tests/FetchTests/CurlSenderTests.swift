@@ -134,8 +134,8 @@ import Testing
     // MARK: - Private
 
     /// The next outcomes by id; fewer where nothing ends any more.
-    private func all(_ count: Int) -> [Int: Sent] {
-        var ended: [Int: Sent] = [:]
+    private func all(_ count: Int) -> [Int: HTTPCompletion] {
+        var ended: [Int: HTTPCompletion] = [:]
         while ended.count < count {
             let some = sender.outcomes(within: .seconds(60))
             guard !some.isEmpty else { break }
@@ -145,11 +145,11 @@ import Testing
         return ended
     }
 
-    private func text(_ sent: Sent?) -> String? {
+    private func text(_ sent: HTTPCompletion?) -> String? {
         (try? sent?.result.get()).map { String(decoding: $0.body, as: UTF8.self) }
     }
 
-    private func reason(_ sent: Sent?) -> FetchFailure.Reason? {
+    private func reason(_ sent: HTTPCompletion?) -> FetchFailure.Reason? {
         guard case .failure(let failure) = sent?.result else { return nil }
         return failure.reason
     }

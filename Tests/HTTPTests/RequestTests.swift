@@ -16,12 +16,12 @@ import Testing
         ("localhost:4100", "https://localhost:4100"), ("[::1]:80", "https://[::1]:80"),
         ("a.example", "https://a.example"), ("evil\"><script>", nil), ("a b", nil), ("", nil),
     ])
-    func `the origin is the caller's own host, if it can be one`(
+    func `the baseURL is the caller's own host, if it can be one`(
         _ host: String,
-        _ origin: String?
+        _ baseURL: String?
     ) throws {
         let name = try #require(HTTPField.Name("host"))
         let request = Request(method: .get, path: "/", headers: [name: host], scheme: "https")
-        #expect(request.origin == origin)
+        #expect(request.baseURL == baseURL)
     }
 }

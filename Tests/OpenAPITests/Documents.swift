@@ -2,6 +2,7 @@ import Basics
 import Dialects
 import OpenAPI
 import HTTP
+import Samples
 import Testing
 
 /// A document by its name.
@@ -46,7 +47,7 @@ enum Documents {
 
     // MARK: - Private
 
-    private static let readers: [String: @Sendable (Request, Bool) throws -> V2Order] = [
+    private static let readers: [String: @Sendable (Request, Bool) throws -> V2Submission] = [
         "/v2/images/generate": { try V2Decode.generate($0, seed: 7, isStrict: $1) },
         "/v2/images/midjourney/action": { try V2Decode.action($0, seed: 7, isStrict: $1) },
         "/v2/images/upscale": { try V2Decode.upscale($0, isStrict: $1) },

@@ -4,6 +4,7 @@ import OpenAPI
 import Domain
 import HTTP
 import HTTPTypes
+import Samples
 import Testing
 
 /// Bodies that are for no model, and those of v1, against their decoders.

@@ -5,6 +5,7 @@ import Domain
 import Foundation
 import HTTP
 import HTTPTypes
+import Samples
 import Testing
 
 /// What the documents say beside what is taken: models, prices, and the answers that are kept.

@@ -3,6 +3,7 @@ import Dialects
 import OpenAPI
 import Domain
 import HTTP
+import Samples
 import Testing
 
 /// The v2 document against the decoder, model by model: the same body is judged alike by both.

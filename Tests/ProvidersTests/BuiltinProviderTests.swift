@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct BuiltinProviderTests {
     private let provider = BuiltinProvider()
-    private let work = Work(
+    private let work = ProviderJob(
         job: JobID.random(),
-        request: .shorten(Shorten(prompt: "a quiet harbour at dawn"))
+        operation: .shorten(Shorten(prompt: "a quiet harbour at dawn"))
     )
 
     @Test func `it names itself and may be started twice`() {
@@ -25,9 +25,9 @@ import Testing
     }
 
     @Test func `a start whose work is no longer wanted is abandoned`() throws {
-        let work = Work(
+        let work = ProviderJob(
             job: JobID.random(),
-            request: .imagine(Imagine(subject: "a city", seed: 1))
+            operation: .imagine(Imagine(subject: "a city", seed: 1))
         )
         #expect(try provider.start(work) { _ in false } == .abandoned)
     }

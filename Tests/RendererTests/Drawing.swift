@@ -6,14 +6,14 @@ import Synchronization
 @testable import Renderer
 
 /// Pictures drawn small, so that a test may draw many.
-struct Drawing {
+struct TestDrawing {
     var budget = 128 * 128
 
     func files(
         _ imagine: Imagine,
         progress: @Sendable (Int) -> Bool = { _ in true }
     ) throws -> [Data]? {
-        let work = Work(job: JobID.random(), request: .imagine(imagine))
+        let work = ProviderJob(job: JobID.random(), operation: .imagine(imagine))
         return try Renderer(budget: budget).product(of: work, progress: progress)?.images
     }
 

@@ -18,7 +18,7 @@ enum Edits {
     }
 
     static func source(_ imagine: Imagine?, index: Int = 0) -> ImageSource {
-        .file("source.png", origin: imagine.map { Origin(imagine: $0, index: index) })
+        .file("source.png", drawing: imagine.map { Drawing(imagine: $0, index: index) })
     }
 
     /// A picture of one colour.

@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func `what the pixels show counts, and not what the origin says`() throws {
+    @Test func `what the pixels show counts, and not what the drawing says`() throws {
         let source = try Edits.drawn(Imagine(subject: "a city at night", seed: 3))
         let misled = try upscaled(source, .standard, of: Edits.lake)
         #expect(try misled.rgb() == upscaled(source, .standard).rgb())

@@ -131,12 +131,12 @@ struct FillFixture {
     }
 
     @Test(arguments: [
-        ("", Wish.Kind.nothing), ("qwertz --v 6", .nothing), ("red and gold", .colours),
+        ("", FillPrompt.Kind.nothing), ("qwertz --v 6", .nothing), ("red and gold", .colours),
         ("a red balloon", .figures([.balloon])), ("a black cat at night", .figures([.cat])),
         ("a lake at sunset", .scene), ("a cat by a lake", .scene),
     ])
-    func `a prompt asks for colours, figures or a scene`(prompt: String, kind: Wish.Kind) {
-        #expect(Wish(prompt, seed: 1).kind == kind)
+    func `a prompt asks for colours, figures or a scene`(prompt: String, kind: FillPrompt.Kind) {
+        #expect(FillPrompt(prompt, seed: 1).kind == kind)
     }
 
     @Test func `a reduced raster keeps its mean and its frame`() throws {

@@ -16,10 +16,10 @@ import Testing
         for (ratio, budget) in [("4:1", 1600), ("1:4", 1600), ("1:1", 4900)] {
             let shape = try #require(AspectRatio(ratio))
             var imagine = Imagine(subject: word + " night", aspectRatio: shape, chaos: 100, seed: 9)
-            #expect(try Drawing(budget: budget).files(imagine)?.count == 4)
+            #expect(try TestDrawing(budget: budget).files(imagine)?.count == 4)
             imagine.quality = 0.25
             imagine.subject = word
-            #expect(try Drawing(budget: budget).files(imagine)?.count == 4)
+            #expect(try TestDrawing(budget: budget).files(imagine)?.count == 4)
         }
     }
 
@@ -33,7 +33,7 @@ import Testing
                 stylize: 1000,
                 seed: 2
             )
-            #expect(try Drawing(budget: budget).files(small)?.count == 4)
+            #expect(try TestDrawing(budget: budget).files(small)?.count == 4)
         }
     }
 
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `every outline has parts above the ground`() {
-        for thing in Thing.allCases {
+        for thing in Concept.allCases {
             guard let shape = Silhouettes.of(thing) else { continue }
             #expect(shape.parts.count > 1)
             #expect(shape.distance(Point(0, 0.5)) < 0.25)

@@ -8,8 +8,8 @@ import Testing
 @Suite struct OutputTests {
     private let city = Imagine(subject: "a city at night", seed: 3)
 
-    private func files(_ request: GenerationRequest, _ inputs: [Data] = []) throws -> [Data] {
-        let work = Work(job: JobID.random(), request: request, inputs: inputs)
+    private func files(_ operation: JobOperation, _ inputs: [Data] = []) throws -> [Data] {
+        let work = ProviderJob(job: JobID.random(), operation: operation, inputs: inputs)
         return try Renderer(budget: 64 * 64).product(of: work) { _ in true }?.images ?? []
     }
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Renderer
 
 @Suite struct ParameterTests {
-    private let drawing = Drawing()
+    private let drawing = TestDrawing()
     private let lake = Imagine(subject: "a mountain lake at sunset", seed: 21)
 
     private func changed(

@@ -7,7 +7,7 @@ import Testing
 @testable import Renderer
 
 @Suite struct RendererTests {
-    private let drawing = Drawing()
+    private let drawing = TestDrawing()
     private let city = Imagine(subject: "a futuristic city at sunset", seed: 11)
 
     @Test(arguments: [
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func `a square picture has a megapixel by default`() throws {
-        let work = Work(job: JobID.random(), request: .imagine(city))
+        let work = ProviderJob(job: JobID.random(), operation: .imagine(city))
         let product = try #require(try Renderer().product(of: work) { _ in true })
         let sizes = try product.images.map { try Picture.decode($0) }.map { [$0.width, $0.height] }
         #expect(sizes == Array(repeating: [1024, 1024], count: 4))
@@ -78,7 +78,7 @@ import Testing
 
     @Test func `unwanted work stops early`() throws {
         let calls = Atomic<Int>(0)
-        let work = Work(job: JobID.random(), request: .imagine(city))
+        let work = ProviderJob(job: JobID.random(), operation: .imagine(city))
         let renderer = Renderer(budget: 512 * 512)
         let clock = ContinuousClock()
         let whole = try clock.measure { _ = try renderer.product(of: work) { _ in true } }

@@ -15,7 +15,7 @@ struct Fixture {
     let database: SQLiteDatabase
     let time = ManualTime()
     let signal = WorkSignal()
-    let news = JobNews()
+    let news = JobEvents()
     let outlook: Outlook
     /// The world outside: what it answers is for tests to say.
     let web = ScriptedWeb()
@@ -72,12 +72,12 @@ struct Fixture {
 
     @discardableResult
     func submit(_ subject: String = "a cat") throws -> Job {
-        try submit(Order(.imagine(Imagine(subject: subject, seed: 1)), prompt: subject))
+        try submit(Submission(.imagine(Imagine(subject: subject, seed: 1)), prompt: subject))
     }
 
     @discardableResult
-    func submit(_ order: Order) throws -> Job {
-        try jobs.submit(order, in: .v1, by: caller, origin: "https://api.example.com")
+    func submit(_ submission: Submission) throws -> Job {
+        try jobs.submit(submission, in: .v1, by: caller, baseURL: "https://api.example.com")
     }
 
     func find(_ job: Job) throws -> Job { try jobs.find(job.id, of: caller.account.id) }
@@ -101,8 +101,8 @@ struct Fixture {
         )
     }
 
-    func supplier() -> ImageSupplier {
-        ImageSupplier(
+    func supplier() -> InputFetcher {
+        InputFetcher(
             database: database,
             images: images,
             fetcher: web,
@@ -147,21 +147,25 @@ struct ScriptedProvider: Provider {
     let label = "Scripted"
     var startIsRepeatable = true
     let starts = Counter()
-    var onStart: @Sendable (Work, @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer = {
-        _,
-        _ in
-        .images(Samples.four)
-    }
+    var onStart:
+        @Sendable (ProviderJob, @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer = {
+            _,
+            _ in
+            .images(Samples.four)
+        }
     var onPoll: @Sendable (UpstreamID) throws(Failure) -> ProviderAnswer = { _ in
         .images(Samples.four)
     }
 
-    func start(_ work: Work, progress: @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer {
+    func start(
+        _ work: ProviderJob,
+        progress: @Sendable (Int) -> Bool
+    ) throws(Failure) -> ProviderAnswer {
         starts.increase()
         return try onStart(work, progress)
     }
 
-    func poll(_ upstream: UpstreamID, for work: Work) throws(Failure) -> ProviderAnswer {
+    func poll(_ upstream: UpstreamID, for work: ProviderJob) throws(Failure) -> ProviderAnswer {
         try onPoll(upstream)
     }
 }

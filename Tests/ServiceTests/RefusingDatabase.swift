@@ -16,12 +16,14 @@ struct RefusingDatabase: Database {
         self.refused = refused
     }
 
-    func withReader(_ body: (any Session) throws -> Void) throws { try base.withReader(body) }
+    func withReader(_ body: (any Transaction) throws -> Void) throws { try base.withReader(body) }
 
-    func withSnapshot(_ body: (any Session) throws -> Void) throws { try base.withSnapshot(body) }
+    func withSnapshot(_ body: (any Transaction) throws -> Void) throws {
+        try base.withSnapshot(body)
+    }
 
     func transaction<Result: Sendable>(
-        _ body: @escaping @Sendable (any Session) throws -> Result
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result {
         count.increase()
         guard count.value != refused else { throw StoreError.unavailable("the disk is full") }

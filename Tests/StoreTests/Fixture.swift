@@ -29,7 +29,7 @@ struct Fixture {
             id: id,
             caller: caller,
             dialect: .v1,
-            request: .imagine(Imagine(subject: "x", seed: 1)),
+            operation: .imagine(Imagine(subject: "x", seed: 1)),
             prompt: "x",
             webhookURL: nil,
             createdAt: created
@@ -42,17 +42,17 @@ struct Fixture {
             reason: "job",
             createdAt: created
         )
-        try database.transaction { session in
-            try JobTable.insert(draft, cost: cost, in: session)
-            try LedgerTable.append(hold, in: session)
+        try database.transaction { transaction in
+            try JobTable.insert(draft, cost: cost, in: transaction)
+            try LedgerTable.append(hold, in: transaction)
         }
         return id
     }
 
-    func claim(at date: Date? = nil) throws -> ClaimTable.Claim? {
+    func claim(at date: Date? = nil) throws -> JobClaims.Claim? {
         let now = date ?? now
         return try database.transaction {
-            try ClaimTable.claim(now: now, leaseUntil: now + 60, in: $0)
+            try JobClaims.claim(now: now, leaseUntil: now + 60, in: $0)
         }
     }
 
@@ -84,8 +84,8 @@ struct Fixture {
     )
 
     private static func caller(in database: SQLiteDatabase, credits: Int) throws -> Authenticated {
-        try database.transaction { session in
-            guard let plan = try PlanTable.find("standard", in: session) else {
+        try database.transaction { transaction in
+            guard let plan = try PlanTable.find("standard", in: transaction) else {
                 throw StoreError.broken("no plan")
             }
             let account = Account(
@@ -93,10 +93,10 @@ struct Fixture {
                 email: "a@example.com",
                 name: "A",
                 plan: plan,
-                tier: try TierTable.find(plan.tier, in: session) ?? Self.none,
+                tier: try TierTable.find(plan.tier, in: transaction) ?? Self.none,
                 createdAt: Date(milliseconds: 0)
             )
-            try AccountTable.insert(account, in: session)
+            try AccountTable.insert(account, in: transaction)
             let key = APIKey(
                 id: .random(),
                 account: account.id,
@@ -106,7 +106,7 @@ struct Fixture {
                 revokedAt: nil
             )
             let hash = Data((0..<32).map { _ in UInt8.random(in: 0...255) })
-            try APIKeyTable.insert(key, lookupHash: hash, sealedSecret: Data([1]), in: session)
+            try APIKeyTable.insert(key, lookupHash: hash, sealedSecret: Data([1]), in: transaction)
             if credits > 0 {
                 try LedgerTable.append(
                     .init(
@@ -116,7 +116,7 @@ struct Fixture {
                         reason: "t",
                         createdAt: account.createdAt
                     ),
-                    in: session
+                    in: transaction
                 )
             }
             return Authenticated(account: account, key: key.id)

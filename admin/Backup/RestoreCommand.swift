@@ -54,8 +54,8 @@ struct RestoreCommand: ParsableCommand {
 
     private func note(_ manifest: BackupManifest, in database: any Database) throws {
         let actor = options.who
-        try database.transaction { session in
-            try actor.notes("restore", "backup of \(manifest.madeAt)", at: Date(), in: session)
+        try database.transaction { transaction in
+            try actor.notes("restore", "backup of \(manifest.madeAt)", at: Date(), in: transaction)
         }
     }
 

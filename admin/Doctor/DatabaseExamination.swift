@@ -40,7 +40,7 @@ enum DatabaseExamination {
     }
 
     private static func clock(_ patient: Patient) throws -> Finding {
-        let newest = try patient.database.read { try HealthTable.newest(in: $0) }
+        let newest = try patient.database.read { try HealthQueries.newest(in: $0) }
         let ahead = (newest ?? .distantPast).timeIntervalSinceNow
         guard ahead > 60 else { return .ok("clock", "not behind the newest row") }
         return .problem(
@@ -66,7 +66,7 @@ enum DatabaseExamination {
     private static func queue(_ patient: Patient) throws -> Finding {
         let deadline = patient.setting("APIFRAME_QUEUE_SECONDS").flatMap { Int($0) } ?? 3600
         let late = Date() - Double(deadline + 60)
-        let count = try patient.database.read { try HealthTable.waiting(since: late, in: $0) }
+        let count = try patient.database.read { try HealthQueries.waiting(since: late, in: $0) }
         guard count > 0 else { return .ok("queue", "no job waits longer than \(deadline) s") }
         return .problem(
             "queue",

@@ -35,7 +35,7 @@ struct JobCommand: ParsableCommand {
     }
 
     /// A job as a line of a list.
-    static func line(_ job: JobRecordTable.Line) -> [Output.Field] {
+    static func line(_ job: JobRecordQueries.Line) -> [Output.Field] {
         let took = job.completedAt.map { $0.timeIntervalSince(job.createdAt) }
         return [
             .init("id", .text(job.id.description)), .init("account", .text(job.account)),

@@ -21,7 +21,7 @@ struct ModelCommand: ParsableCommand {
     /// Reads a model's name.
     static func parse(_ text: String) throws -> ModelName {
         guard names.contains(text) else {
-            let guess = Nearest.question(text, among: names)
+            let guess = Suggestion.question(text, among: names)
             throw ValidationError(
                 "There is no model '\(text)'.\(guess.isEmpty ? " See: apiframe-admin model list." : guess)"
             )

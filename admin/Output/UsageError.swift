@@ -10,7 +10,7 @@ enum UsageError {
         let rest = arguments.dropFirst(path.count - 1)
         let help = "See: \(path.joined(separator: " ")) --help"
         if let word = rest.first, !word.hasPrefix("-"), !subcommands.isEmpty {
-            let guess = Nearest.question(word, among: subcommands)
+            let guess = Suggestion.question(word, among: subcommands)
             let all = guess.isEmpty ? " There are: \(subcommands.joined(separator: ", "))." : guess
             let known = path.joined(separator: " ")
             return "error: \(known) has no command '\(word)'.\(all) \(help)"
@@ -56,6 +56,6 @@ enum UsageError {
         let quoted = text.split(separator: "'", omittingEmptySubsequences: false)
         let words = quoted.indices.filter { $0 % 2 == 1 }.map { String(quoted[$0]) }
         guard text.contains("Please provide one of"), let word = words.first else { return "" }
-        return Nearest.question(word, among: choices + words.dropFirst(2))
+        return Suggestion.question(word, among: choices + words.dropFirst(2))
     }
 }

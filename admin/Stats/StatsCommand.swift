@@ -17,7 +17,7 @@ struct StatsCommand: ParsableCommand {
 /// What is summed, and over which time.
 struct StatsOptions: ParsableArguments {
     @Option(help: "Sum by day (UTC), model or account.")
-    var by = StatisticsTable.Grouping.day
+    var by = StatisticsQueries.Grouping.day
 
     @Option(
         help: "Jobs made since then. Default: 30d. \(Moment.help)",
@@ -30,9 +30,9 @@ struct StatsOptions: ParsableArguments {
 
     @OptionGroup var page: Page
 
-    var period: StatisticsTable.Period {
+    var period: StatisticsQueries.Period {
         .init(since: since ?? Date() - 30 * 86_400, until: until ?? .init(milliseconds: 1 << 52))
     }
 }
 
-extension StatisticsTable.Grouping: ExpressibleByArgument {}
+extension StatisticsQueries.Grouping: ExpressibleByArgument {}

@@ -56,7 +56,7 @@ package struct API: Sendable {
         }
         switch outcome {
         case .now(let response): return .now(finish(response))
-        case .later(let late): return .later(LateReply(late, boundary, finish: finish))
+        case .later(let late): return .later(CaughtResponse(late, boundary, finish: finish))
         }
     }
 
@@ -71,7 +71,7 @@ package struct API: Sendable {
         _ boundary: ErrorBoundary
     ) -> (Outcome, HTTPFields) {
         if case .found(.own(_, .open(let endpoint)), _) = match {
-            return (boundary.answer { .now(try endpoint(request, origin(of: request))) }, [:])
+            return (boundary.answer { .now(try endpoint(request, baseURL(of: request))) }, [:])
         }
         let credential = Credential(request, on: match.owner)
         let caller = Result { try credential.flatMap { try keys.authenticate($0.key) } }
@@ -97,7 +97,7 @@ package struct API: Sendable {
         return response
     }
 
-    private func count(_ request: Request, _ caller: Authenticated?) -> RateLimiter.Standing {
+    private func count(_ request: Request, _ caller: Authenticated?) -> RateLimiter.Status {
         guard let caller else {
             return rateLimiter.count(.caller(request.client), limit: RateLimiter.addressLimit)
         }
@@ -108,7 +108,7 @@ package struct API: Sendable {
         _ request: Request,
         _ match: Router<Route>.Match,
         _ caller: Authenticated?,
-        _ standing: RateLimiter.Standing,
+        _ standing: RateLimiter.Status,
         _ dialect: Dialect
     ) throws -> Outcome {
         guard !standing.isExceeded else { throw standing.failure }
@@ -118,20 +118,20 @@ package struct API: Sendable {
         guard !request.isTooLarge else {
             throw Failure(.tooLarge, "The request body is too large.")
         }
-        let call = KeyedCall(
+        let call = AuthenticatedRequest(
             request: request,
             caller: caller,
             parameters: parameters,
-            origin: origin(of: request)
+            baseURL: baseURL(of: request)
         )
         switch found {
         case .keyed(_, let endpoint): return .now(try endpoint(call))
         case .waiting(_, let endpoint): return try endpoint(call)
-        case .open(let endpoint): return .now(try endpoint(request, call.origin))
+        case .open(let endpoint): return .now(try endpoint(request, call.baseURL))
         }
     }
 
-    private func origin(of request: Request) -> String { publicURL ?? request.origin ?? "" }
+    private func baseURL(of request: Request) -> String { publicURL ?? request.baseURL ?? "" }
 
     private static func unauthenticated(_ request: Request, _ dialect: Dialect) -> Failure {
         let isMissing = Credential(request) == nil

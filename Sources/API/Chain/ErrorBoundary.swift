@@ -36,7 +36,7 @@ struct ErrorBoundary: Sendable {
         logger.log(
             level: level,
             "\(request.method) \(request.path) failed",
-            metadata: FaultNote.metadata(of: error).merging(["request": "\(request.id)"]) {
+            metadata: ErrorMetadata.metadata(of: error).merging(["request": "\(request.id)"]) {
                 known,
                 _ in known
             }

@@ -3,7 +3,7 @@ import Foundation
 import HTTPTypes
 import Service
 
-extension RateLimiter.Standing {
+extension RateLimiter.Status {
     /// The v1 API's three headers, and the two of the IETF draft
     /// (draft-ietf-httpapi-ratelimit-headers).
     var headers: HTTPFields {

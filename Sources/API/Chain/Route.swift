@@ -13,11 +13,11 @@ enum Route: Sendable {
 /// What answers a request.
 enum Endpoint: Sendable {
     /// Needs a working key of a scope.
-    case keyed(KeyScope, @Sendable (KeyedCall) throws -> Response)
+    case keyed(KeyScope, @Sendable (AuthenticatedRequest) throws -> Response)
     /// Needs a working key of a scope, and may answer later.
-    case waiting(KeyScope, @Sendable (KeyedCall) throws -> Outcome)
-    /// Answers anyone, uncounted; `origin` is as in `KeyedCall`.
-    case open(@Sendable (Request, _ origin: String) throws -> Response)
+    case waiting(KeyScope, @Sendable (AuthenticatedRequest) throws -> Outcome)
+    /// Answers anyone, uncounted; `baseURL` is as in `AuthenticatedRequest`.
+    case open(@Sendable (Request, _ baseURL: String) throws -> Response)
 }
 
 extension Endpoint {
@@ -42,11 +42,11 @@ enum Outcome: Sendable {
 }
 
 /// A request whose caller is known.
-struct KeyedCall: Sendable {
+struct AuthenticatedRequest: Sendable {
     let request: Request
     let caller: Authenticated
     /// The path's `:name` segments.
     let parameters: [String: String]
     /// Where the links of the answer point to, and where this server's own images are.
-    let origin: String
+    let baseURL: String
 }

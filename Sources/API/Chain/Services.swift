@@ -10,7 +10,7 @@ package struct Services: Sendable {
     let uploads: Uploads
     let deliveries: Deliveries
     let webhookSecrets: WebhookSecrets
-    let waiting: JobWaiting
+    let waiting: JobWatchers
     /// How long a synchronous endpoint waits for its job.
     let patience: Duration
     let health: Health
@@ -27,7 +27,7 @@ package struct Services: Sendable {
         uploads: Uploads,
         deliveries: Deliveries,
         webhookSecrets: WebhookSecrets,
-        waiting: JobWaiting,
+        waiting: JobWatchers,
         patience: Duration,
         health: Health,
         readiness: Readiness = Readiness(),

@@ -16,8 +16,8 @@ final class DocumentEndpoint: Sendable {
     init(_ document: @escaping @Sendable (_ server: String) -> JSON) { self.document = document }
 
     /// 200 with the document, 304 where the caller has it.
-    func answer(_ request: Request, origin: String) -> Response {
-        let server = origin.isEmpty ? "/" : origin
+    func answer(_ request: Request, baseURL: String) -> Response {
+        let server = baseURL.isEmpty ? "/" : baseURL
         return Response(
             status: .ok,
             headers: [

@@ -9,13 +9,13 @@ struct HealthEndpoint: Sendable {
     let readiness: Readiness
 
     /// 200 once the server answers and its database can be read.
-    func healthz(_ request: Request, origin: String) throws -> Response {
+    func healthz(_ request: Request, baseURL: String) throws -> Response {
         try health.check()
         return Self.fresh(.text(.ok, "ok\n"))
     }
 
     /// 200 where the server can take work, else 503 with what keeps it from that.
-    func readyz(_ request: Request, origin: String) throws -> Response {
+    func readyz(_ request: Request, baseURL: String) throws -> Response {
         let problems = readiness.problems()
         guard !problems.isEmpty else { return Self.fresh(.json(.ok, ["ready": true])) }
         let list = problems.map { problem -> JSON in

@@ -10,20 +10,25 @@ struct V2Endpoints: Sendable {
     let services: Services
     let randomSeed: @Sendable () -> UInt32
 
-    typealias Answer = @Sendable (KeyedCall) throws -> Outcome
+    typealias Answer = @Sendable (AuthenticatedRequest) throws -> Outcome
 
     /// Takes the order that `decode` reads and answers with its job's id, or with the whole job
     /// where the caller prefers to wait for it.
-    func submit(_ decode: @escaping @Sendable (Request, UInt32) throws -> V2Order) -> Answer {
+    func submit(_ decode: @escaping @Sendable (Request, UInt32) throws -> V2Submission) -> Answer {
         { call in
-            var order = try decode(call.request, randomSeed()).order
-            order.idempotency = try Self.idempotency(call.request)
-            let job = try services.jobs.submit(order, in: .v2, by: call.caller, origin: call.origin)
+            var submission = try decode(call.request, randomSeed()).submission
+            submission.idempotency = try Self.idempotency(call.request)
+            let job = try services.jobs.submit(
+                submission,
+                in: .v2,
+                by: call.caller,
+                baseURL: call.baseURL
+            )
             let isPatient = WaitPreference(call.request) != nil
             return try services.waiting.outcome(job, for: call) { job in
                 let answer =
                     isPatient
-                    ? V2Encode.awaited(job, try standing(job), origin: call.origin)
+                    ? V2Encode.awaited(job, try standing(job), baseURL: call.baseURL)
                     : V2Encode.accepted(job)
                 return answer.located(at: "/v2/jobs/\(job.id)")
             }
@@ -31,15 +36,15 @@ struct V2Endpoints: Sendable {
     }
 
     /// `GET /v2/jobs/:id`.
-    func job(_ call: KeyedCall) throws -> Outcome {
+    func job(_ call: AuthenticatedRequest) throws -> Outcome {
         let job = try services.jobs.find(Self.id(call), of: call.caller.account.id)
         return try services.waiting.outcome(job, for: call) { job in
-            V2Encode.job(job, try standing(job), origin: call.origin).tagged(for: call.request)
+            V2Encode.job(job, try standing(job), baseURL: call.baseURL).tagged(for: call.request)
         }
     }
 
     /// `GET /v2/jobs/:id/events`.
-    func events(_ call: KeyedCall) throws -> Outcome {
+    func events(_ call: AuthenticatedRequest) throws -> Outcome {
         let job = try services.jobs.find(Self.id(call), of: call.caller.account.id)
         let lastSeen = call.request.headers[.lastEventID]
         if let answer = V2Events.nothingMore(job, lastSeen: lastSeen) { return .now(answer) }
@@ -47,7 +52,7 @@ struct V2Endpoints: Sendable {
             guard try services.keys.works(call.caller.key) else {
                 throw Failure(.unauthenticated, "Invalid API key")
             }
-            return V2Events.event(job, try standing(job), origin: call.origin)
+            return V2Events.event(job, try standing(job), baseURL: call.baseURL)
         }
         guard !job.state.isTerminal,
             let watch = services.waiting.watch(job.id, of: call.caller.account.id)
@@ -56,13 +61,13 @@ struct V2Endpoints: Sendable {
     }
 
     /// `POST /v2/jobs/:id/cancel`.
-    func cancel(_ call: KeyedCall) throws -> Response {
+    func cancel(_ call: AuthenticatedRequest) throws -> Response {
         let job = try services.jobs.cancel(Self.id(call), of: call.caller.account.id)
-        return V2Encode.job(job, nil, origin: call.origin)
+        return V2Encode.job(job, nil, baseURL: call.baseURL)
     }
 
     /// `GET /v2/jobs`.
-    func list(_ call: KeyedCall) throws -> Response {
+    func list(_ call: AuthenticatedRequest) throws -> Response {
         let asked = try V2Page(call.request)
         let place = asked.after.map { (createdAt: $0.createdAt, id: $0.id) }
         let page = try services.jobs.page(
@@ -76,11 +81,11 @@ struct V2Endpoints: Sendable {
         let next = page.hasMore ? page.jobs.last : nil
         let cursor = next.map { V2Page.text(of: .init(createdAt: $0.createdAt, id: $0.id)) }
         let models = try asked.wantsModels ? services.jobs.models(of: call.caller.account.id) : nil
-        return V2Encode.list(page.jobs, next: cursor, models: models, origin: call.origin)
+        return V2Encode.list(page.jobs, next: cursor, models: models, baseURL: call.baseURL)
     }
 
     /// `GET /v2/me`.
-    func me(_ call: KeyedCall) throws -> Response {
+    func me(_ call: AuthenticatedRequest) throws -> Response {
         let account = call.caller.account
         return V2Encode.me(
             account,
@@ -90,14 +95,14 @@ struct V2Endpoints: Sendable {
     }
 
     /// `POST /v2/uploads`.
-    func upload(_ call: KeyedCall) throws -> Response {
+    func upload(_ call: AuthenticatedRequest) throws -> Response {
         let file = try call.request.uploadedFile(named: ["file", "image"])
         let upload = try services.uploads.take(file, from: call.caller, limit: Self.uploadLimit)
         return shown(upload, isNew: true, call)
     }
 
     /// `POST /v2/assets/create`.
-    func createAsset(_ call: KeyedCall) throws -> Response {
+    func createAsset(_ call: AuthenticatedRequest) throws -> Response {
         let caller = call.caller
         let source = try V2Assets.source(call.request, isStrict: services.isStrict)
         let upload =
@@ -105,7 +110,7 @@ struct V2Endpoints: Sendable {
             case .remote(let url):
                 try services.uploads.take(
                     at: url,
-                    origin: call.origin,
+                    baseURL: call.baseURL,
                     from: caller,
                     limit: Self.uploadLimit
                 )
@@ -117,13 +122,13 @@ struct V2Endpoints: Sendable {
     }
 
     /// `GET /v2/assets/:id`.
-    func asset(_ call: KeyedCall) throws -> Response {
+    func asset(_ call: AuthenticatedRequest) throws -> Response {
         let id = try Self.id(call, of: "asset")
         return shown(try services.uploads.find(id, of: call.caller.account.id), isNew: false, call)
     }
 
     /// What makes no images, and LoRAs.
-    func other(_ call: KeyedCall) throws -> Response {
+    func other(_ call: AuthenticatedRequest) throws -> Response {
         throw Failure(
             .notSupported,
             "This server makes images; it makes no video and no music and trains no LoRA."
@@ -132,16 +137,22 @@ struct V2Endpoints: Sendable {
 
     // MARK: - Private
 
-    private func standing(_ job: Job) throws -> Standing? { try services.jobs.standing(of: job) }
+    private func standing(_ job: Job) throws -> QueueEstimate? {
+        try services.jobs.standing(of: job)
+    }
 
     /// The largest image, in bytes.
     private static let uploadLimit = 25_000_000
 
-    private func shown(_ upload: Uploads.Upload, isNew: Bool, _ call: KeyedCall) -> Response {
+    private func shown(
+        _ upload: Uploads.Upload,
+        isNew: Bool,
+        _ call: AuthenticatedRequest
+    ) -> Response {
         V2Encode.upload(
             upload.id,
             isNew: isNew,
-            url: "\(call.origin)/images/\(upload.file)",
+            url: "\(call.baseURL)/images/\(upload.file)",
             contentType: upload.contentType,
             byteCount: upload.byteCount,
             expiresAt: upload.expiresAt
@@ -150,7 +161,7 @@ struct V2Endpoints: Sendable {
 
     /// Throws `invalid` for text that is no UUID, as the vendor does.
     private static func id(
-        _ call: KeyedCall,
+        _ call: AuthenticatedRequest,
         of noun: String = "job"
     ) throws(Failure) -> JobID {
         guard let id = JobID(parsing: call.parameters["id"] ?? "") else {

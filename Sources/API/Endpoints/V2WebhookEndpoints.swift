@@ -9,7 +9,7 @@ struct V2WebhookEndpoints: Sendable {
     let secrets: WebhookSecrets
 
     /// `GET /v2/webhooks/deliveries`.
-    func list(_ call: KeyedCall) throws -> Response {
+    func list(_ call: AuthenticatedRequest) throws -> Response {
         let asked = try V2DeliveryPage(call.request)
         var choice = Deliveries.Choice()
         choice.job = asked.job
@@ -23,19 +23,19 @@ struct V2WebhookEndpoints: Sendable {
     }
 
     /// `GET /v2/webhooks/deliveries/:id`.
-    func delivery(_ call: KeyedCall) throws -> Response {
+    func delivery(_ call: AuthenticatedRequest) throws -> Response {
         let record = try deliveries.find(Self.id(call), of: call.caller.account.id)
         return V2Deliveries.delivery(record.delivery, record.attempts)
     }
 
     /// `POST /v2/webhooks/deliveries/:id/redeliver`.
-    func redeliver(_ call: KeyedCall) throws -> Response {
+    func redeliver(_ call: AuthenticatedRequest) throws -> Response {
         let record = try deliveries.redeliver(Self.id(call), of: call.caller.account.id)
         return V2Deliveries.delivery(record.delivery, record.attempts)
     }
 
     /// `GET /v2/webhooks/secret`.
-    func secret(_ call: KeyedCall) throws -> Response {
+    func secret(_ call: AuthenticatedRequest) throws -> Response {
         let all = try secrets.all(of: call.caller.account.id)
         guard let current = all.first(where: { $0.expiresAt == nil }) else { throw Failure.bug }
         return V2Deliveries.secret(
@@ -48,7 +48,7 @@ struct V2WebhookEndpoints: Sendable {
     // MARK: - Private
 
     /// Throws `invalid` for text that is no delivery's id.
-    private static func id(_ call: KeyedCall) throws(Failure) -> DeliveryID {
+    private static func id(_ call: AuthenticatedRequest) throws(Failure) -> DeliveryID {
         guard let id = DeliveryID(parsing: call.parameters["id"] ?? "") else {
             throw Failure(.invalid, "Invalid delivery id")
         }

@@ -10,12 +10,12 @@ package struct WebhookDialects: WebhookWriter {
     package func message(
         about job: Job,
         _ event: WebhookEvent,
-        origin: String
+        baseURL: String
     ) -> WebhookMessage {
         switch job.dialect {
-        case .v1: V1WebhookMessage.message(about: job, event, origin: origin)
-        case .legacy: LegacyWebhookMessage.message(about: job, origin: origin)
-        case .v2: V2WebhookMessage.message(about: job, event, origin: origin)
+        case .v1: V1WebhookMessage.message(about: job, event, baseURL: baseURL)
+        case .legacy: LegacyWebhookMessage.message(about: job, baseURL: baseURL)
+        case .v2: V2WebhookMessage.message(about: job, event, baseURL: baseURL)
         }
     }
 

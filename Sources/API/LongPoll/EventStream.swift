@@ -19,7 +19,7 @@ final class EventStream: Lateness {
         var isOver = false
     }
 
-    private let watch: JobWatch
+    private let watch: JobSubscription
     private let encode: @Sendable (Job) throws -> Data
     private let clock: @Sendable () -> ContinuousClock.Instant
     private let end: ContinuousClock.Instant
@@ -27,7 +27,7 @@ final class EventStream: Lateness {
 
     /// Streams what `encode` makes of the job.
     init(
-        _ watch: JobWatch,
+        _ watch: JobSubscription,
         clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
         encode: @escaping @Sendable (Job) throws -> Data
     ) {
@@ -40,7 +40,7 @@ final class EventStream: Lateness {
 
     func begin(wake: @escaping @Sendable () -> Void) { watch.begin(wake: wake) }
 
-    func next(isLast: Bool) throws -> LateStep {
+    func next(isLast: Bool) throws -> DeferredStep {
         let job = try watch.look()
         let event = try encode(job)
         return state.withLock { state in
@@ -82,7 +82,7 @@ final class EventStream: Lateness {
         after told: Data,
         _ isLast: Bool,
         _ state: inout State
-    ) -> LateStep {
+    ) -> DeferredStep {
         let now = clock()
         guard !state.isOver, !isLast, now < end else { return .close }
         let isTimely = job.state.isTerminal || now >= state.toldAt + Self.pace
@@ -97,6 +97,6 @@ final class EventStream: Lateness {
             return .part(Data(": still here\n\n".utf8))
         }
         let later = event == told ? state.toldAt + Self.silence : state.toldAt + Self.pace
-        return .wait(until: min(later, end, now + JobWait.glance))
+        return .wait(until: min(later, end, now + LongPoll.glance))
     }
 }

@@ -67,7 +67,7 @@ extension Router<Route> {
         _ method: HTTPRequest.Method,
         _ path: String,
         needs scope: KeyScope? = nil,
-        _ endpoint: @escaping @Sendable (KeyedCall) throws -> Response
+        _ endpoint: @escaping @Sendable (AuthenticatedRequest) throws -> Response
     ) {
         add(method, path, .own(.legacy, .keyed(scope ?? .init(for: method), endpoint)))
     }
@@ -75,7 +75,7 @@ extension Router<Route> {
     private mutating func addLegacy(
         _ method: HTTPRequest.Method,
         _ path: String,
-        _ endpoint: @escaping @Sendable (KeyedCall) throws -> Outcome
+        _ endpoint: @escaping @Sendable (AuthenticatedRequest) throws -> Outcome
     ) {
         add(method, path, .own(.legacy, .waiting(.init(for: method), endpoint)))
     }

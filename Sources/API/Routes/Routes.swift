@@ -60,8 +60,8 @@ extension Router<Route> {
 
     private mutating func addShared(
         _ path: String,
-        _ v1: @escaping @Sendable (KeyedCall) throws -> Outcome,
-        _ legacy: @escaping @Sendable (KeyedCall) throws -> Response
+        _ v1: @escaping @Sendable (AuthenticatedRequest) throws -> Outcome,
+        _ legacy: @escaping @Sendable (AuthenticatedRequest) throws -> Response
     ) {
         add(.post, path, .shared(v1: .waiting(.generate, v1), legacy: .keyed(.generate, legacy)))
     }
@@ -69,7 +69,7 @@ extension Router<Route> {
     private mutating func addV1(
         _ method: HTTPRequest.Method,
         _ path: String,
-        _ endpoint: @escaping @Sendable (KeyedCall) throws -> Outcome
+        _ endpoint: @escaping @Sendable (AuthenticatedRequest) throws -> Outcome
     ) {
         add(method, path, .own(.v1, .waiting(.init(for: method), endpoint)))
     }
@@ -78,7 +78,7 @@ extension Router<Route> {
         _ method: HTTPRequest.Method,
         _ path: String,
         needs scope: KeyScope? = nil,
-        _ endpoint: @escaping @Sendable (KeyedCall) throws -> Response
+        _ endpoint: @escaping @Sendable (AuthenticatedRequest) throws -> Response
     ) {
         add(method, path, .own(.v1, .keyed(scope ?? .init(for: method), endpoint)))
     }

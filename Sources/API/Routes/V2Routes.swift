@@ -78,7 +78,7 @@ extension Router<Route> {
         _ method: HTTPRequest.Method,
         _ path: String,
         needs scope: KeyScope? = nil,
-        _ endpoint: @escaping @Sendable (KeyedCall) throws -> Response
+        _ endpoint: @escaping @Sendable (AuthenticatedRequest) throws -> Response
     ) {
         add(method, "/v2/\(path)", .own(.v2, .keyed(scope ?? .init(for: method), endpoint)))
     }
@@ -86,7 +86,7 @@ extension Router<Route> {
     private mutating func addV2(
         _ method: HTTPRequest.Method,
         _ path: String,
-        _ endpoint: @escaping @Sendable (KeyedCall) throws -> Outcome
+        _ endpoint: @escaping @Sendable (AuthenticatedRequest) throws -> Outcome
     ) {
         add(method, "/v2/\(path)", .own(.v2, .waiting(.init(for: method), endpoint)))
     }

@@ -22,11 +22,11 @@ struct LegacyBody {
     /// What is asked for, with where to tell about it.
     ///
     /// Throws `invalid`.
-    func order(
-        _ request: GenerationRequest,
+    func submission(
+        _ request: JobOperation,
         prompt: String? = nil
-    ) throws(Failure) -> Order {
-        Order(
+    ) throws(Failure) -> Submission {
+        Submission(
             request,
             prompt: prompt,
             webhookURL: try fields.webURL("webhook_url"),
@@ -64,7 +64,7 @@ struct LegacyBody {
     /// A Midjourney prompt and its shape; what its flags say wins.
     ///
     /// Throws `invalid`.
-    func imagine(seed: UInt32) throws(Failure) -> GenerationRequest {
+    func imagine(seed: UInt32) throws(Failure) -> JobOperation {
         let flags = PromptFlags(try prompt())
         guard !flags.subject.isEmpty else {
             throw Failure(.invalid, "The 'prompt' field has flags but no text.", field: "prompt")

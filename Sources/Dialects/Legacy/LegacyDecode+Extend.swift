@@ -3,20 +3,20 @@ package import HTTP
 
 extension LegacyDecode {
     /// Reads the body of `POST /inpaint`; the mask is base64, a data URI or a URL.
-    package static func inpaint(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func inpaint(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request, limit: imageBodyLimit)
         let source = try body.parent()
         let mask = try body.required("mask", try body.fields.image("mask", isBareAllowed: true))
         let prompt = try body.optionalPrompt()
         let inpaint = Inpaint(source, mask: mask, prompt: prompt, seed: seed)
-        return try body.order(.inpaint(inpaint), prompt: prompt)
+        return try body.submission(.inpaint(inpaint), prompt: prompt)
     }
 
     /// Reads the body of `POST /outpaint`.
     ///
     /// A square `aspect_ratio` counts as left out: the first SDK sends it with every call. At a
     /// ratio of 1 the result is square all the same.
-    package static func outpaint(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func outpaint(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let source = try body.parent()
         let ratio = try body.fields.looseNumber("zoom_ratio", in: 1...2)
@@ -29,25 +29,28 @@ extension LegacyDecode {
             prompt: prompt,
             seed: seed
         )
-        return try body.order(.outpaint(outpaint), prompt: prompt)
+        return try body.submission(.outpaint(outpaint), prompt: prompt)
     }
 
     /// Reads the body of the Python SDK's older `POST /midjourney/zoom`.
-    package static func midjourneyZoom(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func midjourneyZoom(
+        _ request: Request,
+        seed: UInt32
+    ) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let source = try body.parent(named: "taskId")
         let ratio = try body.fields.looseNumber("zoom", in: 1...2) ?? 2
-        return try body.order(.outpaint(Outpaint(source, ratio: ratio, seed: seed)))
+        return try body.submission(.outpaint(Outpaint(source, ratio: ratio, seed: seed)))
     }
 
     /// Reads the body of `POST /pan`.
-    package static func pan(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func pan(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let source = try body.parent()
         let direction = try direction(body, "direction")
         let prompt = try body.optionalPrompt()
         let pan = Pan(source, direction: direction, prompt: prompt, seed: seed)
-        return try body.order(.pan(pan), prompt: prompt)
+        return try body.submission(.pan(pan), prompt: prompt)
     }
 
     /// The side that `/pan` and `/pro/pan` name, each under a name of its own.

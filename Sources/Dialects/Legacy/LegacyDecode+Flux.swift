@@ -6,7 +6,8 @@ extension LegacyDecode {
     /// Reads the body of `POST /flux-imagine`.
     ///
     /// What a model has no use for is checked and passed over.
-    package static func fluxImagine(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func fluxImagine(_ request: Request, seed: UInt32) throws(Failure) -> Submission
+    {
         let body = try LegacyBody(request, limit: imageBodyLimit)
         let models = ModelName.flux.map(\.rawValue)
         let model = ModelName(rawValue: try body.fields.requiredChoice("model", of: models))
@@ -18,7 +19,7 @@ extension LegacyDecode {
         try tune(&generation.imagine, body)
         try shape(&generation, body)
         try refer(&generation, body)
-        return try body.order(.generate(generation), prompt: prompt)
+        return try body.submission(.generate(generation), prompt: prompt)
     }
 
     /// A prompt of a model that knows no flags.

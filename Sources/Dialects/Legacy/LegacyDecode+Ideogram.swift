@@ -4,26 +4,32 @@ package import HTTP
 
 extension LegacyDecode {
     /// Reads the body of `POST /ideogram-imagine`.
-    package static func ideogramImagine(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func ideogramImagine(
+        _ request: Request,
+        seed: UInt32
+    ) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let generation = try ideogram(body, seed: seed)
-        return try body.order(.generate(generation), prompt: try body.prompt())
+        return try body.submission(.generate(generation), prompt: try body.prompt())
     }
 
     /// Reads the body of `POST /ideogram-remix`.
-    package static func ideogramRemix(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func ideogramRemix(
+        _ request: Request,
+        seed: UInt32
+    ) throws(Failure) -> Submission {
         let body = try LegacyBody(request, limit: imageBodyLimit)
         var generation = try ideogram(body, seed: seed)
         generation.references = [try body.fields.requiredImage("image_url")]
         let weight = try body.fields.looseWhole("image_weight", in: 1...100)
         generation.referenceWeight = Double(try body.required("image_weight", weight)) / 100
-        return try body.order(.generate(generation), prompt: try body.prompt())
+        return try body.submission(.generate(generation), prompt: try body.prompt())
     }
 
     /// Reads the body of `POST /ideogram-upscale`: below a resemblance of 50 detail is added.
     ///
     /// `detail` and `seed` are checked and passed over.
-    package static func ideogramUpscale(_ request: Request) throws(Failure) -> Order {
+    package static func ideogramUpscale(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request, limit: imageBodyLimit)
         let image = try body.fields.requiredImage("image_url")
         let prompt = try body.prompt()
@@ -33,17 +39,17 @@ extension LegacyDecode {
         _ = try body.seed(or: 0)
         try checkMagicPrompt(body)
         let kind = resemblance < 50 ? Upscale.Kind.creative : .subtle
-        return try body.order(
+        return try body.submission(
             .upscale(Upscale(image, kind: kind, model: .ideogram)),
             prompt: prompt
         )
     }
 
     /// Reads the body of `POST /ideogram-describe`.
-    package static func ideogramDescribe(_ request: Request) throws(Failure) -> Order {
+    package static func ideogramDescribe(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request, limit: imageBodyLimit)
         let image = try body.fields.requiredImage("image_url")
-        return try body.order(.describe(Describe(image, model: .ideogram)))
+        return try body.submission(.describe(Describe(image, model: .ideogram)))
     }
 
     // MARK: - Private

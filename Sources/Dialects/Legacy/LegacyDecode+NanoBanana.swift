@@ -4,15 +4,18 @@ package import HTTP
 
 extension LegacyDecode {
     /// Reads the body of `POST /nano-banana`, which works from images.
-    package static func nanoBanana(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func nanoBanana(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request, limit: imageBodyLimit)
-        let order = try nanoBanana(body, .nanoBanana, seed: seed)
-        guard !order.request.sources.isEmpty else { throw body.fields.missing("images") }
-        return order
+        let submission = try nanoBanana(body, .nanoBanana, seed: seed)
+        guard !submission.operation.sources.isEmpty else { throw body.fields.missing("images") }
+        return submission
     }
 
     /// Reads the body of `POST /nano-banana-pro`, with images or without.
-    package static func nanoBananaPro(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func nanoBananaPro(
+        _ request: Request,
+        seed: UInt32
+    ) throws(Failure) -> Submission {
         let body = try LegacyBody(request, limit: imageBodyLimit)
         return try nanoBanana(body, .nanoBananaPro, seed: seed)
     }
@@ -35,7 +38,7 @@ extension LegacyDecode {
         _ body: LegacyBody,
         _ model: ModelName,
         seed: UInt32
-    ) throws(Failure) -> Order {
+    ) throws(Failure) -> Submission {
         let prompt = try body.prompt()
         let images = try images(body)
         let ratio = try body.fields.choice("aspect_ratio", of: ratios) ?? matching
@@ -50,7 +53,7 @@ extension LegacyDecode {
             references: images,
             referenceWeight: 0.7
         )
-        return try body.order(.generate(generation), prompt: prompt)
+        return try body.submission(.generate(generation), prompt: prompt)
     }
 
     /// URLs or base64, none to fourteen; a single one may stand without its brackets.

@@ -4,23 +4,23 @@ package import HTTP
 /// The first API's "Pro" paths: follow-ups that take a task with four pictures or one.
 extension LegacyDecode {
     /// Reads the body of `POST /pro/imagine`; its `mode` changes nothing here.
-    package static func proImagine(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func proImagine(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let imagine = try body.imagine(seed: seed)
         _ = try body.fields.choice("mode", of: ["fast", "turbo"])
-        return try body.order(imagine, prompt: try body.prompt())
+        return try body.submission(imagine, prompt: try body.prompt())
     }
 
     /// Reads the body of `POST /pro/upscale`.
-    package static func proUpscale(_ request: Request) throws(Failure) -> Order {
+    package static func proUpscale(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let (source, index) = try body.chosen(.any)
         let kind = try alternative(body)
-        return try body.order(.upscale(Upscale(source, kind: kind, index: index)))
+        return try body.submission(.upscale(Upscale(source, kind: kind, index: index)))
     }
 
     /// Reads the body of `POST /pro/vary`.
-    package static func proVary(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func proVary(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let (source, index) = try body.chosen(.any)
         let isStrong = try body.fields.requiredChoice("type", of: ["strong", "subtle"]) == "strong"
@@ -30,30 +30,33 @@ extension LegacyDecode {
             index: index,
             seed: seed
         )
-        return try body.order(.variation(variation))
+        return try body.submission(.variation(variation))
     }
 
     /// Reads the body of `POST /pro/variations`.
-    package static func proVariations(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func proVariations(
+        _ request: Request,
+        seed: UInt32
+    ) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let (source, index) = try body.chosen(.any)
-        return try body.order(.variation(Variation(source, index: index, seed: seed)))
+        return try body.submission(.variation(Variation(source, index: index, seed: seed)))
     }
 
     /// Reads the body of `POST /pro/zoom`; its `type` is the ratio.
-    package static func proZoom(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func proZoom(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let (source, _) = try body.chosen(.any)
         let ratio = try body.fields.looseNumber("type", in: 1...2)
         let outpaint = Outpaint(source, ratio: try body.required("type", ratio), seed: seed)
-        return try body.order(.outpaint(outpaint))
+        return try body.submission(.outpaint(outpaint))
     }
 
     /// Reads the body of `POST /pro/pan`; its `type` is the direction.
-    package static func proPan(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func proPan(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let (source, _) = try body.chosen(.any)
         let direction = try direction(body, "type")
-        return try body.order(.pan(Pan(source, direction: direction, seed: seed)))
+        return try body.submission(.pan(Pan(source, direction: direction, seed: seed)))
     }
 }

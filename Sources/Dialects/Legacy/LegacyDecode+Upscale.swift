@@ -3,33 +3,33 @@ package import HTTP
 
 extension LegacyDecode {
     /// Reads the body of `POST /upscale-1x`: one of four pictures by itself.
-    package static func upscale1x(_ request: Request) throws(Failure) -> Order {
+    package static func upscale1x(_ request: Request) throws(Failure) -> Submission {
         try single(try LegacyBody(request), parent: "parent_task_id")
     }
 
     /// Reads the body of the Python SDK's older `POST /midjourney/upscale`.
-    package static func midjourneyUpscale(_ request: Request) throws(Failure) -> Order {
+    package static func midjourneyUpscale(_ request: Request) throws(Failure) -> Submission {
         try single(try LegacyBody(request), parent: "taskId")
     }
 
     /// Reads the body of `POST /upscale-alt`: a single picture at double size.
-    package static func upscaleAlt(_ request: Request) throws(Failure) -> Order {
+    package static func upscaleAlt(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let source = try body.parent()
-        return try body.order(.upscale(Upscale(source, kind: try alternative(body))))
+        return try body.submission(.upscale(Upscale(source, kind: try alternative(body))))
     }
 
     /// Reads the body of `POST /upscale-highres`: an earlier task's picture or any other image.
     ///
     /// `index` counts only beside a task.
-    package static func upscaleHighres(_ request: Request) throws(Failure) -> Order {
+    package static func upscaleHighres(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request, limit: imageBodyLimit)
         let kinds = [Upscale.Kind.double, .quadruple]
         let type = try body.fields.requiredChoice("type", of: kinds.map(\.rawValue))
         let kind = try body.required("type", Upscale.Kind(rawValue: type))
         let image = try body.fields.image("image_url")
         guard let image else {
-            return try body.order(.upscale(try highres(body, kind: kind)))
+            return try body.submission(.upscale(try highres(body, kind: kind)))
         }
         guard !body.fields.has("parent_task_id") else {
             throw Failure(
@@ -38,7 +38,7 @@ extension LegacyDecode {
                 field: "image_url"
             )
         }
-        return try body.order(.upscale(Upscale(image, kind: kind)))
+        return try body.submission(.upscale(Upscale(image, kind: kind)))
     }
 
     /// The kind that `/upscale-alt` and `/pro/upscale` choose by `type`.
@@ -50,9 +50,9 @@ extension LegacyDecode {
 
     // MARK: - Private
 
-    private static func single(_ body: LegacyBody, parent: String) throws(Failure) -> Order {
+    private static func single(_ body: LegacyBody, parent: String) throws(Failure) -> Submission {
         let (source, index) = try body.chosen(.four, named: parent)
-        return try body.order(.upscale(Upscale(source, kind: .single, index: index)))
+        return try body.submission(.upscale(Upscale(source, kind: .single, index: index)))
     }
 
     private static func highres(

@@ -17,22 +17,22 @@ package enum LegacyDecode {
     package static let imageBodyLimit = 16_777_216
 
     /// Reads the body of `POST /imagine`.
-    package static func imagine(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func imagine(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let imagine = try body.imagine(seed: seed)
         try checkProcessMode(body)
-        return try body.order(imagine, prompt: try body.prompt())
+        return try body.submission(imagine, prompt: try body.prompt())
     }
 
     /// Reads the body of `POST /reroll`.
     ///
     /// Its older `aspect_ratio` is passed over: the first SDK sends `1:1` with every call, and the
     /// parent's shape is what people expect.
-    package static func reroll(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func reroll(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let parent = try body.fields.requiredJob("parent_task_id")
         let prompt = try body.optionalPrompt()
-        return try body.order(
+        return try body.submission(
             .reroll(Reroll(of: parent, prompt: prompt, seed: seed)),
             prompt: prompt
         )
@@ -42,7 +42,7 @@ package enum LegacyDecode {
     /// one by a strength in the index's place.
     ///
     /// `aspect_ratio` is passed over as in `reroll`.
-    package static func variations(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func variations(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let job = try body.fields.requiredJob("parent_task_id")
         var variation =
@@ -61,11 +61,14 @@ package enum LegacyDecode {
                 )
             }
         variation.prompt = try body.optionalPrompt()
-        return try body.order(.variation(variation), prompt: variation.prompt)
+        return try body.submission(.variation(variation), prompt: variation.prompt)
     }
 
     /// Reads the body of the Python SDK's older `POST /midjourney/vary`.
-    package static func midjourneyVary(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func midjourneyVary(
+        _ request: Request,
+        seed: UInt32
+    ) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let (source, index) = try body.chosen(.four, named: "taskId")
         let variation = Variation(
@@ -74,20 +77,20 @@ package enum LegacyDecode {
             index: index,
             seed: seed
         )
-        return try body.order(.variation(variation))
+        return try body.submission(.variation(variation))
     }
 
     /// Reads the body of `POST /shorten`.
-    package static func shorten(_ request: Request) throws(Failure) -> Order {
+    package static func shorten(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let prompt = try body.prompt()
-        return try body.order(.shorten(Shorten(prompt: prompt)), prompt: prompt)
+        return try body.submission(.shorten(Shorten(prompt: prompt)), prompt: prompt)
     }
 
     /// Reads the body of `POST /seed` and `POST /pro/seed`.
-    package static func seed(_ request: Request) throws(Failure) -> Order {
+    package static func seed(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
-        return try body.order(.seed(SeedLookUp(of: try body.fields.requiredJob("task_id"))))
+        return try body.submission(.seed(SeedLookUp(of: try body.fields.requiredJob("task_id"))))
     }
 
     /// Checks the older `process_mode`, which changes nothing here.

@@ -11,16 +11,16 @@ package enum LegacyEncode {
     /// 200 with a task as it stands: what `/fetch` answers, and the endpoints that wait for their
     /// result.
     ///
-    /// `origin` is where `/images/` is served.
-    package static func task(_ job: Job, origin: String) -> Response {
-        .json(.ok, body(job, origin: origin))
+    /// `baseURL` is where `/images/` is served.
+    package static func task(_ job: Job, baseURL: String) -> Response {
+        .json(.ok, body(job, baseURL: baseURL))
     }
 
     /// 200 with several tasks in the order in which they were asked for; nil stands for no such
     /// task.
-    package static func tasks(_ found: [(id: JobID, job: Job?)], origin: String) -> Response {
+    package static func tasks(_ found: [(id: JobID, job: Job?)], baseURL: String) -> Response {
         let bodies = found.map { id, job in
-            job.map { body($0, origin: origin) } ?? unknown(id)
+            job.map { body($0, baseURL: baseURL) } ?? unknown(id)
         }
         return .json(.ok, ["tasks": .array(bodies)])
     }

@@ -5,12 +5,12 @@ import HTTP
 /// What a finished task has beside its id, type and status.
 struct LegacyResult {
     private let job: Job
-    private let origin: String
+    private let baseURL: String
 
-    /// Reads a job that has succeeded; `origin` is where `/images/` is served.
-    init(_ job: Job, origin: String) {
+    /// Reads a job that has succeeded; `baseURL` is where `/images/` is served.
+    init(_ job: Job, baseURL: String) {
         self.job = job
-        self.origin = origin
+        self.baseURL = baseURL
     }
 
     /// The keys of the job's kind of result, in the documents' order.
@@ -86,5 +86,5 @@ struct LegacyResult {
         .init("image_urls", .array(job.pictures.map { .string(url($0)) }))
     }
 
-    private func url(_ image: StoredImage) -> String { "\(origin)/images/\(image.file)" }
+    private func url(_ image: StoredImage) -> String { "\(baseURL)/images/\(image.file)" }
 }

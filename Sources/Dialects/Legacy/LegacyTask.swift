@@ -6,12 +6,12 @@ import HTTP
 extension LegacyEncode {
     /// A task as it stands.
     ///
-    /// `origin` is where `/images/` is served. The keys come in the order of the seed and of
+    /// `baseURL` is where `/images/` is served. The keys come in the order of the seed and of
     /// answers that were seen.
-    package static func body(_ job: Job, origin: String) -> JSON {
+    package static func body(_ job: Job, baseURL: String) -> JSON {
         switch job.state {
         case .queued, .processing: running(job)
-        case .succeeded: finished(job, origin)
+        case .succeeded: finished(job, baseURL)
         case .failed: ended(job, "The task failed.")
         case .timedOut: ended(job, "The task ran out of time.")
         case .cancelled: ended(job, "The task was cancelled.")
@@ -41,11 +41,11 @@ extension LegacyEncode {
         ]
     }
 
-    private static func finished(_ job: Job, _ origin: String) -> JSON {
+    private static func finished(_ job: Job, _ baseURL: String) -> JSON {
         .object(
             identity(of: job) + styleReference(job) + [
                 .init("task_type", type(of: job)), .init("status", "finished"),
-            ] + LegacyResult(job, origin: origin).members
+            ] + LegacyResult(job, baseURL: baseURL).members
         )
     }
 

@@ -6,10 +6,10 @@ import HTTP
 package enum LegacyWebhookMessage {
     /// Word of a task.
     ///
-    /// `origin` is where `/images/` is served.
-    package static func message(about job: Job, origin: String) -> WebhookMessage {
+    /// `baseURL` is where `/images/` is served.
+    package static func message(about job: Job, baseURL: String) -> WebhookMessage {
         WebhookMessage(
-            body: LegacyEncode.body(job, origin: origin).serialized,
+            body: LegacyEncode.body(job, baseURL: baseURL).serialized,
             headers: [.init("Content-Type", "application/json")],
             secretHeader: "x-webhook-secret"
         )

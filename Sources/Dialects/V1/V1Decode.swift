@@ -24,7 +24,7 @@ package enum V1Decode {
     /// Reads the body of `POST /v1/imagine`; `seed` is used where the prompt has no `--seed`.
     ///
     /// Throws `invalid`, naming the field, and what reading the body throws.
-    package static func imagine(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func imagine(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let fields = Fields(try request.jsonObject(limit: bodyLimit))
         let prompt = try V1Parameters.prompt.required(in: fields)
         let flags = PromptFlags(prompt)
@@ -32,7 +32,7 @@ package enum V1Decode {
             throw Failure(.invalid, "The 'prompt' field has flags but no text.", field: "prompt")
         }
         let plain = try imagine(fields, subject: flags.subject, seed: seed)
-        return Order(
+        return Submission(
             .imagine(try plain.applying(flags)),
             prompt: prompt,
             webhookURL: try V1Parameters.webhookURL.value(in: fields)
@@ -42,10 +42,10 @@ package enum V1Decode {
     /// Reads the body of `POST /v1/describe`.
     ///
     /// Throws as `imagine` does.
-    package static func describe(_ request: Request) throws(Failure) -> Order {
+    package static func describe(_ request: Request) throws(Failure) -> Submission {
         let fields = Fields(try request.jsonObject(limit: imageBodyLimit))
         let image = try V1Parameters.imageURL.required(in: fields)
-        return Order(
+        return Submission(
             .describe(Describe(image)),
             webhookURL: try V1Parameters.webhookURL.value(in: fields)
         )
@@ -54,20 +54,23 @@ package enum V1Decode {
     /// Reads the body of `POST /v1/upscale`.
     ///
     /// Throws as `imagine` does.
-    package static func upscale(_ request: Request) throws(Failure) -> Order {
+    package static func upscale(_ request: Request) throws(Failure) -> Submission {
         let fields = Fields(try request.jsonObject(limit: bodyLimit))
         let parent = try parent(fields)
         let upscale = Upscale(.result(parent), kind: .standard, index: parent.index)
-        return Order(.upscale(upscale), webhookURL: try V1Parameters.webhookURL.value(in: fields))
+        return Submission(
+            .upscale(upscale),
+            webhookURL: try V1Parameters.webhookURL.value(in: fields)
+        )
     }
 
     /// Reads the body of `POST /v1/blend`.
     ///
     /// Throws as `imagine` does.
-    package static func blend(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func blend(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let fields = Fields(try request.jsonObject(limit: imageBodyLimit))
         let images = try V1Parameters.imageURLs.required(in: fields)
-        return Order(
+        return Submission(
             .blend(Blend(images, seed: seed)),
             webhookURL: try V1Parameters.webhookURL.value(in: fields)
         )
@@ -76,11 +79,11 @@ package enum V1Decode {
     /// Reads the body of `POST /v1/variation`.
     ///
     /// Throws as `imagine` does.
-    package static func variation(_ request: Request, seed: UInt32) throws(Failure) -> Order {
+    package static func variation(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let fields = Fields(try request.jsonObject(limit: bodyLimit))
         let parent = try parent(fields)
         let variation = Variation(.result(parent), index: parent.index, seed: seed)
-        return Order(
+        return Submission(
             .variation(variation),
             webhookURL: try V1Parameters.webhookURL.value(in: fields)
         )

@@ -7,27 +7,27 @@ import HTTPTypes
 package enum V1Encode {
     /// 202 with the job that was accepted; 200 if it has ended by now.
     ///
-    /// `origin` is where `/images/` is served.
-    package static func accepted(_ job: Job, origin: String) -> Response {
+    /// `baseURL` is where `/images/` is served.
+    package static func accepted(_ job: Job, baseURL: String) -> Response {
         .json(
             job.state.isTerminal ? .ok : .accepted,
-            ["success": true, "job": self.job(job, origin: origin)]
+            ["success": true, "job": self.job(job, baseURL: baseURL)]
         )
     }
 
     /// 200 with a job.
-    package static func job(_ job: Job, origin: String) -> Response {
-        .json(.ok, ["success": true, "job": self.job(job, origin: origin)])
+    package static func job(_ job: Job, baseURL: String) -> Response {
+        .json(.ok, ["success": true, "job": self.job(job, baseURL: baseURL)])
     }
 
     /// 200 with a job, as the `/fetch/:id` aliases wrap it.
-    package static func fetched(_ job: Job, origin: String) -> Response {
-        .json(.ok, ["success": true, "data": self.job(job, origin: origin)])
+    package static func fetched(_ job: Job, baseURL: String) -> Response {
+        .json(.ok, ["success": true, "data": self.job(job, baseURL: baseURL)])
     }
 
     /// 200 with a page of jobs.
-    package static func list(_ jobs: [Job], origin: String) -> Response {
-        .json(.ok, ["success": true, "jobs": .array(jobs.map { job($0, origin: origin) })])
+    package static func list(_ jobs: [Job], baseURL: String) -> Response {
+        .json(.ok, ["success": true, "jobs": .array(jobs.map { job($0, baseURL: baseURL) })])
     }
 
     /// 200 with the caller's account.
@@ -79,8 +79,8 @@ package enum V1Encode {
     }
 
     /// The ten keys of a job, in the seed's order; one that described an image has an eleventh.
-    static func members(of job: Job, origin: String) -> [JSON.Member] {
-        let urls = urls(of: job, origin: origin)
+    static func members(of job: Job, baseURL: String) -> [JSON.Member] {
+        let urls = urls(of: job, baseURL: baseURL)
         let keys: [JSON.Member] = [
             .init("id", .string(job.id.description)), .init("type", .string(type(job.operation))),
             .init("status", .string(status(job))), .init("prompt", .optional(prompt(job))),
@@ -98,8 +98,8 @@ package enum V1Encode {
 
     // MARK: - Private
 
-    private static func job(_ job: Job, origin: String) -> JSON {
-        .object(members(of: job, origin: origin))
+    private static func job(_ job: Job, baseURL: String) -> JSON {
+        .object(members(of: job, baseURL: baseURL))
     }
 
     /// The customer's prompt; of a job with texts those, one a line, once they are there.
@@ -108,8 +108,8 @@ package enum V1Encode {
     }
 
     /// The links, first the one that shows the whole result: the grid, or the only picture.
-    private static func urls(of job: Job, origin: String) -> [String] {
-        job.images.map { "\(origin)/images/\($0.file)" }
+    private static func urls(of job: Job, baseURL: String) -> [String] {
+        job.images.map { "\(baseURL)/images/\($0.file)" }
     }
 
     /// A job that was put back says `queued`, one that nobody has begun says `pending`.

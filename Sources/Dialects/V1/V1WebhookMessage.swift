@@ -6,15 +6,15 @@ import HTTP
 package enum V1WebhookMessage {
     /// Word of a job.
     ///
-    /// `origin` is where `/images/` is served.
+    /// `baseURL` is where `/images/` is served.
     package static func message(
         about job: Job,
         _ event: WebhookEvent,
-        origin: String
+        baseURL: String
     ) -> WebhookMessage {
         let members = [JSON.Member("event", .string(event.rawValue))]
         return V2WebhookMessage.signed(
-            .object(members + V1Encode.members(of: job, origin: origin)),
+            .object(members + V1Encode.members(of: job, baseURL: baseURL)),
             event
         )
     }

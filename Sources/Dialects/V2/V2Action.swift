@@ -30,7 +30,7 @@ package enum V2Action: String, CaseIterable {
     }
 
     /// What is to be done; nil for values that were not checked.
-    func request(_ values: V2Values, seed: UInt32) -> GenerationRequest? {
+    func request(_ values: V2Values, seed: UInt32) -> JobOperation? {
         guard let job = values.text("parentJobId").map(JobID.init(_:)) else { return nil }
         let index = values.whole("index")
         let grid = ImageSource.result(

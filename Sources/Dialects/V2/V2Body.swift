@@ -32,8 +32,8 @@ struct V2Body {
     /// The order for what is to be done.
     ///
     /// Throws `invalid` if the input is longer than a job keeps.
-    func order(_ request: GenerationRequest, prompt: String?) throws(Failure) -> V2Order {
-        try V2Order(
+    func submission(_ request: JobOperation, prompt: String?) throws(Failure) -> V2Submission {
+        try V2Submission(
             request,
             prompt: prompt,
             model: model.name,
@@ -73,7 +73,7 @@ extension V2Validation {
 
     private mutating func checkFlags(_ prompt: String) {
         do { _ = try V2Decode.imagine(prompt, seed: 0) } catch {
-            add(V2Wrong(error.message), at: "prompt")
+            add(V2Issue(error.message), at: "prompt")
         }
     }
 

@@ -8,7 +8,7 @@ extension V2Decode {
         _ request: Request,
         seed: UInt32,
         isStrict: Bool = false
-    ) throws -> V2Order {
+    ) throws -> V2Submission {
         let json = try request.jsonObject(limit: bodyLimit)
         let name = if case .string(let name) = json["action"] { name } else { "" }
         let action = V2Action(rawValue: name)
@@ -19,15 +19,16 @@ extension V2Decode {
             }
         }
         guard let work = action?.request(body.values, seed: seed) else { throw Failure.bug }
-        return try body.order(work, prompt: V2Action.prompt(body.values))
+        return try body.submission(work, prompt: V2Action.prompt(body.values))
     }
 
     /// Reads the body of `POST /v2/images/describe`, which the vendor's API does not have.
-    package static func describe(_ request: Request, isStrict: Bool = false) throws -> V2Order {
+    package static func describe(_ request: Request, isStrict: Bool = false) throws -> V2Submission
+    {
         let json = try request.jsonObject(limit: bodyLimit)
         let body = try V2PlainBody(json, describeParameters, isStrict: isStrict)
         guard let image = body.values.images("image").first else { throw Failure.bug }
-        return try body.order(.describe(Describe(image)))
+        return try body.submission(.describe(Describe(image)))
     }
 
     /// Reads the body of `POST /v2/images/blend`, which the vendor's API does not have.
@@ -35,7 +36,7 @@ extension V2Decode {
         _ request: Request,
         seed: UInt32,
         isStrict: Bool = false
-    ) throws -> V2Order {
+    ) throws -> V2Submission {
         let json = try request.jsonObject(limit: bodyLimit)
         let body = try V2PlainBody(json, blendParameters, isStrict: isStrict) {
             validation,
@@ -47,7 +48,7 @@ extension V2Decode {
         let shape = body.values.text("dimension")
         let ratio = dimensions.first { $0.name == shape }.flatMap { AspectRatio($0.ratio) }
         let images = body.values.images("images")
-        return try body.order(.blend(Blend(images, aspectRatio: ratio ?? .square, seed: seed)))
+        return try body.submission(.blend(Blend(images, aspectRatio: ratio ?? .square, seed: seed)))
     }
 
     // MARK: - What the bodies hold
@@ -102,11 +103,11 @@ private struct V2PlainBody {
     /// The order for what is to be done by Midjourney.
     ///
     /// Throws `invalid` if the input is longer than a job keeps.
-    func order(
-        _ request: GenerationRequest,
+    func submission(
+        _ request: JobOperation,
         prompt: String? = nil
-    ) throws(Failure) -> V2Order {
-        try V2Order(
+    ) throws(Failure) -> V2Submission {
+        try V2Submission(
             request,
             prompt: prompt,
             model: .midjourney,

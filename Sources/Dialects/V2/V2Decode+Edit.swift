@@ -7,18 +7,18 @@ extension V2Decode {
         _ request: Request,
         seed: UInt32,
         isStrict: Bool = false
-    ) throws -> V2Order {
+    ) throws -> V2Submission {
         let body = try V2Body(request, .edit, isStrict: isStrict)
         let prompt = given(body.values.text("prompt"))
         let seed = body.values.seed(or: seed)
         guard body.values.text("mode") == "inpaint" else {
-            return try body.order(extended(body, prompt, seed), prompt: prompt)
+            return try body.submission(extended(body, prompt, seed), prompt: prompt)
         }
         guard let mask = body.values.images("mask").first else { throw Failure.bug }
         var inpaint = Inpaint(try image(body), mask: mask, prompt: prompt, seed: seed)
         inpaint.model = body.model.name
         inpaint.output = body.output()
-        return try body.order(.inpaint(inpaint), prompt: prompt)
+        return try body.submission(.inpaint(inpaint), prompt: prompt)
     }
 
     /// The names of what an outpaint can be.
@@ -42,7 +42,7 @@ extension V2Decode {
         _ body: V2Body,
         _ prompt: String?,
         _ seed: UInt32
-    ) throws(Failure) -> GenerationRequest {
+    ) throws(Failure) -> JobOperation {
         let name = body.values.text("outpaint")
         let source = try image(body)
         switch presets.first(where: { $0.name == name })?.preset {

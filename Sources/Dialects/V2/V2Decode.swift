@@ -16,31 +16,37 @@ package enum V2Decode {
         _ request: Request,
         seed: UInt32,
         isStrict: Bool = false
-    ) throws -> V2Order {
+    ) throws -> V2Submission {
         let body = try V2Body(request, .generate, isStrict: isStrict)
         let prompt = body.prompt ?? ""
         guard body.model.name == .midjourney else {
-            return try body.order(.generate(V2Effects(body).generation(seed: seed)), prompt: prompt)
+            return try body.submission(
+                .generate(V2Effects(body).generation(seed: seed)),
+                prompt: prompt
+            )
         }
         let ratio = body.values.text("aspect_ratio")
-        return try body.order(.imagine(imagine(prompt, ratio: ratio, seed: seed)), prompt: prompt)
+        return try body.submission(
+            .imagine(imagine(prompt, ratio: ratio, seed: seed)),
+            prompt: prompt
+        )
     }
 
     /// Reads the body of `POST /v2/images/upscale`.
-    package static func upscale(_ request: Request, isStrict: Bool = false) throws -> V2Order {
+    package static func upscale(_ request: Request, isStrict: Bool = false) throws -> V2Submission {
         let body = try V2Body(request, .upscale, isStrict: isStrict)
         let values = body.values
         var upscale = Upscale(try image(body), kind: kind(values), model: body.model.name)
         upscale.factor = values.whole("upscale_factor") ?? values.whole("scale_factor") ?? 2
         upscale.output = body.output()
-        return try body.order(.upscale(upscale), prompt: given(values.text("prompt")))
+        return try body.submission(.upscale(upscale), prompt: given(values.text("prompt")))
     }
 
     /// Reads the body of `POST /v2/images/background-remove`.
     package static func backgroundRemove(
         _ request: Request,
         isStrict: Bool = false
-    ) throws -> V2Order {
+    ) throws -> V2Submission {
         let body = try V2Body(request, .backgroundRemove, isStrict: isStrict)
         let values = body.values
         let background = values.text("background_type").flatMap(Cutout.Background.init)
@@ -52,7 +58,7 @@ package enum V2Decode {
             isReversed: values.flag("reverse") ?? false,
             output: body.output(format: "format")
         )
-        return try body.order(.cutout(cutout), prompt: nil)
+        return try body.submission(.cutout(cutout), prompt: nil)
     }
 
     // MARK: - For the other endpoints
@@ -70,7 +76,7 @@ package enum V2Decode {
             throw Failure(.invalid, "The prompt has flags but no text.", field: "prompt")
         }
         var plain = Imagine(subject: flags.subject, seed: seed)
-        if let ratio, case .ratio(let shape) = V2Shape(ratio) { plain.aspectRatio = shape }
+        if let ratio, case .ratio(let shape) = V2AspectRatio(ratio) { plain.aspectRatio = shape }
         return try plain.applying(flags)
     }
 

@@ -80,7 +80,9 @@ struct V2Effects {
         return names.lazy.compactMap(values.whole).first.map { min(max($0, 1), 10) } ?? 1
     }
 
-    private var shape: V2Shape { text(of: "aspect_ratio").flatMap(V2Shape.init) ?? .standard }
+    private var shape: V2AspectRatio {
+        text(of: "aspect_ratio").flatMap(V2AspectRatio.init) ?? .standard
+    }
 
     private var ratio: AspectRatio? {
         if case .ratio(let ratio) = shape { ratio } else { nil }

@@ -15,8 +15,9 @@ package enum V2Encode {
     }
 
     /// The job that was accepted, for a caller who waited for it: 200 if it has ended, else 202.
-    package static func awaited(_ job: Job, _ standing: Standing?, origin: String) -> Response {
-        let members = whole(job, standing, origin: origin)
+    package static func awaited(_ job: Job, _ standing: QueueEstimate?, baseURL: String) -> Response
+    {
+        let members = whole(job, standing, baseURL: baseURL)
         return .json(
             job.state.isTerminal ? .ok : .accepted,
             .object([.init("jobId", .string(job.id.description))] + members)
@@ -25,9 +26,9 @@ package enum V2Encode {
 
     /// 200 with a job, the request that it echoes and what it can expect.
     ///
-    /// `origin` is where `/images/` is served.
-    package static func job(_ job: Job, _ standing: Standing?, origin: String) -> Response {
-        .json(.ok, shown(job, standing, origin: origin))
+    /// `baseURL` is where `/images/` is served.
+    package static func job(_ job: Job, _ standing: QueueEstimate?, baseURL: String) -> Response {
+        .json(.ok, shown(job, standing, baseURL: baseURL))
     }
 
     /// 200 with a page of jobs; `next` is the cursor of the page behind it, `models` those that the
@@ -36,10 +37,10 @@ package enum V2Encode {
         _ jobs: [Job],
         next: String?,
         models: [ModelName]? = nil,
-        origin: String
+        baseURL: String
     ) -> Response {
         let page: [JSON.Member] = [
-            .init("jobs", .array(jobs.map { listed($0, origin: origin) })),
+            .init("jobs", .array(jobs.map { listed($0, baseURL: baseURL) })),
             .init("nextCursor", .optional(next)), .init("hasMore", .bool(next != nil)),
         ]
         let named = models.map { [JSON.Member("models", .array($0.map { .string($0.rawValue) }))] }
@@ -117,7 +118,7 @@ package enum V2Encode {
     // MARK: - For events and webhooks
 
     /// What a webhook is told of a job behind the event and the id.
-    static func told(_ job: Job, _ event: WebhookEvent, origin: String) -> [JSON.Member] {
+    static func told(_ job: Job, _ event: WebhookEvent, baseURL: String) -> [JSON.Member] {
         let status = JSON.Member("status", .string(status(job.state)))
         let model = JSON.Member("model", .string(job.model.rawValue))
         switch event {
@@ -125,7 +126,7 @@ package enum V2Encode {
         case .completed:
             return [
                 status, .init("progress", progress(job)),
-                .init("result", result(job, origin: origin)),
+                .init("result", result(job, baseURL: baseURL)),
                 model, .init("creditCost", .integer(Int64(job.cost))),
                 .init("completedAt", .optional(job.completedAt?.rfc3339)),
             ]
@@ -134,23 +135,23 @@ package enum V2Encode {
     }
 
     /// A job without the request that it echoes and without what it can expect.
-    static func listed(_ job: Job, origin: String) -> JSON {
-        .object(members(of: job, origin: origin))
+    static func listed(_ job: Job, baseURL: String) -> JSON {
+        .object(members(of: job, baseURL: baseURL))
     }
 
     /// A job with everything that is told of it.
-    static func shown(_ job: Job, _ standing: Standing?, origin: String) -> JSON {
-        .object(whole(job, standing, origin: origin))
+    static func shown(_ job: Job, _ standing: QueueEstimate?, baseURL: String) -> JSON {
+        .object(whole(job, standing, baseURL: baseURL))
     }
 
     // MARK: - Private
 
     private static func whole(
         _ job: Job,
-        _ standing: Standing?,
-        origin: String
+        _ standing: QueueEstimate?,
+        baseURL: String
     ) -> [JSON.Member] {
-        members(of: job, origin: origin) + [
+        members(of: job, baseURL: baseURL) + [
             .init("input", job.input.flatMap { JSON(parsing: Data($0.utf8)) } ?? .null),
             .init("queuePosition", .optional(standing?.position)),
             .init("etaSeconds", .optional(standing?.secondsLeft)),
@@ -158,11 +159,11 @@ package enum V2Encode {
     }
 
     /// The keys that a job always has; `result` and `expired` besides.
-    private static func members(of job: Job, origin: String) -> [JSON.Member] {
+    private static func members(of job: Job, baseURL: String) -> [JSON.Member] {
         [
             .init("id", .string(job.id.description)), .init("status", .string(status(job.state))),
             .init("model", .string(job.model.rawValue)), .init("progress", progress(job)),
-            .init("result", result(job, origin: origin)), .init("error", .optional(error(job))),
+            .init("result", result(job, baseURL: baseURL)), .init("error", .optional(error(job))),
             .init("creditCost", .integer(Int64(isFree(job) ? 0 : job.cost))),
             .init("webhookStatus", .optional(job.webhookStatus?.rawValue)),
             .init("createdAt", .string(job.createdAt.rfc3339)),
@@ -171,10 +172,10 @@ package enum V2Encode {
         ]
     }
 
-    private static func result(_ job: Job, origin: String) -> JSON {
+    private static func result(_ job: Job, baseURL: String) -> JSON {
         guard job.state == .succeeded else { return .null }
         guard job.texts.isEmpty else { return ["texts": .array(job.texts.map(JSON.string))] }
-        func link(_ image: StoredImage) -> JSON { .string("\(origin)/images/\(image.file)") }
+        func link(_ image: StoredImage) -> JSON { .string("\(baseURL)/images/\(image.file)") }
         let images = JSON.Member("images", .array(job.pictures.map(link)))
         let grid = job.images.first { $0.position == StoredImage.gridPosition }
         return .object([images] + (grid.map { [.init("gridUrl", link($0))] } ?? []))

@@ -9,9 +9,9 @@ package enum V2Events {
     /// One event: its name, what to call it by when coming again, and the job in one line.
     ///
     /// A job that is too large for that is told as lists show it, without its input.
-    package static func event(_ job: Job, _ standing: Standing?, origin: String) -> Data {
-        let whole = event(job, V2Encode.shown(job, standing, origin: origin))
-        return whole.count <= limit ? whole : event(job, V2Encode.listed(job, origin: origin))
+    package static func event(_ job: Job, _ standing: QueueEstimate?, baseURL: String) -> Data {
+        let whole = event(job, V2Encode.shown(job, standing, baseURL: baseURL))
+        return whole.count <= limit ? whole : event(job, V2Encode.listed(job, baseURL: baseURL))
     }
 
     /// 204 for a caller who has seen the job's end: by that a client knows not to come again.
@@ -25,7 +25,7 @@ package enum V2Events {
     // MARK: - Private
 
     /// The largest event in bytes, with room for the field that stands before a stream's first.
-    private static let limit = LateStep.largestPart - 64
+    private static let limit = DeferredStep.largestPart - 64
 
     private static func event(_ job: Job, _ shown: JSON) -> Data {
         Data("event: \(name(job.state))\nid: \(id(of: job))\ndata: ".utf8)

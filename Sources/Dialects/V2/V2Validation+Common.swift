@@ -21,7 +21,7 @@ extension V2Validation {
     /// The prompt, which must be there and not blank.
     mutating func prompt(limit: Int) -> String? {
         let json = body["prompt"]
-        return noting(at: "prompt") { () throws(V2Wrong) in
+        return noting(at: "prompt") { () throws(V2Issue) in
             guard let json, json != .null else { throw .type("string", json) }
             let text = try Self.text(json, length: 1...limit)
             guard text.contains(where: { !$0.isWhitespace }) else {
@@ -37,7 +37,7 @@ extension V2Validation {
     mutating func webhook() -> V2Webhook {
         var webhook = V2Webhook()
         if let json = body["webhookUrl"], json != .null {
-            webhook.url = noting(at: "webhookUrl") { () throws(V2Wrong) in try Self.webURL(json) }
+            webhook.url = noting(at: "webhookUrl") { () throws(V2Issue) in try Self.webURL(json) }
         }
         let events = events()
         if webhook.url != nil { webhook.events = events ?? V2Webhook.standardEvents }
@@ -56,13 +56,13 @@ extension V2Validation {
             return nil
         }
         guard (1...Self.mostEvents).contains(items.count) else {
-            let few = V2Wrong.short("array", 1, "items")
+            let few = V2Issue.short("array", 1, "items")
             add(items.isEmpty ? few : .long("array", Self.mostEvents, "items"), at: "webhookEvents")
             return nil
         }
         var events: [String] = []
         for (index, item) in items.enumerated() {
-            let event = noting(at: "webhookEvents[\(index)]") { () throws(V2Wrong) in
+            let event = noting(at: "webhookEvents[\(index)]") { () throws(V2Issue) in
                 try Self.choice(item, V2Webhook.events)
             }
             if let event, !events.contains(event) { events.append(event) }

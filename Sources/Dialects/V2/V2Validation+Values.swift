@@ -9,7 +9,7 @@ extension V2Validation {
     ///
     /// Throws what is wrong with it. Several images have places of their own and are read
     /// elsewhere.
-    static func value(_ json: JSON, of parameter: Parameter) throws(V2Wrong) -> V2Values.Value {
+    static func value(_ json: JSON, of parameter: Parameter) throws(V2Issue) -> V2Values.Value {
         switch parameter.kind {
         case .text(let length): .text(try text(json, parameter.name, length))
         case .choice(let choices): .text(try choice(json, choices))
@@ -24,7 +24,7 @@ extension V2Validation {
     }
 
     /// A text within a length, counted in Unicode scalars.
-    static func text(_ json: JSON, length: ClosedRange<Int>) throws(V2Wrong) -> String {
+    static func text(_ json: JSON, length: ClosedRange<Int>) throws(V2Issue) -> String {
         let text = try string(json)
         let count = text.unicodeScalars.count
         guard count >= length.lowerBound else {
@@ -37,20 +37,20 @@ extension V2Validation {
     }
 
     /// One of some texts.
-    static func choice(_ json: JSON, _ choices: [String]) throws(V2Wrong) -> String {
+    static func choice(_ json: JSON, _ choices: [String]) throws(V2Issue) -> String {
         guard case .string(let text) = json, choices.contains(text) else { throw .option(choices) }
         return text
     }
 
     /// An absolute http or https URL.
-    static func webURL(_ json: JSON) throws(V2Wrong) -> String {
+    static func webURL(_ json: JSON) throws(V2Issue) -> String {
         let text = try string(json)
         guard Fields.isWebURL(text) else { throw .url }
         return text
     }
 
     /// The URL of an image, or a data URI.
-    static func image(_ json: JSON) throws(V2Wrong) -> ImageSource {
+    static func image(_ json: JSON) throws(V2Issue) -> ImageSource {
         let text = try string(json)
         let image = try? Fields(["image": json]).image("image")
         guard let image else {
@@ -64,7 +64,7 @@ extension V2Validation {
     /// The longest text where the documents name no limit.
     private static let anyLength = 0...5000
 
-    private static func string(_ json: JSON) throws(V2Wrong) -> String {
+    private static func string(_ json: JSON) throws(V2Issue) -> String {
         guard case .string(let text) = json else { throw .type("string", json) }
         return text
     }
@@ -74,29 +74,29 @@ extension V2Validation {
         _ json: JSON,
         _ name: String,
         _ length: ClosedRange<Int>?
-    ) throws(V2Wrong) -> String {
+    ) throws(V2Issue) -> String {
         let text = try text(json, length: length ?? anyLength)
         switch name {
-        case "aspect_ratio": guard V2Shape(text) != nil else { throw .ratio }
+        case "aspect_ratio": guard V2AspectRatio(text) != nil else { throw .ratio }
         case "resolution", "size": guard V2Size(text) != nil else { throw .size }
         default: break
         }
         return text
     }
 
-    private static func ratio(_ json: JSON) throws(V2Wrong) -> String {
+    private static func ratio(_ json: JSON) throws(V2Issue) -> String {
         let text = try string(json)
         guard text.wholeMatch(of: /[0-9]+:[0-9]+/) != nil else { throw .ratioPattern }
-        guard V2Shape(text) != nil else { throw .ratio }
+        guard V2AspectRatio(text) != nil else { throw .ratio }
         return text
     }
 
-    private static func id(_ json: JSON) throws(V2Wrong) -> String {
+    private static func id(_ json: JSON) throws(V2Issue) -> String {
         guard let id = JobID(parsing: try string(json)) else { throw .uuid }
         return id.description
     }
 
-    private static func whole(_ json: JSON, _ range: ClosedRange<Int>?) throws(V2Wrong) -> Double {
+    private static func whole(_ json: JSON, _ range: ClosedRange<Int>?) throws(V2Issue) -> Double {
         let number = try number(json)
         guard number == number.rounded() else { throw .type("int", json) }
         guard number >= -mostExact else { throw .small("int", -mostExact) }
@@ -111,11 +111,11 @@ extension V2Validation {
     private static func number(
         _ json: JSON,
         _ range: ClosedRange<Double>
-    ) throws(V2Wrong) -> Double {
+    ) throws(V2Issue) -> Double {
         try within(range, try number(json))
     }
 
-    private static func number(_ json: JSON) throws(V2Wrong) -> Double {
+    private static func number(_ json: JSON) throws(V2Issue) -> Double {
         switch json {
         case .integer(let whole): return Double(whole)
         case .number(let number) where number.isFinite: return number
@@ -126,20 +126,20 @@ extension V2Validation {
     private static func within(
         _ range: ClosedRange<Double>,
         _ number: Double
-    ) throws(V2Wrong) -> Double {
+    ) throws(V2Issue) -> Double {
         guard number >= range.lowerBound else { throw .small("number", range.lowerBound) }
         guard number <= range.upperBound else { throw .big("number", range.upperBound) }
         return number
     }
 
-    private static func choice(_ json: JSON, _ choices: [Double]) throws(V2Wrong) -> Double {
+    private static func choice(_ json: JSON, _ choices: [Double]) throws(V2Issue) -> Double {
         guard let number = try? number(json), choices.contains(number) else {
             throw .option(choices)
         }
         return number
     }
 
-    private static func flag(_ json: JSON) throws(V2Wrong) -> Bool {
+    private static func flag(_ json: JSON) throws(V2Issue) -> Bool {
         guard case .bool(let flag) = json else { throw .type("boolean", json) }
         return flag
     }

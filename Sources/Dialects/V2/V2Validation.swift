@@ -23,12 +23,12 @@ struct V2Validation {
     }
 
     /// Notes what is wrong with a value.
-    mutating func add(_ wrong: V2Wrong, at path: String) { problems.add(wrong.message, at: path) }
+    mutating func add(_ wrong: V2Issue, at path: String) { problems.add(wrong.message, at: path) }
 
     /// What `read` makes of a value; nil after noting what is wrong with it.
     mutating func noting<Value>(
         at path: String,
-        _ read: () throws(V2Wrong) -> Value
+        _ read: () throws(V2Issue) -> Value
     ) -> Value? {
         do { return try read() } catch {
             add(error, at: path)
@@ -96,11 +96,11 @@ struct V2Validation {
         if case .images(let most) = parameter.kind {
             return images(json, atMost: most, at: path).map(V2Values.Value.images)
         }
-        return noting(at: path) { () throws(V2Wrong) in try Self.value(json, of: parameter) }
+        return noting(at: path) { () throws(V2Issue) in try Self.value(json, of: parameter) }
     }
 
     /// What is told about a parameter that must be there.
-    private static func missing(_ parameter: Parameter, _ json: JSON?) -> V2Wrong {
+    private static func missing(_ parameter: Parameter, _ json: JSON?) -> V2Issue {
         switch parameter.kind {
         case .choice(let choices): .option(choices)
         case .oneOf(let choices): .option(choices)
@@ -122,7 +122,7 @@ struct V2Validation {
                 add(.type("array", json), at: path)
                 return nil
             }
-            return noting(at: path) { () throws(V2Wrong) in [try Self.image(json)] }
+            return noting(at: path) { () throws(V2Issue) in [try Self.image(json)] }
         }
         let most = most ?? Self.mostImages
         guard items.count <= most else {
@@ -130,7 +130,7 @@ struct V2Validation {
             return nil
         }
         let images = items.enumerated().map { index, item in
-            noting(at: "\(path)[\(index)]") { () throws(V2Wrong) in try Self.image(item) }
+            noting(at: "\(path)[\(index)]") { () throws(V2Issue) in try Self.image(item) }
         }
         return images.contains { $0 == nil } ? nil : images.compactMap(\.self)
     }

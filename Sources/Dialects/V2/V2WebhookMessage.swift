@@ -7,17 +7,17 @@ import HTTP
 package enum V2WebhookMessage {
     /// Word of a job; one that was cancelled has failed with `CANCELLED`.
     ///
-    /// `origin` is where `/images/` is served.
+    /// `baseURL` is where `/images/` is served.
     package static func message(
         about job: Job,
         _ event: WebhookEvent,
-        origin: String
+        baseURL: String
     ) -> WebhookMessage {
         let members =
             [
                 JSON.Member("event", .string(event.rawValue)),
                 .init("jobId", .string(job.id.description)),
-            ] + V2Encode.told(job, event, origin: origin)
+            ] + V2Encode.told(job, event, baseURL: baseURL)
         return signed(.object(members), event)
     }
 

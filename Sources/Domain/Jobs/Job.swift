@@ -8,7 +8,7 @@ package struct Job: Equatable, Sendable {
     package let dialect: Dialect
     package let operation: OperationName
     package let model: ModelName
-    /// What `GenerationRequest.detail` said of the request.
+    /// What `JobOperation.detail` said of the request.
     package let detail: String?
     /// The customer's own prompt, flags and all; nil for operations without one.
     package let prompt: String?

@@ -17,25 +17,28 @@ package protocol Provider: Sendable {
     /// `progress` takes percents from 0 to 99 and answers whether the work is still wanted; after a
     /// `false` the provider returns `.abandoned` as soon as it can. Throws `contentRefused` or
     /// `providerFailed`.
-    func start(_ work: Work, progress: @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer
+    func start(
+        _ work: ProviderJob,
+        progress: @Sendable (Int) -> Bool
+    ) throws(Failure) -> ProviderAnswer
 
     /// Asks after work that `start` answered with `.started`.
     ///
     /// Throws as `start` does.
-    func poll(_ upstream: UpstreamID, for work: Work) throws(Failure) -> ProviderAnswer
+    func poll(_ upstream: UpstreamID, for work: ProviderJob) throws(Failure) -> ProviderAnswer
 }
 
 /// What a provider is asked for.
-package struct Work: Equatable, Sendable {
+package struct ProviderJob: Equatable, Sendable {
     package let job: JobID
-    package let request: GenerationRequest
-    /// The files of `request.sources`, in that order; not yet decoded.
+    package let operation: JobOperation
+    /// The files of `operation.sources`, in that order; not yet decoded.
     package let inputs: [Data]
 
     /// Pairs a job's id with what is asked for.
-    package init(job: JobID, request: GenerationRequest, inputs: [Data] = []) {
+    package init(job: JobID, operation: JobOperation, inputs: [Data] = []) {
         self.job = job
-        self.request = request
+        self.operation = operation
         self.inputs = inputs
     }
 }

@@ -28,8 +28,8 @@ package struct WebhookMessage: Equatable, Sendable {
 ///
 /// The same call makes the same bytes, so that a delivery is the same in every attempt.
 package protocol WebhookWriter: Sendable {
-    /// A message about a job; `origin` is where `/images/` is served.
-    func message(about job: Job, _ event: WebhookEvent, origin: String) -> WebhookMessage
+    /// A message about a job; `baseURL` is where `/images/` is served.
+    func message(about job: Job, _ event: WebhookEvent, baseURL: String) -> WebhookMessage
 
     /// A message that only tries an endpoint.
     func test(_ id: DeliveryID, at date: Date) -> WebhookMessage

@@ -19,7 +19,7 @@ struct V1Document {
             "servers": [["url": .string(server)]],
             "security": SecuritySchemes.either,
             "tags": Self.tags,
-            "paths": Operation.paths(V1Operations(server: server).all),
+            "paths": OpenAPIOperation.paths(V1Operations(server: server).all),
             "components": components,
         ]
     }

@@ -3,8 +3,8 @@ import HTTP
 
 /// The same routes at the root and below `/api/v1`.
 extension V1Operations {
-    var aliases: [Operation] {
-        ["", "/api/v1"].flatMap { prefix -> [Operation] in
+    var aliases: [OpenAPIOperation] {
+        ["", "/api/v1"].flatMap { prefix -> [OpenAPIOperation] in
             let place = prefix.isEmpty ? "Root" : "APIV1"
             let submissions = V1Submission.all.map { submission in
                 submission.operation(examples).alias(

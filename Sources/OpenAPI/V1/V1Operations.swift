@@ -9,10 +9,10 @@ struct V1Operations {
     /// `server` is where links point to.
     init(server: String) { examples = V1Examples(server: server) }
 
-    var all: [Operation] { submissions + jobs + [account, document] + aliases }
+    var all: [OpenAPIOperation] { submissions + jobs + [account, document] + aliases }
 
     /// `GET /v1/jobs/{id}`.
-    var job: Operation { read("job", "JobAnswer", at: "/v1/jobs/{id}", id: "getJob") }
+    var job: OpenAPIOperation { read("job", "JobAnswer", at: "/v1/jobs/{id}", id: "getJob") }
 
     /// A route that reads a job and answers with it under a key.
     func read(
@@ -20,13 +20,13 @@ struct V1Operations {
         _ schema: String,
         at path: String,
         id: String
-    ) -> Operation {
+    ) -> OpenAPIOperation {
         let samples = [
             ("processing", V1Examples.processing), ("succeeded", examples.succeeded),
             ("described", V1Examples.described), ("cancelled", V1Examples.cancelled),
         ]
         let headers = Headers.keyed + ["ETag", "Preference-Applied"]
-        return Operation(
+        return OpenAPIOperation(
             method: "get",
             path: path,
             id: id,
@@ -48,11 +48,11 @@ struct V1Operations {
 
     // MARK: - Private
 
-    private var submissions: [Operation] { V1Submission.all.map { $0.operation(examples) } }
+    private var submissions: [OpenAPIOperation] { V1Submission.all.map { $0.operation(examples) } }
 
-    private var jobs: [Operation] { [job, list, cancel] }
+    private var jobs: [OpenAPIOperation] { [job, list, cancel] }
 
-    private var list: Operation {
+    private var list: OpenAPIOperation {
         let queries = [V1Parameters.limit, V1Parameters.offset].map { whole in
             SharedParameters.query(
                 whole.name,
@@ -60,7 +60,7 @@ struct V1Operations {
                 whole.note
             )
         }
-        return Operation(
+        return OpenAPIOperation(
             method: "get",
             path: "/v1/jobs",
             id: "listJobs",
@@ -82,8 +82,8 @@ struct V1Operations {
         )
     }
 
-    private var cancel: Operation {
-        Operation(
+    private var cancel: OpenAPIOperation {
+        OpenAPIOperation(
             method: "post",
             path: "/v1/jobs/{id}/cancel",
             id: "cancelJob",
@@ -105,8 +105,8 @@ struct V1Operations {
         )
     }
 
-    private var account: Operation {
-        Operation(
+    private var account: OpenAPIOperation {
+        OpenAPIOperation(
             method: "get",
             path: "/v1/account",
             id: "getAccount",
@@ -126,5 +126,7 @@ struct V1Operations {
         )
     }
 
-    private var document: Operation { .document(at: "/v1/openapi.json", title: "apiframe v1") }
+    private var document: OpenAPIOperation {
+        .document(at: "/v1/openapi.json", title: "apiframe v1")
+    }
 }

@@ -19,13 +19,13 @@ struct V1Submission {
     static let all = [imagine, describe, upscale, blend, variation]
 
     /// The operation under its own path.
-    func operation(_ examples: V1Examples) -> Operation {
+    func operation(_ examples: V1Examples) -> OpenAPIOperation {
         let headers = Headers.keyed + ["Location", "Preference-Applied"]
         let failures =
             V1Failures.bodied + [V1Failures.insufficientCredits]
             + (hasParent ? [V1Failures.notFound, V1Failures.conflict] : []) + V1Failures.keyed
         let ended = examples.ended(example, pictures: pictures)
-        return Operation(
+        return OpenAPIOperation(
             method: "post",
             path: "/v1/\(name)",
             id: name,

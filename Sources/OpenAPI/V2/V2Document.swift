@@ -21,7 +21,7 @@ struct V2Document {
             "servers": [["url": .string(server)]],
             "security": SecuritySchemes.either,
             "tags": Self.tags,
-            "paths": Operation.paths(V2Operations(server: server).all),
+            "paths": OpenAPIOperation.paths(V2Operations(server: server).all),
             "components": components,
         ]
     }

@@ -89,8 +89,8 @@ enum V2Failures {
 
     private static let fields: JSON = {
         var problems = V2Problems()
-        problems.add(V2Wrong.type("string", nil).message, at: "prompt")
-        problems.add(V2Wrong.big("number", 50).message, at: "fluxParams.steps")
+        problems.add(V2Issue.type("string", nil).message, at: "prompt")
+        problems.add(V2Issue.big("number", 50).message, at: "fluxParams.steps")
         return .body(of: V2Encode.problems(problems))
     }()
 }

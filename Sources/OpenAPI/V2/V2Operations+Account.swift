@@ -4,12 +4,12 @@ import HTTP
 
 /// What is told without a job.
 extension V2Operations {
-    var about: [Operation] { [me, models] }
+    var about: [OpenAPIOperation] { [me, models] }
 
     // MARK: - Private
 
-    private var me: Operation {
-        Operation(
+    private var me: OpenAPIOperation {
+        OpenAPIOperation(
             method: "get",
             path: "/v2/me",
             id: "getMe",
@@ -27,8 +27,8 @@ extension V2Operations {
         )
     }
 
-    private var models: Operation {
-        Operation(
+    private var models: OpenAPIOperation {
+        OpenAPIOperation(
             method: "get",
             path: "/v2/models",
             id: "listModels",
@@ -58,7 +58,7 @@ extension V2Operations {
                     headers: Headers.open
                 ),
             ],
-            security: Operation.open
+            security: OpenAPIOperation.open
         )
     }
 

@@ -4,7 +4,7 @@ import HTTP
 
 /// Images that requests can name by URL.
 extension V2Operations {
-    var files: [Operation] {
+    var files: [OpenAPIOperation] {
         [
             upload, createAsset,
             createAsset.alias(at: "/v2/assets", id: "createAssetAlias", tag: "Files"), asset,
@@ -13,8 +13,8 @@ extension V2Operations {
 
     // MARK: - Private
 
-    private var upload: Operation {
-        Operation(
+    private var upload: OpenAPIOperation {
+        OpenAPIOperation(
             method: "post",
             path: "/v2/uploads",
             id: "uploadFile",
@@ -58,8 +58,8 @@ extension V2Operations {
         )
     }()
 
-    private var createAsset: Operation {
-        Operation(
+    private var createAsset: OpenAPIOperation {
+        OpenAPIOperation(
             method: "post",
             path: "/v2/assets/create",
             id: "createAsset",
@@ -83,12 +83,12 @@ extension V2Operations {
         )
     }
 
-    private var asset: Operation {
+    private var asset: OpenAPIOperation {
         let id: JSON = [
             "name": "id", "in": "path", "required": true, "schema": Schema.uuid,
             "description": "The asset's or the upload's id.",
         ]
-        return Operation(
+        return OpenAPIOperation(
             method: "get",
             path: "/v2/assets/{id}",
             id: "getAsset",

@@ -5,7 +5,7 @@ import HTTP
 
 /// What makes a job.
 extension V2Operations {
-    var images: [Operation] {
+    var images: [OpenAPIOperation] {
         let removal = submission(
             "background-remove",
             id: "removeBackground",
@@ -25,7 +25,7 @@ extension V2Operations {
 
     // MARK: - Private
 
-    private var generate: Operation {
+    private var generate: OpenAPIOperation {
         submission(
             "generate",
             id: "generateImage",
@@ -39,7 +39,7 @@ extension V2Operations {
         )
     }
 
-    private var action: Operation {
+    private var action: OpenAPIOperation {
         submission(
             "midjourney/action",
             id: "actOnImage",
@@ -57,7 +57,7 @@ extension V2Operations {
         )
     }
 
-    private var upscale: Operation {
+    private var upscale: OpenAPIOperation {
         submission(
             "upscale",
             id: "upscaleImage",
@@ -70,7 +70,7 @@ extension V2Operations {
         )
     }
 
-    private var edit: Operation {
+    private var edit: OpenAPIOperation {
         submission(
             "edit",
             id: "editImage",
@@ -83,7 +83,7 @@ extension V2Operations {
         )
     }
 
-    private var describe: Operation {
+    private var describe: OpenAPIOperation {
         submission(
             "describe",
             id: "describeImage",
@@ -96,7 +96,7 @@ extension V2Operations {
         )
     }
 
-    private var blend: Operation {
+    private var blend: OpenAPIOperation {
         submission(
             "blend",
             id: "blendImages",
@@ -117,11 +117,11 @@ extension V2Operations {
         credits: Int = 16,
         images: Int = 4,
         others: [FailureAnswer] = []
-    ) -> Operation {
+    ) -> OpenAPIOperation {
         let headers = Headers.keyed + ["Location", "Preference-Applied"]
         let job = V2Examples.processing(bodies[0].1, credits: credits)
         let ended = images > 0 ? examples.ended(job, images: images) : V2Examples.described
-        return Operation(
+        return OpenAPIOperation(
             method: "post",
             path: "/v2/images/\(path)",
             id: id,

@@ -4,7 +4,7 @@ import HTTP
 
 /// What is done with jobs.
 extension V2Operations {
-    var jobs: [Operation] { [list, job, cancel, events] }
+    var jobs: [OpenAPIOperation] { [list, job, cancel, events] }
 
     // MARK: - Private
 
@@ -34,9 +34,9 @@ extension V2Operations {
         ),
     ]
 
-    private var list: Operation {
+    private var list: OpenAPIOperation {
         let known = examples.list.with(["models": ["midjourney", "flux-2-pro"]])
-        return Operation(
+        return OpenAPIOperation(
             method: "get",
             path: "/v2/jobs",
             id: "listJobs",
@@ -58,9 +58,9 @@ extension V2Operations {
         )
     }
 
-    private var job: Operation {
+    private var job: OpenAPIOperation {
         let headers = Headers.keyed + ["ETag", "Preference-Applied"]
-        return Operation(
+        return OpenAPIOperation(
             method: "get",
             path: "/v2/jobs/{id}",
             id: "getJob",
@@ -84,8 +84,8 @@ extension V2Operations {
         )
     }
 
-    private var cancel: Operation {
-        Operation(
+    private var cancel: OpenAPIOperation {
+        OpenAPIOperation(
             method: "post",
             path: "/v2/jobs/{id}/cancel",
             id: "cancelJob",
@@ -108,8 +108,8 @@ extension V2Operations {
         )
     }
 
-    private var events: Operation {
-        Operation(
+    private var events: OpenAPIOperation {
+        OpenAPIOperation(
             method: "get",
             path: "/v2/jobs/{id}/events",
             id: "followJob",

@@ -4,7 +4,7 @@ import HTTP
 
 /// What was sent to a caller's servers.
 extension V2Operations {
-    var webhooks: [Operation] { [deliveries, delivery, redeliver, secret] }
+    var webhooks: [OpenAPIOperation] { [deliveries, delivery, redeliver, secret] }
 
     // MARK: - Private
 
@@ -35,8 +35,8 @@ extension V2Operations {
         "description": "The delivery's id, which is the `webhook-id` that was sent.",
     ]
 
-    private var deliveries: Operation {
-        Operation(
+    private var deliveries: OpenAPIOperation {
+        OpenAPIOperation(
             method: "get",
             path: "/v2/webhooks/deliveries",
             id: "listDeliveries",
@@ -62,8 +62,8 @@ extension V2Operations {
         )
     }
 
-    private var delivery: Operation {
-        Operation(
+    private var delivery: OpenAPIOperation {
+        OpenAPIOperation(
             method: "get",
             path: "/v2/webhooks/deliveries/{id}",
             id: "getDelivery",
@@ -82,11 +82,11 @@ extension V2Operations {
         )
     }
 
-    private var redeliver: Operation {
+    private var redeliver: OpenAPIOperation {
         let failures = [
             V2Failures.badDelivery, V2Failures.notFound, V2Failures.notRedeliverable,
         ]
-        return Operation(
+        return OpenAPIOperation(
             method: "post",
             path: "/v2/webhooks/deliveries/{id}/redeliver",
             id: "redeliver",
@@ -109,8 +109,8 @@ extension V2Operations {
         )
     }
 
-    private var secret: Operation {
-        Operation(
+    private var secret: OpenAPIOperation {
+        OpenAPIOperation(
             method: "get",
             path: "/v2/webhooks/secret",
             id: "getWebhookSecret",

@@ -9,11 +9,15 @@ struct V2Operations {
     /// `server` is where links point to.
     init(server: String) { examples = V2Examples(server: server) }
 
-    var all: [Operation] { images + jobs + webhooks + files + about + notOffered + [document] }
+    var all: [OpenAPIOperation] {
+        images + jobs + webhooks + files + about + notOffered + [document]
+    }
 
     // MARK: - Private
 
-    private var document: Operation { .document(at: "/v2/openapi.json", title: "apiframe v2") }
+    private var document: OpenAPIOperation {
+        .document(at: "/v2/openapi.json", title: "apiframe v2")
+    }
 
     /// What this server has no means for: method, path and operation.
     private static let others: [(method: String, path: String, id: String, summary: String)] = [
@@ -28,13 +32,13 @@ struct V2Operations {
         ("delete", "loras/{id}", "deleteLora", "Delete a LoRA"),
     ]
 
-    private var notOffered: [Operation] {
+    private var notOffered: [OpenAPIOperation] {
         Self.others.map { other in
             let id: JSON = [
                 "name": "id", "in": "path", "required": true, "schema": Schema.text,
                 "description": "The LoRA's id.",
             ]
-            return Operation(
+            return OpenAPIOperation(
                 method: other.method,
                 path: "/v2/" + other.path,
                 id: other.id,

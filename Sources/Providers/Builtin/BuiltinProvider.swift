@@ -13,14 +13,17 @@ package struct BuiltinProvider: Provider {
 
     /// Does the whole work; blocks for some seconds.
     package func start(
-        _ work: Work,
+        _ work: ProviderJob,
         progress: @Sendable (Int) -> Bool
     ) throws(Failure) -> ProviderAnswer {
         try renderer.product(of: work, progress: progress).map(ProviderAnswer.done) ?? .abandoned
     }
 
     /// Throws `providerFailed`: no work outlasts its start.
-    package func poll(_ upstream: UpstreamID, for work: Work) throws(Failure) -> ProviderAnswer {
+    package func poll(
+        _ upstream: UpstreamID,
+        for work: ProviderJob
+    ) throws(Failure) -> ProviderAnswer {
         throw Failure(.providerFailed, "The built-in renderer has no work of this name.")
     }
 }

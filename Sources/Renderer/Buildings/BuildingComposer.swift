@@ -16,7 +16,7 @@ extension Composer {
     func buildings(on ground: Ground, _ stage: Stage) -> [any Layer] {
         var random = recipe.random.fork(75)
         var sites: [BuildingSite] = []
-        for thing in Thing.buildings where recipe.has(thing) {
+        for thing in Concept.buildings where recipe.has(thing) {
             for number in 0..<recipe.reading.count(thing) {
                 let height =
                     BuildingModels.height(thing) * ground.scale * random.between(0.88, 1.1)
@@ -69,7 +69,7 @@ extension Composer {
     private func spot(
         _ ground: Ground,
         _ stage: Stage,
-        _ thing: Thing,
+        _ thing: Concept,
         _ taken: [BuildingSite],
         _ random: inout Random
     ) -> Vector? {
@@ -96,7 +96,7 @@ extension Composer {
         _ half: Float,
         _ ground: Ground,
         _ stage: Stage,
-        _ thing: Thing,
+        _ thing: Concept,
         _ taken: [BuildingSite]
     ) -> Float {
         var score: Float = -0.5 * abs(abs(place.x / half) - 0.3) - 0.08 * (place.z - ground.near)

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// One building and where it stands.
 struct BuildingSite {
-    let thing: Thing
+    let thing: Concept
     let solids: [Solid]
     /// On the ground, in space.
     let place: Vector

@@ -1,7 +1,7 @@
 /// The buildings that a prompt can name, as bodies one unit high, the ground at 0.
 enum BuildingModels {
     /// The model of a building; `variant` chooses among its looks.
-    static func of(_ thing: Thing, variant: Int) -> [Solid]? {
+    static func of(_ thing: Concept, variant: Int) -> [Solid]? {
         switch thing {
         case .lighthouse: lighthouse
         case .castle: castle
@@ -13,7 +13,7 @@ enum BuildingModels {
     }
 
     /// How high it stands, in the scene's units.
-    static func height(_ thing: Thing) -> Float {
+    static func height(_ thing: Concept) -> Float {
         switch thing {
         case .castle: 1.45
         case .lighthouse: 1.35

@@ -8,21 +8,21 @@ struct Jitter {
     private let random: Random
 
     /// The parent's seed and index, the variation's seed and which of the four it is all matter.
-    init(_ variation: Variation, _ origin: Origin, index: Int) {
+    init(_ variation: Variation, _ drawing: Drawing, index: Int) {
         strength = variation.strength
         self.index = index
-        let parent = Random(UInt64(origin.imagine.seed)).fork(UInt64(origin.index & 3))
+        let parent = Random(UInt64(drawing.imagine.seed)).fork(UInt64(drawing.index & 3))
         random = parent.fork(UInt64(variation.seed)).fork(UInt64(index + 1))
     }
 
     /// The varied drawing of an origin, in the words of a prompt if there is one.
     func picture(
-        _ origin: Origin,
+        _ drawing: Drawing,
         _ prompt: String?,
         _ size: PixelSize,
         _ meter: Meter
     ) throws -> Picture {
-        let recipe = try recipe(origin, prompt)
+        let recipe = try recipe(drawing, prompt)
         let isCity = recipe.has(anyOf: [.city, .street])
         let frame = Frame(strength, isCity, index: index, random: random.fork(4), size: size)
         let drawing = Redrawing(
@@ -48,10 +48,10 @@ struct Jitter {
 
     // MARK: - Private
 
-    private func recipe(_ origin: Origin, _ prompt: String?) throws -> Recipe {
-        let parent = Recipe(origin.imagine, index: origin.index & 3)
-        let words = try origin.imagine.rerolled(seed: origin.imagine.seed, prompt: prompt)
-        let child = Recipe(words, index: origin.index & 3)
+    private func recipe(_ drawing: Drawing, _ prompt: String?) throws -> Recipe {
+        let parent = Recipe(drawing.imagine, index: drawing.index & 3)
+        let words = try drawing.imagine.rerolled(seed: drawing.imagine.seed, prompt: prompt)
+        let child = Recipe(words, index: drawing.index & 3)
         return Recipe(
             child,
             random: strength == .strong ? random.fork(1) : parent.random,
@@ -127,13 +127,13 @@ private struct Frame {
 extension PromptReading {
     /// Whether the words decide the time of day.
     var saysWhen: Bool {
-        has(anyOf: Thing.times + [.stars, .moon, .aurora, .galaxyBand, .neon])
+        has(anyOf: Concept.times + [.stars, .moon, .aurora, .galaxyBand, .neon])
     }
 }
 
 extension Recipe {
     /// The words of one recipe with other chance, time and palette.
-    init(_ words: Recipe, random: Random, time: Thing, tint: Tint) {
+    init(_ words: Recipe, random: Random, time: Concept, tint: Tint) {
         imagine = words.imagine
         reading = words.reading
         index = words.index

@@ -3,7 +3,7 @@ internal import Foundation
 /// Another light, season or colour over a picture's pixels, in OKLab.
 struct Regrading {
     /// The times, weathers and seasons that it can show.
-    static let moods: [Thing] = [
+    static let moods: [Concept] = [
         .clear, .cloudy, .storm, .rain, .snow, .fog, .autumn, .winter, .spring, .sun, .neon,
     ]
 
@@ -69,7 +69,7 @@ struct Regrading {
 
 /// What a season does to what is green, and to what is pale.
 private struct Season {
-    let things: [Thing]
+    let things: [Concept]
     /// What greens become, and how much of it.
     let leaf: OKLab
     let share: Float

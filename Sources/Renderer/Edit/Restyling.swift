@@ -11,7 +11,7 @@ struct Restyling {
 
     /// Whether the words name something to be drawn, and not only how.
     static func hasSubject(_ reading: PromptReading) -> Bool {
-        !reading.things.subtracting(Thing.times + Thing.attributes + Regrading.moods).isEmpty
+        !reading.things.subtracting(Concept.times + Concept.attributes + Regrading.moods).isEmpty
     }
 
     /// The restyled picture, of the same size; tells a whole picture's units.
@@ -45,7 +45,7 @@ struct Restyling {
     // MARK: - Private
 
     /// At most two; "watercolor painting" is no oil painting.
-    private var manners: [Manner] {
+    private var manners: [ArtStyle] {
         let named = recipe.manners
         return Array(
             named.enumerated().filter { $0.offset == 0 || $0.element != .oil }.map(\.element)

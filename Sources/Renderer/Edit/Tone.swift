@@ -12,7 +12,7 @@ struct Tone {
     /// What is added at the top of the picture, fading downwards.
     var above = Point(0, 0)
 
-    static let tones: [Thing: Tone] = [
+    static let tones: [Concept: Tone] = [
         .night: Tone(
             target: 0.27,
             range: (0.9, 3.4),

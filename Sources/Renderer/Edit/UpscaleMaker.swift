@@ -17,11 +17,11 @@ struct UpscaleMaker: Maker {
             )
         }
         let enlargement = Enlargement(size: size, kind: upscale.kind)
-        guard let origin = upscale.source.origin else {
+        guard let drawing = upscale.source.drawing else {
             return try enlargement.picture(source, meter, units: PassMeter.unitsPerPicture)
         }
         let rest = PassMeter.unitsPerPicture - Self.drawing
-        guard let redrawn = try finer(origin, meter) else {
+        guard let redrawn = try finer(drawing, meter) else {
             return try enlargement.picture(source, meter, units: rest)
         }
         return try enlargement.picture(redrawn, source: source, meter, units: rest)
@@ -32,7 +32,7 @@ struct UpscaleMaker: Maker {
     /// The origin drawn with more pixels than the source has, if it shows the same.
     ///
     /// Tells `drawing` units either way.
-    private func finer(_ origin: Origin, _ meter: Meter) throws -> Redrawn? {
+    private func finer(_ drawing: Drawing, _ meter: Meter) throws -> Redrawn? {
         let wanted = upscale.kind == .single ? 2 : Float(upscale.scale)
         let pixels = Float(source.width * source.height)
         let scale = min(wanted, (Self.budget / pixels).squareRoot())
@@ -42,7 +42,7 @@ struct UpscaleMaker: Maker {
         }
         let drawn = try Share.run(Self.drawing, of: meter) { meter in
             try Redrawing(
-                recipe: Recipe(origin.imagine, index: origin.index & 3),
+                recipe: Recipe(drawing.imagine, index: drawing.index & 3),
                 width: Int(Float(source.width) * scale),
                 height: Int(Float(source.height) * scale)
             ).picture(meter)

@@ -10,9 +10,9 @@ struct VariationMaker: Maker {
     var count: Int { 4 }
 
     func picture(_ index: Int, _ meter: Meter) throws -> Picture {
-        guard let origin = variation.source.origin else { return try bent(index, meter) }
-        let jitter = Jitter(variation, origin, index: index)
-        return try jitter.picture(origin, variation.prompt, size, meter)
+        guard let drawing = variation.source.drawing else { return try bent(index, meter) }
+        let jitter = Jitter(variation, drawing, index: index)
+        return try jitter.picture(drawing, variation.prompt, size, meter)
     }
 
     // MARK: - Private

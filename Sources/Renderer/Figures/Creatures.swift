@@ -2,7 +2,7 @@ internal import Foundation
 
 /// The outlines of animals, machines and what a portrait wears, one unit high.
 enum Creatures {
-    static let figures: [Thing: Shape] = [
+    static let figures: [Concept: Shape] = [
         .fox: Shape(
             parts: [
                 // The tail around the feet, the body, the neck, the head with its ears and snout.

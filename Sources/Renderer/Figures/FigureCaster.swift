@@ -1,6 +1,6 @@
 /// One of several figures of a kind.
 struct FigureCrowd {
-    let thing: Thing
+    let thing: Concept
     /// From 0.
     let number: Int
     let count: Int
@@ -97,7 +97,7 @@ struct FigureCaster {
     }
 
     /// Gives a thing of a named colour that colour.
-    private func paint(_ stamp: inout Stamp, _ thing: Thing) {
+    private func paint(_ stamp: inout Stamp, _ thing: Concept) {
         switch thing {
         case .astronaut:
             stamp.colour =

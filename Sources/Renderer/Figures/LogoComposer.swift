@@ -11,7 +11,7 @@ extension Composer {
             recipe.tint.apply(OKLab(hex: hex), strength: 0.7).colour
         }
         let view = View(horizon: 0.5, eye: 1)
-        let things = Thing.allCases.filter { recipe.has($0) && Silhouettes.of($0) != nil }
+        let things = Concept.allCases.filter { recipe.has($0) && Silhouettes.of($0) != nil }
         let form = random.below(3)
         return finish(view) { stage in
             let badge = BadgeLayer(back: tone(pair.0), front: tone(pair.1), form: form)

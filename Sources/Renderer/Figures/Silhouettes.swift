@@ -1,6 +1,6 @@
 /// The outlines of figures, one unit high.
 enum Silhouettes {
-    static func of(_ thing: Thing) -> Shape? {
+    static func of(_ thing: Concept) -> Shape? {
         Creatures.figures[thing] ?? figures[thing] ?? Vessels.of(thing)
     }
 
@@ -9,7 +9,7 @@ enum Silhouettes {
     private static let (s, e) = (Outline.s, Outline.e)
     private static let p = Outline.p
 
-    private static let figures: [Thing: Shape] = [
+    private static let figures: [Concept: Shape] = [
         .person: Shape(
             parts: [
                 e(0, 0.925, 0.058, 0.068), s(0, 0.88, 0.035, 0, 0.82, 0.04),

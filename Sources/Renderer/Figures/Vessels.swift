@@ -1,6 +1,6 @@
 /// The outlines of what floats, one unit high.
 enum Vessels {
-    static func of(_ thing: Thing) -> Shape? { table[thing] }
+    static func of(_ thing: Concept) -> Shape? { table[thing] }
 
     // MARK: - Private
 
@@ -16,7 +16,7 @@ enum Vessels {
         (Point(x, y), Point(half, half * 1.5))
     }
 
-    private static let table: [Thing: Shape] = [
+    private static let table: [Concept: Shape] = [
         .boat: Shape(
             parts: [
                 p(-0.36, 0.12, 0.38, 0.12, 0.27, -0.01, -0.26, -0.01), box(0.0, 0.1, 0.008, 0.9),

@@ -2,8 +2,8 @@ internal import Domain
 
 /// Draws the figures that a prompt names into a part of a sheet.
 struct FigureOverlay {
-    let wish: Wish
-    let things: [Thing]
+    let wish: FillPrompt
+    let things: [Concept]
     let room: Region
     /// How much of the room they take, 0 to 1.
     let scale: Float
@@ -43,15 +43,15 @@ struct FigureOverlay {
     }
 
     private func stamp(
-        _ thing: Thing,
+        _ thing: Concept,
         _ slot: Float,
         _ wide: Float,
         _ width: Int,
         _ height: Int,
         _ random: inout Random
     ) -> Stamp? {
-        guard let shape = Wish.outline(of: thing) else { return nil }
-        let isFlying = Wish.flying.contains(thing)
+        guard let shape = FillPrompt.outline(of: thing) else { return nil }
+        let isFlying = FillPrompt.flying.contains(thing)
         let across = min(Float(width), wide * (isFlying ? 2 : 1.15))
         let most = min(0.84 * Float(height), 0.44 * across / shape.reach)
         let size = most * scale * random.between(0.82, 1)
@@ -69,9 +69,9 @@ struct FigureOverlay {
         return stamp
     }
 
-    private func paint(_ stamp: inout Stamp, _ thing: Thing) {
+    private func paint(_ stamp: inout Stamp, _ thing: Concept) {
         stamp.rim = ambient * 0.9 + Colour(grey: 0.05)
-        let usual: [Thing: UInt32] = [
+        let usual: [Concept: UInt32] = [
             .balloon: 0xB8402E, .boat: 0x6A4A38, .bicycle: 0xB8402E, .astronaut: 0xD8DAE0,
         ]
         let named = wish.reading.colours.first ?? usual[thing].map(OKLab.init(hex:))

@@ -3,7 +3,7 @@ internal import Images
 /// Fills a sheet: what inpainting, outpainting and panning have in common.
 struct Filling {
     let sheet: Sheet
-    let wish: Wish
+    let wish: FillPrompt
     let seed: UInt32
     /// Whether a prompt's scene is drawn; otherwise it only lends its colours.
     var showsScenes = false
@@ -41,7 +41,7 @@ struct Filling {
         let synthesis = Synthesis(guide: sheet.guide, random: random)
         guard let level = try synthesis.run(canvas, known: known, search[1]) else {
             try search[1].rows(0) { _ in }
-            return try Wash(sheet: sheet, random: random).run(into: &result, drawing)
+            return try SoftFill(sheet: sheet, random: random).run(into: &result, drawing)
         }
         let correction = Seam(level).correction()
         if !(showsScenes && wish.kind == .scene) {

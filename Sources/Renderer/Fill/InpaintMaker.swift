@@ -10,7 +10,7 @@ struct InpaintMaker: Maker {
     ///
     /// Throws `invalid` for a picture that can't be read.
     init(source: Picture, mask: Mask, inpaint: Inpaint) throws(Failure) {
-        count = GenerationRequest.inpaint(inpaint).imageCount
+        count = JobOperation.inpaint(inpaint).imageCount
         let layout = Layout(source.width, source.height) { ($0, $1) }
         let raster = try Raster(source).reduced(width: layout.inner.0, height: layout.inner.1)
         let fitted = mask.resized(width: raster.width, height: raster.height)
@@ -18,7 +18,7 @@ struct InpaintMaker: Maker {
         let feather = Feather(width: raster.width, height: raster.height, reach: reach)
         filling = Filling(
             sheet: Sheet(raster, open: feather.open(fitted.levels)),
-            wish: Wish(inpaint.prompt, seed: inpaint.seed),
+            wish: FillPrompt(inpaint.prompt, seed: inpaint.seed),
             seed: inpaint.seed,
             showsScenes: true
         )

@@ -8,7 +8,7 @@ struct OutpaintMaker: Maker {
 
     /// Throws `invalid` for a picture that can't be read.
     init(source: Picture, outpaint: Outpaint) throws(Failure) {
-        count = GenerationRequest.outpaint(outpaint).imageCount
+        count = JobOperation.outpaint(outpaint).imageCount
         let (inner, outer) = Self.sizes(source.width, source.height, outpaint)
         let raster = try Raster(source).reduced(width: inner.0, height: inner.1)
         let sheet = Sheet(
@@ -20,7 +20,7 @@ struct OutpaintMaker: Maker {
         )
         filling = Filling(
             sheet: sheet,
-            wish: Wish(outpaint.prompt, seed: outpaint.seed),
+            wish: FillPrompt(outpaint.prompt, seed: outpaint.seed),
             seed: outpaint.seed
         )
     }

@@ -8,7 +8,7 @@ struct PanMaker: Maker {
 
     /// Throws `invalid` for a picture that can't be read.
     init(source: Picture, pan: Pan) throws(Failure) {
-        count = GenerationRequest.pan(pan).imageCount
+        count = JobOperation.pan(pan).imageCount
         let isAcross = pan.direction == .left || pan.direction == .right
         let layout = Layout(source.width, source.height) { width, height in
             isAcross ? (width + (width + 1) / 2, height) : (width, height + (height + 1) / 2)
@@ -26,7 +26,7 @@ struct PanMaker: Maker {
         )
         filling = Filling(
             sheet: sheet,
-            wish: Wish(pan.prompt, seed: pan.seed),
+            wish: FillPrompt(pan.prompt, seed: pan.seed),
             seed: pan.seed
         )
     }

@@ -3,7 +3,7 @@ internal import Images
 
 /// Draws a prompt's scene into the open part of a sheet, in the light of what is around it.
 struct SceneOverlay {
-    let wish: Wish
+    let wish: FillPrompt
     let sheet: Sheet
     let room: Region
 
@@ -32,7 +32,7 @@ struct SceneOverlay {
 
     /// What the prompt says of colours and the time of day goes before the surroundings.
     private func match(_ scene: Canvas, to around: ColourStatistics) {
-        let isToned = wish.reading.has(anyOf: Thing.times) || !wish.reading.colours.isEmpty
+        let isToned = wish.reading.has(anyOf: Concept.times) || !wish.reading.colours.isEmpty
         let amount: Float = isToned ? 0.25 : 0.6
         ColourMatch(target: around, amount: (light: amount, colour: amount)).apply(scene)
     }

@@ -2,7 +2,7 @@ internal import Domain
 
 /// Moves a fill's colours towards what a prompt says of them.
 struct Steering {
-    let wish: Wish
+    let wish: FillPrompt
     /// 0 to 1.
     let strength: Float
 

@@ -10,7 +10,7 @@ extension Composer {
         if recipe.has(.mountains) { return .mountains }
         if recipe.has(anyOf: [.island, .beach]) { return .island }
         if recipe.has(anyOf: [.sea, .boat, .ship, .whale]) {
-            if recipe.has(anyOf: Thing.buildings) { return .headland }
+            if recipe.has(anyOf: Concept.buildings) { return .headland }
             return recipe.random.chance(0.4) ? .island : .sea
         }
         if recipe.has(anyOf: [.hills, .road, .river, .autumn, .spring, .house, .pond]) {

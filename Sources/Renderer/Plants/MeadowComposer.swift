@@ -26,8 +26,8 @@ extension Composer {
 
     /// The kinds of flowers that a prompt asks for, or a mixed meadow.
     func flowers(_ random: inout Random) -> [Bloomer] {
-        let asked = Thing.flowers.filter(recipe.has)
-        let kinds = asked.isEmpty ? [Thing.daisy, .poppy, .lavender, .tulip] : asked
+        let asked = Concept.flowers.filter(recipe.has)
+        let kinds = asked.isEmpty ? [Concept.daisy, .poppy, .lavender, .tulip] : asked
         return kinds.map { bloomer($0, isAsked: !asked.isEmpty) }
     }
 
@@ -46,7 +46,7 @@ extension Composer {
         return TerrainLayer(form: form, skin: skin, random: random)
     }
 
-    private func bloomer(_ thing: Thing, isAsked: Bool) -> Bloomer {
+    private func bloomer(_ thing: Concept, isAsked: Bool) -> Bloomer {
         func tone(_ hex: UInt32) -> Colour {
             recipe.tint.apply(OKLab(hex: hex), strength: isAsked ? 0.9 : 0.6).colour
         }

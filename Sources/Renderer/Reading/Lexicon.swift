@@ -2,7 +2,7 @@
 ///
 /// Words of several parts are written together: `goldenhour`.
 enum Lexicon {
-    static let things: [String: [Thing]] = table([
+    static let things: [String: [Concept]] = table([
         ("dawn sunrise daybreak morning", [.dawn]),
         ("day daylight noon midday sunny afternoon", [.day]),
         ("goldenhour golden", [.golden]), ("sunset sundown", [.sunset]),
@@ -86,7 +86,7 @@ enum Lexicon {
         ("bird eagle owl raven crow hawk falcon phoenix", [.bird]),
     ])
 
-    static let manners: [String: [Manner]] = table([
+    static let manners: [String: [ArtStyle]] = table([
         ("watercolor watercolour aquarelle gouache", [.watercolor]),
         ("oil oilpainting painting painterly baroque rembrandt renaissance acrylic", [.oil]),
         ("pixelart pixel 8bit 16bit retrogame", [.pixel]),

@@ -3,12 +3,12 @@ internal import Domain
 /// What the renderer has understood of a prompt.
 struct PromptReading {
     /// What is asked for and not excluded.
-    private(set) var things: Set<Thing> = []
+    private(set) var things: Set<Concept> = []
     /// What must not be drawn, not even as an extra.
-    private(set) var banned: Set<Thing> = []
+    private(set) var banned: Set<Concept> = []
     /// How many of a thing are asked for, if it is more than one.
-    private(set) var counts: [Thing: Int] = [:]
-    private(set) var manners: [Manner] = []
+    private(set) var counts: [Concept: Int] = [:]
+    private(set) var manners: [ArtStyle] = []
     private(set) var colours: [OKLab] = []
     /// Belongs to the words as written, in order, known or not.
     let hash: UInt64
@@ -21,12 +21,12 @@ struct PromptReading {
         things.subtract(banned)
     }
 
-    func has(_ thing: Thing) -> Bool { things.contains(thing) }
-    func has(anyOf some: [Thing]) -> Bool { some.contains(where: things.contains) }
+    func has(_ thing: Concept) -> Bool { things.contains(thing) }
+    func has(anyOf some: [Concept]) -> Bool { some.contains(where: things.contains) }
     /// How many of a thing to draw; 1 unless the prompt says more.
-    func count(_ thing: Thing) -> Int { counts[thing] ?? 1 }
+    func count(_ thing: Concept) -> Int { counts[thing] ?? 1 }
     /// Whether an extra that nobody asked for may be drawn.
-    func allows(_ thing: Thing) -> Bool { !banned.contains(thing) }
+    func allows(_ thing: Concept) -> Bool { !banned.contains(thing) }
 
     // MARK: - Private
 
@@ -92,7 +92,7 @@ struct PromptReading {
     }
 
     /// What goes with a thing when it is not wanted.
-    private static func family(of thing: Thing) -> [Thing] {
+    private static func family(of thing: Concept) -> [Concept] {
         switch thing {
         case .clouds, .cloudy: [.clouds, .cloudy, .storm]
         case .person: [.person, .portrait, .astronaut]

@@ -9,7 +9,7 @@ struct Recipe {
     /// Draws what the whole picture depends on.
     var random: Random
     /// Time, place and light of the scene.
-    let time: Thing
+    let time: Concept
     let tint: Tint
     /// 0 to 1: how far this picture may stray from its siblings.
     let stray: Float
@@ -27,17 +27,17 @@ struct Recipe {
         tint = Self.vary(familyTint, stray, &random)
     }
 
-    func has(_ thing: Thing) -> Bool { reading.has(thing) }
-    func has(anyOf things: [Thing]) -> Bool { reading.has(anyOf: things) }
+    func has(_ thing: Concept) -> Bool { reading.has(thing) }
+    func has(anyOf things: [Concept]) -> Bool { reading.has(anyOf: things) }
 
     /// Whether something is there: asked for, or an extra by chance; never if it is excluded.
-    mutating func shows(_ thing: Thing, chance: Float = 0) -> Bool {
+    mutating func shows(_ thing: Concept, chance: Float = 0) -> Bool {
         let drawn = random.chance(chance)
         return reading.allows(thing) && (reading.has(thing) || drawn)
     }
 
     /// The manners that are more than grading, in the order of the prompt.
-    var manners: [Manner] {
+    var manners: [ArtStyle] {
         var manners = reading.manners.filter(\.isPass)
         if has(anyOf: [.city, .street]) { manners.removeAll { $0 == .neon } }
         if style == .expressive, manners.isEmpty { manners.append(.oil) }
@@ -66,18 +66,18 @@ struct Recipe {
         _ reading: PromptReading,
         _ imagine: Imagine,
         _ random: inout Random
-    ) -> Thing {
+    ) -> Concept {
         let isGentle = imagine.style == .cute || reading.manners.contains(.pastel)
         let isCold = reading.has(anyOf: [.snow, .winter])
         let isRural = reading.has(anyOf: [.autumn, .house, .tuscan, .waterfall, .river, .rainbow])
-        let usual: [Thing] =
+        let usual: [Concept] =
             isCold
             ? [.dawn, .day, .sunset]
             : isRural
                 ? [.golden, .day, .golden, .day, .dawn]
                 : [.golden, .day, .sunset, .dawn, .golden, .dusk, .day]
         let drawn = random.pick(isGentle ? [.dawn, .day, .golden] : usual)
-        if let asked = Thing.times.last(where: reading.has) { return asked }
+        if let asked = Concept.times.last(where: reading.has) { return asked }
         if reading.has(anyOf: [.stars, .moon, .aurora, .galaxyBand]) { return .night }
         if reading.has(.neon) || reading.manners.contains(.cyber) {
             return random.pick([.dusk, .night])
@@ -100,14 +100,14 @@ struct Recipe {
 
     /// Another time of day, if none was asked for and chaos allows it.
     private static func vary(
-        _ time: Thing,
+        _ time: Concept,
         _ reading: PromptReading,
         _ stray: Float,
         _ random: inout Random
-    ) -> Thing {
+    ) -> Concept {
         let jump = random.unit()
-        let other = random.pick(Thing.times)
-        guard !reading.has(anyOf: Thing.times), jump < stray * 0.9 else { return time }
+        let other = random.pick(Concept.times)
+        guard !reading.has(anyOf: Concept.times), jump < stray * 0.9 else { return time }
         return other
     }
 

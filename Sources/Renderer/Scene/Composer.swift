@@ -21,22 +21,22 @@ struct Composer {
         if isInSpace { return composeSpace() }
         if recipe.has(anyOf: [.abstract, .geometric]) { return composeAbstract() }
         if isInCity { return composeCity() }
-        if recipe.has(anyOf: Thing.flowers + [.meadow]) { return composeMeadow() }
+        if recipe.has(anyOf: Concept.flowers + [.meadow]) { return composeMeadow() }
         if recipe.has(anyOf: [.forest, .jungle, .tree]), !isOpenLand { return composeForest() }
-        let hasSubject = !recipe.reading.things.subtracting(Thing.attributes).isEmpty
+        let hasSubject = !recipe.reading.things.subtracting(Concept.attributes).isEmpty
         return hasSubject ? composeLand() : composeAbstract()
     }
 
     private var isInSpace: Bool {
         guard !recipe.has(anyOf: [.city, .mars]) else { return false }
-        return recipe.has(anyOf: Thing.skies)
-            || recipe.has(.astronaut) && !recipe.has(anyOf: Thing.terrains)
+        return recipe.has(anyOf: Concept.skies)
+            || recipe.has(.astronaut) && !recipe.has(anyOf: Concept.terrains)
     }
 
     private var isInCity: Bool {
         if recipe.has(anyOf: [.city, .street]) { return !recipe.isNeonPlace }
         return recipe.has(.windowsill)
-            && !recipe.has(anyOf: Thing.terrains + Thing.flowers + [.forest, .jungle, .meadow])
+            && !recipe.has(anyOf: Concept.terrains + Concept.flowers + [.forest, .jungle, .meadow])
     }
 
     /// Where trees stand about, but no forest hides the land.

@@ -23,14 +23,14 @@ extension Composer {
     // MARK: - Private
 
     private func ledge(_ stage: Stage, _ random: inout Random) -> LedgeLayer? {
-        guard !recipe.has(.portrait), recipe.has(anyOf: Thing.figures) else { return nil }
+        guard !recipe.has(.portrait), recipe.has(anyOf: Concept.figures) else { return nil }
         guard !(recipe.has(.astronaut) && recipe.has(.mars)) else { return nil }
         let dark = stage.light.ambient * 0.05 + stage.light.haze * 0.01
         return LedgeLayer(
             middle: stage.sun.x + random.signed() * 0.08 * stage.unit,
             crest: max(stage.sun.y + 0.19 * stage.unit, Float(stage.height) * 0.74),
             colour: dark,
-            hasGrass: !recipe.has(anyOf: Thing.skies + [.city, .mars]),
+            hasGrass: !recipe.has(anyOf: Concept.skies + [.city, .mars]),
             random: random.fork(5)
         )
     }
@@ -47,7 +47,7 @@ extension Composer {
         var stamps: [Stamp] = []
         let side: Float = stage.sun.x < Float(stage.width) * 0.5 ? 1 : -1
         var place = 0.5 + side * random.between(0.05, 0.2)
-        for thing in Thing.allCases where recipe.has(thing) && thing != .fish {
+        for thing in Concept.allCases where recipe.has(thing) && thing != .fish {
             guard let shape = Silhouettes.of(thing) else { continue }
             let count = recipe.reading.count(thing)
             for number in 0..<count {

@@ -13,7 +13,7 @@ struct Light {
     var isNight: Bool
 
     /// The light of a time of day, tinted and turned as asked.
-    init(time: Thing, variant: Int, tint: Tint, density: Float, isMars: Bool = false) {
+    init(time: Concept, variant: Int, tint: Tint, density: Float, isMars: Bool = false) {
         let table = Self.skies[isMars && time != .night ? .mars : time] ?? Self.fallback
         let stops = table[variant % table.count].map { tint.apply(OKLab(hex: $0), strength: 0.7) }
         sky = Gradient(stops.reversed(), places: [0, 0.16, 0.38, 0.68, 1])
@@ -54,7 +54,7 @@ struct Light {
     private static let fallback: [[UInt32]] = [[0x2467B8, 0x4A90D9, 0x86BDEB, 0xBFE0F5, 0xE6F2F8]]
 
     /// Five stops each, from the zenith to the horizon.
-    private static let skies: [Thing: [[UInt32]]] = [
+    private static let skies: [Concept: [[UInt32]]] = [
         .dawn: [
             [0x2E4272, 0x6C79AE, 0xC3A0B8, 0xF6BDA4, 0xFFE3B8],
             [0x39406F, 0x8478A8, 0xDFA3AE, 0xFBC4A3, 0xFFE9C4],
@@ -92,12 +92,12 @@ struct Light {
         ],
     ]
 
-    private static let suns: [Thing: UInt32] = [
+    private static let suns: [Concept: UInt32] = [
         .dawn: 0xFFD0A0, .day: 0xFFF6E6, .golden: 0xFFCE7A, .sunset: 0xFFA055, .dusk: 0xF0A090,
         .night: 0xA8C4F0,
     ]
 
-    private static let strengths: [Thing: Float] = [
+    private static let strengths: [Concept: Float] = [
         .dawn: 1.9, .day: 2.4, .golden: 2.5, .sunset: 2.3, .dusk: 0.9, .night: 0.32,
     ]
 }

@@ -56,9 +56,9 @@ struct Importance {
     }
 
     /// Subjects before times and weathers, these before what only describes.
-    private static func weight(of things: [Thing]) -> Float {
-        if things.allSatisfy(Thing.attributes.contains) { return 0.5 }
-        let moods: [Thing] = Thing.times + [.clear, .cloudy, .storm, .fog, .wind, .rain, .snow]
+    private static func weight(of things: [Concept]) -> Float {
+        if things.allSatisfy(Concept.attributes.contains) { return 0.5 }
+        let moods: [Concept] = Concept.times + [.clear, .cloudy, .storm, .fog, .wind, .rain, .snow]
         return things.allSatisfy(moods.contains) ? 0.8 : 0.95
     }
 

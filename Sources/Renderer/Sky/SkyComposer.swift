@@ -13,7 +13,7 @@ extension Composer {
             case .dusk: recipe.random.between(-0.05, 0.01)
             default: recipe.random.between(0.03, 0.1)
             }
-        if recipe.has(anyOf: Thing.figures) {
+        if recipe.has(anyOf: Concept.figures) {
             view.sun.x = mix(0.5, view.sun.x, 0.7)
             view.sun.y = min(view.sun.y, 0.16)
         }
@@ -35,7 +35,7 @@ extension Composer {
             isMoon ? recipe.random.between(0.03, 0.055) : recipe.random.between(0.022, 0.04)
         if recipe.has(.moon) { sky.sunSize *= 1.5 }
         if recipe.time == .day { sky.sunSize = 0.02 }
-        if recipe.has(anyOf: Thing.figures) { sky.sunSize *= recipe.time == .day ? 1 : 2.3 }
+        if recipe.has(anyOf: Concept.figures) { sky.sunSize *= recipe.time == .day ? 1 : 2.3 }
         sky.phase = recipe.random.between(-0.5, 0.7)
         layers.append(sky)
         layers += heaven()

@@ -39,7 +39,7 @@ extension Finish {
         }
     }
 
-    private mutating func apply(_ manner: Manner) {
+    private mutating func apply(_ manner: ArtStyle) {
         switch manner {
         case .noir: (richness, contrast, grain, vignette) = (0, 0.95, 0.03, 0.5)
         case .sepia:

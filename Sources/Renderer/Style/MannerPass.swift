@@ -11,7 +11,7 @@ struct MannerPass {
     }
 
     /// Applies one manner; those that are only a matter of grading do nothing here.
-    func apply(_ manner: Manner, _ meter: PassMeter) throws(Abandoned) {
+    func apply(_ manner: ArtStyle, _ meter: PassMeter) throws(Abandoned) {
         switch manner {
         case .watercolor: try watercolor(meter)
         case .oil: try oil(meter)

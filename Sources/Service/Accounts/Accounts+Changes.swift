@@ -9,9 +9,9 @@ extension Accounts {
     /// It gets no credits by that. Its own tier, if it has one, stays. Durable on return. Throws
     /// `notFound` for an unknown account, `invalid` for an unknown plan.
     package func setPlan(of emailOrID: String, to plan: String) throws -> Account {
-        try change(emailOrID, "account set-plan", plan) { account, session in
-            let plan = try Plans.require(plan, in: session)
-            try AccountTable.setPlan(of: account.id, to: plan.name, in: session)
+        try change(emailOrID, "account set-plan", plan) { account, transaction in
+            let plan = try Plans.require(plan, in: transaction)
+            try AccountTable.setPlan(of: account.id, to: plan.name, in: transaction)
         }
     }
 
@@ -19,9 +19,9 @@ extension Accounts {
     ///
     /// Durable on return. Throws `notFound` for an unknown account, `invalid` for an unknown tier.
     package func setTier(of emailOrID: String, to tier: String?) throws -> Account {
-        try change(emailOrID, "account set-tier", tier ?? "its plan's") { account, session in
-            let tier = try tier.map { try Tiers.require($0, in: session).name }
-            try AccountTable.setTier(of: account.id, to: tier, in: session)
+        try change(emailOrID, "account set-tier", tier ?? "its plan's") { account, transaction in
+            let tier = try tier.map { try Tiers.require($0, in: transaction).name }
+            try AccountTable.setTier(of: account.id, to: tier, in: transaction)
         }
     }
 
@@ -30,7 +30,7 @@ extension Accounts {
     /// Durable on return. Throws `notFound`, and `invalid` if it is suspended already.
     package func suspend(_ emailOrID: String, reason: String) throws -> Account {
         let now = clock()
-        return try change(emailOrID, "account suspend", reason) { account, session in
+        return try change(emailOrID, "account suspend", reason) { account, transaction in
             if let suspension = account.suspension {
                 throw Failure(
                     .invalid,
@@ -40,7 +40,7 @@ extension Accounts {
             try AccountTable.setSuspension(
                 of: account.id,
                 to: .init(since: now, reason: reason),
-                in: session
+                in: transaction
             )
         }
     }
@@ -49,11 +49,11 @@ extension Accounts {
     ///
     /// Durable on return. Throws `notFound`, and `invalid` if it is not suspended.
     package func resume(_ emailOrID: String) throws -> Account {
-        try change(emailOrID, "account resume", "") { account, session in
+        try change(emailOrID, "account resume", "") { account, transaction in
             guard account.suspension != nil else {
                 throw Failure(.invalid, "\(account.email) is not suspended.")
             }
-            try AccountTable.setSuspension(of: account.id, to: nil, in: session)
+            try AccountTable.setSuspension(of: account.id, to: nil, in: transaction)
         }
     }
 
@@ -68,8 +68,8 @@ extension Accounts {
         let email = try email.map(Self.checked(_:))
         let name = try name.map(Self.checked(name:))
         let detail = [email, name].compactMap(\.self).joined(separator: ", ")
-        return try change(emailOrID, "account rename", detail) { account, session in
-            if let email, let other = try AccountTable.find(email: email, in: session),
+        return try change(emailOrID, "account rename", detail) { account, transaction in
+            if let email, let other = try AccountTable.find(email: email, in: transaction),
                 other.id != account.id
             {
                 throw Failure(.invalid, "There is an account \(email) already.", field: "email")
@@ -78,7 +78,7 @@ extension Accounts {
                 account.id,
                 email: email ?? account.email,
                 name: name ?? account.name,
-                in: session
+                in: transaction
             )
         }
     }
@@ -90,14 +90,14 @@ extension Accounts {
         _ emailOrID: String,
         _ action: String,
         _ detail: String,
-        _ body: @escaping @Sendable (Account, any Session) throws -> Void
+        _ body: @escaping @Sendable (Account, any Transaction) throws -> Void
     ) throws -> Account {
         let now = clock()
-        return try database.transaction { [actor] session in
-            let account = try Self.require(emailOrID, in: session)
-            try body(account, session)
-            try actor.notes(action, account.email, detail, at: now, in: session)
-            return try Self.require(account.id.description, in: session)
+        return try database.transaction { [actor] transaction in
+            let account = try Self.require(emailOrID, in: transaction)
+            try body(account, transaction)
+            try actor.notes(action, account.email, detail, at: now, in: transaction)
+            return try Self.require(account.id.description, in: transaction)
         }
     }
 }

@@ -29,9 +29,9 @@ package struct Accounts: Sendable {
         let email = try Self.checked(email)
         let name = try Self.checked(name: name)
         let now = Date(milliseconds: clock().milliseconds)
-        return try database.transaction { [actor] session in
-            let plan = try Plans.require(planName, in: session)
-            guard try AccountTable.find(email: email, in: session) == nil else {
+        return try database.transaction { [actor] transaction in
+            let plan = try Plans.require(planName, in: transaction)
+            guard try AccountTable.find(email: email, in: transaction) == nil else {
                 throw Failure(.invalid, "There is an account \(email) already.", field: "email")
             }
             let account = Account(
@@ -39,17 +39,17 @@ package struct Accounts: Sendable {
                 email: email,
                 name: name,
                 plan: plan,
-                tier: try Tiers.require(plan.tier, in: session),
+                tier: try Tiers.require(plan.tier, in: transaction),
                 createdAt: now
             )
-            try AccountTable.insert(account, in: session)
-            _ = try Renewals.renew(account, at: now, in: session)
+            try AccountTable.insert(account, in: transaction)
+            _ = try Renewals.renew(account, at: now, in: transaction)
             try actor.notes(
                 "account create",
                 account.email,
                 "plan \(plan.name)",
                 at: now,
-                in: session
+                in: transaction
             )
             return account
         }
@@ -62,10 +62,10 @@ package struct Accounts: Sendable {
         after emailOrID: String? = nil,
         limit: Int = .max
     ) throws -> [(account: Account, balance: Balance)] {
-        try database.read { session in
-            let place = try emailOrID.map { try Self.require($0, in: session) }
-            return try AccountTable.list(after: place, limit: limit, in: session).map {
-                ($0, try LedgerTable.balance(of: $0.id, in: session))
+        try database.read { transaction in
+            let place = try emailOrID.map { try Self.require($0, in: transaction) }
+            return try AccountTable.list(after: place, limit: limit, in: transaction).map {
+                ($0, try LedgerTable.balance(of: $0.id, in: transaction))
             }
         }
     }
@@ -74,9 +74,9 @@ package struct Accounts: Sendable {
     ///
     /// Throws `notFound`.
     package func show(_ emailOrID: String) throws -> (account: Account, balance: Balance) {
-        try database.read { session in
-            let account = try Self.require(emailOrID, in: session)
-            return (account, try LedgerTable.balance(of: account.id, in: session))
+        try database.read { transaction in
+            let account = try Self.require(emailOrID, in: transaction)
+            return (account, try LedgerTable.balance(of: account.id, in: transaction))
         }
     }
 
@@ -88,23 +88,24 @@ package struct Accounts: Sendable {
     /// The account of an email or id, in a session.
     ///
     /// Throws `notFound`.
-    static func require(_ emailOrID: String, in session: any Session) throws -> Account {
+    static func require(_ emailOrID: String, in transaction: any Transaction) throws -> Account {
         let text = emailOrID.lowercased()
         let found =
-            try AccountTable.find(email: text, in: session)
-            ?? AccountTable.find(id: text, in: session)
+            try AccountTable.find(email: text, in: transaction)
+            ?? AccountTable.find(id: text, in: transaction)
         if let found { return found }
-        let guess = Nearest.question(try nearest(to: text, in: session))
+        let guess = Suggestion.question(try nearest(to: text, in: transaction))
         throw Failure(.notFound, "There is no account '\(emailOrID)'.\(guess)")
     }
 
     /// The email that an admin may have meant: another by a slip or two, or the one that goes on
     /// behind an @.
-    private static func nearest(to text: String, in session: any Session) throws -> String? {
-        let whole = try AccountTable.emails(beginning: text + "@", in: session)
+    private static func nearest(to text: String, in transaction: any Transaction) throws -> String?
+    {
+        let whole = try AccountTable.emails(beginning: text + "@", in: transaction)
         guard whole.count != 1 else { return whole[0] }
-        let alike = try AccountTable.emails(ofLength: text.count, orSoBy: slips, in: session)
-        return Nearest.word(to: text, among: alike, within: slips)
+        let alike = try AccountTable.emails(ofLength: text.count, orSoBy: slips, in: transaction)
+        return Suggestion.word(to: text, among: alike, within: slips)
     }
 
     private static let slips = 2

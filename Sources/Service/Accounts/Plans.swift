@@ -39,11 +39,11 @@ package struct Plans: Sendable {
     ///
     /// Throws `invalid` for an unknown plan.
     package func show(_ name: String) throws -> (plan: Plan, tier: Tier, accounts: Int) {
-        try database.read { session in
-            let plan = try Self.require(name, in: session)
+        try database.read { transaction in
+            let plan = try Self.require(name, in: transaction)
             return (
-                plan, try Tiers.require(plan.tier, in: session),
-                try AccountTable.count(onPlan: plan.name, in: session)
+                plan, try Tiers.require(plan.tier, in: transaction),
+                try AccountTable.count(onPlan: plan.name, in: transaction)
             )
         }
     }
@@ -54,13 +54,13 @@ package struct Plans: Sendable {
     /// values beyond what they can be.
     package func create(_ plan: Plan) throws -> Plan {
         try NameCheck.check(plan.name, of: "plan")
-        return try database.transaction { [actor, now = clock()] session in
-            guard try PlanTable.find(plan.name, in: session) == nil else {
+        return try database.transaction { [actor, now = clock()] transaction in
+            guard try PlanTable.find(plan.name, in: transaction) == nil else {
                 throw Failure(.invalid, "There is a plan '\(plan.name)' already.", field: "name")
             }
-            try Self.check(plan, in: session)
-            try PlanTable.insert(plan, in: session)
-            try actor.notes("plan create", plan.name, plan.summary, at: now, in: session)
+            try Self.check(plan, in: transaction)
+            try PlanTable.insert(plan, in: transaction)
+            try actor.notes("plan create", plan.name, plan.summary, at: now, in: transaction)
             return plan
         }
     }
@@ -69,8 +69,8 @@ package struct Plans: Sendable {
     ///
     /// Durable on return. Throws `invalid` as `create` does, and for an unknown plan.
     package func set(_ name: String, to change: Change) throws -> Plan {
-        try database.transaction { [actor, now = clock()] session in
-            let old = try Self.require(name, in: session)
+        try database.transaction { [actor, now = clock()] transaction in
+            let old = try Self.require(name, in: transaction)
             let plan = Plan(
                 name: old.name,
                 credits: change.credits ?? old.credits,
@@ -79,10 +79,10 @@ package struct Plans: Sendable {
                 retentionDays: change.retentionDays ?? old.retentionDays,
                 features: change.features ?? old.features
             )
-            try Self.check(plan, in: session)
-            try PlanTable.update(plan, in: session)
+            try Self.check(plan, in: transaction)
+            try PlanTable.update(plan, in: transaction)
             let detail = "\(plan.summary); before: \(old.summary)"
-            try actor.notes("plan set", plan.name, detail, at: now, in: session)
+            try actor.notes("plan set", plan.name, detail, at: now, in: transaction)
             return plan
         }
     }
@@ -91,9 +91,9 @@ package struct Plans: Sendable {
     ///
     /// Durable on return. Throws `invalid` for an unknown plan and one that is in use.
     package func delete(_ name: String) throws -> Plan {
-        try database.transaction { [actor, now = clock()] session in
-            let plan = try Self.require(name, in: session)
-            let count = try AccountTable.count(onPlan: plan.name, in: session)
+        try database.transaction { [actor, now = clock()] transaction in
+            let plan = try Self.require(name, in: transaction)
+            let count = try AccountTable.count(onPlan: plan.name, in: transaction)
             guard count == 0 else {
                 throw Failure(
                     .invalid,
@@ -103,8 +103,8 @@ package struct Plans: Sendable {
                     """
                 )
             }
-            try PlanTable.delete(plan.name, in: session)
-            try actor.notes("plan delete", plan.name, plan.summary, at: now, in: session)
+            try PlanTable.delete(plan.name, in: transaction)
+            try actor.notes("plan delete", plan.name, plan.summary, at: now, in: transaction)
             return plan
         }
     }
@@ -112,9 +112,9 @@ package struct Plans: Sendable {
     /// The plan of a name, in a session.
     ///
     /// Throws `invalid`.
-    static func require(_ name: String, in session: any Session) throws -> Plan {
-        if let plan = try PlanTable.find(name, in: session) { return plan }
-        let names = try PlanTable.names(in: session).joined(separator: ", ")
+    static func require(_ name: String, in transaction: any Transaction) throws -> Plan {
+        if let plan = try PlanTable.find(name, in: transaction) { return plan }
+        let names = try PlanTable.names(in: transaction).joined(separator: ", ")
         throw Failure(
             .invalid,
             "There is no plan '\(name)'. The plans are: \(names).",
@@ -124,8 +124,8 @@ package struct Plans: Sendable {
 
     // MARK: - Private
 
-    private static func check(_ plan: Plan, in session: any Session) throws {
-        _ = try Tiers.require(plan.tier, in: session)
+    private static func check(_ plan: Plan, in transaction: any Transaction) throws {
+        _ = try Tiers.require(plan.tier, in: transaction)
         try check(plan.credits, "credits", in: 0...Credits.largest)
         try check(plan.priceCents, "price in cents", in: 0...Credits.largest)
         try check(plan.retentionDays, "days for which results are kept", in: 1...36_500)

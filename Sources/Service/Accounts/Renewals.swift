@@ -47,9 +47,13 @@ package struct Renewals: Sendable {
     /// Gives an account the credits of the month that it is in, within a session.
     ///
     /// False if they have come already.
-    static func renew(_ account: Account, at now: Date, in session: any Session) throws -> Bool {
+    static func renew(
+        _ account: Account,
+        at now: Date,
+        in transaction: any Transaction
+    ) throws -> Bool {
         let period = RenewalPeriod(of: account.createdAt, containing: now)
-        guard try RenewalTable.record(period, of: account.id, in: session) else { return false }
+        guard try RenewalTable.record(period, of: account.id, in: transaction) else { return false }
         try Credits.grant(
             account.plan.credits,
             to: account.id,
@@ -57,17 +61,18 @@ package struct Renewals: Sendable {
             reason: "plan \(account.plan.name)",
             at: now,
             expiresAt: period.end,
-            in: session
+            in: transaction
         )
         return true
     }
 
     /// Does what is due for one account, within a session.
-    static func catchUp(_ account: AccountID, at now: Date, in session: any Session) throws {
-        if try RenewalTable.isDue(account, at: now, in: session) {
-            _ = try renew(account, at: now, in: session)
+    static func catchUp(_ account: AccountID, at now: Date, in transaction: any Transaction) throws
+    {
+        if try RenewalTable.isDue(account, at: now, in: transaction) {
+            _ = try renew(account, at: now, in: transaction)
         } else {
-            try expire(account, at: now, in: session)
+            try expire(account, at: now, in: transaction)
         }
     }
 
@@ -78,9 +83,9 @@ package struct Renewals: Sendable {
         guard try database.read({ try !LotTable.expired(at: now, in: $0).isEmpty }) else {
             return false
         }
-        try database.transaction { session in
-            for lot in try LotTable.expired(at: now, in: session) {
-                try LotTable.expire(lot, at: now, in: session)
+        try database.transaction { transaction in
+            for lot in try LotTable.expired(at: now, in: transaction) {
+                try LotTable.expire(lot, at: now, in: transaction)
             }
         }
         return true
@@ -93,8 +98,8 @@ package struct Renewals: Sendable {
         _ onFailure: (AccountID, any Error) -> Void
     ) throws -> Int {
         do {
-            return try database.transaction { session in
-                try accounts.count { try Self.renew($0, at: now, in: session) }
+            return try database.transaction { transaction in
+                try accounts.count { try Self.renew($0, at: now, in: transaction) }
             }
         } catch let error where accounts.count == 1 {
             if case StoreError.unavailable = error { throw error }
@@ -108,22 +113,22 @@ package struct Renewals: Sendable {
     private static func renew(
         _ id: AccountID,
         at now: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Bool {
-        guard let account = try AccountTable.find(id: id.description, in: session) else {
+        guard let account = try AccountTable.find(id: id.description, in: transaction) else {
             return false
         }
-        try expire(id, at: now, in: session)
-        return try renew(account, at: now, in: session)
+        try expire(id, at: now, in: transaction)
+        return try renew(account, at: now, in: transaction)
     }
 
     private static func expire(
         _ account: AccountID,
         at now: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        for lot in try LotTable.expired(of: account, at: now, in: session) {
-            try LotTable.expire(lot, at: now, in: session)
+        for lot in try LotTable.expired(of: account, at: now, in: transaction) {
+            try LotTable.expire(lot, at: now, in: transaction)
         }
     }
 }

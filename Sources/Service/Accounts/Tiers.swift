@@ -40,12 +40,12 @@ package struct Tiers: Sendable {
     package func create(_ tier: Tier) throws -> Tier {
         try Self.check(tier)
         try NameCheck.check(tier.name, of: "tier")
-        return try database.transaction { [actor, now = clock()] session in
-            guard try TierTable.find(tier.name, in: session) == nil else {
+        return try database.transaction { [actor, now = clock()] transaction in
+            guard try TierTable.find(tier.name, in: transaction) == nil else {
                 throw Failure(.invalid, "There is a tier '\(tier.name)' already.", field: "name")
             }
-            try TierTable.insert(tier, in: session)
-            try actor.notes("tier create", tier.name, tier.summary, at: now, in: session)
+            try TierTable.insert(tier, in: transaction)
+            try actor.notes("tier create", tier.name, tier.summary, at: now, in: transaction)
             return tier
         }
     }
@@ -55,8 +55,8 @@ package struct Tiers: Sendable {
     /// Durable on return. Throws `invalid` for an unknown tier and for limits that are not 1 to
     /// 1,000,000.
     package func set(_ name: String, to change: Change) throws -> Tier {
-        try database.transaction { [actor, now = clock()] session in
-            let old = try Self.require(name, in: session)
+        try database.transaction { [actor, now = clock()] transaction in
+            let old = try Self.require(name, in: transaction)
             let tier = Tier(
                 name: old.name,
                 requestsPerMinute: change.requestsPerMinute ?? old.requestsPerMinute,
@@ -64,9 +64,9 @@ package struct Tiers: Sendable {
                 queueSize: change.queueSize ?? old.queueSize
             )
             try Self.check(tier)
-            try TierTable.update(tier, in: session)
+            try TierTable.update(tier, in: transaction)
             let detail = "\(tier.summary); before: \(old.summary)"
-            try actor.notes("tier set", tier.name, detail, at: now, in: session)
+            try actor.notes("tier set", tier.name, detail, at: now, in: transaction)
             return tier
         }
     }
@@ -74,9 +74,9 @@ package struct Tiers: Sendable {
     /// The tier of a name, in a session.
     ///
     /// Throws `invalid`.
-    static func require(_ name: String, in session: any Session) throws -> Tier {
-        if let tier = try TierTable.find(name, in: session) { return tier }
-        let names = try TierTable.all(in: session).map(\.name).joined(separator: ", ")
+    static func require(_ name: String, in transaction: any Transaction) throws -> Tier {
+        if let tier = try TierTable.find(name, in: transaction) { return tier }
+        let names = try TierTable.all(in: transaction).map(\.name).joined(separator: ", ")
         throw Failure(
             .invalid,
             "There is no tier '\(name)'. The tiers are: \(names).",

@@ -45,7 +45,7 @@ package struct Codes: Sendable {
         let ids = codes.map { _ in UUID.random().uuidString.lowercased() }.sorted()
         var written = 0
         do {
-            try Turns.take(count, progress: progress) { part in
+            try Batches.take(count, progress: progress) { part in
                 try insert(part, of: codes, ids) {
                     CodeTable.Record(
                         id: $0,
@@ -73,9 +73,9 @@ package struct Codes: Sendable {
     package func redeem(_ code: String, for emailOrID: String) throws -> Balance {
         let now = clock()
         let hash = Self.hash(code)
-        return try database.transaction { [actor] session in
-            let account = try Accounts.require(emailOrID, in: session)
-            guard let record = try CodeTable.find(hash: hash, in: session) else {
+        return try database.transaction { [actor] transaction in
+            let account = try Accounts.require(emailOrID, in: transaction)
+            guard let record = try CodeTable.find(hash: hash, in: transaction) else {
                 throw Failure(.notFound, "There is no such code.")
             }
             try Self.check(record, at: now)
@@ -89,14 +89,14 @@ package struct Codes: Sendable {
                     reason: "code \(record.visible)… of \(record.batch)",
                     createdAt: now
                 ),
-                in: session
+                in: transaction
             )
-            guard try CodeTable.redeem(record.id, entry: entry, in: session) else {
+            guard try CodeTable.redeem(record.id, entry: entry, in: transaction) else {
                 throw Failure(.conflict, "The code has been redeemed.")
             }
             let detail = "\(record.credits) credits of \(record.batch) for \(account.email)"
-            try actor.notes("code redeem", "\(record.visible)…", detail, at: now, in: session)
-            return try LedgerTable.balance(of: account.id, in: session)
+            try actor.notes("code redeem", "\(record.visible)…", detail, at: now, in: transaction)
+            return try LedgerTable.balance(of: account.id, in: transaction)
         }
     }
 
@@ -114,9 +114,9 @@ package struct Codes: Sendable {
     /// Takes the codes of a batch that nobody has redeemed out of use; answers how many.
     package func revoke(batch: String) throws -> Int {
         let now = clock()
-        return try database.transaction { [actor] session in
-            let count = try CodeTable.revoke(batch: batch, at: now, in: session)
-            try actor.notes("code revoke", batch, "\(count) codes", at: now, in: session)
+        return try database.transaction { [actor] transaction in
+            let count = try CodeTable.revoke(batch: batch, at: now, in: transaction)
+            try actor.notes("code revoke", batch, "\(count) codes", at: now, in: transaction)
             return count
         }
     }
@@ -144,14 +144,14 @@ package struct Codes: Sendable {
         _ record: (String, String) -> CodeTable.Record
     ) throws {
         let rows = part.map { (record(ids[$0], codes[$0]), Self.hash(codes[$0])) }
-        try database.transaction { session in
-            for (record, hash) in rows { try CodeTable.insert(record, hash: hash, in: session) }
+        try database.transaction { transaction in
+            for (record, hash) in rows { try CodeTable.insert(record, hash: hash, in: transaction) }
         }
     }
 
     private func note(_ batch: String, _ detail: String, at date: Date) throws {
-        try database.transaction { [actor] session in
-            try actor.notes("code create", batch, detail, at: date, in: session)
+        try database.transaction { [actor] transaction in
+            try actor.notes("code create", batch, detail, at: date, in: transaction)
         }
     }
 
@@ -159,10 +159,10 @@ package struct Codes: Sendable {
     private func breakOff(_ ids: ArraySlice<String>, of batch: String, at date: Date) throws {
         guard !ids.isEmpty else { return }
         let ids = Array(ids)
-        try Turns.take(ids.count) { part in
+        try Batches.take(ids.count) { part in
             let some = ids[part]
-            try database.transaction { session in
-                for id in some { try CodeTable.revoke(id: id, at: date, in: session) }
+            try database.transaction { transaction in
+                for id in some { try CodeTable.revoke(id: id, at: date, in: transaction) }
             }
         }
         try note(batch, "broken off: \(ids.count) revoked", at: date)

@@ -69,9 +69,9 @@ package struct Credits: Sendable {
         before: Int? = nil,
         limit: Int
     ) throws -> [LedgerTable.Line] {
-        try database.read { session in
-            let account = try emailOrID.map { try Accounts.require($0, in: session).id }
-            return try LedgerTable.lines(of: account, before: before, limit: limit, in: session)
+        try database.read { transaction in
+            let account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
+            return try LedgerTable.lines(of: account, before: before, limit: limit, in: transaction)
         }
     }
 
@@ -83,15 +83,15 @@ package struct Credits: Sendable {
         of emailOrID: String?,
         _ body: (LedgerTable.Line) throws -> Void
     ) throws {
-        let account = try database.read { session in
-            try emailOrID.map { try Accounts.require($0, in: session).id }
+        let account = try database.read { transaction in
+            try emailOrID.map { try Accounts.require($0, in: transaction).id }
         }
         var next = 1
         var isMore = true
         while isMore {
             isMore = false
-            try database.read { session in
-                try LedgerTable.forEach(from: next, limit: 1000, in: session) { line in
+            try database.read { transaction in
+                try LedgerTable.forEach(from: next, limit: 1000, in: transaction) { line in
                     isMore = true
                     next = line.id + 1
                     if account == nil || line.entry.account == account { try body(line) }
@@ -111,7 +111,7 @@ package struct Credits: Sendable {
         reason: String,
         at date: Date,
         expiresAt: Date? = nil,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         guard amount > 0 else { return }
         try LedgerTable.append(
@@ -125,7 +125,7 @@ package struct Credits: Sendable {
                 createdAt: date,
                 expiresAt: expiresAt
             ),
-            in: session
+            in: transaction
         )
     }
 
@@ -136,11 +136,12 @@ package struct Credits: Sendable {
         _ amount: Int,
         of account: AccountID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        let available = try LedgerTable.balance(of: account, in: session).available
+        let available = try LedgerTable.balance(of: account, in: transaction).available
         // What its plan renews comes with the hold.
-        guard try available >= amount || RenewalTable.isDue(account, at: date, in: session) else {
+        guard try available >= amount || RenewalTable.isDue(account, at: date, in: transaction)
+        else {
             throw Failure(
                 .insufficientCredits(required: amount, available: available),
                 "This operation costs \(amount) credits and you have \(available)."
@@ -158,10 +159,10 @@ package struct Credits: Sendable {
         of account: AccountID,
         for job: JobID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try Renewals.catchUp(account, at: date, in: session)
-        try check(amount, of: account, at: date, in: session)
+        try Renewals.catchUp(account, at: date, in: transaction)
+        try check(amount, of: account, at: date, in: transaction)
         guard amount > 0 else { return }
         try LedgerTable.append(
             .init(
@@ -172,7 +173,7 @@ package struct Credits: Sendable {
                 reason: "job",
                 createdAt: date
             ),
-            in: session
+            in: transaction
         )
     }
 
@@ -206,9 +207,9 @@ package struct Credits: Sendable {
         _ expiresAt: Date?,
         at now: Date
     ) throws -> Balance {
-        try database.transaction { [actor] session in
-            let account = try Accounts.require(emailOrID, in: session)
-            let balance = try LedgerTable.balance(of: account.id, in: session)
+        try database.transaction { [actor] transaction in
+            let account = try Accounts.require(emailOrID, in: transaction)
+            let balance = try LedgerTable.balance(of: account.id, in: transaction)
             guard kind == .grant || balance.available >= amount else {
                 throw Failure(
                     .invalid,
@@ -227,7 +228,7 @@ package struct Credits: Sendable {
                     createdAt: now,
                     expiresAt: expiresAt
                 ),
-                in: session
+                in: transaction
             )
             let ends = expiresAt.map { ", expire \($0.rfc3339)" } ?? ""
             let detail = "\(amount) credits\(ends): \(reason)"
@@ -236,9 +237,9 @@ package struct Credits: Sendable {
                 account.email,
                 detail,
                 at: now,
-                in: session
+                in: transaction
             )
-            return try LedgerTable.balance(of: account.id, in: session)
+            return try LedgerTable.balance(of: account.id, in: transaction)
         }
     }
 }

@@ -29,18 +29,18 @@ package struct LedgerCheck: Sendable {
     /// The server may go on meanwhile: what it writes does not disturb the look, which sees one
     /// moment. Throws `StoreError`.
     package func run(progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }) throws -> Report {
-        try database.snapshot { session in
-            let total = try LedgerTable.count(in: session)
+        try database.snapshot { transaction in
+            let total = try LedgerTable.count(in: transaction)
             var walk = LedgerWalk()
             do {
-                while try walk.advance(Self.stride, in: session) != nil {
+                while try walk.advance(Self.stride, in: transaction) != nil {
                     progress(walk.next - 1, total)
                 }
             } catch let stop as LedgerWalk.Stop {
                 return Report(entries: walk.next - 1, faults: [stop.fault])
             }
-            let damage = try Integrity.problems(in: session).map(LedgerFault.file)
-            let faults = try Self.faults(walk, in: session) + damage
+            let damage = try Integrity.problems(in: transaction).map(LedgerFault.file)
+            let faults = try Self.faults(walk, in: transaction) + damage
             return Report(entries: walk.next - 1, faults: Self.once(faults))
         }
     }
@@ -52,11 +52,13 @@ package struct LedgerCheck: Sendable {
         faults.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    private static func faults(_ walk: LedgerWalk, in session: any Session) throws -> [LedgerFault]
-    {
+    private static func faults(
+        _ walk: LedgerWalk,
+        in transaction: any Transaction
+    ) throws -> [LedgerFault] {
         do {
-            return try walk.wrongBalances(in: session).prefix(100).map(LedgerFault.balance)
-                + LedgerSums.faults(in: session) + LedgerTies.faults(in: session)
+            return try walk.wrongBalances(in: transaction).prefix(100).map(LedgerFault.balance)
+                + LedgerSums.faults(in: transaction) + LedgerTies.faults(in: transaction)
         } catch let error as StoreError {
             // A page that can't be read is a finding, and no reason to tell nothing else.
             guard case .broken = error else { throw error }

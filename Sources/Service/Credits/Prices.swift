@@ -36,13 +36,13 @@ package struct Prices: Sendable {
             throw Failure(.invalid, "A price is 0 to \(Self.largest) credits.", field: "credits")
         }
         let now = clock()
-        try database.transaction { [actor] session in
-            let old = try PriceTable.price(of: operation, model: model, in: session)
-            try PriceTable.set(credits, of: operation, model: model, in: session)
+        try database.transaction { [actor] transaction in
+            let old = try PriceTable.price(of: operation, model: model, in: transaction)
+            try PriceTable.set(credits, of: operation, model: model, in: transaction)
             let before = old.map { "\($0) before" } ?? "none before"
             let detail = "\(credits) credits, \(before)"
             let subject = "\(operation.rawValue) \(model.rawValue)"
-            try actor.notes("price set", subject, detail, at: now, in: session)
+            try actor.notes("price set", subject, detail, at: now, in: transaction)
         }
     }
 
@@ -59,15 +59,15 @@ package struct Prices: Sendable {
             )
         }
         let now = clock()
-        try database.transaction { [actor] session in
-            guard try PriceTable.unset(operation, model: model, in: session) else {
+        try database.transaction { [actor] transaction in
+            guard try PriceTable.unset(operation, model: model, in: transaction) else {
                 throw Failure(
                     .notFound,
                     "There is no price for \(operation.rawValue) on \(model.rawValue)."
                 )
             }
             let subject = "\(operation.rawValue) \(model.rawValue)"
-            try actor.notes("price unset", subject, at: now, in: session)
+            try actor.notes("price unset", subject, at: now, in: transaction)
         }
     }
 

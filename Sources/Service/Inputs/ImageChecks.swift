@@ -7,13 +7,13 @@ import Images
 /// Going through a large image takes a processor for a second: as many as there are processors go
 /// at once, some more wait, and what one request may bring together is limited.
 package final class ImageChecks: Sendable {
-    private let gate: Gate
+    private let gate: BoundedSemaphore
     /// Width times height of all images of one request.
     private static let pixelsOfRequest = 100_000_000
 
     /// Makes checks for a machine with so many processors.
     package init(processors: Int = ProcessInfo.processInfo.activeProcessorCount) {
-        gate = Gate(count: processors, waiting: 8)
+        gate = BoundedSemaphore(count: processors, waiting: 8)
     }
 
     /// Goes through every image once.

@@ -22,14 +22,14 @@ struct InputFetching: Sendable {
     /// none, what `next` throws, and `StoreError.unavailable` where the disk refuses; then no file
     /// stays behind.
     func fetch(
-        _ request: GenerationRequest,
+        _ operation: JobOperation,
         for job: JobID,
         of account: AccountID,
         before next: () throws -> Void
-    ) throws -> GenerationRequest {
+    ) throws -> JobOperation {
         var fetched = Fetched(job: job, deadline: .now + Self.budget)
         do {
-            return try request.replacingSources { source throws(any Error) in
+            return try operation.replacingSources { source throws(any Error) in
                 fetched.number += 1
                 guard case .remote(let url) = source else { return source }
                 if let name = fetched.names[url] { return .file(name, url: url) }
@@ -46,7 +46,7 @@ struct InputFetching: Sendable {
     }
 
     /// Takes back what was fetched for a job that came to its end meanwhile.
-    func discard(_ fetched: GenerationRequest, butNot asked: GenerationRequest) {
+    func discard(_ fetched: JobOperation, butNot asked: JobOperation) {
         let kept = Set(asked.sources.compactMap(\.fileName))
         try? files.discard(fetched.sources.compactMap(\.fileName).filter { !kept.contains($0) })
     }

@@ -28,8 +28,8 @@ struct InputFiles: Sendable {
         try files.write(drafts, of: job.description)
         let now = clock()
         do {
-            try database.transaction { session in
-                try Self.checkRoom(for: drafts, of: account, in: session)
+            try database.transaction { transaction in
+                try Self.checkRoom(for: drafts, of: account, in: transaction)
                 for draft in drafts {
                     try UploadTable.insert(
                         draft.name,
@@ -38,7 +38,7 @@ struct InputFiles: Sendable {
                         job: job,
                         at: now,
                         expiresAt: now + Self.lifetime,
-                        in: session
+                        in: transaction
                     )
                 }
             }
@@ -61,10 +61,10 @@ struct InputFiles: Sendable {
     private static func checkRoom(
         for drafts: [ImageFiles.File],
         of account: AccountID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         let total = drafts.reduce(0) { $0 + $1.data.count }
-        guard try UploadTable.bytes(of: account, in: session) + total <= accountBytes else {
+        guard try UploadTable.bytes(of: account, in: transaction) + total <= accountBytes else {
             throw Failure(
                 .invalid,
                 "Your images here take up all of their room until some expire."

@@ -9,8 +9,8 @@ struct InputLoader: Sendable {
     /// The files of a request's sources, in their order.
     ///
     /// Throws `invalid` for one that is gone, and `StoreError` where the disk refuses.
-    func load(_ request: GenerationRequest) throws -> [Data] {
-        try request.sources.map { source in
+    func load(_ operation: JobOperation) throws -> [Data] {
+        try operation.sources.map { source in
             guard case .file(let name, _, _) = source else {
                 throw StoreError.broken("a job to be made with an image that has no file")
             }

@@ -30,25 +30,25 @@ package struct Inputs: Sendable {
 
     /// A request whose images all have a place, and the files that were written for it.
     struct Resolved {
-        var request: GenerationRequest
+        var operation: JobOperation
         var written: [String] = []
     }
 
     /// Looks parents up, checks and keeps images that came with the request, looks at remote ones.
     ///
-    /// `origin` is this server's own address: images there are its files and need no fetching.
+    /// `baseURL` is this server's own address: images there are its files and need no fetching.
     /// Durable on return. Throws `invalid`, and `notFound` for a parent that is not the account's,
     /// and `conflict` for one that can't be used any more; then nothing stays behind.
     func resolve(
-        _ request: GenerationRequest,
+        _ operation: JobOperation,
         for job: JobID,
         of account: AccountID,
-        origin: String
+        baseURL: String
     ) throws -> Resolved {
         let parents = ParentLookUp(account: account, database: database, files: files)
-        var placing = Placing(job: job, limit: request.largestSide)
-        let own = OwnImages(files: files, origin: origin)
-        let placed = try Self.followed(request, parents).replacingSources { source in
+        var placing = Placing(job: job, limit: operation.largestSide)
+        let own = OwnImages(files: files, baseURL: baseURL)
+        let placed = try Self.followed(operation, parents).replacingSources { source in
             try placing.place(source, parents, own)
         }
         try checks.check(placing.drafts.map(\.data))
@@ -59,7 +59,7 @@ package struct Inputs: Sendable {
             try? inputFiles.discard(placing.drafts.map(\.name))
             throw error
         }
-        return Resolved(request: placed, written: placing.drafts.map(\.name))
+        return Resolved(operation: placed, written: placing.drafts.map(\.name))
     }
 
     /// Takes back what was written for an order that came to nothing; what can't be taken back now
@@ -69,13 +69,13 @@ package struct Inputs: Sendable {
     // MARK: - Private
 
     private static func followed(
-        _ request: GenerationRequest,
+        _ operation: JobOperation,
         _ parents: ParentLookUp
-    ) throws -> GenerationRequest {
-        switch request {
+    ) throws -> JobOperation {
+        switch operation {
         case .reroll(let reroll): .reroll(try parents.reroll(reroll))
         case .seed(let lookUp): .seed(try parents.seed(lookUp))
-        default: request
+        default: operation
         }
     }
 }
@@ -122,7 +122,7 @@ private struct Placing {
     }
 }
 
-extension GenerationRequest {
+extension JobOperation {
     /// How many pixels a side its input images may have.
     fileprivate var largestSide: Int {
         guard case .upscale(let upscale) = self else { return .max }

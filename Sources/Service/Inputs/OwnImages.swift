@@ -7,14 +7,14 @@ import Store
 struct OwnImages: Sendable {
     let files: ImageFiles
     /// This server's address as the caller knows it.
-    let origin: String
+    let baseURL: String
 
     /// One of our own images by its link, whatever its scheme and port; nil for any other URL.
     ///
     /// Throws `invalid` for a link to an image that is not there, is not for everyone, or has more
     /// pixels a side than `largestSide`.
     func file(of url: String, largestSide: Int) throws -> ImageSource? {
-        guard let link = URL(string: url), let here = URL(string: origin),
+        guard let link = URL(string: url), let here = URL(string: baseURL),
             let host = here.host()?.lowercased(), link.host()?.lowercased() == host,
             link.path().hasPrefix("/images/")
         else { return nil }

@@ -26,8 +26,8 @@ struct ParentLookUp {
             )
         }
         guard try files.holds(image.file) else { throw Self.gone }
-        let origin = try request(of: parent.job).origin(of: index)
-        return .file(image.file, origin: job.provider == Self.drawer ? origin : nil)
+        let drawing = try operation(of: parent.job).drawing(of: index)
+        return .file(image.file, drawing: job.provider == Self.drawer ? drawing : nil)
     }
 
     /// A reroll with the work that it repeats.
@@ -36,12 +36,12 @@ struct ParentLookUp {
     func reroll(_ reroll: Reroll) throws -> Reroll {
         var reroll = reroll
         guard try succeeded(reroll.job).pictures.count == 4,
-            let again = try request(of: reroll.job).rerolled(
+            let again = try operation(of: reroll.job).rerolled(
                 seed: reroll.seed,
                 prompt: reroll.prompt
             )
         else { throw Self.wrongShape }
-        reroll.request = again
+        reroll.operation = again
         return reroll
     }
 
@@ -50,7 +50,7 @@ struct ParentLookUp {
     /// Throws as `image` does.
     func seed(_ lookUp: SeedLookUp) throws -> SeedLookUp {
         _ = try succeeded(lookUp.job)
-        guard let seed = try request(of: lookUp.job).seed else {
+        guard let seed = try operation(of: lookUp.job).seed else {
             throw Failure(.invalid, "The parent job was made without a seed.")
         }
         return SeedLookUp(of: lookUp.job, value: seed)
@@ -93,12 +93,12 @@ struct ParentLookUp {
         }
     }
 
-    private func request(of id: JobID) throws -> GenerationRequest {
-        let request = try database.read { try JobTable.request(of: id, of: account, in: $0) }
-        guard let request else {
+    private func operation(of id: JobID) throws -> JobOperation {
+        let operation = try database.read { try JobTable.operation(of: id, of: account, in: $0) }
+        guard let operation else {
             throw Failure(.notFound, "Parent job not found.")
         }
-        return request
+        return operation
     }
 
     private static func index(_ parent: Parent, pictures count: Int) throws -> Int {
@@ -127,13 +127,13 @@ struct ParentLookUp {
     }
 }
 
-extension GenerationRequest {
+extension JobOperation {
     /// The drawing that a result shows, if it was drawn from words alone; index from 1.
-    fileprivate func origin(of index: Int) -> Origin? {
+    fileprivate func drawing(of index: Int) -> Drawing? {
         switch self {
-        case .imagine(let imagine): Origin(imagine: imagine, index: index - 1)
-        case .reroll(let reroll): reroll.request?.origin(of: index)
-        case .upscale(let upscale): upscale.source.origin
+        case .imagine(let imagine): Drawing(imagine: imagine, index: index - 1)
+        case .reroll(let reroll): reroll.operation?.drawing(of: index)
+        case .upscale(let upscale): upscale.source.drawing
         case .generate, .describe, .blend, .variation, .inpaint, .outpaint, .pan, .cutout, .shorten,
             .seed:
             nil

@@ -10,7 +10,7 @@ import Images
 /// is wrong then fails the job.
 struct Preflight: Sendable {
     private let fetcher: any Fetcher
-    private let permits: Permits
+    private let permits: CountingSemaphore
     private let checks: ImageChecks
     private let limits: PictureLimits
     private static let patience = Duration.seconds(3)
@@ -25,7 +25,7 @@ struct Preflight: Sendable {
     ) {
         self.checks = checks
         self.fetcher = fetcher
-        permits = Permits(count)
+        permits = CountingSemaphore(count)
         self.limits = limits
     }
 

@@ -9,7 +9,7 @@ package struct Uploads: Sendable {
     private let database: any Database
     private let files: ImageFiles
     private let fetcher: any Fetcher
-    private let fetches: Shares
+    private let fetches: ConcurrencyLimiter
     private let checks: ImageChecks
     private let configuration: Configuration
     private let readiness: Readiness?
@@ -45,7 +45,7 @@ package struct Uploads: Sendable {
         self.database = database
         self.files = files
         self.fetcher = fetcher
-        self.fetches = Shares(most: (fetches + 1) / 2, inAll: fetches)
+        self.fetches = ConcurrencyLimiter(most: (fetches + 1) / 2, inAll: fetches)
         self.checks = checks
         self.configuration = configuration
         self.readiness = readiness
@@ -104,17 +104,17 @@ package struct Uploads: Sendable {
     }
 
     /// Keeps the image that a URL names, as `take` does; one of this server, whose address as the
-    /// caller knows it is `origin`, without fetching it.
+    /// caller knows it is `baseURL`, without fetching it.
     ///
     /// Throws also `invalid` for one that can't be fetched, and `unavailable` where too many
     /// callers are at it, or the caller often enough.
     package func take(
         at url: String,
-        origin: String = "",
+        baseURL: String = "",
         from caller: Authenticated,
         limit: Int
     ) throws -> Upload {
-        let own = try OwnImages(files: files, origin: origin).file(of: url, largestSide: .max)
+        let own = try OwnImages(files: files, baseURL: baseURL).file(of: url, largestSide: .max)
         if let name = own?.fileName, let data = try files.read(name) {
             return try take(data, from: caller, limit: limit)
         }
@@ -159,15 +159,15 @@ package struct Uploads: Sendable {
 
     private func record(_ upload: Upload, of account: AccountID) throws {
         let now = clock()
-        try database.transaction { [configuration] session in
-            try Self.checkRoom(for: upload.byteCount, of: account, configuration, in: session)
+        try database.transaction { [configuration] transaction in
+            try Self.checkRoom(for: upload.byteCount, of: account, configuration, in: transaction)
             try UploadTable.insert(
                 upload.file,
                 bytes: upload.byteCount,
                 of: account,
                 at: now,
                 expiresAt: upload.expiresAt,
-                in: session
+                in: transaction
             )
         }
     }
@@ -188,10 +188,11 @@ package struct Uploads: Sendable {
         for bytes: Int,
         of account: AccountID,
         _ configuration: Configuration,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         guard
-            try UploadTable.bytes(of: account, in: session) + bytes <= configuration.accountBytes
+            try UploadTable.bytes(of: account, in: transaction) + bytes
+                <= configuration.accountBytes
         else {
             throw Failure(
                 .invalid,

@@ -13,7 +13,7 @@ extension JobRecords {
 
     /// How many jobs a purge would take.
     package func countToPurge(completedBefore date: Date) throws -> Int {
-        try database.read { try PurgeTable.count(completedBefore: date, in: $0) }
+        try database.read { try ResultPurge.count(completedBefore: date, in: $0) }
     }
 
     /// Removes the results of jobs that ended before a date: images, their files and texts.
@@ -28,12 +28,12 @@ extension JobRecords {
         var purged = Purged()
         while true {
             let due = try database.read {
-                try PurgeTable.due(completedBefore: date, limit: Self.batch, in: $0)
+                try ResultPurge.due(completedBefore: date, limit: Self.batch, in: $0)
             }
             guard !due.isEmpty else { break }
             let now = clock()
-            try database.transaction { session in
-                for entry in due { try PurgeTable.mark(entry.job, at: now, in: session) }
+            try database.transaction { transaction in
+                for entry in due { try ResultPurge.mark(entry.job, at: now, in: transaction) }
             }
             files.remove(due.flatMap(\.files))
             purged.jobs += due.count
@@ -53,8 +53,8 @@ extension JobRecords {
     private func note(_ purged: Purged, before date: Date) throws {
         let now = clock()
         let detail = "\(purged.jobs) jobs, \(purged.images) images, \(purged.bytes) bytes"
-        try database.transaction { [actor] session in
-            try actor.notes("job purge", "before \(date.rfc3339)", detail, at: now, in: session)
+        try database.transaction { [actor] transaction in
+            try actor.notes("job purge", "before \(date.rfc3339)", detail, at: now, in: transaction)
         }
     }
 }

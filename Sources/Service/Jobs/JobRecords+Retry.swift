@@ -22,13 +22,13 @@ extension JobRecords {
             )
         }
         let new = JobID.random()
-        let request = try database.read {
-            try JobTable.request(of: id, of: old.job.account, in: $0)
+        let operation = try database.read {
+            try JobTable.operation(of: id, of: old.job.account, in: $0)
         }
-        guard let request else { throw Failure(.notFound, "There is no job \(id).") }
+        guard let operation else { throw Failure(.notFound, "There is no job \(id).") }
         let inputs = InputFiles(database: database, files: files, clock: clock)
         var copies: [ImageFiles.File] = []
-        let again = try copied(request, of: id, to: new, &copies)
+        let again = try copied(operation, of: id, to: new, &copies)
         try inputs.write(copies, of: new, old.job.account)
         do {
             let secret = try old.inside.sealedWebhookSecret.map {
@@ -46,13 +46,13 @@ extension JobRecords {
 
     /// The request with the old job's own input images copied, since those go when it ends.
     private func copied(
-        _ request: GenerationRequest,
+        _ operation: JobOperation,
         of old: JobID,
         to new: JobID,
         _ copies: inout [ImageFiles.File]
-    ) throws -> GenerationRequest {
-        try request.replacingSources { source in
-            guard case .file(let name, let url, let origin) = source else { return source }
+    ) throws -> JobOperation {
+        try operation.replacingSources { source in
+            guard case .file(let name, let url, let drawing) = source else { return source }
             guard name.hasPrefix("\(old)-input-") else {
                 guard try files.holds(name) else { throw Self.gone }
                 return source
@@ -62,13 +62,13 @@ extension JobRecords {
             if !copies.contains(where: { $0.name == copy }) {
                 copies.append(ImageFiles.File(name: copy, data: data))
             }
-            return .file(copy, url: url, origin: origin)
+            return .file(copy, url: url, drawing: drawing)
         }
     }
 
     private func draft(
         _ id: JobID,
-        _ request: GenerationRequest,
+        _ operation: JobOperation,
         _ old: Record,
         _ secret: Data?
     ) -> JobTable.Draft {
@@ -76,14 +76,14 @@ extension JobRecords {
             id: id,
             caller: Authenticated(account: old.inside.account, key: old.inside.keyID),
             dialect: old.job.dialect,
-            request: request,
+            operation: operation,
             prompt: old.job.prompt,
             webhookURL: old.inside.webhookURL,
             sealedWebhookSecret: secret,
             webhookEvents: old.inside.webhookEvents,
             webhookOrigin: old.inside.webhookOrigin,
             // Files of version 11 may hold longer ones, which no new job may have.
-            input: old.job.input.flatMap { $0.utf8.count <= Order.inputLimit ? $0 : nil },
+            input: old.job.input.flatMap { $0.utf8.count <= Submission.inputLimit ? $0 : nil },
             createdAt: Date(milliseconds: clock().milliseconds)
         )
     }
@@ -93,17 +93,18 @@ extension JobRecords {
     private func insert(_ draft: JobTable.Draft, instead old: Record) throws -> Record {
         let now = clock()
         let (account, job) = (old.inside.account, old.job)
-        return try database.transaction { [actor] session in
-            let caller = try Self.caller(old, at: now, in: session)
+        return try database.transaction { [actor] transaction in
+            let caller = try Self.caller(old, at: now, in: transaction)
             let price =
-                try PriceTable.price(of: job.operation, model: job.model, in: session) ?? job.cost
+                try PriceTable.price(of: job.operation, model: job.model, in: transaction)
+                ?? job.cost
             try Limits.check(job.model, of: caller)
-            try Limits.check(price, of: caller, at: now, in: session)
-            try JobTable.insert(draft, cost: price, in: session)
-            try Self.hold(price, of: account, for: draft.id, at: now, in: session)
+            try Limits.check(price, of: caller, at: now, in: transaction)
+            try JobTable.insert(draft, cost: price, in: transaction)
+            try Self.hold(price, of: account, for: draft.id, at: now, in: transaction)
             let detail = "again as \(draft.id), \(price) credits held of \(account.email)"
-            try actor.notes("job retry", job.id.description, detail, at: now, in: session)
-            return try Self.record(draft.id, in: session)
+            try actor.notes("job retry", job.id.description, detail, at: now, in: transaction)
+            return try Self.record(draft.id, in: transaction)
         }
     }
 
@@ -111,10 +112,11 @@ extension JobRecords {
     private static func caller(
         _ old: Record,
         at now: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Authenticated {
-        let account = try Accounts.require(old.inside.account.id.description, in: session)
-        guard let key = try APIKeyTable.find(old.inside.keyID, in: session), key.revokedAt == nil
+        let account = try Accounts.require(old.inside.account.id.description, in: transaction)
+        guard let key = try APIKeyTable.find(old.inside.keyID, in: transaction),
+            key.revokedAt == nil
         else {
             throw Failure(
                 .invalid,
@@ -140,10 +142,10 @@ extension JobRecords {
         of account: Account,
         for job: JobID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         do {
-            try Credits.hold(price, of: account.id, for: job, at: date, in: session)
+            try Credits.hold(price, of: account.id, for: job, at: date, in: transaction)
         } catch let failure as Failure {
             guard case .insufficientCredits(let required, let available) = failure.code else {
                 throw failure

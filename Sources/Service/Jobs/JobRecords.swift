@@ -28,7 +28,7 @@ package struct JobRecords: Sendable {
     /// All that is known of a job.
     package struct Record: Sendable {
         package let job: Job
-        package let inside: JobRecordTable.Inside
+        package let inside: JobRecordQueries.Inside
         package let entries: [LedgerTable.JobEntry]
     }
 
@@ -48,20 +48,20 @@ package struct JobRecords: Sendable {
     /// A page of jobs, the newest first.
     ///
     /// Throws `notFound` for an unknown account or an unknown place.
-    package func list(_ choice: Choice, limit: Int) throws -> [JobRecordTable.Line] {
-        try database.read { session in
-            var filter = JobRecordTable.Filter()
-            filter.account = try choice.account.map { try Accounts.require($0, in: session).id }
+    package func list(_ choice: Choice, limit: Int) throws -> [JobRecordQueries.Line] {
+        try database.read { transaction in
+            var filter = JobRecordQueries.Filter()
+            filter.account = try choice.account.map { try Accounts.require($0, in: transaction).id }
             filter.state = choice.state
             filter.model = choice.model
             filter.since = choice.since
             filter.after = try choice.after.map { id in
-                guard let date = try JobRecordTable.createdAt(id, in: session) else {
+                guard let date = try JobRecordQueries.createdAt(id, in: transaction) else {
                     throw Self.unknown(id)
                 }
                 return (date, id)
             }
-            return try JobRecordTable.list(where: filter, limit: limit, in: session)
+            return try JobRecordQueries.list(where: filter, limit: limit, in: transaction)
         }
     }
 
@@ -77,29 +77,29 @@ package struct JobRecords: Sendable {
     /// Throws `notFound`, and `invalid` for one that has ended.
     package func cancel(_ id: JobID) throws -> Record {
         let now = clock()
-        return try database.transaction { [actor] session in
-            let record = try Self.record(id, in: session)
+        return try database.transaction { [actor] transaction in
+            let record = try Self.record(id, in: transaction)
             let account = record.job.account
-            guard try JobEnding.cancel(id, of: account, at: now, in: session) else {
+            guard try JobEnding.cancel(id, of: account, at: now, in: transaction) else {
                 throw Failure(
                     .invalid,
                     "Job \(id) has ended (\(record.job.state.rawValue)) and can't be cancelled."
                 )
             }
             let detail = "\(record.job.cost) credits back to \(record.inside.account.email)"
-            try actor.notes("job cancel", id.description, detail, at: now, in: session)
-            return try Self.record(id, in: session)
+            try actor.notes("job cancel", id.description, detail, at: now, in: transaction)
+            return try Self.record(id, in: transaction)
         }
     }
 
-    static func record(_ id: JobID, in session: any Session) throws -> Record {
-        guard let inside = try JobRecordTable.inside(id, in: session),
-            let job = try JobTable.find(id, of: inside.account.id, in: session)
+    static func record(_ id: JobID, in transaction: any Transaction) throws -> Record {
+        guard let inside = try JobRecordQueries.inside(id, in: transaction),
+            let job = try JobTable.find(id, of: inside.account.id, in: transaction)
         else { throw unknown(id) }
         return Record(
             job: job,
             inside: inside,
-            entries: try LedgerTable.entries(of: id, in: session)
+            entries: try LedgerTable.entries(of: id, in: transaction)
         )
     }
 

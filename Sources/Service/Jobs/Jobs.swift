@@ -10,7 +10,7 @@ package struct Jobs: Sendable {
     private let inputs: Inputs
     private let secrets: ServerKey
     private let outlook: Outlook
-    private let news: JobNews
+    private let news: JobEvents
     private let clock: Clock
 
     /// Works on a database; the signal wakes workers when there is something to do, customers'
@@ -22,7 +22,7 @@ package struct Jobs: Sendable {
         inputs: Inputs,
         secrets: ServerKey,
         outlook: Outlook,
-        news: JobNews,
+        news: JobEvents,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
@@ -36,7 +36,7 @@ package struct Jobs: Sendable {
 
     /// Accepts an order: its price is held and the job stands in the queue, in one transaction.
     ///
-    /// `origin` is this server's own address as the caller knows it. Durable on return.
+    /// `baseURL` is this server's own address as the caller knows it. Durable on return.
     ///
     /// Throws `insufficientCredits`, `forbidden` for what the key's terms do not allow,
     /// `rateLimited` where the account's queue is full, `invalid` for images that can't be used,
@@ -45,24 +45,31 @@ package struct Jobs: Sendable {
     /// the account has used within a day answers that key's job as it is now and costs nothing;
     /// throws `conflict` if something else was asked under it.
     package func submit(
-        _ order: Order,
+        _ submission: Submission,
         in dialect: Dialect,
         by caller: Authenticated,
-        origin: String = ""
+        baseURL: String = ""
     ) throws -> Job {
-        if let known = try repeated(order, by: caller) { return known }
-        try Limits.check(order.request.model, of: caller)
+        if let known = try repeated(submission, by: caller) { return known }
+        try Limits.check(submission.operation.model, of: caller)
         try outlook.admit()
-        try checkLimits(for: order, of: caller)
+        try checkLimits(for: submission, of: caller)
         let id = JobID.random()
         let resolved = try inputs.resolve(
-            order.request,
+            submission.operation,
             for: id,
             of: caller.account.id,
-            origin: origin
+            baseURL: baseURL
         )
         do {
-            let job = try insert(id, order, resolved.request, in: dialect, by: caller, origin)
+            let job = try insert(
+                id,
+                submission,
+                resolved.operation,
+                in: dialect,
+                by: caller,
+                baseURL
+            )
             guard job.id == id else {
                 // Another request with the same idempotency key was quicker.
                 inputs.discard(resolved)
@@ -86,8 +93,8 @@ package struct Jobs: Sendable {
 
     /// An account's jobs of some ids, in their order; nil for each that is not the account's.
     package func find(_ ids: [JobID], of account: AccountID) throws -> [Job?] {
-        try database.read { session in
-            try ids.map { try JobTable.find($0, of: account, in: session) }
+        try database.read { transaction in
+            try ids.map { try JobTable.find($0, of: account, in: transaction) }
         }
     }
 
@@ -134,9 +141,9 @@ package struct Jobs: Sendable {
     /// has ended.
     package func cancel(_ id: JobID, of account: AccountID) throws -> Job {
         let now = clock()
-        let job = try database.transaction { session in
-            let isEnded = try !JobEnding.cancel(id, of: account, at: now, in: session)
-            let job = try Self.require(id, of: account, in: session)
+        let job = try database.transaction { transaction in
+            let isEnded = try !JobEnding.cancel(id, of: account, at: now, in: transaction)
+            let job = try Self.require(id, of: account, in: transaction)
             guard !isEnded else {
                 throw Failure(
                     .invalid,
@@ -152,7 +159,7 @@ package struct Jobs: Sendable {
     /// What an account's job can expect; nil for one that has ended.
     ///
     /// Throws `StoreError`.
-    package func standing(of job: Job) throws -> Standing? {
+    package func standing(of job: Job) throws -> QueueEstimate? {
         try outlook.standing(of: job)
     }
 
@@ -160,78 +167,88 @@ package struct Jobs: Sendable {
 
     /// Sends away who can't pay or wait before anything is fetched or decoded for them; what
     /// decides is the same look in the transaction, and the hold.
-    private func checkLimits(for order: Order, of caller: Authenticated) throws {
+    private func checkLimits(for submission: Submission, of caller: Authenticated) throws {
         let now = clock()
-        try database.read { session in
-            let price = try Self.price(of: order.request, order.credits, for: caller, in: session)
-            try Limits.check(price, of: caller, at: now, in: session)
-            try Credits.check(price, of: caller.account.id, at: now, in: session)
+        try database.read { transaction in
+            let price = try Self.price(
+                of: submission.operation,
+                submission.credits,
+                for: caller,
+                in: transaction
+            )
+            try Limits.check(price, of: caller, at: now, in: transaction)
+            try Credits.check(price, of: caller.account.id, at: now, in: transaction)
         }
     }
 
     private func insert(
         _ id: JobID,
-        _ order: Order,
-        _ request: GenerationRequest,
+        _ submission: Submission,
+        _ operation: JobOperation,
         in dialect: Dialect,
         by caller: Authenticated,
-        _ origin: String
+        _ baseURL: String
     ) throws -> Job {
         let now = Date(milliseconds: clock().milliseconds)
         let draft = JobTable.Draft(
             id: id,
             caller: caller,
             dialect: dialect,
-            request: request,
-            prompt: order.prompt,
-            webhookURL: order.webhookURL,
-            sealedWebhookSecret: try order.webhookSecret.map {
+            operation: operation,
+            prompt: submission.prompt,
+            webhookURL: submission.webhookURL,
+            sealedWebhookSecret: try submission.webhookSecret.map {
                 try secrets.seal(Data($0.utf8), for: id)
             },
-            webhookEvents: order.webhookEvents,
-            webhookOrigin: order.webhookURL.map { _ in origin },
-            input: order.input,
+            webhookEvents: submission.webhookEvents,
+            webhookOrigin: submission.webhookURL.map { _ in baseURL },
+            input: submission.input,
             createdAt: now
         )
         let account = caller.account.id
-        return try database.transaction { session in
-            if let known = try Self.repeated(order, of: account, at: now, in: session) {
+        return try database.transaction { transaction in
+            if let known = try Self.repeated(submission, of: account, at: now, in: transaction) {
                 return known
             }
-            let price = try Self.price(of: request, order.credits, for: caller, in: session)
-            try Limits.check(price, of: caller, at: now, in: session)
-            try JobTable.insert(draft, cost: price, in: session)
-            try Credits.hold(price, of: account, for: id, at: now, in: session)
-            if let key = order.idempotency {
-                try IdempotencyTable.insert(key, of: account, for: id, at: now, in: session)
+            let price = try Self.price(
+                of: operation,
+                submission.credits,
+                for: caller,
+                in: transaction
+            )
+            try Limits.check(price, of: caller, at: now, in: transaction)
+            try JobTable.insert(draft, cost: price, in: transaction)
+            try Credits.hold(price, of: account, for: id, at: now, in: transaction)
+            if let key = submission.idempotency {
+                try IdempotencyTable.insert(key, of: account, for: id, at: now, in: transaction)
             }
-            return try Self.require(id, of: account, in: session)
+            return try Self.require(id, of: account, in: transaction)
         }
     }
 
     /// The job that an order's idempotency key stands for already, looked up before any work is
     /// done; what decides is the same look in the transaction.
-    private func repeated(_ order: Order, by caller: Authenticated) throws -> Job? {
-        guard order.idempotency != nil else { return nil }
+    private func repeated(_ submission: Submission, by caller: Authenticated) throws -> Job? {
+        guard submission.idempotency != nil else { return nil }
         let now = clock()
         return try database.read {
-            try Self.repeated(order, of: caller.account.id, at: now, in: $0)
+            try Self.repeated(submission, of: caller.account.id, at: now, in: $0)
         }
     }
 
     private static func repeated(
-        _ order: Order,
+        _ submission: Submission,
         of account: AccountID,
         at now: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Job? {
-        guard let idempotency = order.idempotency else { return nil }
+        guard let idempotency = submission.idempotency else { return nil }
         let since = now - Idempotency.lifetime.seconds
         let entry = try IdempotencyTable.find(
             idempotency.key,
             of: account,
             since: since,
-            in: session
+            in: transaction
         )
         guard let entry else { return nil }
         guard entry.fingerprint == idempotency.fingerprint else {
@@ -240,20 +257,24 @@ package struct Jobs: Sendable {
                 "This Idempotency-Key was used with another request within the last 24 hours."
             )
         }
-        return try require(entry.job, of: account, in: session)
+        return try require(entry.job, of: account, in: transaction)
     }
 
     /// The price table's, else the catalogue's; nothing for a test key.
     private static func price(
-        of request: GenerationRequest,
+        of operation: JobOperation,
         _ catalogue: Int?,
         for caller: Authenticated,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Int {
         guard !caller.terms.isTest else { return 0 }
-        let price = try PriceTable.price(of: request.name, model: request.model, in: session)
+        let price = try PriceTable.price(
+            of: operation.name,
+            model: operation.model,
+            in: transaction
+        )
         guard let price = price ?? catalogue else {
-            throw StoreError.broken("no price for \(request.name) on \(request.model)")
+            throw StoreError.broken("no price for \(operation.name) on \(operation.model)")
         }
         return price
     }
@@ -261,9 +282,9 @@ package struct Jobs: Sendable {
     private static func require(
         _ id: JobID,
         of account: AccountID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Job {
-        guard let job = try JobTable.find(id, of: account, in: session) else {
+        guard let job = try JobTable.find(id, of: account, in: transaction) else {
             throw Failure(.notFound, "Job not found.")
         }
         return job

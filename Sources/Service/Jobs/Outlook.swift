@@ -52,19 +52,19 @@ package final class Outlook: Sendable {
     /// What a job can expect; nil for one that has ended.
     ///
     /// Throws `StoreError`.
-    package func standing(of job: Job) throws -> Standing? {
+    package func standing(of job: Job) throws -> QueueEstimate? {
         guard !job.state.isTerminal else { return nil }
         let kind = PaceTable.Kind(job)
         return try refreshed { view in
             let own = view.pace[kind].map(Double.init)
             guard job.state == .queued else {
                 let left = own.map { $0 * Double(100 - job.progress) / 100 }
-                return Standing(position: nil, secondsLeft: left.map(Self.seconds))
+                return QueueEstimate(position: nil, secondsLeft: left.map(Self.seconds))
             }
             let place = view.places[job.id] ?? Self.last(in: view)
             let wait = place.before / Double(max(1, workers))
             let left = own.map { Self.seconds($0 + wait) }
-            return Standing(position: place.position, secondsLeft: left)
+            return QueueEstimate(position: place.position, secondsLeft: left)
         }
     }
 
@@ -137,14 +137,15 @@ package final class Outlook: Sendable {
             }
         }
         let (entries, pace) = try database.read {
-            (try QueueTable.all(in: $0), try PaceTable.all(in: $0))
+            (try QueueQueries.all(in: $0), try PaceTable.all(in: $0))
         }
         var new = Self.view(entries, pace)
         new.isRefreshing = true
         view.withLock { [new] in $0 = new }
     }
 
-    private static func view(_ entries: [QueueTable.Entry], _ pace: [PaceTable.Kind: Int]) -> View {
+    private static func view(_ entries: [QueueQueries.Entry], _ pace: [PaceTable.Kind: Int]) -> View
+    {
         var view = View()
         view.pace = pace
         for entry in entries where !entry.isWaiting {

@@ -48,16 +48,16 @@ package struct APIKeys: Sendable {
         let key = KeyText.random(terms.isTest ? format.test : format)
         let draft = Draft(name: name, terms: terms, replaces: nil, createdAt: now)
         let sealed = try Sealed(key, with: serverKey)
-        return try database.transaction { [actor] session in
-            let account = try Accounts.require(email, in: session)
-            let issued = try Self.insert(draft, key, sealed, of: account.id, in: session)
+        return try database.transaction { [actor] transaction in
+            let account = try Accounts.require(email, in: transaction)
+            let issued = try Self.insert(draft, key, sealed, of: account.id, in: transaction)
             let detail = "\(issued.record.prefix)… for \(account.email)"
             try actor.notes(
                 "key issue",
                 issued.record.id.description,
                 detail,
                 at: now,
-                in: session
+                in: transaction
             )
             return issued
         }
@@ -76,18 +76,18 @@ package struct APIKeys: Sendable {
         let format = try find(idOrPrefix).format
         let key = KeyText.random(format)
         let sealed = try Sealed(key, with: serverKey)
-        return try database.transaction { [actor] session in
-            let old = try Self.require(idOrPrefix, in: session)
+        return try database.transaction { [actor] transaction in
+            let old = try Self.require(idOrPrefix, in: transaction)
             try old.checkRotation(at: now)
-            guard try !APIKeyTable.isReplaced(old.id, in: session) else {
+            guard try !APIKeyTable.isReplaced(old.id, in: transaction) else {
                 throw Failure(.invalid, "Key \(old.prefix)… has been rotated already.")
             }
             let draft = Draft(name: old.name, terms: old.terms, replaces: old.id, createdAt: now)
-            let new = try Self.insert(draft, key, sealed, of: old.account, in: session)
-            try APIKeyTable.expire(old.id, at: now + overlap.seconds, in: session)
+            let new = try Self.insert(draft, key, sealed, of: old.account, in: transaction)
+            try APIKeyTable.expire(old.id, at: now + overlap.seconds, in: transaction)
             let detail = "\(new.record.prefix)… in the place of \(old.prefix)…"
-            try actor.notes("key rotate", old.id.description, detail, at: now, in: session)
-            return (try APIKeyTable.find(old.id, in: session) ?? old, new)
+            try actor.notes("key rotate", old.id.description, detail, at: now, in: transaction)
+            return (try APIKeyTable.find(old.id, in: transaction) ?? old, new)
         }
     }
 
@@ -112,11 +112,11 @@ package struct APIKeys: Sendable {
     /// Whether a key still works, for those who have been let in by it a while ago.
     package func works(_ id: APIKeyID) throws -> Bool {
         let now = clock()
-        return try database.read { session in
-            guard let key = try APIKeyTable.find(id, in: session), key.revokedAt == nil else {
+        return try database.read { transaction in
+            guard let key = try APIKeyTable.find(id, in: transaction), key.revokedAt == nil else {
                 return false
             }
-            let account = try Accounts.require(key.account.description, in: session)
+            let account = try Accounts.require(key.account.description, in: transaction)
             let caller = Authenticated(account: account, key: id, terms: key.terms)
             return caller.inactivity(at: now) == nil
         }
@@ -160,10 +160,10 @@ package struct APIKeys: Sendable {
         after idOrPrefix: String? = nil,
         limit: Int = .max
     ) throws -> [APIKey] {
-        try database.read { session in
-            let account = try Accounts.require(email, in: session).id
-            let place = try idOrPrefix.map { try Self.require($0, in: session) }
-            return try APIKeyTable.list(of: account, after: place, limit: limit, in: session)
+        try database.read { transaction in
+            let account = try Accounts.require(email, in: transaction).id
+            let place = try idOrPrefix.map { try Self.require($0, in: transaction) }
+            return try APIKeyTable.list(of: account, after: place, limit: limit, in: transaction)
         }
     }
 
@@ -176,15 +176,15 @@ package struct APIKeys: Sendable {
         to signature: WebhookSignature
     ) throws -> APIKey {
         let now = clock()
-        return try database.transaction { [actor] session in
-            let key = try Self.require(idOrPrefix, in: session)
+        return try database.transaction { [actor] transaction in
+            let key = try Self.require(idOrPrefix, in: transaction)
             guard key.revokedAt == nil else {
                 throw Failure(.invalid, "Key \(key.prefix)… is revoked.")
             }
-            try APIKeyTable.setWebhookSignature(of: key.id, to: signature, in: session)
+            try APIKeyTable.setWebhookSignature(of: key.id, to: signature, in: transaction)
             let detail = "\(key.prefix)…, webhook signature \(signature.rawValue)"
-            try actor.notes("key set", key.id.description, detail, at: now, in: session)
-            return try Self.require(key.id.description, in: session)
+            try actor.notes("key set", key.id.description, detail, at: now, in: transaction)
+            return try Self.require(key.id.description, in: transaction)
         }
     }
 
@@ -195,13 +195,13 @@ package struct APIKeys: Sendable {
     /// already.
     package func revoke(_ idOrPrefix: String) throws -> APIKey {
         let now = Date(milliseconds: clock().milliseconds)
-        return try database.transaction { [actor] session in
-            let key = try Self.require(idOrPrefix, in: session)
-            guard try APIKeyTable.revoke(key.id, at: now, in: session) else {
+        return try database.transaction { [actor] transaction in
+            let key = try Self.require(idOrPrefix, in: transaction)
+            guard try APIKeyTable.revoke(key.id, at: now, in: transaction) else {
                 throw Failure(.invalid, "Key \(key.prefix)… is revoked already.")
             }
             let detail = "\(key.prefix)…"
-            try actor.notes("key revoke", key.id.description, detail, at: now, in: session)
+            try actor.notes("key revoke", key.id.description, detail, at: now, in: transaction)
             return key.revoked(at: now)
         }
     }
@@ -233,7 +233,7 @@ package struct APIKeys: Sendable {
         _ key: KeyText,
         _ sealed: Sealed,
         of account: AccountID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Issued {
         let record = APIKey(
             id: sealed.id,
@@ -248,12 +248,12 @@ package struct APIKeys: Sendable {
             record,
             lookupHash: KeyHashes.lookup(key),
             sealedSecret: sealed.secret,
-            in: session
+            in: transaction
         )
         return Issued(record: record, key: key)
     }
 
-    private static func require(_ given: String, in session: any Session) throws -> APIKey {
+    private static func require(_ given: String, in transaction: any Transaction) throws -> APIKey {
         // A whole key is as good as its prefix, and is not repeated in any message.
         let idOrPrefix = KeyText(parsing: given)?.visiblePrefix ?? given
         let shown = KeyText.harmless(idOrPrefix)
@@ -263,7 +263,7 @@ package struct APIKeys: Sendable {
                 "'\(shown)' could be any key. Use the key's id, or more of its prefix."
             )
         }
-        let found = try APIKeyTable.find(idOrPrefix: idOrPrefix, in: session)
+        let found = try APIKeyTable.find(idOrPrefix: idOrPrefix, in: transaction)
         guard let key = found.first else {
             throw Failure(.notFound, "There is no key '\(shown)'.")
         }

@@ -24,9 +24,9 @@ enum Limits {
         _ price: Int,
         of caller: Authenticated,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        if let load = try LoadTable.load(of: caller.account.id, in: session),
+        if let load = try LoadTable.load(of: caller.account.id, in: transaction),
             load.waiting >= load.queueSize
         {
             throw Failure(
@@ -36,7 +36,7 @@ enum Limits {
             )
         }
         guard let cap = caller.terms.monthlyCredits, price > 0 else { return }
-        let used = try KeyMonthTable.credits(of: caller.key, inMonthOf: date, in: session)
+        let used = try KeyMonthTable.credits(of: caller.key, inMonthOf: date, in: transaction)
         guard used + price > cap else { return }
         throw Failure(
             .forbidden,

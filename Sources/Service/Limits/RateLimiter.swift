@@ -25,7 +25,7 @@ package final class RateLimiter: Sendable {
     }
 
     /// Where a subject stands after a request was counted.
-    package struct Standing: Equatable, Sendable {
+    package struct Status: Equatable, Sendable {
         /// Requests a minute.
         package let limit: Int
         /// Requests left in this minute, 0 or more.
@@ -53,7 +53,7 @@ package final class RateLimiter: Sendable {
     package init(clock: @escaping Clock = { Date() }) { self.clock = clock }
 
     /// Counts one request against a limit and tells where the subject stands.
-    package func count(_ subject: Subject, limit: Int) -> Standing {
+    package func count(_ subject: Subject, limit: Int) -> Status {
         let now = clock().timeIntervalSince1970
         let number = Int(now / 60)
         let count = minute.withLock { minute in
@@ -62,7 +62,7 @@ package final class RateLimiter: Sendable {
             return minute.counts[subject, default: 0]
         }
         let end = Double(number + 1) * 60
-        return Standing(
+        return Status(
             limit: limit,
             remaining: max(0, limit - count),
             resetsAt: Date(timeIntervalSince1970: end),

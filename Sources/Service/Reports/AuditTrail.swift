@@ -28,11 +28,11 @@ extension Actor {
         _ subject: String,
         _ detail: String = "",
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         try AuditTable.append(
             .init(at: date, actor: self, action: action, subject: subject, detail: detail),
-            in: session
+            in: transaction
         )
     }
 }

@@ -12,7 +12,7 @@ package struct Statistics: Sendable {
     package struct Group: Sendable {
         /// A day, a model, or an account's email.
         package let key: String
-        package let jobs: StatisticsTable.Jobs
+        package let jobs: StatisticsQueries.Jobs
         /// Credits given in the period, less what was taken back; nil where it can't be said.
         package let granted: Int?
     }
@@ -31,17 +31,19 @@ package struct Statistics: Sendable {
 
     /// Jobs and credits: days in their order, else the groups with the most jobs first.
     package func groups(
-        by grouping: StatisticsTable.Grouping,
-        in period: StatisticsTable.Period,
+        by grouping: StatisticsQueries.Grouping,
+        in period: StatisticsQueries.Period,
         limit: Int
     ) throws -> [Group] {
-        try database.read { session in
-            let jobs = try StatisticsTable.jobs(by: grouping, in: period, session)
-            let granted = try StatisticsTable.granted(by: grouping, in: period, session)
+        try database.read { transaction in
+            let jobs = try StatisticsQueries.jobs(by: grouping, in: period, transaction)
+            let granted = try StatisticsQueries.granted(by: grouping, in: period, transaction)
             let known = Set(jobs.map(\.key))
-            let others = granted.keys.filter { !known.contains($0) }.map(StatisticsTable.Jobs.none)
+            let others = granted.keys.filter { !known.contains($0) }.map(
+                StatisticsQueries.Jobs.none
+            )
             let rows = Self.first(limit, of: jobs + others, by: grouping, \.key, \.count)
-            let names = try Self.names(rows.map(\.key), grouping, session)
+            let names = try Self.names(rows.map(\.key), grouping, transaction)
             return rows.map {
                 Group(
                     key: names[$0.key] ?? $0.key,
@@ -54,15 +56,15 @@ package struct Statistics: Sendable {
 
     /// Latencies, in the same order.
     package func latencies(
-        by grouping: StatisticsTable.Grouping,
-        in period: StatisticsTable.Period,
+        by grouping: StatisticsQueries.Grouping,
+        in period: StatisticsQueries.Period,
         limit: Int
     ) throws -> [Latency] {
-        try database.read { session in
-            let times = try StatisticsTable.latencies(by: grouping, in: period, session)
+        try database.read { transaction in
+            let times = try StatisticsQueries.latencies(by: grouping, in: period, transaction)
             let all = times.map { Self.latency($0.key, $0.value.waited, $0.value.total) }
             let rows = Self.first(limit, of: all, by: grouping, \.key, \.count)
-            let names = try Self.names(rows.map(\.key), grouping, session)
+            let names = try Self.names(rows.map(\.key), grouping, transaction)
             return rows.map { $0.named(names[$0.key] ?? $0.key) }
         }
     }
@@ -72,7 +74,7 @@ package struct Statistics: Sendable {
     private static func first<Row>(
         _ limit: Int,
         of rows: [Row],
-        by grouping: StatisticsTable.Grouping,
+        by grouping: StatisticsQueries.Grouping,
         _ key: (Row) -> String,
         _ count: (Row) -> Int
     ) -> [Row] {
@@ -84,11 +86,11 @@ package struct Statistics: Sendable {
 
     private static func names(
         _ keys: [String],
-        _ grouping: StatisticsTable.Grouping,
-        _ session: any Session
+        _ grouping: StatisticsQueries.Grouping,
+        _ transaction: any Transaction
     ) throws -> [String: String] {
         guard grouping == .account else { return [:] }
-        return try StatisticsTable.emails(of: keys, in: session)
+        return try StatisticsQueries.emails(of: keys, in: transaction)
     }
 
     private static func latency(_ key: String, _ waited: [Int], _ total: [Int]) -> Latency {
@@ -116,7 +118,7 @@ extension Statistics.Latency {
     }
 }
 
-extension StatisticsTable.Jobs {
+extension StatisticsQueries.Jobs {
     /// A group without jobs.
     fileprivate static func none(_ key: String) -> Self { Self(key: key) }
 }

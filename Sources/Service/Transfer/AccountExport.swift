@@ -12,10 +12,10 @@ package struct AccountExport: Codable, Equatable, Sendable {
     package let version: String
     /// RFC 3339, in UTC.
     package let madeAt: String
-    package let accounts: [TransferTable.Record]
-    package let keys: [TransferTable.Record]
+    package let accounts: [TransferQueries.Record]
+    package let keys: [TransferQueries.Record]
     /// Nil where the version that made it knew none.
-    package let webhookSecrets: [TransferTable.Record]?
+    package let webhookSecrets: [TransferQueries.Record]?
 
     static let format = 1
 
@@ -26,8 +26,8 @@ package struct AccountExport: Codable, Equatable, Sendable {
         madeAt = date.rfc3339
         (accounts, keys, webhookSecrets) = try database.read {
             (
-                try TransferTable.all(.account, in: $0), try TransferTable.all(.key, in: $0),
-                try TransferTable.all(.webhookSecret, in: $0)
+                try TransferQueries.all(.account, in: $0), try TransferQueries.all(.key, in: $0),
+                try TransferQueries.all(.webhookSecret, in: $0)
             )
         }
     }

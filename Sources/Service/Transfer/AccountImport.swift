@@ -71,14 +71,14 @@ package struct AccountImport {
         progress: (Double) -> Void = { _ in }
     ) throws -> Outcome {
         try check()
-        let columns = try database.read { session in
-            try ImportLook(export, skippingExisting).columns(in: session)
+        let columns = try database.read { transaction in
+            try ImportLook(export, skippingExisting).columns(in: transaction)
         }
         let keys = Self.byAccount(export.keys)
         let secrets = isSealedHere ? Self.byAccount(webhookSecrets) : [:]
         var outcome = Outcome()
         do {
-            try Turns.take(export.accounts.count, progress: progress) { part in
+            try Batches.take(export.accounts.count, progress: progress) { part in
                 let some = export.accounts[part].map { row in
                     let id = row["id"]?.string ?? ""
                     return ImportedAccount(
@@ -97,11 +97,11 @@ package struct AccountImport {
 
     // MARK: - Private
 
-    private var webhookSecrets: [TransferTable.Record] { export.webhookSecrets ?? [] }
+    private var webhookSecrets: [TransferQueries.Record] { export.webhookSecrets ?? [] }
 
     private static func byAccount(
-        _ rows: [TransferTable.Record]
-    ) -> [String: [TransferTable.Record]] {
+        _ rows: [TransferQueries.Record]
+    ) -> [String: [TransferQueries.Record]] {
         Dictionary(grouping: rows) { $0["account_id"]?.string ?? "" }
     }
 
@@ -112,14 +112,14 @@ package struct AccountImport {
         into database: any Database
     ) throws -> Outcome {
         let (madeAt, actor, now) = (export.madeAt, actor, clock())
-        return try database.transaction { session in
+        return try database.transaction { transaction in
             var outcome = Outcome()
             for account in accounts {
-                try account.take(columns, isSkipping: isSkipping, &outcome, in: session)
+                try account.take(columns, isSkipping: isSkipping, &outcome, in: transaction)
             }
             let detail =
                 "\(outcome.accounts) accounts, \(outcome.keys) keys, \(outcome.ended) ended"
-            try actor.notes("import", "exported \(madeAt)", detail, at: now, in: session)
+            try actor.notes("import", "exported \(madeAt)", detail, at: now, in: transaction)
             return outcome
         }
     }

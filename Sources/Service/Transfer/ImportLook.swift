@@ -16,27 +16,29 @@ struct ImportLook {
     ///
     /// Throws `invalid` for a column, a plan or a tier that is not known here, and `conflict` for
     /// an account that is here and may not be.
-    func columns(in session: any Session) throws -> ImportedAccount.Columns {
+    func columns(in transaction: any Transaction) throws -> ImportedAccount.Columns {
         let columns = ImportedAccount.Columns(
-            account: Set(try TransferTable.columns(of: .account, in: session)),
-            key: Set(try TransferTable.columns(of: .key, in: session)),
-            webhookSecret: Set(try TransferTable.columns(of: .webhookSecret, in: session))
+            account: Set(try TransferQueries.columns(of: .account, in: transaction)),
+            key: Set(try TransferQueries.columns(of: .key, in: transaction)),
+            webhookSecret: Set(try TransferQueries.columns(of: .webhookSecret, in: transaction))
         )
         try check(export.accounts, columns.account)
         try check(export.keys, columns.key)
         try check(export.webhookSecrets ?? [], columns.webhookSecret)
-        let plans = Set(try PlanTable.names(in: session))
+        let plans = Set(try PlanTable.names(in: transaction))
         for row in export.accounts {
             let account = ImportedAccount(row: row, keys: [])
-            guard try account.present(isSkipping: isSkipping, in: session) == nil else { continue }
-            try check(row, plans, in: session)
+            guard try account.present(isSkipping: isSkipping, in: transaction) == nil else {
+                continue
+            }
+            try check(row, plans, in: transaction)
         }
         return columns
     }
 
     // MARK: - Private
 
-    private func check(_ rows: [TransferTable.Record], _ known: Set<String>) throws(Failure) {
+    private func check(_ rows: [TransferQueries.Record], _ known: Set<String>) throws(Failure) {
         guard let strange = rows.lazy.flatMap(\.keys).first(where: { !known.contains($0) }) else {
             return
         }
@@ -47,9 +49,9 @@ struct ImportLook {
     }
 
     private func check(
-        _ row: TransferTable.Record,
+        _ row: TransferQueries.Record,
         _ plans: Set<String>,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         let email = row["email"]?.string ?? ""
         if let plan = row["plan"]?.string, !plans.contains(plan) {
@@ -58,7 +60,7 @@ struct ImportLook {
                 "\(email) is on the plan '\(plan)', which is not here: make it first."
             )
         }
-        if let tier = row["tier"]?.string, try TierTable.find(tier, in: session) == nil {
+        if let tier = row["tier"]?.string, try TierTable.find(tier, in: transaction) == nil {
             throw Failure(
                 .invalid,
                 "\(email) has the tier '\(tier)', which is not here: make it first."

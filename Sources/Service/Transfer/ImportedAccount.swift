@@ -5,9 +5,9 @@ import Store
 
 /// An exported account with its keys, as it is taken.
 struct ImportedAccount: Sendable {
-    let row: TransferTable.Record
-    let keys: [TransferTable.Record]
-    var webhookSecrets: [TransferTable.Record] = []
+    let row: TransferQueries.Record
+    let keys: [TransferQueries.Record]
+    var webhookSecrets: [TransferQueries.Record] = []
 
     /// The columns that rows may have.
     struct Columns: Sendable {
@@ -19,10 +19,10 @@ struct ImportedAccount: Sendable {
     /// The account here that has its id, else its email; nil if there is none.
     ///
     /// Throws `conflict` for one that may not be.
-    func present(isSkipping: Bool, in session: any Session) throws -> Account? {
+    func present(isSkipping: Bool, in transaction: any Transaction) throws -> Account? {
         let present =
-            try AccountTable.find(id: row["id"]?.string ?? "", in: session)
-            ?? AccountTable.find(email: row["email"]?.string ?? "", in: session)
+            try AccountTable.find(id: row["id"]?.string ?? "", in: transaction)
+            ?? AccountTable.find(email: row["email"]?.string ?? "", in: transaction)
         guard let present, !isSkipping else { return present }
         throw Failure(
             .conflict,
@@ -36,21 +36,21 @@ struct ImportedAccount: Sendable {
         _ columns: Columns,
         isSkipping: Bool,
         _ outcome: inout AccountImport.Outcome,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        if let present = try present(isSkipping: isSkipping, in: session) {
+        if let present = try present(isSkipping: isSkipping, in: transaction) {
             outcome.skipped += 1
-            for key in keys { try take(key, for: present, columns, &outcome, in: session) }
+            for key in keys { try take(key, for: present, columns, &outcome, in: transaction) }
             return
         }
-        try insert(row, .account, columns.account, in: session)
+        try insert(row, .account, columns.account, in: transaction)
         outcome.accounts += 1
         for key in keys {
-            try insert(key, .key, columns.key, in: session)
+            try insert(key, .key, columns.key, in: transaction)
             outcome.keys += 1
         }
         for secret in webhookSecrets {
-            try insert(secret, .webhookSecret, columns.webhookSecret, in: session)
+            try insert(secret, .webhookSecret, columns.webhookSecret, in: transaction)
             outcome.webhookSecrets += 1
         }
     }
@@ -58,26 +58,27 @@ struct ImportedAccount: Sendable {
     // MARK: - Private
 
     private func take(
-        _ key: TransferTable.Record,
+        _ key: TransferQueries.Record,
         for account: Account,
         _ columns: Columns,
         _ outcome: inout AccountImport.Outcome,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        guard let here = try APIKeyTable.find(APIKeyID(key["id"]?.string ?? ""), in: session) else {
+        guard let here = try APIKeyTable.find(APIKeyID(key["id"]?.string ?? ""), in: transaction)
+        else {
             var key = key
             key["account_id"] = .text(account.id.description)
             // A key that was rotated on both servers can have been replaced by one only.
             if let old = key["replaces"]?.string,
-                try APIKeyTable.isReplaced(APIKeyID(old), in: session)
+                try APIKeyTable.isReplaced(APIKeyID(old), in: transaction)
             {
                 key["replaces"] = .null
             }
-            try insert(key, .key, columns.key, in: session)
+            try insert(key, .key, columns.key, in: transaction)
             outcome.keys += 1
             return
         }
-        if try end(here, as: key, in: session) {
+        if try end(here, as: key, in: transaction) {
             outcome.ended += 1
         } else {
             outcome.skippedKeys += 1
@@ -87,27 +88,27 @@ struct ImportedAccount: Sendable {
     /// Ends a key as the export says, never later than it would have; whether that changed it.
     private func end(
         _ here: APIKey,
-        as key: TransferTable.Record,
-        in session: any Session
+        as key: TransferQueries.Record,
+        in transaction: any Transaction
     ) throws -> Bool {
         if let expires = key["expires_ms"]?.date, here.terms.expiresAt.map({ expires < $0 }) ?? true
         {
-            try APIKeyTable.expire(here.id, at: expires, in: session)
+            try APIKeyTable.expire(here.id, at: expires, in: transaction)
         }
         if let revoked = key["revoked_ms"]?.date {
-            _ = try APIKeyTable.revoke(here.id, at: revoked, in: session)
+            _ = try APIKeyTable.revoke(here.id, at: revoked, in: transaction)
         }
-        return try APIKeyTable.find(here.id, in: session) != here
+        return try APIKeyTable.find(here.id, in: transaction) != here
     }
 
     private func insert(
-        _ row: TransferTable.Record,
-        _ kind: TransferTable.Kind,
+        _ row: TransferQueries.Record,
+        _ kind: TransferQueries.Kind,
         _ columns: Set<String>,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         do {
-            try TransferTable.insert(row, kind, columns, in: session)
+            try TransferQueries.insert(row, kind, columns, in: transaction)
         } catch StoreError.constraint {
             let name = row["email"]?.string ?? row["prefix"]?.string ?? "?"
             throw Failure(
@@ -119,7 +120,7 @@ struct ImportedAccount: Sendable {
     }
 }
 
-extension TransferTable.Cell {
+extension TransferQueries.Cell {
     /// A moment in milliseconds since the Unix epoch; nil for everything else.
     fileprivate var date: Date? {
         if case .integer(let number) = self { Date(milliseconds: number) } else { nil }

@@ -18,7 +18,7 @@ enum TransferCheck {
     // MARK: - Private
 
     /// The account's id.
-    private static func account(_ row: TransferTable.Record) throws(Failure) -> String {
+    private static func account(_ row: TransferQueries.Record) throws(Failure) -> String {
         let fields = TransferFields(row, of: "account '\(row["email"]?.string ?? "?")'")
         let email = try fields.text("email")
         guard (try? Accounts.checked(email)) == email else {
@@ -35,7 +35,7 @@ enum TransferCheck {
     }
 
     private static func key(
-        _ row: TransferTable.Record,
+        _ row: TransferQueries.Record,
         of accounts: Set<String>
     ) throws(Failure) {
         let fields = TransferFields(row, of: "key '\(row["prefix"]?.string ?? "?")'")
@@ -54,7 +54,7 @@ enum TransferCheck {
     }
 
     private static func webhookSecret(
-        _ row: TransferTable.Record,
+        _ row: TransferQueries.Record,
         of accounts: Set<String>
     ) throws(Failure) {
         let id = row["account_id"]?.string ?? "?"

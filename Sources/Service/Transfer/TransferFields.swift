@@ -6,12 +6,12 @@ import Store
 ///
 /// So what can't be taken is told by its field, before the database sees it.
 struct TransferFields {
-    private let row: TransferTable.Record
+    private let row: TransferQueries.Record
     /// The row in words: `key 'ak_live_abc'`.
     private let what: String
 
     /// Reads a row; `what` names it in refusals.
-    init(_ row: TransferTable.Record, of what: String) {
+    init(_ row: TransferQueries.Record, of what: String) {
         self.row = row
         self.what = what
     }

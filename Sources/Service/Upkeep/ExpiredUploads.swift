@@ -1,7 +1,7 @@
 import Logging
 
 /// Removes uploads, and images that came with jobs, once they have expired.
-struct ExpiredUploads: Chore {
+struct ExpiredUploads: PeriodicTask {
     let name = "expired uploads"
     let uploads: Uploads
     let logger: Logger

@@ -8,7 +8,7 @@ package import Store
 ///
 /// A chore that fails is logged and keeps no other from its turn.
 package final class Housekeeping: Sendable {
-    private let chores: [any Chore]
+    private let chores: [any PeriodicTask]
     private let logger: Logger
     private let stopped = DispatchSemaphore(value: 0)
     private let tidiedAt = Guarded(ContinuousClock.now)
@@ -23,7 +23,7 @@ package final class Housekeeping: Sendable {
     }
 
     /// Does these chores, in their order.
-    package init(chores: [any Chore], logger: Logger) {
+    package init(chores: [any PeriodicTask], logger: Logger) {
         self.chores = chores
         self.logger = logger
     }
@@ -35,14 +35,14 @@ package final class Housekeeping: Sendable {
         deadlines: Deadlines = .init(),
         uploads: Uploads? = nil,
         uses: KeyUses? = nil,
-        news: JobNews = JobNews(),
-        watch: ClockWatch? = nil,
-        others: [any Chore] = [],
+        news: JobEvents = JobEvents(),
+        watch: ClockStepGuard? = nil,
+        others: [any PeriodicTask] = [],
         logger: Logger,
         clock: @escaping Clock = { Date() }
     ) {
-        let watch = watch ?? ClockWatch(database: database, logger: logger, clock: clock)
-        let late = LateJobs(
+        let watch = watch ?? ClockStepGuard(database: database, logger: logger, clock: clock)
+        let late = JobTimeouts(
             database: database,
             deadlines: deadlines,
             news: news,
@@ -52,8 +52,8 @@ package final class Housekeeping: Sendable {
         )
         let renewal = PlanRenewal(database: database, logger: logger, clock: clock)
         let keys = IdempotencyKeys(database: database, clock: clock)
-        var chores: [any Chore] = [watch, late, keys, renewal]
-        if let uses { chores.append(UseNoting(database: database, uses: uses, clock: clock)) }
+        var chores: [any PeriodicTask] = [watch, late, keys, renewal]
+        if let uses { chores.append(KeyUseFlush(database: database, uses: uses, clock: clock)) }
         if let uploads { chores.append(ExpiredUploads(uploads: uploads, logger: logger)) }
         self.init(chores: chores + others, logger: logger)
     }
@@ -74,7 +74,7 @@ package final class Housekeeping: Sendable {
             } catch {
                 logger.error(
                     "housekeeping can't do its work: \(chore.name)",
-                    metadata: FaultNote.metadata(of: error)
+                    metadata: ErrorMetadata.metadata(of: error)
                 )
             }
         }

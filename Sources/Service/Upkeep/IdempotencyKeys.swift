@@ -4,7 +4,7 @@ import Foundation
 import Store
 
 /// Forgets idempotency keys that are older than a day.
-struct IdempotencyKeys: Chore {
+struct IdempotencyKeys: PeriodicTask {
     let name = "idempotency keys"
     let database: any Database
     let clock: Clock

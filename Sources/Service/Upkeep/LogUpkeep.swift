@@ -4,7 +4,7 @@ package import Logging
 package import Store
 
 /// Keeps SQLite's write-ahead log small.
-package final class LogUpkeep: Chore {
+package final class LogUpkeep: PeriodicTask {
     package let name = "write-ahead log"
     private let database: SQLiteDatabase
     private let limit: Int

@@ -10,7 +10,7 @@ package import Store
 /// A walk over all folders begins with the process and then daily, a folder a second. What is
 /// younger than an hour may still get its row, and is left alone; so is everything that this server
 /// has not made.
-package final class OrphanSweep: Chore {
+package final class OrphanSweep: PeriodicTask {
     private struct Walk {
         var folders: [String] = []
         /// When the next one begins.
@@ -21,7 +21,7 @@ package final class OrphanSweep: Chore {
     package let name = "orphaned files"
     private let database: any Database
     private let files: ImageFiles
-    private let watch: ClockWatch
+    private let watch: ClockStepGuard
     private let logger: Logger
     private let clock: Clock
     private let walk = Guarded(Walk())
@@ -35,7 +35,7 @@ package final class OrphanSweep: Chore {
     package init(
         database: any Database,
         files: ImageFiles,
-        watch: ClockWatch,
+        watch: ClockStepGuard,
         logger: Logger,
         clock: @escaping Clock = { Date() }
     ) {
@@ -78,7 +78,7 @@ package final class OrphanSweep: Chore {
         let cutoff = clock() - Self.age
         let old = try files.files(in: folder).filter { $0.changedAt < cutoff }
         guard !old.isEmpty else { return 0 }
-        let known = try database.read { try FileTable.names(in: folder, in: $0) }
+        let known = try database.read { try FileReferences.names(in: folder, in: $0) }
         let orphans = old.filter { $0.isDraft || !known.contains($0.name) }
         files.remove(orphans, in: folder)
         return orphans.count

@@ -4,7 +4,7 @@ import Logging
 import Store
 
 /// Gives accounts their plan's credits each month, and lets grants expire.
-struct PlanRenewal: Chore {
+struct PlanRenewal: PeriodicTask {
     let name = "plan credits"
     private let renewals: Renewals
     private let logger: Logger

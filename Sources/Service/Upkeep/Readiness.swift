@@ -103,7 +103,7 @@ package final class Readiness: Sendable {
 
     private static func problem(_ part: Part, _ error: any Error) -> Problem {
         let words = StoreFault(error)?.rawValue ?? (error as? Failure)?.message ?? "does not work"
-        return Problem(part: part, words: words, metadata: FaultNote.metadata(of: error))
+        return Problem(part: part, words: words, metadata: ErrorMetadata.metadata(of: error))
     }
 
     private func tell(_ problems: [Problem], _ before: [Problem]) {
@@ -119,7 +119,7 @@ package final class Readiness: Sendable {
 }
 
 /// Looks whether the service is ready, so that the log tells of it also where nobody asks.
-package struct ReadinessWatch: Chore {
+package struct ReadinessWatch: PeriodicTask {
     package let name = "readiness"
     private let readiness: Readiness
 

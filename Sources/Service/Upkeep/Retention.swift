@@ -8,9 +8,9 @@ package import Store
 ///
 /// The job is marked as expired first, durably, and its files go after that: no link ever names a
 /// file that is gone. Files that a crash in between leaves are orphans, which `OrphanSweep` finds.
-package final class Retention: Chore {
+package final class Retention: PeriodicTask {
     private struct Walk {
-        var place: PurgeTable.Place?
+        var place: ResultPurge.Place?
         var beginsAt = Date.distantPast
         var jobs = 0
         var files = 0
@@ -19,7 +19,7 @@ package final class Retention: Chore {
     package let name = "retention"
     private let database: any Database
     private let files: ImageFiles
-    private let watch: ClockWatch
+    private let watch: ClockStepGuard
     private let logger: Logger
     private let clock: Clock
     private let walk = Guarded(Walk())
@@ -33,7 +33,7 @@ package final class Retention: Chore {
     package init(
         database: any Database,
         files: ImageFiles,
-        watch: ClockWatch,
+        watch: ClockStepGuard,
         logger: Logger,
         clock: @escaping Clock = { Date() }
     ) {
@@ -50,7 +50,7 @@ package final class Retention: Chore {
         let wait = place.beginsAt.timeIntervalSince(now)
         guard watch.isSettled, wait <= 0 || wait > Self.pause else { return }
         let found = try database.read {
-            try PurgeTable.outlived(at: now, after: place.place, limit: Self.batch, in: $0)
+            try ResultPurge.outlived(at: now, after: place.place, limit: Self.batch, in: $0)
         }
         try remove(found.due, at: now)
         let ended = walk.withLock { walk -> Walk? in
@@ -66,10 +66,10 @@ package final class Retention: Chore {
 
     // MARK: - Private
 
-    private func remove(_ due: [PurgeTable.Entry], at now: Date) throws {
+    private func remove(_ due: [ResultPurge.Entry], at now: Date) throws {
         guard !due.isEmpty else { return }
-        try database.transaction { session in
-            for entry in due { try PurgeTable.mark(entry.job, at: now, in: session) }
+        try database.transaction { transaction in
+            for entry in due { try ResultPurge.mark(entry.job, at: now, in: transaction) }
         }
         files.remove(due.flatMap(\.files))
     }

@@ -28,9 +28,9 @@ extension Deliveries {
     ///
     /// Throws `notFound` for an unknown account or an unknown place.
     package func list(_ search: Search, limit: Int) throws -> [DeliveryTable.Line] {
-        try database.read { session in
-            let filter = try Self.filter(search, in: session)
-            return try DeliveryTable.list(where: filter, limit: limit, in: session)
+        try database.read { transaction in
+            let filter = try Self.filter(search, in: transaction)
+            return try DeliveryTable.list(where: filter, limit: limit, in: transaction)
         }
     }
 
@@ -39,10 +39,10 @@ extension Deliveries {
     /// Durable on return. Throws as for an account's own.
     package func redeliver(_ id: DeliveryID) throws -> Record {
         let now = clock()
-        return try database.transaction { [actor] session in
-            let record = try Self.redeliver(id, of: nil, at: now, in: session)
+        return try database.transaction { [actor] transaction in
+            let record = try Self.redeliver(id, of: nil, at: now, in: transaction)
             let detail = "\(record.delivery.url) of \(record.account)"
-            try actor.notes("webhook redeliver", id.description, detail, at: now, in: session)
+            try actor.notes("webhook redeliver", id.description, detail, at: now, in: transaction)
             return record
         }
     }
@@ -52,12 +52,12 @@ extension Deliveries {
     ///
     /// Left out are word of progress, what is under way, and what goes to a disabled endpoint.
     package func redeliverable(_ search: Search) throws -> [DeliveryID] {
-        try database.read { session in
-            let filter = try Self.filter(search, in: session)
+        try database.read { transaction in
+            let filter = try Self.filter(search, in: transaction)
             return try DeliveryTable.redeliverable(
                 where: filter,
                 limit: Self.mostAtOnce,
-                in: session
+                in: transaction
             )
         }
     }
@@ -76,12 +76,12 @@ extension Deliveries {
         for start in stride(from: 0, to: ids.count, by: Self.batch) {
             let some = ids[start..<min(start + Self.batch, ids.count)]
             let now = clock()
-            count += try database.transaction { [actor] session in
+            count += try database.transaction { [actor] transaction in
                 if start == 0 {
                     let detail = "\(ids.count) deliveries"
-                    try actor.notes("webhook redeliver", words, detail, at: now, in: session)
+                    try actor.notes("webhook redeliver", words, detail, at: now, in: transaction)
                 }
-                return try some.count { try DeliveryTable.redeliver($0, at: now, in: session) }
+                return try some.count { try DeliveryTable.redeliver($0, at: now, in: transaction) }
             }
             progress(start + some.count)
         }
@@ -99,12 +99,12 @@ extension Deliveries {
             throw Failure(.invalid, "'\(url)' is no address: write it as https://example.com/hook.")
         }
         let now = clock()
-        return try database.transaction { [actor] session in
-            let account = try Accounts.require(emailOrID, in: session)
-            let endpoint = try EndpointTable.require(url, of: account.id, at: now, in: session)
-            let id = try DeliveryTable.insertTest(of: endpoint, at: now, in: session)
+        return try database.transaction { [actor] transaction in
+            let account = try Accounts.require(emailOrID, in: transaction)
+            let endpoint = try EndpointTable.require(url, of: account.id, at: now, in: transaction)
+            let id = try DeliveryTable.insertTest(of: endpoint, at: now, in: transaction)
             let detail = "\(url) of \(account.email)"
-            try actor.notes("webhook test", id.description, detail, at: now, in: session)
+            try actor.notes("webhook test", id.description, detail, at: now, in: transaction)
             return id
         }
     }
@@ -116,10 +116,10 @@ extension Deliveries {
 
     private static func filter(
         _ search: Search,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> DeliveryTable.Filter {
         var filter = DeliveryTable.Filter()
-        filter.account = try search.account.map { try Accounts.require($0, in: session).id }
+        filter.account = try search.account.map { try Accounts.require($0, in: transaction).id }
         filter.endpoint = search.endpoint
         filter.job = search.job
         filter.state = search.state
@@ -127,7 +127,7 @@ extension Deliveries {
         filter.since = search.since
         filter.until = search.until
         filter.after = try search.after.map { id in
-            (try record(id, of: nil, in: session).delivery.createdAt, id)
+            (try record(id, of: nil, in: transaction).delivery.createdAt, id)
         }
         return filter
     }

@@ -75,8 +75,8 @@ package struct Deliveries: Sendable {
     /// attempt is under way and where its endpoint is disabled.
     package func redeliver(_ id: DeliveryID, of account: AccountID) throws -> Record {
         let now = clock()
-        return try database.transaction { session in
-            try Self.redeliver(id, of: account, at: now, in: session)
+        return try database.transaction { transaction in
+            try Self.redeliver(id, of: account, at: now, in: transaction)
         }
     }
 
@@ -85,15 +85,15 @@ package struct Deliveries: Sendable {
     static func record(
         _ id: DeliveryID,
         of account: AccountID?,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Record {
-        guard let line = try DeliveryTable.find(id, of: account, in: session) else {
+        guard let line = try DeliveryTable.find(id, of: account, in: transaction) else {
             throw Failure(.notFound, "Delivery not found.")
         }
         return Record(
             delivery: line.delivery,
             account: line.account,
-            attempts: try DeliveryTable.attempts(of: id, in: session)
+            attempts: try DeliveryTable.attempts(of: id, in: transaction)
         )
     }
 
@@ -101,19 +101,19 @@ package struct Deliveries: Sendable {
         _ id: DeliveryID,
         of account: AccountID?,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Record {
-        let old = try record(id, of: account, in: session).delivery
+        let old = try record(id, of: account, in: transaction).delivery
         guard old.event != .progress else {
             throw Failure(.invalid, "Progress is not sent again: it would be old news.")
         }
-        let endpoint = try EndpointTable.find(old.endpoint, in: session)
+        let endpoint = try EndpointTable.find(old.endpoint, in: transaction)
         if let reason = endpoint?.disabledReason {
             throw Failure(.conflict, "Nothing is sent to \(old.url) any more: \(reason).")
         }
-        guard try DeliveryTable.redeliver(id, at: date, in: session) else {
+        guard try DeliveryTable.redeliver(id, at: date, in: transaction) else {
             throw Failure(.conflict, "An attempt is under way. See what comes of it first.")
         }
-        return try record(id, of: account, in: session)
+        return try record(id, of: account, in: transaction)
     }
 }

@@ -30,12 +30,12 @@ package struct Endpoints: Sendable {
         before: EndpointID? = nil,
         limit: Int
     ) throws -> [EndpointTable.Line] {
-        try database.read { session in
+        try database.read { transaction in
             var filter = EndpointTable.Filter()
-            filter.account = try emailOrID.map { try Accounts.require($0, in: session).id }
+            filter.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
             filter.isTroubled = isTroubled
             filter.before = before
-            return try EndpointTable.list(where: filter, limit: limit, in: session)
+            return try EndpointTable.list(where: filter, limit: limit, in: transaction)
         }
     }
 
@@ -52,9 +52,9 @@ package struct Endpoints: Sendable {
     /// Durable on return. Throws as `find` does, and `invalid` for one that is not disabled.
     package func enable(_ numberOrURL: String, of emailOrID: String?) throws -> WebhookEndpoint {
         let now = clock()
-        return try database.transaction { [actor] session in
-            let endpoint = try Self.require(numberOrURL, of: emailOrID, in: session)
-            guard try EndpointTable.enable(endpoint.id, in: session) else {
+        return try database.transaction { [actor] transaction in
+            let endpoint = try Self.require(numberOrURL, of: emailOrID, in: transaction)
+            guard try EndpointTable.enable(endpoint.id, in: transaction) else {
                 throw Failure(.invalid, "Endpoint \(endpoint.id) is not disabled.")
             }
             let detail = "\(endpoint.url), disabled as \(endpoint.disabledReason ?? "")"
@@ -63,9 +63,9 @@ package struct Endpoints: Sendable {
                 endpoint.id.description,
                 detail,
                 at: now,
-                in: session
+                in: transaction
             )
-            return try Self.require(endpoint.id.description, of: nil, in: session)
+            return try Self.require(endpoint.id.description, of: nil, in: transaction)
         }
     }
 
@@ -74,14 +74,14 @@ package struct Endpoints: Sendable {
     private static func require(
         _ text: String,
         of emailOrID: String?,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> WebhookEndpoint {
         let found: WebhookEndpoint?
         if let number = Int(text) {
-            found = try EndpointTable.find(EndpointID(number), in: session)
+            found = try EndpointTable.find(EndpointID(number), in: transaction)
         } else if let emailOrID {
-            let account = try Accounts.require(emailOrID, in: session)
-            found = try EndpointTable.find(text, of: account.id, in: session)
+            let account = try Accounts.require(emailOrID, in: transaction)
+            found = try EndpointTable.find(text, of: account.id, in: transaction)
         } else {
             throw Failure(.invalid, "Name the endpoint by its number, or say whose the URL is.")
         }

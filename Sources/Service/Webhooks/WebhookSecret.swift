@@ -61,15 +61,21 @@ package struct WebhookSecrets: Sendable {
     package func rotate(of account: AccountID) throws -> [WebhookSecret] {
         let now = Date(milliseconds: clock().milliseconds)
         let sealed = try Self.sealed(for: account, serverKey)
-        try database.transaction { [actor] session in
+        try database.transaction { [actor] transaction in
             try WebhookSecretTable.rotate(
                 to: sealed,
                 of: account,
                 at: now,
                 overlapUntil: now + Self.overlap.seconds,
-                in: session
+                in: transaction
             )
-            try actor.notes("webhook secret", account.description, "rotated", at: now, in: session)
+            try actor.notes(
+                "webhook secret",
+                account.description,
+                "rotated",
+                at: now,
+                in: transaction
+            )
         }
         return try all(of: account)
     }
@@ -81,17 +87,17 @@ package struct WebhookSecrets: Sendable {
         of account: AccountID,
         at date: Date,
         _ serverKey: ServerKey,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [WebhookSecretTable.Entry] {
-        let known = try WebhookSecretTable.all(of: account, at: date, in: session)
+        let known = try WebhookSecretTable.all(of: account, at: date, in: transaction)
         guard !known.contains(where: { $0.expiresAt == nil }) else { return known }
         try WebhookSecretTable.insertFirst(
             sealed(for: account, serverKey),
             of: account,
             at: date,
-            in: session
+            in: transaction
         )
-        return try WebhookSecretTable.all(of: account, at: date, in: session)
+        return try WebhookSecretTable.all(of: account, at: date, in: transaction)
     }
 
     // MARK: - Private

@@ -1,7 +1,7 @@
 import Logging
 import Store
 
-extension ClaimTable.Claim {
+extension JobClaims.Claim {
     /// What every log line about a claimed job says.
     func metadata(_ more: Logger.Metadata = [:]) -> Logger.Metadata {
         more.merging(["job": "\(job)", "account": "\(account)"]) { own, _ in own }

@@ -16,21 +16,21 @@ struct Intake: Sendable {
     /// where the disk refuses.
     func take(
         _ product: Product,
-        for request: GenerationRequest,
+        for operation: JobOperation,
         job: JobID
     ) throws -> [StoredImage] {
         let images = product.images
-        try Self.check(product.texts, areExpected: request.imageCount == 0)
-        guard Self.isEnough(images.count, for: request) else {
+        try Self.check(product.texts, areExpected: operation.imageCount == 0)
+        guard Self.isEnough(images.count, for: operation) else {
             throw Failure(
                 .providerFailed,
-                "The provider returned \(images.count) of \(request.imageCount) images."
+                "The provider returned \(images.count) of \(operation.imageCount) images."
             )
         }
         var results = try images.enumerated().map { index, data in
             Result(position: index + 1, data: data, header: try Self.checked(data))
         }
-        if request.hasGrid { results.insert(try grid(of: images), at: 0) }
+        if operation.hasGrid { results.insert(try grid(of: images), at: 0) }
         guard !results.isEmpty else { return [] }
         try files.write(results.map { $0.file(of: job) }, of: job.description)
         return results.map { $0.stored(of: job) }
@@ -70,9 +70,9 @@ struct Intake: Sendable {
     }
 
     /// Some of several pictures are worth having, unless they stand in a grid.
-    private static func isEnough(_ count: Int, for request: GenerationRequest) -> Bool {
-        count == request.imageCount
-            || (!request.hasGrid && (1..<max(1, request.imageCount)).contains(count))
+    private static func isEnough(_ count: Int, for operation: JobOperation) -> Bool {
+        count == operation.imageCount
+            || (!operation.hasGrid && (1..<max(1, operation.imageCount)).contains(count))
     }
 
     /// A text is one that a job's answer can carry: at most 20 of 20,000 bytes each.

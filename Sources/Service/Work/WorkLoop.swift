@@ -26,7 +26,7 @@ struct WorkLoop: Sendable {
             } catch {
                 logger.error(
                     "work can't reach the store; trying again",
-                    metadata: FaultNote.metadata(of: error)
+                    metadata: ErrorMetadata.metadata(of: error)
                 )
                 signal.wait(since: generation, atMost: idle)
             }

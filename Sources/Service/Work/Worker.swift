@@ -19,9 +19,9 @@ package final class Worker: Sendable {
     private let inputs: InputLoader
     private let intake: Intake
     private let signal: WorkSignal
-    private let news: JobNews
+    private let news: JobEvents
     private let readiness: Readiness?
-    private let perseverance: Perseverance
+    private let perseverance: StoreRetry
     private let configuration: WorkerConfiguration
     private let clock: Clock
     private let logger: Logger
@@ -38,7 +38,7 @@ package final class Worker: Sendable {
         provider: any Provider,
         testProvider: (any Provider)? = nil,
         signal: WorkSignal,
-        news: JobNews = JobNews(),
+        news: JobEvents = JobEvents(),
         readiness: Readiness? = nil,
         configuration: WorkerConfiguration = .init(),
         logger: Logger,
@@ -52,7 +52,7 @@ package final class Worker: Sendable {
         self.signal = signal
         self.news = news
         self.readiness = readiness
-        perseverance = Perseverance(
+        perseverance = StoreRetry(
             database: database,
             signal: signal,
             configuration: configuration,
@@ -70,7 +70,7 @@ package final class Worker: Sendable {
     /// `StoreError`.
     package func resumeAfterRestart() throws -> Int {
         let now = clock()
-        return try database.transaction { try ClaimTable.expireAll(now: now, in: $0) }
+        return try database.transaction { try JobClaims.expireAll(now: now, in: $0) }
     }
 
     /// How many threads are at work or wait for some.
@@ -85,7 +85,7 @@ package final class Worker: Sendable {
             idle: configuration.idle,
             clock: clock,
             logger: logger,
-            nextDue: { [database] in try database.read { try ClaimTable.nextDue(in: $0) } }
+            nextDue: { [database] in try database.read { try JobClaims.nextDue(in: $0) } }
         )
         loop.run(while: { !stopping.load(ordering: .sequentiallyConsistent) }, runOne)
     }
@@ -101,11 +101,11 @@ package final class Worker: Sendable {
     /// Throws `StoreError`.
     package func runOne() throws -> Bool {
         let now = clock()
-        guard try database.read({ try ClaimTable.isAnyDue(now: now, in: $0) }) else { return false }
+        guard try database.read({ try JobClaims.isAnyDue(now: now, in: $0) }) else { return false }
         try readiness?.checkStorage()
         let leaseUntil = leaseEnd
         let claim = try database.transaction {
-            try ClaimTable.claim(now: now, leaseUntil: leaseUntil, in: $0)
+            try JobClaims.claim(now: now, leaseUntil: leaseUntil, in: $0)
         }
         guard let claim else { return true }
         try perform(claim)
@@ -117,15 +117,15 @@ package final class Worker: Sendable {
     private var leaseEnd: Date { clock() + configuration.lease.seconds }
 
     /// One job from its claim to where this worker lets go of it.
-    private func perform(_ claim: ClaimTable.Claim) throws {
+    private func perform(_ claim: JobClaims.Claim) throws {
         do {
-            let request = try claim.request()
+            let operation = try claim.operation()
             if claim.isTest, try perform(TestScript(claim.prompt), claim) { return }
-            try accept(ask(claim, request), for: claim, request)
+            try accept(ask(claim, operation), for: claim, operation)
         } catch let failure as Failure {
             try finish(claim, .failed(failure.message))
         } catch StoreError.unavailable(let reason) {
-            let note = FaultNote.metadata(of: StoreError.unavailable(reason))
+            let note = ErrorMetadata.metadata(of: StoreError.unavailable(reason))
             logger.error("job is put back", metadata: claim.metadata(note))
             try retreat(claim)
         } catch {
@@ -141,12 +141,15 @@ package final class Worker: Sendable {
     ///
     /// Throws a `Failure` that ends the job.
     private func ask(
-        _ claim: ClaimTable.Claim,
-        _ request: GenerationRequest
+        _ claim: JobClaims.Claim,
+        _ operation: JobOperation
     ) throws -> ProviderAnswer {
         let provider = provider(for: claim)
         if let upstream = claim.upstream, upstream != Self.scriptedWait {
-            return try provider.poll(upstream, for: Work(job: claim.job, request: request))
+            return try provider.poll(
+                upstream,
+                for: ProviderJob(job: claim.job, operation: operation)
+            )
         }
         guard claim.attempts == 0 || provider.startIsRepeatable else {
             throw Failure(
@@ -162,22 +165,22 @@ package final class Worker: Sendable {
         }
         guard try begin(claim, provider) else { return .abandoned }
         let reporter = reporter(of: claim)
-        let files = try inputs.load(request)
-        let work = Work(job: claim.job, request: request, inputs: files)
+        let files = try inputs.load(operation)
+        let work = ProviderJob(job: claim.job, operation: operation, inputs: files)
         return try provider.start(work, progress: reporter.report)
     }
 
-    private func provider(for claim: ClaimTable.Claim) -> any Provider {
+    private func provider(for claim: JobClaims.Claim) -> any Provider {
         claim.isTest ? testProvider : provider
     }
 
     /// Records that a provider is about to start; false if the claim is lost.
-    private func begin(_ claim: ClaimTable.Claim, _ provider: any Provider) throws -> Bool {
+    private func begin(_ claim: JobClaims.Claim, _ provider: any Provider) throws -> Bool {
         let name = provider.name
         let now = clock()
         guard
             try database.transaction({
-                try ClaimTable.start(claim, provider: name, at: now, in: $0)
+                try JobClaims.start(claim, provider: name, at: now, in: $0)
             })
         else { return false }
         news.publish(claim.job)
@@ -189,12 +192,12 @@ package final class Worker: Sendable {
     private static let scriptedWait = UpstreamID("test script")
 
     /// Does what a test job's script says; false where the renderer has to draw it now.
-    private func perform(_ script: TestScript, _ claim: ClaimTable.Claim) throws -> Bool {
+    private func perform(_ script: TestScript, _ claim: JobClaims.Claim) throws -> Bool {
         if let delay = script.delay, claim.upstream == nil {
             if try begin(claim, testProvider) {
                 let pollAt = clock() + delay.seconds
                 _ = try database.transaction {
-                    try ClaimTable.handOver(claim, to: Self.scriptedWait, pollAt: pollAt, in: $0)
+                    try JobClaims.handOver(claim, to: Self.scriptedWait, pollAt: pollAt, in: $0)
                 }
             }
             return true
@@ -205,7 +208,7 @@ package final class Worker: Sendable {
         return true
     }
 
-    private func reporter(of claim: ClaimTable.Claim) -> ProgressReporter {
+    private func reporter(of claim: JobClaims.Claim) -> ProgressReporter {
         ProgressReporter(interval: configuration.reportInterval, clock: clock) { [self] percent in
             guard
                 !stopping.load(ordering: .sequentiallyConsistent)
@@ -215,7 +218,7 @@ package final class Worker: Sendable {
             }
             let (now, leaseUntil) = (clock(), leaseEnd)
             let isMine = try? database.transaction {
-                try ClaimTable.report(
+                try JobClaims.report(
                     claim,
                     progress: percent,
                     at: now,
@@ -230,22 +233,22 @@ package final class Worker: Sendable {
 
     private func accept(
         _ answer: ProviderAnswer,
-        for claim: ClaimTable.Claim,
-        _ request: GenerationRequest
+        for claim: JobClaims.Claim,
+        _ operation: JobOperation
     ) throws {
         switch answer {
         case .started(let upstream, let pollAfter):
             let pollAt = clock() + pollAfter.seconds
             _ = try keep(claim) {
                 try database.transaction {
-                    try ClaimTable.handOver(claim, to: upstream, pollAt: pollAt, in: $0)
+                    try JobClaims.handOver(claim, to: upstream, pollAt: pollAt, in: $0)
                 }
             }
         case .waiting(let pollAfter, let progress):
             let now = clock()
             let pollAt = now + pollAfter.seconds
             _ = try database.transaction {
-                try ClaimTable.wait(
+                try JobClaims.wait(
                     claim,
                     progress: min(progress ?? 0, 99),
                     at: now,
@@ -255,12 +258,12 @@ package final class Worker: Sendable {
             }
             news.publish(claim.job)
         case .done(let product):
-            let taken = try keep(claim) { try intake.take(product, for: request, job: claim.job) }
+            let taken = try keep(claim) { try intake.take(product, for: operation, job: claim.job) }
             guard let stored = taken else { return }
             let end = JobEnding.End.succeeded(
                 stored,
                 texts: product.texts,
-                of: product.images.count < request.imageCount ? request.imageCount : nil
+                of: product.images.count < operation.imageCount ? operation.imageCount : nil
             )
             guard try finish(claim, end) else {
                 return try discard(stored, of: claim)
@@ -273,7 +276,7 @@ package final class Worker: Sendable {
 
     /// Ends the job if it is still ours, and says whether it was.
     @discardableResult
-    private func finish(_ claim: ClaimTable.Claim, _ end: JobEnding.End) throws -> Bool {
+    private func finish(_ claim: JobClaims.Claim, _ end: JobEnding.End) throws -> Bool {
         let isMine =
             try keep(claim) {
                 let now = clock()
@@ -291,7 +294,7 @@ package final class Worker: Sendable {
 
     /// Takes images away that came too late, unless another worker's success has given the same
     /// names a meaning.
-    private func discard(_ images: [StoredImage], of claim: ClaimTable.Claim) throws {
+    private func discard(_ images: [StoredImage], of claim: JobClaims.Claim) throws {
         guard
             let job = try database.read({ try JobTable.find(claim.job, of: claim.account, in: $0) }
             ),
@@ -303,23 +306,23 @@ package final class Worker: Sendable {
     /// What to do with a job whose next step could not be stored, such as on a full disk.
     ///
     /// It goes back into the queue unless that would repeat a start which may have cost money.
-    private func retreat(_ claim: ClaimTable.Claim) throws {
+    private func retreat(_ claim: JobClaims.Claim) throws {
         let isSafe = provider(for: claim).startIsRepeatable || claim.upstream != nil
-        guard try isSafe || !database.read({ try ClaimTable.hasStarted(claim, in: $0) }) else {
+        guard try isSafe || !database.read({ try JobClaims.hasStarted(claim, in: $0) }) else {
             try finish(claim, .failed("The result could not be stored."))
             return
         }
         try putBack(claim, at: clock() + configuration.retreat.seconds)
     }
 
-    private func putBack(_ claim: ClaimTable.Claim, at date: Date) throws {
+    private func putBack(_ claim: JobClaims.Claim, at date: Date) throws {
         _ = try keep(claim) {
-            try database.transaction { try ClaimTable.putBack(claim, dueAt: date, in: $0) }
+            try database.transaction { try JobClaims.putBack(claim, dueAt: date, in: $0) }
         }
     }
 
     private func keep<Result>(
-        _ claim: ClaimTable.Claim,
+        _ claim: JobClaims.Claim,
         _ store: () throws -> Result
     ) throws -> Result? {
         try perseverance.keep(

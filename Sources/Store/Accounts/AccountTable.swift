@@ -7,8 +7,8 @@ package enum AccountTable {
     /// Adds an account; its balance, all zero, comes with it.
     ///
     /// Throws `StoreError.constraint` for a taken email.
-    package static func insert(_ account: Account, in session: any Session) throws {
-        try session.execute(
+    package static func insert(_ account: Account, in transaction: any Transaction) throws {
+        try transaction.execute(
             "INSERT INTO account (id, email, name, plan, tier, created_ms) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 .text(account.id.description), .text(account.email), .text(account.name),
@@ -19,24 +19,26 @@ package enum AccountTable {
     }
 
     /// The account of an email, which is lowercase; nil if there is none.
-    package static func find(email: String, in session: any Session) throws -> Account? {
-        try session.first("\(select) WHERE a.email = ?", [.text(email)]) { account($0, from: 0) }
+    package static func find(email: String, in transaction: any Transaction) throws -> Account? {
+        try transaction.first("\(select) WHERE a.email = ?", [.text(email)]) {
+            account($0, from: 0)
+        }
     }
 
     /// The account of an id; nil if there is none.
-    package static func find(id: String, in session: any Session) throws -> Account? {
-        try session.first("\(select) WHERE a.id = ?", [.text(id)]) { account($0, from: 0) }
+    package static func find(id: String, in transaction: any Transaction) throws -> Account? {
+        try transaction.first("\(select) WHERE a.id = ?", [.text(id)]) { account($0, from: 0) }
     }
 
     /// Accounts, the oldest first, from behind one of them.
     package static func list(
         after place: Account?,
         limit: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [Account] {
         let behind = place.map { _ in "WHERE (a.created_ms, a.id) > (?, ?)" } ?? ""
         let arguments = place.map { [SQLValue.time($0.createdAt), .text($0.id.description)] } ?? []
-        return try session.query(
+        return try transaction.query(
             "\(select) \(behind) ORDER BY a.created_ms, a.id LIMIT ?",
             arguments + [.int(limit)]
         ) { account($0, from: 0) }
@@ -45,9 +47,9 @@ package enum AccountTable {
     /// The emails that begin in a certain way, at most two.
     package static func emails(
         beginning text: String,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [String] {
-        try session.query(
+        try transaction.query(
             "SELECT email FROM account WHERE substr(email, 1, length(?)) = ? LIMIT 2",
             [.text(text), .text(text)]
         ) { $0.text(0) }
@@ -57,24 +59,25 @@ package enum AccountTable {
     package static func emails(
         ofLength length: Int,
         orSoBy slips: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [String] {
-        try session.query(
+        try transaction.query(
             "SELECT email FROM account WHERE length(email) BETWEEN ? AND ?",
             [.int(length - slips), .int(length + slips)]
         ) { $0.text(0) }
     }
 
     /// How many accounts are on a plan.
-    package static func count(onPlan plan: String, in session: any Session) throws -> Int {
-        try session.first("SELECT count(*) FROM account WHERE plan = ?", [.text(plan)]) {
+    package static func count(onPlan plan: String, in transaction: any Transaction) throws -> Int {
+        try transaction.first("SELECT count(*) FROM account WHERE plan = ?", [.text(plan)]) {
             $0.integer(0)
         } ?? 0
     }
 
     /// How many images an account's jobs have made, grids not counted.
-    package static func imageCount(of id: AccountID, in session: any Session) throws -> Int {
-        try session.first(
+    package static func imageCount(of id: AccountID, in transaction: any Transaction) throws -> Int
+    {
+        try transaction.first(
             "SELECT image_count FROM account WHERE id = ?",
             [.text(id.description)]
         ) { $0.integer(0) } ?? 0
@@ -84,30 +87,30 @@ package enum AccountTable {
     package static func setPlan(
         of id: AccountID,
         to plan: String,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try set("plan = ?", [.text(plan)], of: id, in: session)
+        try set("plan = ?", [.text(plan)], of: id, in: transaction)
     }
 
     /// Gives an account a tier of its own; nil for its plan's.
     package static func setTier(
         of id: AccountID,
         to tier: String?,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try set("tier = ?", [.optional(tier)], of: id, in: session)
+        try set("tier = ?", [.optional(tier)], of: id, in: transaction)
     }
 
     /// Suspends an account; nil lets it go on.
     package static func setSuspension(
         of id: AccountID,
         to suspension: Account.Suspension?,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         let values: [SQLValue] = [
             suspension.map { .time($0.since) } ?? .null, .optional(suspension?.reason),
         ]
-        try set("suspended_ms = ?, suspended_reason = ?", values, of: id, in: session)
+        try set("suspended_ms = ?, suspended_reason = ?", values, of: id, in: transaction)
     }
 
     /// Gives an account another email and name.
@@ -117,9 +120,9 @@ package enum AccountTable {
         _ id: AccountID,
         email: String,
         name: String,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try set("email = ?, name = ?", [.text(email), .text(name)], of: id, in: session)
+        try set("email = ?, name = ?", [.text(email), .text(name)], of: id, in: transaction)
     }
 
     /// The columns that `account(_:from:)` reads, of `account a` with `joins`.
@@ -160,9 +163,9 @@ package enum AccountTable {
         _ assignments: String,
         _ values: [SQLValue],
         of id: AccountID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             "UPDATE account SET \(assignments) WHERE id = ?",
             values + [.text(id.description)]
         )

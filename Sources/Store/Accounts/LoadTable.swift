@@ -10,8 +10,9 @@ package enum LoadTable {
     }
 
     /// How busy an account is at the moment.
-    package static func load(of account: AccountID, in session: any Session) throws -> Load? {
-        try session.first(
+    package static func load(of account: AccountID, in transaction: any Transaction) throws -> Load?
+    {
+        try transaction.first(
             """
             SELECT coalesce(l.waiting, 0), coalesce(l.running, 0), t.queue_size FROM account a
             JOIN plan p ON p.name = a.plan JOIN tier t ON t.name = coalesce(a.tier, p.tier)

@@ -3,15 +3,15 @@ package import Domain
 /// The plans that accounts are on; rows, so that an admin can change them while the server runs.
 package enum PlanTable {
     /// The plan of that name; nil if there is none.
-    package static func find(_ name: String, in session: any Session) throws -> Plan? {
-        try session.first("SELECT \(columns) FROM plan p WHERE name = ?", [.text(name)]) {
+    package static func find(_ name: String, in transaction: any Transaction) throws -> Plan? {
+        try transaction.first("SELECT \(columns) FROM plan p WHERE name = ?", [.text(name)]) {
             plan($0, from: 0)
         }
     }
 
     /// All plans, the smallest first.
-    package static func all(in session: any Session) throws -> [Plan] {
-        try session.query(
+    package static func all(in transaction: any Transaction) throws -> [Plan] {
+        try transaction.query(
             """
             SELECT \(columns) FROM plan p JOIN tier t ON t.name = p.tier
             ORDER BY t.requests_per_minute, p.credits, p.name
@@ -21,15 +21,15 @@ package enum PlanTable {
     }
 
     /// All plan names, the smallest plan first.
-    package static func names(in session: any Session) throws -> [String] {
-        try all(in: session).map(\.name)
+    package static func names(in transaction: any Transaction) throws -> [String] {
+        try all(in: transaction).map(\.name)
     }
 
     /// Adds a plan.
     ///
     /// Throws `StoreError.constraint` for a taken name or an unknown tier.
-    package static func insert(_ plan: Plan, in session: any Session) throws {
-        try session.execute(
+    package static func insert(_ plan: Plan, in transaction: any Transaction) throws {
+        try transaction.execute(
             """
             INSERT INTO plan (credits, tier, price_cents, retention_days, features, name)
             VALUES (?, ?, ?, ?, ?, ?)
@@ -41,8 +41,8 @@ package enum PlanTable {
     /// Gives the plan of that name other values.
     ///
     /// Throws `StoreError.constraint` for an unknown tier.
-    package static func update(_ plan: Plan, in session: any Session) throws {
-        try session.execute(
+    package static func update(_ plan: Plan, in transaction: any Transaction) throws {
+        try transaction.execute(
             """
             UPDATE plan SET credits = ?, tier = ?, price_cents = ?, retention_days = ?, features = ?
             WHERE name = ?
@@ -54,8 +54,8 @@ package enum PlanTable {
     /// Removes a plan that no account is on.
     ///
     /// Throws `StoreError.constraint` where one is.
-    package static func delete(_ name: String, in session: any Session) throws {
-        try session.execute("DELETE FROM plan WHERE name = ?", [.text(name)])
+    package static func delete(_ name: String, in transaction: any Transaction) throws {
+        try transaction.execute("DELETE FROM plan WHERE name = ?", [.text(name)])
     }
 
     /// The columns that `plan(_:from:)` reads, of `plan p`.

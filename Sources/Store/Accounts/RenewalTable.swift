@@ -15,10 +15,10 @@ package enum RenewalTable {
     package static func due(
         at date: Date,
         after place: Place? = nil,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [Place] {
         let from = place?.due ?? Date(milliseconds: .min)
-        return try session.query(
+        return try transaction.query(
             """
             SELECT id, renews_ms FROM account
             WHERE renews_ms IS NOT NULL AND renews_ms <= ? AND renews_ms >= ?
@@ -33,9 +33,9 @@ package enum RenewalTable {
     package static func isDue(
         _ account: AccountID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Bool {
-        try session.first(
+        try transaction.first(
             "SELECT 1 FROM account WHERE id = ? AND renews_ms <= ?",
             [.text(account.description), .time(date)]
         ) { _ in true } ?? false
@@ -47,17 +47,17 @@ package enum RenewalTable {
     package static func record(
         _ period: RenewalPeriod,
         of account: AccountID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Bool {
         let isNew =
-            try session.execute(
+            try transaction.execute(
                 """
                 INSERT INTO renewal (account_id, period_ms) VALUES (?, ?)
                 ON CONFLICT (account_id, period_ms) DO NOTHING
                 """,
                 [.text(account.description), .time(period.start)]
             ) == 1
-        try session.execute(
+        try transaction.execute(
             "UPDATE account SET renews_ms = ? WHERE id = ?",
             [.time(period.end), .text(account.description)]
         )

@@ -3,15 +3,18 @@ package import Domain
 /// The tiers; rows, so that an admin can change them while the server runs.
 package enum TierTable {
     /// The tier of that name; nil if there is none.
-    package static func find(_ name: String, in session: any Session) throws -> Tier? {
-        try session.first("SELECT \(columns) FROM tier t WHERE name = ?", [.text(name)]) {
+    package static func find(_ name: String, in transaction: any Transaction) throws -> Tier? {
+        try transaction.first("SELECT \(columns) FROM tier t WHERE name = ?", [.text(name)]) {
             tier($0, from: 0)
         }
     }
 
     /// All tiers, the smallest first.
-    package static func all(in session: any Session) throws -> [Tier] {
-        try session.query("SELECT \(columns) FROM tier t ORDER BY requests_per_minute, name", []) {
+    package static func all(in transaction: any Transaction) throws -> [Tier] {
+        try transaction.query(
+            "SELECT \(columns) FROM tier t ORDER BY requests_per_minute, name",
+            []
+        ) {
             tier($0, from: 0)
         }
     }
@@ -19,8 +22,8 @@ package enum TierTable {
     /// Adds a tier.
     ///
     /// Throws `StoreError.constraint` for a taken name.
-    package static func insert(_ tier: Tier, in session: any Session) throws {
-        try session.execute(
+    package static func insert(_ tier: Tier, in transaction: any Transaction) throws {
+        try transaction.execute(
             """
             INSERT INTO tier (requests_per_minute, concurrent_jobs, queue_size, name)
             VALUES (?, ?, ?, ?)
@@ -30,8 +33,8 @@ package enum TierTable {
     }
 
     /// Gives the tier of that name other limits.
-    package static func update(_ tier: Tier, in session: any Session) throws {
-        try session.execute(
+    package static func update(_ tier: Tier, in transaction: any Transaction) throws {
+        try transaction.execute(
             """
             UPDATE tier SET requests_per_minute = ?, concurrent_jobs = ?, queue_size = ?
             WHERE name = ?

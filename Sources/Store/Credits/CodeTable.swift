@@ -44,9 +44,9 @@ package enum CodeTable {
     package static func insert(
         _ record: Record,
         hash: Data,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             """
             INSERT INTO code (id, hash, batch, visible, credits, created_ms, expires_ms)
             VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -60,8 +60,8 @@ package enum CodeTable {
     }
 
     /// The code of a hash; nil if there is none.
-    package static func find(hash: Data, in session: any Session) throws -> Record? {
-        try session.first("\(select) WHERE hash = ?", [.bytes(hash)], record)
+    package static func find(hash: Data, in transaction: any Transaction) throws -> Record? {
+        try transaction.first("\(select) WHERE hash = ?", [.bytes(hash)], record)
     }
 
     /// Codes of a batch, or of all, those behind `after` in the order of their ids.
@@ -69,10 +69,10 @@ package enum CodeTable {
         of batch: String?,
         after: String = "",
         limit: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [Record] {
         let condition = batch == nil ? "" : "AND batch = ?"
-        return try session.query(
+        return try transaction.query(
             "\(select) WHERE id > ? \(condition) ORDER BY id LIMIT ?",
             [.text(after)] + (batch.map { [.text($0)] } ?? []) + [.int(limit)],
             record
@@ -85,9 +85,9 @@ package enum CodeTable {
     package static func redeem(
         _ id: String,
         entry: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Bool {
-        try session.execute(
+        try transaction.execute(
             "UPDATE code SET entry_id = ? WHERE id = ? AND entry_id IS NULL AND revoked_ms IS NULL",
             [.int(entry), .text(id)]
         ) == 1
@@ -97,17 +97,17 @@ package enum CodeTable {
     package static func revoke(
         batch: String,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Int {
-        try session.execute(
+        try transaction.execute(
             "UPDATE code SET revoked_ms = ? WHERE batch = ? AND entry_id IS NULL AND revoked_ms IS NULL",
             [.time(date), .text(batch)]
         )
     }
 
     /// Takes one code out of use that nobody has redeemed.
-    package static func revoke(id: String, at date: Date, in session: any Session) throws {
-        try session.execute(
+    package static func revoke(id: String, at date: Date, in transaction: any Transaction) throws {
+        try transaction.execute(
             "UPDATE code SET revoked_ms = ? WHERE id = ? AND entry_id IS NULL AND revoked_ms IS NULL",
             [.time(date), .text(id)]
         )

@@ -6,24 +6,24 @@ package enum LedgerSums {
     ///
     /// All of it is read on one connection; take it in one transaction with the walk, or while
     /// nobody writes.
-    package static func faults(in session: any Session) throws -> [LedgerFault] {
-        try house(in: session) + holds(in: session)
+    package static func faults(in transaction: any Transaction) throws -> [LedgerFault] {
+        try house(in: transaction) + holds(in: transaction)
     }
 
     /// Held credits that are not those of jobs that go on, and lots that are not what accounts
     /// have.
     ///
     /// Balances, lots and jobs that go on: none of them is long, however many jobs there were.
-    package static func holds(in session: any Session) throws -> [LedgerFault] {
-        try lots(in: session) + jobs(in: session)
+    package static func holds(in transaction: any Transaction) throws -> [LedgerFault] {
+        try lots(in: transaction) + jobs(in: transaction)
     }
 
     // MARK: - Private
 
     /// The house's two by their names: SQLite's own check lets a changed name pass, and a sum over
     /// all rows misses none.
-    private static func house(in session: any Session) throws -> [LedgerFault] {
-        let isEven = try session.first(
+    private static func house(in transaction: any Transaction) throws -> [LedgerFault] {
+        let isEven = try transaction.first(
             """
             SELECT (SELECT coalesce(sum(available + held), 0) FROM balance)
                     + (SELECT amount FROM house WHERE name = 'granted')
@@ -37,8 +37,8 @@ package enum LedgerSums {
         return isEven == true ? [] : [.house]
     }
 
-    private static func lots(in session: any Session) throws -> [LedgerFault] {
-        try session.query(
+    private static func lots(in transaction: any Transaction) throws -> [LedgerFault] {
+        try transaction.query(
             """
             SELECT b.account_id FROM balance b
             LEFT JOIN (SELECT account_id, sum(remaining) AS amount FROM lot GROUP BY account_id) l
@@ -56,8 +56,8 @@ package enum LedgerSums {
     /// Jobs that go on hold their price, all others nothing.
     ///
     /// The schema ties `due_ms` to a job's state, and there is an index of it.
-    private static func jobs(in session: any Session) throws -> [LedgerFault] {
-        try session.query(
+    private static func jobs(in transaction: any Transaction) throws -> [LedgerFault] {
+        try transaction.query(
             """
             SELECT job_id FROM (
                 SELECT id AS job_id, cost AS amount FROM job WHERE due_ms IS NOT NULL

@@ -61,22 +61,26 @@ package enum LedgerTable {
     /// Throws `StoreError.constraint` where a balance would fall below zero, a job would be held or
     /// resolved twice, or a resolution matches no hold.
     @discardableResult
-    package static func append(_ entry: Entry, in session: any Session) throws -> Int {
-        let last = try session.first("SELECT id, hash FROM ledger ORDER BY id DESC LIMIT 1", []) {
+    package static func append(_ entry: Entry, in transaction: any Transaction) throws -> Int {
+        let last = try transaction.first("SELECT id, hash FROM ledger ORDER BY id DESC LIMIT 1", [])
+        {
             (id: $0.integer(0), hash: $0.bytes(1))
         }
         let id = (last?.id ?? 0) + 1
         let hash = LedgerChain.hash(of: entry, id: id, after: last?.hash ?? LedgerChain.start)
-        try insert(entry, id: id, hash: hash, into: "ledger", in: session)
-        try LotTable.follow(entry, id: id, in: session)
+        try insert(entry, id: id, hash: hash, into: "ledger", in: transaction)
+        try LotTable.follow(entry, id: id, in: transaction)
         return id
     }
 
     /// An account's balance.
     ///
     /// Throws `StoreError.broken` if the account does not exist.
-    package static func balance(of account: AccountID, in session: any Session) throws -> Balance {
-        let found = try session.first(
+    package static func balance(
+        of account: AccountID,
+        in transaction: any Transaction
+    ) throws -> Balance {
+        let found = try transaction.first(
             "SELECT granted, available, held, spent FROM balance WHERE account_id = ?",
             [.text(account.description)]
         ) {
@@ -97,7 +101,7 @@ package enum LedgerTable {
         of account: AccountID?,
         before: Int? = nil,
         limit: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [Line] {
         var conditions = ["id < ?"]
         var arguments: [SQLValue] = [.int(before ?? .max)]
@@ -105,7 +109,7 @@ package enum LedgerTable {
             conditions.append("account_id = ?")
             arguments.append(.text(account.description))
         }
-        return try session.query(
+        return try transaction.query(
             """
             SELECT \(columns) FROM ledger WHERE \(conditions.joined(separator: " AND "))
             ORDER BY id DESC LIMIT ?
@@ -119,18 +123,18 @@ package enum LedgerTable {
     package static func forEach(
         from first: Int,
         limit: Int,
-        in session: any Session,
+        in transaction: any Transaction,
         _ body: (Line) throws -> Void
     ) throws {
-        try session.forEachRow(
+        try transaction.forEachRow(
             of: "SELECT \(columns) FROM ledger WHERE id >= ? ORDER BY id LIMIT ?",
             [.int(first), .int(limit)]
         ) { try body(line($0)) }
     }
 
     /// How many entries there are.
-    package static func count(in session: any Session) throws -> Int {
-        try session.first("SELECT coalesce(max(id), 0) FROM ledger", []) { $0.integer(0) } ?? 0
+    package static func count(in transaction: any Transaction) throws -> Int {
+        try transaction.first("SELECT coalesce(max(id), 0) FROM ledger", []) { $0.integer(0) } ?? 0
     }
 
     /// A job's movement of credits, as its record shows it.
@@ -143,8 +147,9 @@ package enum LedgerTable {
     }
 
     /// A job's entries in their order.
-    package static func entries(of job: JobID, in session: any Session) throws -> [JobEntry] {
-        try session.query(
+    package static func entries(of job: JobID, in transaction: any Transaction) throws -> [JobEntry]
+    {
+        try transaction.query(
             """
             SELECT kind, amount, reason, created_ms, id FROM ledger WHERE job_id = ? AND kind = 'hold'
             UNION ALL
@@ -170,9 +175,9 @@ package enum LedgerTable {
         id: Int,
         hash: Data,
         into table: String,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             "INSERT INTO \(table) (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [.int(id)] + arguments(of: entry) + [.bytes(hash)]
         )

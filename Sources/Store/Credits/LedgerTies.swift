@@ -5,9 +5,10 @@ package enum LedgerTies {
     /// Those that do not, at most a hundred of each kind.
     ///
     /// To be read in one transaction with the walk, which has proved the entries.
-    package static func faults(in session: any Session) throws -> [LedgerFault] {
-        try lots(in: session) + grants(in: session) + codes(in: session) + renewals(in: session)
-            + keyMonths(in: session)
+    package static func faults(in transaction: any Transaction) throws -> [LedgerFault] {
+        try lots(in: transaction) + grants(in: transaction) + codes(in: transaction)
+            + renewals(in: transaction)
+            + keyMonths(in: transaction)
     }
 
     // MARK: - Private
@@ -19,8 +20,8 @@ package enum LedgerTies {
         "SELECT account_id, min(entry_id) AS entry_id FROM lot GROUP BY 1"
 
     /// A lot is of a grant, goes when that goes, and is never more, with what jobs hold of it.
-    private static func lots(in session: any Session) throws -> [LedgerFault] {
-        try session.query(
+    private static func lots(in transaction: any Transaction) throws -> [LedgerFault] {
+        try transaction.query(
             """
             SELECT t.account_id FROM lot t
             LEFT JOIN ledger l ON l.id = t.entry_id
@@ -41,8 +42,8 @@ package enum LedgerTies {
     }
 
     /// Every grant has its lot.
-    private static func grants(in session: any Session) throws -> [LedgerFault] {
-        try session.query(
+    private static func grants(in transaction: any Transaction) throws -> [LedgerFault] {
+        try transaction.query(
             """
             SELECT DISTINCT g.account_id FROM ledger g
             LEFT JOIN lot t ON t.entry_id = g.id
@@ -58,8 +59,8 @@ package enum LedgerTies {
     /// What a code has given is named by that code.
     ///
     /// An admin's own grant may be of this kind too.
-    private static func codes(in session: any Session) throws -> [LedgerFault] {
-        try session.query(
+    private static func codes(in transaction: any Transaction) throws -> [LedgerFault] {
+        try transaction.query(
             """
             SELECT l.id FROM ledger l LEFT JOIN code c ON c.entry_id = l.id
             WHERE l.job_id IS NULL AND l.source = 'code' AND l.reason LIKE 'code APF-_____… of %'
@@ -75,8 +76,8 @@ package enum LedgerTies {
     }
 
     /// Plan credits that came by themselves are noted with the month, else they would come again.
-    private static func renewals(in session: any Session) throws -> [LedgerFault] {
-        try session.query(
+    private static func renewals(in transaction: any Transaction) throws -> [LedgerFault] {
+        try transaction.query(
             """
             SELECT l.id FROM ledger l
             WHERE l.job_id IS NULL AND l.source = 'plan' AND l.actor = 'system'
@@ -90,8 +91,8 @@ package enum LedgerTies {
     }
 
     /// What a key has cost over all months is what its jobs' entries say.
-    private static func keyMonths(in session: any Session) throws -> [LedgerFault] {
-        try session.query(
+    private static func keyMonths(in transaction: any Transaction) throws -> [LedgerFault] {
+        try transaction.query(
             """
             SELECT api_key_id FROM (
                 SELECT j.api_key_id, CASE l.kind WHEN 'hold' THEN l.amount ELSE -l.amount END AS amount

@@ -53,11 +53,11 @@ package struct LedgerWalk: Sendable {
     /// Takes at most `count` entries more; nil once it is at the end, else how many there were.
     ///
     /// Throws a `LedgerWalk.Stop` at the first entry that is not as it was written.
-    package mutating func advance(_ count: Int, in session: any Session) throws -> Int? {
+    package mutating func advance(_ count: Int, in transaction: any Transaction) throws -> Int? {
         let first = next
         var walk = self
         do {
-            try LedgerTable.forEach(from: next, limit: count, in: session) { try walk.take($0) }
+            try LedgerTable.forEach(from: next, limit: count, in: transaction) { try walk.take($0) }
         } catch StoreError.broken {
             throw Stop(fault: .changed(entry: walk.next))
         }
@@ -71,10 +71,10 @@ package struct LedgerWalk: Sendable {
     }
 
     /// The accounts whose balances in the database are not what their entries have come to.
-    package func wrongBalances(in session: any Session) throws -> [AccountID] {
+    package func wrongBalances(in transaction: any Transaction) throws -> [AccountID] {
         var wrong: [AccountID] = []
         var seen: Set<AccountID> = []
-        try session.forEachRow(
+        try transaction.forEachRow(
             of: "SELECT account_id, granted, available, held, spent FROM balance",
             []
         ) { row in

@@ -13,8 +13,8 @@ package enum LotTable {
     }
 
     /// Lots whose time has come, at most 100 at once.
-    package static func expired(at date: Date, in session: any Session) throws -> [Lot] {
-        try session.query(
+    package static func expired(at date: Date, in transaction: any Transaction) throws -> [Lot] {
+        try transaction.query(
             """
             SELECT account_id, entry_id, remaining FROM lot
             WHERE remaining > 0 AND expires_ms <= ?
@@ -28,9 +28,9 @@ package enum LotTable {
     package static func expired(
         of account: AccountID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [Lot] {
-        try session.query(
+        try transaction.query(
             """
             SELECT account_id, entry_id, remaining FROM lot
             WHERE account_id = ? AND remaining > 0 AND expires_ms <= ? ORDER BY expires_ms
@@ -40,7 +40,7 @@ package enum LotTable {
     }
 
     /// Writes that a lot has expired: the entry, and nothing left.
-    package static func expire(_ lot: Lot, at date: Date, in session: any Session) throws {
+    package static func expire(_ lot: Lot, at date: Date, in transaction: any Transaction) throws {
         try LedgerTable.append(
             .init(
                 account: lot.account,
@@ -49,19 +49,20 @@ package enum LotTable {
                 reason: "grant \(lot.entry) expired",
                 createdAt: date
             ),
-            in: session
+            in: transaction
         )
-        try take(lot.remaining, from: lot.entry, in: session)
+        try take(lot.remaining, from: lot.entry, in: transaction)
     }
 
     /// Moves lots as an entry of the ledger says; expiries move their own.
-    static func follow(_ entry: LedgerTable.Entry, id: Int, in session: any Session) throws {
+    static func follow(_ entry: LedgerTable.Entry, id: Int, in transaction: any Transaction) throws
+    {
         switch entry.kind {
-        case .grant: try insert(entry, id: id, in: session)
-        case .deduct: try spend(entry.amount, of: entry.account, for: nil, in: session)
-        case .hold: try spend(entry.amount, of: entry.account, for: entry.job, in: session)
-        case .settle: try resolve(entry, givesBack: false, in: session)
-        case .release: try resolve(entry, givesBack: true, in: session)
+        case .grant: try insert(entry, id: id, in: transaction)
+        case .deduct: try spend(entry.amount, of: entry.account, for: nil, in: transaction)
+        case .hold: try spend(entry.amount, of: entry.account, for: entry.job, in: transaction)
+        case .settle: try resolve(entry, givesBack: false, in: transaction)
+        case .release: try resolve(entry, givesBack: true, in: transaction)
         case .expire: break
         }
     }
@@ -74,9 +75,9 @@ package enum LotTable {
     private static func insert(
         _ entry: LedgerTable.Entry,
         id: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             "INSERT INTO lot (entry_id, account_id, remaining, expires_ms) VALUES (?, ?, ?, ?)",
             [
                 .int(id), .text(entry.account.description), .int(entry.amount),
@@ -90,19 +91,19 @@ package enum LotTable {
         _ amount: Int,
         of account: AccountID,
         for job: JobID?,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         var left = amount
         while left > 0 {
             // One at a time: most often the first has enough, and an account may have thousands.
-            guard let lot = try first(of: account, in: session) else {
+            guard let lot = try first(of: account, in: transaction) else {
                 throw StoreError.broken("account \(account) has fewer lots")
             }
             let part = min(left, lot.remaining)
             left -= part
-            try take(part, from: lot.entry, in: session)
+            try take(part, from: lot.entry, in: transaction)
             guard let job else { continue }
-            try session.execute(
+            try transaction.execute(
                 "INSERT INTO lot_hold (job_id, entry_id, amount) VALUES (?, ?, ?)",
                 [.text(job.description), .int(lot.entry), .int(part)]
             )
@@ -112,9 +113,9 @@ package enum LotTable {
     /// The lot that is spent next.
     private static func first(
         of account: AccountID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> (entry: Int, remaining: Int)? {
-        try session.first(
+        try transaction.first(
             """
             SELECT entry_id, remaining FROM lot WHERE account_id = ? AND remaining > 0
             ORDER BY expires_ms, entry_id LIMIT 1
@@ -123,8 +124,8 @@ package enum LotTable {
         ) { (entry: $0.integer(0), remaining: $0.integer(1)) }
     }
 
-    private static func take(_ amount: Int, from lot: Int, in session: any Session) throws {
-        try session.execute(
+    private static func take(_ amount: Int, from lot: Int, in transaction: any Transaction) throws {
+        try transaction.execute(
             "UPDATE lot SET remaining = remaining - ? WHERE entry_id = ?",
             [.int(amount), .int(lot)]
         )
@@ -134,10 +135,10 @@ package enum LotTable {
     private static func resolve(
         _ entry: LedgerTable.Entry,
         givesBack: Bool,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         guard let job = entry.job else { return }
-        let holds = try session.query(
+        let holds = try transaction.query(
             """
             SELECT h.entry_id, h.amount FROM lot_hold h JOIN lot t ON t.entry_id = h.entry_id
             WHERE h.job_id = ? ORDER BY t.expires_ms, h.entry_id
@@ -148,8 +149,8 @@ package enum LotTable {
         for hold in holds where left > 0 {
             let part = min(left, hold.amount)
             left -= part
-            try shrink(hold.entry, of: job, from: hold.amount, by: part, in: session)
-            if givesBack { try take(-part, from: hold.entry, in: session) }
+            try shrink(hold.entry, of: job, from: hold.amount, by: part, in: transaction)
+            if givesBack { try take(-part, from: hold.entry, in: transaction) }
         }
         guard left == 0 else { throw StoreError.broken("job \(job) holds less than its hold") }
     }
@@ -159,14 +160,14 @@ package enum LotTable {
         of job: JobID,
         from amount: Int,
         by part: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         let key: [SQLValue] = [.text(job.description), .int(lot)]
         guard part < amount else {
-            try session.execute("DELETE FROM lot_hold WHERE job_id = ? AND entry_id = ?", key)
+            try transaction.execute("DELETE FROM lot_hold WHERE job_id = ? AND entry_id = ?", key)
             return
         }
-        try session.execute(
+        try transaction.execute(
             "UPDATE lot_hold SET amount = ? WHERE job_id = ? AND entry_id = ?",
             [.int(amount - part)] + key
         )

@@ -6,9 +6,9 @@ package enum PriceTable {
     package static func price(
         of operation: OperationName,
         model: ModelName,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Int? {
-        try session.first(
+        try transaction.first(
             "SELECT credits FROM price WHERE operation = ? AND model = ?",
             [.text(operation.rawValue), .text(model.rawValue)]
         ) { $0.integer(0) }
@@ -22,8 +22,8 @@ package enum PriceTable {
     }
 
     /// All rows, by model and operation.
-    package static func all(in session: any Session) throws -> [Entry] {
-        try session.query(
+    package static func all(in transaction: any Transaction) throws -> [Entry] {
+        try transaction.query(
             "SELECT operation, model, credits FROM price ORDER BY model, operation",
             []
         ) { Entry(operation: $0.text(0), model: $0.text(1), credits: $0.integer(2)) }
@@ -34,9 +34,9 @@ package enum PriceTable {
         _ credits: Int,
         of operation: OperationName,
         model: ModelName,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             """
             INSERT INTO price (operation, model, credits) VALUES (?, ?, ?)
             ON CONFLICT (operation, model) DO UPDATE SET credits = excluded.credits
@@ -49,9 +49,9 @@ package enum PriceTable {
     package static func unset(
         _ operation: OperationName,
         model: ModelName,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Bool {
-        try session.execute(
+        try transaction.execute(
             "DELETE FROM price WHERE operation = ? AND model = ?",
             [.text(operation.rawValue), .text(model.rawValue)]
         ) == 1

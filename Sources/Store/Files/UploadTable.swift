@@ -12,9 +12,9 @@ package enum UploadTable {
         job: JobID? = nil,
         at date: Date,
         expiresAt: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             "INSERT INTO upload (file, account_id, job_id, bytes, created_ms, expires_ms) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 .text(file), .text(account.description), .optional(job?.description),
@@ -24,8 +24,9 @@ package enum UploadTable {
     }
 
     /// How many bytes an account has uploaded that have not been removed yet.
-    package static func bytes(of account: AccountID, in session: any Session) throws -> Int {
-        try session.first(
+    package static func bytes(of account: AccountID, in transaction: any Transaction) throws -> Int
+    {
+        try transaction.first(
             "SELECT coalesce(sum(bytes), 0) FROM upload WHERE account_id = ?",
             [.text(account.description)]
         ) { $0.integer(0) } ?? 0
@@ -43,9 +44,9 @@ package enum UploadTable {
     package static func find(
         _ id: JobID,
         of account: AccountID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Entry? {
-        try session.first(
+        try transaction.first(
             """
             SELECT file, bytes, expires_ms FROM upload
             WHERE file > ? AND file < ? AND account_id = ? AND job_id IS NULL
@@ -61,25 +62,25 @@ package enum UploadTable {
     }
 
     /// The files of uploads that have expired, at most 100 at once.
-    package static func expired(at date: Date, in session: any Session) throws -> [String] {
-        try session.query(
+    package static func expired(at date: Date, in transaction: any Transaction) throws -> [String] {
+        try transaction.query(
             "SELECT file FROM upload WHERE expires_ms <= ? ORDER BY expires_ms LIMIT 100",
             [.time(date)]
         ) { $0.text(0) }
     }
 
     /// Lets the images that came with a job expire.
-    static func expire(of job: JobID, at date: Date, in session: any Session) throws {
-        try session.execute(
+    static func expire(of job: JobID, at date: Date, in transaction: any Transaction) throws {
+        try transaction.execute(
             "UPDATE upload SET expires_ms = min(expires_ms, ?) WHERE job_id = ?",
             [.time(date), .text(job.description)]
         )
     }
 
     /// Forgets uploads whose files are gone.
-    package static func delete(_ files: [String], in session: any Session) throws {
+    package static func delete(_ files: [String], in transaction: any Transaction) throws {
         for file in files {
-            try session.execute("DELETE FROM upload WHERE file = ?", [.text(file)])
+            try transaction.execute("DELETE FROM upload WHERE file = ?", [.text(file)])
         }
     }
 }

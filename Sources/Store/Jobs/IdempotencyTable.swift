@@ -15,9 +15,9 @@ package enum IdempotencyTable {
         _ key: String,
         of account: AccountID,
         since date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Entry? {
-        try session.first(
+        try transaction.first(
             """
             SELECT job_id, fingerprint FROM idempotency
             WHERE account_id = ? AND key = ? AND created_ms > ?
@@ -32,9 +32,9 @@ package enum IdempotencyTable {
         of account: AccountID,
         for job: JobID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             """
             INSERT INTO idempotency (account_id, key, fingerprint, job_id, created_ms)
             VALUES (?, ?, ?, ?, ?)
@@ -50,16 +50,16 @@ package enum IdempotencyTable {
     }
 
     /// Whether `forget` would find a key.
-    package static func isAny(before date: Date, in session: any Session) throws -> Bool {
-        try session.first(
+    package static func isAny(before date: Date, in transaction: any Transaction) throws -> Bool {
+        try transaction.first(
             "SELECT 1 FROM idempotency WHERE created_ms <= ? LIMIT 1",
             [.time(date)]
         ) { _ in true } ?? false
     }
 
     /// Forgets keys from before a moment, at most 1,000 at once, and says how many.
-    package static func forget(before date: Date, in session: any Session) throws -> Int {
-        try session.execute(
+    package static func forget(before date: Date, in transaction: any Transaction) throws -> Int {
+        try transaction.execute(
             """
             DELETE FROM idempotency WHERE (account_id, key) IN (
                 SELECT account_id, key FROM idempotency WHERE created_ms <= ? LIMIT 1000)

@@ -8,14 +8,14 @@ package enum JobEnding {
     ///
     /// False, and nothing changed, if the claim is lost.
     package static func finish(
-        _ claim: ClaimTable.Claim,
+        _ claim: JobClaims.Claim,
         _ end: End,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Bool {
         let condition = "id = ? AND claim_token = ?"
         let key: [SQLValue] = [.text(claim.job.description), .text(claim.token.description)]
-        return try conclude(end, at: date, where: condition, key, in: session)
+        return try conclude(end, at: date, where: condition, key, in: transaction)
     }
 
     /// Ends a customer's job that has not ended, whoever works on it.
@@ -25,20 +25,20 @@ package enum JobEnding {
         _ job: JobID,
         of account: AccountID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Bool {
         let condition = "id = ? AND account_id = ? AND state IN ('queued', 'processing')"
         let key: [SQLValue] = [.text(job.description), .text(account.description)]
-        return try conclude(.cancelled, at: date, where: condition, key, in: session)
+        return try conclude(.cancelled, at: date, where: condition, key, in: transaction)
     }
 
     /// Whether `expire` would find a job; a read, so that looking costs no writer's time.
     package static func isAnyExpired(
         createdBefore: Date,
         startedBefore: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Bool {
-        try session.first(
+        try transaction.first(
             "SELECT 1 FROM job WHERE \(isExpired) LIMIT 1",
             [.time(createdBefore), .time(startedBefore)]
         ) { _ in true } ?? false
@@ -52,9 +52,9 @@ package enum JobEnding {
         createdBefore: Date,
         startedBefore: Date,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [JobID] {
-        let late = try session.query(
+        let late = try transaction.query(
             "SELECT id, started_ms FROM job WHERE \(isExpired) LIMIT 100",
             [.time(createdBefore), .time(startedBefore)]
         ) { (JobID($0.text(0)), $0.optionalInteger(1) == nil) }
@@ -65,7 +65,7 @@ package enum JobEnding {
                 at: date,
                 where: "id = ?",
                 [.text(job.description)],
-                in: session
+                in: transaction
             )
         }
         return late.map(\.0)
@@ -100,10 +100,10 @@ package enum JobEnding {
         at date: Date,
         where condition: String,
         _ key: [SQLValue],
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Bool {
         let state = end.state
-        let ended = try session.first(
+        let ended = try transaction.first(
             """
             UPDATE job SET state = ?, error = ?, texts = ?, progress = CASE WHEN ? THEN 100 ELSE progress END,
                 claim_token = NULL, due_ms = NULL, completed_ms = ?
@@ -119,16 +119,16 @@ package enum JobEnding {
             return (JobID(row.text(1)), AccountID(row.text(2)), row.integer(0), listener)
         }
         guard let (job, account, cost, listener) = ended else { return false }
-        try insert(end.images, of: job, in: session)
-        if let listener { try Outbox.end(listener, in: state, at: date, in: session) }
-        if state == .succeeded { try PaceTable.learn(from: job, in: session) }
+        try insert(end.images, of: job, in: transaction)
+        if let listener { try Outbox.end(listener, in: state, at: date, in: transaction) }
+        if state == .succeeded { try PaceTable.learn(from: job, in: transaction) }
         // A reroll may want the images of a success for a while longer.
         let keeps = state == .succeeded ? rerollWindow : 0
-        try UploadTable.expire(of: job, at: date + keeps, in: session)
+        try UploadTable.expire(of: job, at: date + keeps, in: transaction)
         guard let kind = state.resolution, cost > 0 else { return true }
         let settled = kind == .settle ? end.due(of: cost) : 0
         if settled < cost, kind == .settle {
-            try session.execute(
+            try transaction.execute(
                 "UPDATE job SET cost = ? WHERE id = ?",
                 [.int(settled), .text(job.description)]
             )
@@ -144,7 +144,7 @@ package enum JobEnding {
                     reason: state.rawValue,
                     createdAt: date
                 ),
-                in: session
+                in: transaction
             )
         }
         return true
@@ -153,10 +153,10 @@ package enum JobEnding {
     private static func insert(
         _ images: [StoredImage],
         of job: JobID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         for image in images {
-            try session.execute(
+            try transaction.execute(
                 "INSERT INTO image (job_id, position, file, width, height, bytes) VALUES (?, ?, ?, ?, ?, ?)",
                 [
                     .text(job.description), .int(image.position), .text(image.file),

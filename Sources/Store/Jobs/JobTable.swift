@@ -2,14 +2,14 @@ import Basics
 package import Domain
 package import Foundation
 
-/// The jobs as customers see them; `ClaimTable` has the workers' side.
+/// The jobs as customers see them; `JobClaims` has the workers' side.
 package enum JobTable {
     /// A job about to be accepted.
     package struct Draft: Sendable {
         package let id: JobID
         let caller: Authenticated
         let dialect: Dialect
-        let request: GenerationRequest
+        let operation: JobOperation
         let prompt: String?
         let webhookURL: String?
         let sealedWebhookSecret: Data?
@@ -24,7 +24,7 @@ package enum JobTable {
             id: JobID,
             caller: Authenticated,
             dialect: Dialect,
-            request: GenerationRequest,
+            operation: JobOperation,
             prompt: String?,
             webhookURL: String?,
             sealedWebhookSecret: Data? = nil,
@@ -36,7 +36,7 @@ package enum JobTable {
             self.id = id
             self.caller = caller
             self.dialect = dialect
-            self.request = request
+            self.operation = operation
             self.prompt = prompt
             self.webhookURL = webhookURL
             self.sealedWebhookSecret = sealedWebhookSecret
@@ -48,8 +48,8 @@ package enum JobTable {
     }
 
     /// Adds a job, queued and due at once, at its price in credits.
-    package static func insert(_ draft: Draft, cost: Int, in session: any Session) throws {
-        try session.execute(
+    package static func insert(_ draft: Draft, cost: Int, in transaction: any Transaction) throws {
+        try transaction.execute(
             """
             INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, webhook_url,
                 cost, state, due_ms, created_ms, model, detail, sealed_webhook_secret, needs_images,
@@ -59,14 +59,14 @@ package enum JobTable {
             [
                 .text(draft.id.description), .text(draft.caller.account.id.description),
                 .text(draft.caller.key.description), .text(draft.dialect.rawValue),
-                .text(draft.request.name.rawValue),
-                .text(try OperationColumns.parameters(of: draft.request)),
+                .text(draft.operation.name.rawValue),
+                .text(try OperationColumns.parameters(of: draft.operation)),
                 .optional(draft.prompt),
                 .optional(draft.webhookURL), .int(cost), .time(draft.createdAt),
-                .time(draft.createdAt), .text(draft.request.model.rawValue),
-                .optional(draft.request.detail),
+                .time(draft.createdAt), .text(draft.operation.model.rawValue),
+                .optional(draft.operation.detail),
                 draft.sealedWebhookSecret.map(SQLValue.bytes) ?? .null,
-                .int(draft.request.needsImages ? 1 : 0), .optional(draft.input),
+                .int(draft.operation.needsImages ? 1 : 0), .optional(draft.input),
                 try OperationColumns.texts(draft.webhookEvents), .optional(draft.webhookOrigin),
                 .int(draft.caller.terms.isTest ? 1 : 0),
             ]
@@ -79,12 +79,12 @@ package enum JobTable {
     package static func find(
         _ id: JobID,
         of account: AccountID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Job? {
         try jobs(
             "SELECT \(columns) FROM job j \(images) WHERE j.id = ? AND j.account_id = ? ORDER BY i.position",
             [.text(id.description), .text(account.description)],
-            in: session
+            in: transaction
         ).first
     }
 
@@ -93,7 +93,7 @@ package enum JobTable {
         of account: AccountID,
         limit: Int,
         offset: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [Job] {
         try jobs(
             """
@@ -102,7 +102,7 @@ package enum JobTable {
             ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
             """,
             [.text(account.description), .int(limit), .int(offset)],
-            in: session
+            in: transaction
         )
     }
 
@@ -123,7 +123,7 @@ package enum JobTable {
         where filter: Filter,
         after place: (createdAt: Date, id: JobID)?,
         limit: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [Job] {
         // A state at a time, so that each is read along an index and no more than a page of it.
         let states: [JobState?] = filter.states.isEmpty ? [nil] : filter.states
@@ -136,7 +136,7 @@ package enum JobTable {
             ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
             """,
             parts.flatMap(\.arguments) + [.int(limit)],
-            in: session
+            in: transaction
         )
     }
 
@@ -144,9 +144,9 @@ package enum JobTable {
     /// many jobs there are.
     package static func models(
         of account: AccountID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [ModelName] {
-        try session.query(
+        try transaction.query(
             """
             WITH RECURSIVE used (model) AS (
                 SELECT min(model) FROM job WHERE account_id = ?
@@ -162,15 +162,15 @@ package enum JobTable {
     /// What an account's job was asked to do; nil if there is none or it is another account's.
     ///
     /// Throws `StoreError.broken` for an operation that this version does not know.
-    package static func request(
+    package static func operation(
         of id: JobID,
         of account: AccountID,
-        in session: any Session
-    ) throws -> GenerationRequest? {
-        try session.first(
+        in transaction: any Transaction
+    ) throws -> JobOperation? {
+        try transaction.first(
             "SELECT parameters FROM job WHERE id = ? AND account_id = ?",
             [.text(id.description), .text(account.description)]
-        ) { try OperationColumns.request($0.text(0)) }
+        ) { try OperationColumns.operation($0.text(0)) }
     }
 
     // MARK: - Private
@@ -229,10 +229,10 @@ package enum JobTable {
     private static func jobs(
         _ sql: String,
         _ arguments: [SQLValue],
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [Job] {
         var jobs: [Job] = []
-        try session.forEachRow(of: sql, arguments) { row in
+        try transaction.forEachRow(of: sql, arguments) { row in
             if jobs.last?.id.description != row.text(0) { jobs.append(try job(row)) }
             if let image = image(row) { jobs[jobs.count - 1].images.append(image) }
         }

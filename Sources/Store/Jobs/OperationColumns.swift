@@ -4,16 +4,16 @@ import Foundation
 /// A request and a result's texts as columns of JSON.
 enum OperationColumns {
     /// A request as JSON text, keys in alphabetical order.
-    static func parameters(of request: GenerationRequest) throws -> String {
-        String(decoding: try encoder.encode(request), as: UTF8.self)
+    static func parameters(of operation: JobOperation) throws -> String {
+        String(decoding: try encoder.encode(operation), as: UTF8.self)
     }
 
     /// Reads a request back.
     ///
     /// Throws `StoreError.broken` for what this version does not know.
-    static func request(_ parameters: String) throws -> GenerationRequest {
+    static func operation(_ parameters: String) throws -> JobOperation {
         do {
-            return try JSONDecoder().decode(GenerationRequest.self, from: Data(parameters.utf8))
+            return try JSONDecoder().decode(JobOperation.self, from: Data(parameters.utf8))
         } catch {
             throw StoreError.broken("parameters can't be read: \(error)")
         }

@@ -5,8 +5,8 @@ package enum PaceTable {
     /// Learns from a job that has just succeeded, if it was started once and at once ran through.
     ///
     /// A job that was interrupted says nothing of how long its like take.
-    static func learn(from job: JobID, in session: any Session) throws {
-        try session.execute(
+    static func learn(from job: JobID, in transaction: any Transaction) throws {
+        try transaction.execute(
             """
             INSERT INTO pace (operation, model, jobs, mean_ms)
             SELECT operation, model, 1, completed_ms - started_ms FROM job
@@ -21,8 +21,8 @@ package enum PaceTable {
     }
 
     /// What a job of some kind takes from its start to its end, in milliseconds.
-    package static func all(in session: any Session) throws -> [Kind: Int] {
-        let rows = try session.query("SELECT operation, model, mean_ms FROM pace", []) { row in
+    package static func all(in transaction: any Transaction) throws -> [Kind: Int] {
+        let rows = try transaction.query("SELECT operation, model, mean_ms FROM pace", []) { row in
             (Kind(operation: row.text(0), model: row.text(1)), row.integer(2))
         }
         return Dictionary(rows) { first, _ in first }

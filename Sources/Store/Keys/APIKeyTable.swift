@@ -9,9 +9,9 @@ package enum APIKeyTable {
         _ key: APIKey,
         lookupHash: Data,
         sealedSecret: Data,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             """
             INSERT INTO api_key (id, account_id, lookup_hash, prefix, name, sealed_secret, created_ms,
                 replaces, expires_ms, scopes, models, networks, requests_per_minute, monthly_credits,
@@ -31,9 +31,9 @@ package enum APIKeyTable {
     /// One statement: the hot path.
     package static func authenticate(
         lookupHash: Data,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Authenticated? {
-        try session.first(authentication, [.bytes(lookupHash)]) { row in
+        try transaction.first(authentication, [.bytes(lookupHash)]) { row in
             Authenticated(
                 account: AccountTable.account(row, from: 1 + KeyTermsColumns.count),
                 key: APIKeyID(row.text(0)),
@@ -43,8 +43,8 @@ package enum APIKeyTable {
     }
 
     /// A key's record; nil if there is none.
-    package static func find(_ id: APIKeyID, in session: any Session) throws -> APIKey? {
-        try session.first("\(select) WHERE id = ?", [.text(id.description)], key)
+    package static func find(_ id: APIKeyID, in transaction: any Transaction) throws -> APIKey? {
+        try transaction.first("\(select) WHERE id = ?", [.text(id.description)], key)
     }
 
     /// An account's keys, the oldest first, revoked ones too, from behind one of them.
@@ -52,11 +52,11 @@ package enum APIKeyTable {
         of account: AccountID,
         after place: APIKey?,
         limit: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [APIKey] {
         let behind = place.map { _ in "AND (created_ms, id) > (?, ?)" } ?? ""
         let arguments = place.map { [SQLValue.time($0.createdAt), .text($0.id.description)] } ?? []
-        return try session.query(
+        return try transaction.query(
             "\(select) WHERE account_id = ? \(behind) ORDER BY created_ms, id LIMIT ?",
             [.text(account.description)] + arguments + [.int(limit)],
             key
@@ -67,17 +67,20 @@ package enum APIKeyTable {
     package static func setWebhookSignature(
         of id: APIKeyID,
         to signature: WebhookSignature,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             "UPDATE api_key SET webhook_signature = ? WHERE id = ?",
             [.text(signature.rawValue), .text(id.description)]
         )
     }
 
     /// The keys whose id is `text` or whose visible prefix begins with it.
-    package static func find(idOrPrefix text: String, in session: any Session) throws -> [APIKey] {
-        try session.query(
+    package static func find(
+        idOrPrefix text: String,
+        in transaction: any Transaction
+    ) throws -> [APIKey] {
+        try transaction.query(
             "\(select) WHERE id = ? OR substr(prefix, 1, length(?)) = ?",
             [.text(text), .text(text), .text(text)],
             key
@@ -90,33 +93,37 @@ package enum APIKeyTable {
     package static func revoke(
         _ id: APIKeyID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Bool {
-        try session.execute(
+        try transaction.execute(
             "UPDATE api_key SET revoked_ms = ? WHERE id = ? AND revoked_ms IS NULL",
             [.time(date), .text(id.description)]
         ) == 1
     }
 
     /// Lets a key work until a moment, if it would have worked longer.
-    package static func expire(_ id: APIKeyID, at date: Date, in session: any Session) throws {
-        try session.execute(
+    package static func expire(
+        _ id: APIKeyID,
+        at date: Date,
+        in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
             "UPDATE api_key SET expires_ms = ? WHERE id = ? AND coalesce(expires_ms, ?) >= ?",
             [.time(date), .text(id.description), .time(date), .time(date)]
         )
     }
 
     /// Whether another key was issued in the place of one.
-    package static func isReplaced(_ id: APIKeyID, in session: any Session) throws -> Bool {
-        try session.first("SELECT 1 FROM api_key WHERE replaces = ?", [.text(id.description)]) {
+    package static func isReplaced(_ id: APIKeyID, in transaction: any Transaction) throws -> Bool {
+        try transaction.first("SELECT 1 FROM api_key WHERE replaces = ?", [.text(id.description)]) {
             _ in true
         } ?? false
     }
 
     /// Writes down when keys were last used; an older moment changes nothing.
-    package static func noteUses(_ uses: [APIKeyID: Date], in session: any Session) throws {
+    package static func noteUses(_ uses: [APIKeyID: Date], in transaction: any Transaction) throws {
         for (id, date) in uses {
-            try session.execute(
+            try transaction.execute(
                 "UPDATE api_key SET last_used_ms = ? WHERE id = ? AND coalesce(last_used_ms, 0) < ?",
                 [.time(date), .text(id.description), .time(date)]
             )
@@ -125,9 +132,9 @@ package enum APIKeyTable {
 
     /// A key's sealed secret, the newest one's; nil if there are no keys.
     package static func sealedSecret(
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> (key: APIKeyID, sealed: Data)? {
-        try session.first(
+        try transaction.first(
             "SELECT id, sealed_secret FROM api_key ORDER BY created_ms DESC LIMIT 1",
             []
         ) { (APIKeyID($0.text(0)), $0.bytes(1)) }

@@ -10,9 +10,9 @@ package enum KeyMonthTable {
     package static func credits(
         of key: APIKeyID,
         inMonthOf date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Int {
-        try session.first(
+        try transaction.first(
             """
             WITH RECURSIVE family (id, replaces) AS (
                 SELECT id, replaces FROM api_key WHERE id = ?

@@ -10,27 +10,27 @@ package protocol Database: Sendable {
     /// Runs reads on a connection of its own, without waiting for writers.
     ///
     /// Each statement sees what was committed before it began. Throws `StoreError`.
-    func withReader(_ body: (any Session) throws -> Void) throws
+    func withReader(_ body: (any Transaction) throws -> Void) throws
 
     /// Runs reads on a connection of its own, all of which see the same moment.
     ///
     /// For long looks at the whole: as long as one goes on, nothing that it could see is cleared
     /// away. Throws `StoreError`.
-    func withSnapshot(_ body: (any Session) throws -> Void) throws
+    func withSnapshot(_ body: (any Transaction) throws -> Void) throws
 
     /// Runs `body` in a transaction; on return its effect is durable.
     ///
     /// If `body` throws, nothing of it remains and the error comes out. Never call it from within a
     /// body. Throws `StoreError` where the database refuses.
     func transaction<Result: Sendable>(
-        _ body: @escaping @Sendable (any Session) throws -> Result
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result
 }
 
 extension Database {
     /// Runs reads as `withReader` does and answers with what they found.
     @inlinable
-    package func read<Result>(_ body: (any Session) throws -> Result) throws -> Result {
+    package func read<Result>(_ body: (any Transaction) throws -> Result) throws -> Result {
         var result: Result?
         try withReader { result = try body($0) }
         guard let result else { throw StoreError.broken("a read without a result") }
@@ -38,7 +38,7 @@ extension Database {
     }
 
     /// Runs reads as `withSnapshot` does and answers with what they found.
-    package func snapshot<Result>(_ body: (any Session) throws -> Result) throws -> Result {
+    package func snapshot<Result>(_ body: (any Transaction) throws -> Result) throws -> Result {
         var result: Result?
         try withSnapshot { result = try body($0) }
         guard let result else { throw StoreError.broken("a read without a result") }
@@ -47,7 +47,7 @@ extension Database {
 }
 
 /// One connection in use: valid only inside the closure that was handed it.
-package protocol Session {
+package protocol Transaction {
     /// Runs a statement and answers how many rows it changed.
     @discardableResult
     func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int
@@ -61,7 +61,7 @@ package protocol Session {
 }
 
 // The generic calls stand outside the protocols, so that each use is compiled for its own type.
-extension Session {
+extension Transaction {
     /// Runs a query and maps each of its rows.
     @inlinable
     package func query<Element>(

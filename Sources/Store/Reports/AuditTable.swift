@@ -46,8 +46,8 @@ package enum AuditTable {
     }
 
     /// Adds an entry.
-    package static func append(_ entry: Entry, in session: any Session) throws {
-        try session.execute(
+    package static func append(_ entry: Entry, in transaction: any Transaction) throws {
+        try transaction.execute(
             "INSERT INTO audit (at_ms, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
             [
                 .time(entry.at), .text(entry.actor.description), .text(entry.action),
@@ -60,7 +60,7 @@ package enum AuditTable {
     package static func list(
         where filter: Filter,
         limit: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [Numbered] {
         var conditions = ["1 = 1"]
         var arguments: [SQLValue] = []
@@ -74,7 +74,7 @@ package enum AuditTable {
         add("at_ms >= ?", filter.since.map(SQLValue.time))
         add("id < ?", filter.before.map(SQLValue.int))
         add("(action || ' ') LIKE (? || ' %')", filter.action.map(SQLValue.text))
-        return try session.query(
+        return try transaction.query(
             """
             SELECT id, at_ms, actor, action, subject, detail FROM audit
             WHERE \(conditions.joined(separator: " AND ")) ORDER BY id DESC LIMIT ?

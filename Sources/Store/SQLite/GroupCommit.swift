@@ -11,7 +11,7 @@ import GRDB
 /// the queue then leads. No thread is kept for it, so the CLI and tests write the same way as the
 /// server does.
 final class GroupCommit: Sendable {
-    private struct Line {
+    private struct Queue {
         var waiting: [Write] = []
         var isLed = false
         /// When the commit that is under way began.
@@ -29,7 +29,7 @@ final class GroupCommit: Sendable {
     private static let memory = Duration.seconds(5)
 
     private let queue: DatabaseQueue
-    private let line = Guarded(Line())
+    private let line = Guarded(Queue())
 
     /// Takes over a writing connection; nobody else may use it.
     init(_ queue: DatabaseQueue) { self.queue = queue }
@@ -38,11 +38,11 @@ final class GroupCommit: Sendable {
     ///
     /// Throws what `body` throws, or `StoreError`.
     func perform<Result: Sendable>(
-        _ body: @escaping @Sendable (any Session) throws -> Result
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result {
         let outcome = Outcome<Result>()
         let write = Write(
-            run: { session in outcome.set(.success(try body(session))) },
+            run: { transaction in outcome.set(.success(try body(transaction))) },
             fail: { error in outcome.set(.failure(error)) }
         )
         if try joinAsLeader(write) || write.waitForTurn() == .lead { leadOneCommit() }
@@ -128,7 +128,7 @@ final class GroupCommit: Sendable {
     private func runInSavepoint(_ write: Write, _ database: GRDB.Database) throws {
         do {
             try database.inSavepoint {
-                try write.run(SQLiteSession(database: database))
+                try write.run(SQLiteTransaction(database: database))
                 return .commit
             }
         } catch let error as DatabaseError {
@@ -143,27 +143,27 @@ final class GroupCommit: Sendable {
 
 /// One caller's body and where it waits.
 private final class Write: Sendable {
-    enum Turn { case done, lead }
+    enum Role { case done, lead }
 
-    let run: @Sendable (any Session) throws -> Void
+    let run: @Sendable (any Transaction) throws -> Void
     let fail: @Sendable (any Error) -> Void
-    private let turn = Guarded(Turn.done)
+    private let turn = Guarded(Role.done)
     private let semaphore = DispatchSemaphore(value: 0)
 
     init(
-        run: @escaping @Sendable (any Session) throws -> Void,
+        run: @escaping @Sendable (any Transaction) throws -> Void,
         fail: @escaping @Sendable (any Error) -> Void
     ) {
         self.run = run
         self.fail = fail
     }
 
-    func waitForTurn() -> Turn {
+    func waitForTurn() -> Role {
         semaphore.wait()
         return turn.withLock { $0 }
     }
 
-    func wake(_ turn: Turn) {
+    func wake(_ turn: Role) {
         self.turn.withLock { $0 = turn }
         semaphore.signal()
     }

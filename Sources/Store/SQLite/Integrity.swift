@@ -5,9 +5,9 @@ package enum Integrity {
     /// Every page is read, every row held against the schema, and every index against its table:
     /// `quick_check` leaves the last out, and most damage to an index with it. Some seconds for a
     /// million ledger entries. Throws `StoreError`.
-    package static func problems(in session: any Session) throws -> [String] {
+    package static func problems(in transaction: any Transaction) throws -> [String] {
         do {
-            return try session.query("PRAGMA integrity_check(10)", []) { $0.text(0) }
+            return try transaction.query("PRAGMA integrity_check(10)", []) { $0.text(0) }
                 .filter { $0 != "ok" }
         } catch let error as StoreError {
             // Damage may be such that the look itself ends there.

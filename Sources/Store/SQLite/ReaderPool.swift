@@ -18,7 +18,7 @@ final class ReaderPool: @unchecked Sendable {
     /// Runs `body` on a connection that nobody else uses meanwhile.
     ///
     /// Throws what `body` throws, or `StoreError`.
-    func withReader(_ body: (any Session) throws -> Void) throws {
+    func withReader(_ body: (any Transaction) throws -> Void) throws {
         let reader = try idle.withLock { $0.popLast() } ?? open()
         defer { idle.withLock { $0.append(reader) } }
         try body(reader)

@@ -11,7 +11,7 @@ import GRDB
 package final class SQLiteDatabase: Database {
     let writer: GroupCommit
     private let readers: ReaderPool
-    let attendant: SQLiteAttendant
+    let attendant: MaintenanceConnection
     let file: URL
     /// Since when looks have found the file locked by others.
     let lockedSince = Guarded<ContinuousClock.Instant?>(nil)
@@ -36,26 +36,26 @@ package final class SQLiteDatabase: Database {
             return queue
         }
         writer = GroupCommit(queue)
-        attendant = SQLiteAttendant(path: path)
+        attendant = MaintenanceConnection(path: path)
         file = URL(fileURLWithPath: path)
         identity = Self.identity(of: file)
         readers = ReaderPool { try SQLiteReader(path: path, busyTimeout: Self.busyTimeout) }
     }
 
-    package func withReader(_ body: (any Session) throws -> Void) throws {
+    package func withReader(_ body: (any Transaction) throws -> Void) throws {
         try readers.withReader(body)
     }
 
-    package func withSnapshot(_ body: (any Session) throws -> Void) throws {
-        try readers.withReader { session in
-            try session.execute("BEGIN", [])
-            defer { _ = try? session.execute("COMMIT", []) }
-            try body(session)
+    package func withSnapshot(_ body: (any Transaction) throws -> Void) throws {
+        try readers.withReader { transaction in
+            try transaction.execute("BEGIN", [])
+            defer { _ = try? transaction.execute("COMMIT", []) }
+            try body(transaction)
         }
     }
 
     package func transaction<Result: Sendable>(
-        _ body: @escaping @Sendable (any Session) throws -> Result
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result {
         try writer.perform(body)
     }

@@ -9,7 +9,7 @@ import GRDBSQLite
 ///
 /// The file is not mapped (`mmap_size`): SQLite drops a reader's whole mapping at every commit of
 /// anyone, and with 50 commits a second the page faults cost a third of all polls.
-final class SQLiteReader: Session {
+final class SQLiteReader: Transaction {
     private let connection: OpaquePointer
     private var statements: [String: OpaquePointer] = [:]
 

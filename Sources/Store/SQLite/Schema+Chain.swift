@@ -4,10 +4,10 @@ import Foundation
 
 extension Schema {
     /// Brings the old ledger's entries into the chain, and says when plan credits come next.
-    static let chainLedger: @Sendable (any Session) throws -> Void = { session in
+    static let chainLedger: @Sendable (any Transaction) throws -> Void = { transaction in
         var previous = LedgerChain.start
         var id = 0
-        try session.forEachRow(
+        try transaction.forEachRow(
             of: """
                 SELECT account_id, kind, amount, job_id, reason, created_ms FROM ledger ORDER BY id
                 """,
@@ -16,22 +16,22 @@ extension Schema {
             id += 1
             let entry = try old(row)
             previous = LedgerChain.hash(of: entry, id: id, after: previous)
-            try LedgerTable.insert(entry, id: id, hash: previous, into: "entry", in: session)
+            try LedgerTable.insert(entry, id: id, hash: previous, into: "entry", in: transaction)
         }
-        try renewAccounts(in: session)
+        try renewAccounts(in: transaction)
     }
 
     // MARK: - Private
 
     /// Everyone has had the credits of the month that they are in.
-    private static func renewAccounts(in session: any Session) throws {
-        let accounts = try session.query("SELECT id, created_ms FROM account", []) {
+    private static func renewAccounts(in transaction: any Transaction) throws {
+        let accounts = try transaction.query("SELECT id, created_ms FROM account", []) {
             (AccountID($0.text(0)), Date(milliseconds: Int64($0.integer(1))))
         }
         let now = Date()
         for (account, created) in accounts {
             let period = RenewalPeriod(of: created, containing: now)
-            _ = try RenewalTable.record(period, of: account, in: session)
+            _ = try RenewalTable.record(period, of: account, in: transaction)
         }
     }
 

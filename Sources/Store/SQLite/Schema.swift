@@ -11,7 +11,7 @@ enum Schema {
         let name: String
         let sql: String
         /// What SQL can't say, done after it.
-        var then: (@Sendable (any Session) throws -> Void)?
+        var then: (@Sendable (any Transaction) throws -> Void)?
         /// What follows that.
         var lastly = ""
     }

@@ -8,7 +8,7 @@ enum SchemaMigrator {
         for migration in Schema.migrations {
             migrator.registerMigration(migration.name) { database in
                 try database.execute(sql: migration.sql)
-                try migration.then?(SQLiteSession(database: database))
+                try migration.then?(SQLiteTransaction(database: database))
                 try database.execute(sql: migration.lastly)
             }
         }

@@ -33,10 +33,10 @@ extension DeliveryTable {
     package static func list(
         where filter: Filter,
         limit: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [Line] {
         let (condition, arguments) = Self.condition(filter)
-        return try session.query(
+        return try transaction.query(
             """
             \(select) WHERE \(condition) ORDER BY d.created_ms DESC, d.id DESC LIMIT ?
             """,
@@ -49,9 +49,9 @@ extension DeliveryTable {
     package static func find(
         _ id: DeliveryID,
         of account: AccountID? = nil,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Line? {
-        let line = try session.first(
+        let line = try transaction.first(
             "\(select) WHERE d.id = ?",
             [.text(id.description)],
             line
@@ -63,9 +63,9 @@ extension DeliveryTable {
     /// A delivery's attempts, the first one first.
     package static func attempts(
         of id: DeliveryID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [DeliveryAttempt] {
-        try session.query(
+        try transaction.query(
             """
             SELECT number, at_ms, duration_ms, status, reason, answer FROM delivery_attempt
             WHERE delivery_id = ? ORDER BY number
@@ -94,9 +94,9 @@ extension DeliveryTable {
     package static func redeliver(
         _ id: DeliveryID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Bool {
-        let job = try session.first(
+        let job = try transaction.first(
             """
             UPDATE delivery SET state = 'pending', failures = 0, due_ms = ?, completed_ms = NULL
             WHERE id = ? AND is_claimed = 0 AND event <> 'progress' AND EXISTS (
@@ -107,7 +107,7 @@ extension DeliveryTable {
             [.time(date), .text(id.description)]
         ) { $0.optionalText(0).map { JobID($0) } }
         guard let job else { return false }
-        if let job { try setStatus(nil, of: job, in: session) }
+        if let job { try setStatus(nil, of: job, in: transaction) }
         return true
     }
 
@@ -115,10 +115,10 @@ extension DeliveryTable {
     package static func redeliverable(
         where filter: Filter,
         limit: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [DeliveryID] {
         let (condition, arguments) = Self.condition(filter)
-        return try session.query(
+        return try transaction.query(
             """
             SELECT d.id FROM delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
             WHERE \(condition) AND d.is_claimed = 0 AND d.event <> 'progress'
@@ -133,7 +133,7 @@ extension DeliveryTable {
     package static func insertTest(
         of endpoint: WebhookEndpoint,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> DeliveryID {
         let draft = Draft(
             endpoint: endpoint.id,
@@ -142,14 +142,14 @@ extension DeliveryTable {
             event: .test,
             createdAt: date
         )
-        try insert(draft, dueAt: date, in: session)
+        try insert(draft, dueAt: date, in: transaction)
         return draft.id
     }
 
     /// How many deliveries should have been tried before a date and were not, those to endpoints
     /// that fail left out: they have to take turns.
-    package static func overdue(before date: Date, in session: any Session) throws -> Int {
-        try session.first(
+    package static func overdue(before date: Date, in transaction: any Transaction) throws -> Int {
+        try transaction.first(
             """
             SELECT count(*) FROM webhook_endpoint e JOIN delivery d ON d.endpoint_id = e.id
             WHERE e.due_ms < ? AND d.due_ms < ? AND d.is_claimed = 0
@@ -160,8 +160,11 @@ extension DeliveryTable {
     }
 
     /// Whether an attempt is under way that began after a date.
-    package static func isAnyUnderWay(since date: Date, in session: any Session) throws -> Bool {
-        try session.first(
+    package static func isAnyUnderWay(
+        since date: Date,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.first(
             "SELECT 1 FROM delivery WHERE is_claimed = 1 AND sent_ms > ? LIMIT 1",
             [.time(date)]
         ) { _ in true } ?? false

@@ -13,11 +13,11 @@ extension DeliveryTable {
         now: Date,
         besides hosts: [String],
         limit: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [WebhookEndpoint] {
         let marks = hosts.map { _ in "?" }.joined(separator: ", ")
         let exclusion = hosts.isEmpty ? "" : "AND e.host NOT IN (\(marks))"
-        return try session.query(
+        return try transaction.query(
             """
             SELECT \(EndpointTable.columns) FROM webhook_endpoint e
             WHERE e.due_ms <= ? AND e.failing_since_ms IS \(failing ? "NOT NULL" : "NULL")
@@ -28,9 +28,9 @@ extension DeliveryTable {
     }
 
     /// When something is due for an endpoint for which nothing is yet; nil if nothing waits.
-    package static func nextDue(after now: Date, in session: any Session) throws -> Date? {
+    package static func nextDue(after now: Date, in transaction: any Transaction) throws -> Date? {
         let moments = try ["NULL", "NOT NULL"].map { kind in
-            try session.first(
+            try transaction.first(
                 """
                 SELECT min(due_ms) FROM webhook_endpoint
                 WHERE due_ms > ? AND failing_since_ms IS \(kind)
@@ -64,10 +64,10 @@ extension DeliveryTable {
         besides: Int,
         now: Date,
         leaseUntil: Date,
-        in session: any Session,
+        in transaction: any Transaction,
         where isFree: (Claim) -> Bool
     ) throws -> [Claim] {
-        let found = try session.query(
+        let found = try transaction.query(
             """
             SELECT id, endpoint_id, account_id, job_id, event, attempts, failures, created_ms
             FROM delivery WHERE endpoint_id = ? AND due_ms <= ? ORDER BY due_ms LIMIT ?
@@ -77,7 +77,7 @@ extension DeliveryTable {
         )
         let claims = found.filter(isFree).prefix(limit)
         for claim in claims {
-            try session.execute(
+            try transaction.execute(
                 "UPDATE delivery SET is_claimed = 1, due_ms = ?, sent_ms = ? WHERE id = ?",
                 [.time(leaseUntil), .time(now), .text(claim.id.description)]
             )
@@ -102,13 +102,13 @@ extension DeliveryTable {
         of claim: Claim,
         _ next: Next,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        guard try update(claim, attempt, next, at: date, in: session) else { return }
-        try insert(attempt, of: claim.id, in: session)
-        try note(attempt, for: claim.endpoint, in: session)
+        guard try update(claim, attempt, next, at: date, in: transaction) else { return }
+        try insert(attempt, of: claim.id, in: transaction)
+        try note(attempt, for: claim.endpoint, in: transaction)
         guard claim.event.isTerminal, let job = claim.job, next.state != .pending else { return }
-        try setStatus(next.state.rawValue, of: job, in: session)
+        try setStatus(next.state.rawValue, of: job, in: transaction)
     }
 
     /// What an ended process had under way: each is written down as interrupted, and due at once;
@@ -116,8 +116,8 @@ extension DeliveryTable {
     ///
     /// Only for a process that knows that no other sends. Says how many there were. It also mends
     /// what a clock that was set back has left further in the future than any retry can be.
-    package static func resume(at date: Date, in session: any Session) throws -> Int {
-        let claims = try session.query(
+    package static func resume(at date: Date, in transaction: any Transaction) throws -> Int {
+        let claims = try transaction.query(
             """
             SELECT id, endpoint_id, account_id, job_id, event, attempts, failures, created_ms, sent_ms
             FROM delivery WHERE is_claimed = 1
@@ -133,9 +133,9 @@ extension DeliveryTable {
                 reason: .interrupted
             )
             let next = claim.event.isTerminal ? Next.retry(at: date) : .failed
-            try record(attempt, of: claim, next, at: date, in: session)
+            try record(attempt, of: claim, next, at: date, in: transaction)
         }
-        try session.execute(
+        try transaction.execute(
             "UPDATE delivery SET due_ms = ? WHERE due_ms > ?",
             [.time(date), .time(date + furthestRetry)]
         )
@@ -168,10 +168,10 @@ extension DeliveryTable {
         _ attempt: DeliveryAttempt,
         _ next: Next,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Bool {
         let due: SQLValue = if case .retry(let at) = next { .time(at) } else { .null }
-        return try session.execute(
+        return try transaction.execute(
             """
             UPDATE delivery SET state = ?, attempts = ?, failures = failures + ?, is_claimed = 0,
                 due_ms = ?, reason = ?, status = ?, completed_ms = ?
@@ -189,10 +189,10 @@ extension DeliveryTable {
     private static func insert(
         _ attempt: DeliveryAttempt,
         of delivery: DeliveryID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         let span = attempt.duration.components
-        try session.execute(
+        try transaction.execute(
             """
             INSERT INTO delivery_attempt (delivery_id, number, at_ms, duration_ms, status, reason, answer)
             VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -210,10 +210,10 @@ extension DeliveryTable {
     private static func note(
         _ attempt: DeliveryAttempt,
         for endpoint: EndpointID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
         if attempt.reason == .delivered {
-            try session.execute(
+            try transaction.execute(
                 """
                 UPDATE webhook_endpoint SET failing_since_ms = NULL
                 WHERE id = ? AND failing_since_ms IS NOT NULL
@@ -221,7 +221,7 @@ extension DeliveryTable {
                 [.int(endpoint.number)]
             )
         } else if attempt.reason.isReceiversFault {
-            try session.execute(
+            try transaction.execute(
                 """
                 UPDATE webhook_endpoint SET failing_since_ms = ?
                 WHERE id = ? AND failing_since_ms IS NULL

@@ -11,15 +11,15 @@ extension DeliveryTable {
         /// The secret that came with the job, sealed for its id; nil where none did.
         package let jobSecret: Data?
         /// This server as the job's caller knows it; nil where that is not known.
-        package let origin: String?
+        package let baseURL: String?
     }
 
     /// How word of a job is signed; nil if there is none.
     package static func signing(
         of job: JobID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Signing? {
-        try session.first(
+        try transaction.first(
             """
             SELECT k.id, k.sealed_secret, k.webhook_signature, j.sealed_webhook_secret, j.webhook_origin
             FROM job j JOIN api_key k ON k.id = j.api_key_id WHERE j.id = ?
@@ -32,7 +32,7 @@ extension DeliveryTable {
                 keySecret: row.bytes(1),
                 signature: WebhookSignature(rawValue: row.text(2)) ?? .raw,
                 jobSecret: secret.isEmpty ? nil : secret,
-                origin: row.optionalText(4)
+                baseURL: row.optionalText(4)
             )
         }
     }

@@ -35,9 +35,9 @@ package enum DeliveryTable {
     package static func insert(
         _ draft: Draft,
         dueAt: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             """
             INSERT INTO delivery (id, endpoint_id, account_id, job_id, event, state, due_ms, created_ms)
             VALUES (?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT DO NOTHING
@@ -47,8 +47,8 @@ package enum DeliveryTable {
     }
 
     /// Writes down what is not sent, since its endpoint is disabled.
-    package static func insertRefused(_ draft: Draft, in session: any Session) throws {
-        try session.execute(
+    package static func insertRefused(_ draft: Draft, in transaction: any Transaction) throws {
+        try transaction.execute(
             """
             INSERT INTO delivery (id, endpoint_id, account_id, job_id, event, state, reason,
                 created_ms, completed_ms)
@@ -65,17 +65,17 @@ package enum DeliveryTable {
     static func giveUp(
         allTo endpoint: EndpointID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Int {
         let waits = "endpoint_id = ? AND due_ms IS NOT NULL AND is_claimed = 0"
-        try session.execute(
+        try transaction.execute(
             """
             UPDATE job SET webhook_status = 'failed' WHERE id IN (
                 SELECT job_id FROM delivery WHERE \(waits) AND event IN ('completed', 'failed'))
             """,
             [.int(endpoint.number)]
         )
-        return try session.execute(
+        return try transaction.execute(
             """
             UPDATE delivery SET state = 'failed', reason = ?, due_ms = NULL, completed_ms = ?
             WHERE \(waits)
@@ -91,19 +91,24 @@ package enum DeliveryTable {
     package static func forget(
         at date: Date,
         limit: Int = 500,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Int {
-        let old = try session.query(oldest, [.time(date), .time(date), .int(limit)]) { $0.text(0) }
+        let old = try transaction.query(oldest, [.time(date), .time(date), .int(limit)]) {
+            $0.text(0)
+        }
         for id in old {
-            try session.execute("DELETE FROM delivery_attempt WHERE delivery_id = ?", [.text(id)])
-            try session.execute("DELETE FROM delivery WHERE id = ?", [.text(id)])
+            try transaction.execute(
+                "DELETE FROM delivery_attempt WHERE delivery_id = ?",
+                [.text(id)]
+            )
+            try transaction.execute("DELETE FROM delivery WHERE id = ?", [.text(id)])
         }
         return old.count
     }
 
     /// Whether `forget` would find something.
-    package static func isAnyOld(at date: Date, in session: any Session) throws -> Bool {
-        try session.first(oldest, [.time(date), .time(date), .int(1)]) { _ in true } ?? false
+    package static func isAnyOld(at date: Date, in transaction: any Transaction) throws -> Bool {
+        try transaction.first(oldest, [.time(date), .time(date), .int(1)]) { _ in true } ?? false
     }
 
     // MARK: - For its other parts
@@ -112,9 +117,9 @@ package enum DeliveryTable {
     static func setStatus(
         _ status: String?,
         of job: JobID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             "UPDATE job SET webhook_status = ? WHERE id = ?",
             [.optional(status), .text(job.description)]
         )

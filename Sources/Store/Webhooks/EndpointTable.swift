@@ -9,10 +9,10 @@ package enum EndpointTable {
         _ url: String,
         of account: AccountID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> WebhookEndpoint {
-        if let known = try find(url, of: account, in: session) { return known }
-        try session.execute(
+        if let known = try find(url, of: account, in: transaction) { return known }
+        try transaction.execute(
             """
             INSERT INTO webhook_endpoint (account_id, url, host, created_ms) VALUES (?, ?, ?, ?)
             ON CONFLICT (account_id, url) DO NOTHING
@@ -22,7 +22,7 @@ package enum EndpointTable {
                 .time(date),
             ]
         )
-        guard let new = try find(url, of: account, in: session) else {
+        guard let new = try find(url, of: account, in: transaction) else {
             throw StoreError.broken("an endpoint is not there after it was added")
         }
         return new
@@ -31,9 +31,9 @@ package enum EndpointTable {
     /// An endpoint; nil if there is none.
     package static func find(
         _ id: EndpointID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> WebhookEndpoint? {
-        try session.first(
+        try transaction.first(
             "SELECT \(columns) FROM webhook_endpoint e WHERE e.id = ?",
             [.int(id.number)]
         ) { endpoint($0, from: 0) }
@@ -43,9 +43,9 @@ package enum EndpointTable {
     package static func find(
         _ url: String,
         of account: AccountID,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> WebhookEndpoint? {
-        try session.first(
+        try transaction.first(
             "SELECT \(columns) FROM webhook_endpoint e WHERE e.account_id = ? AND e.url = ?",
             [.text(account.description), .text(url)]
         ) { endpoint($0, from: 0) }
@@ -78,7 +78,7 @@ package enum EndpointTable {
     package static func list(
         where filter: Filter,
         limit: Int,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [Line] {
         var conditions = ["1 = 1"]
         var arguments: [SQLValue] = []
@@ -93,7 +93,7 @@ package enum EndpointTable {
         if filter.isTroubled {
             conditions.append("(e.failing_since_ms IS NOT NULL OR e.disabled_ms IS NOT NULL)")
         }
-        return try session.query(
+        return try transaction.query(
             """
             SELECT \(columns), a.email,
                 (SELECT count(*) FROM delivery WHERE endpoint_id = e.id AND due_ms IS NOT NULL),
@@ -120,9 +120,9 @@ package enum EndpointTable {
         _ id: EndpointID,
         because reason: String,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> Int? {
-        let isNew = try session.execute(
+        let isNew = try transaction.execute(
             """
             UPDATE webhook_endpoint SET disabled_ms = ?, disabled_reason = ?
             WHERE id = ? AND disabled_ms IS NULL
@@ -130,15 +130,15 @@ package enum EndpointTable {
             [.time(date), .text(reason), .int(id.number)]
         )
         guard isNew == 1 else { return nil }
-        return try DeliveryTable.giveUp(allTo: id, at: date, in: session)
+        return try DeliveryTable.giveUp(allTo: id, at: date, in: transaction)
     }
 
     /// Lets deliveries to an endpoint be sent again; those that were given up stay so until someone
     /// has them redelivered.
     ///
     /// False if it was not disabled.
-    package static func enable(_ id: EndpointID, in session: any Session) throws -> Bool {
-        try session.execute(
+    package static func enable(_ id: EndpointID, in transaction: any Transaction) throws -> Bool {
+        try transaction.execute(
             """
             UPDATE webhook_endpoint
             SET disabled_ms = NULL, disabled_reason = NULL, failing_since_ms = NULL

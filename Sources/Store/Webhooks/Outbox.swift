@@ -4,7 +4,7 @@ import Foundation
 /// What jobs have to say, written down in the transactions in which they say it.
 enum Outbox {
     /// Who wants to hear of a job, and of what.
-    struct Listener {
+    struct Subscription {
         let job: JobID
         let account: AccountID
         let url: String
@@ -17,11 +17,11 @@ enum Outbox {
     static let columns = "id, account_id, webhook_url, dialect, webhook_events, progress"
 
     /// Reads a listener from six columns, starting at `column`; nil where nobody listens.
-    static func listener(_ row: any Row, from column: Int) -> Listener? {
+    static func listener(_ row: any Row, from column: Int) -> Subscription? {
         guard let url = row.optionalText(column + 2) else { return nil }
         let named = OperationColumns.texts(row.optionalText(column + 4))
         let events = named.compactMap(WebhookEvent.init(rawValue:))
-        return Listener(
+        return Subscription(
             job: JobID(row.text(column)),
             account: AccountID(row.text(column + 1)),
             url: url,
@@ -33,12 +33,12 @@ enum Outbox {
 
     /// A job has ended: what waited of its progress is not told any more.
     static func end(
-        _ listener: Listener,
+        _ listener: Subscription,
         in state: JobState,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             """
             DELETE FROM delivery
             WHERE job_id = ? AND event = 'progress' AND state = 'pending' AND is_claimed = 0
@@ -46,13 +46,13 @@ enum Outbox {
             [.text(listener.job.description)]
         )
         guard let event = WebhookEvent(endOf: state), listener.events.contains(event) else {
-            return try DeliveryTable.setStatus("none", of: listener.job, in: session)
+            return try DeliveryTable.setStatus("none", of: listener.job, in: transaction)
         }
         let endpoint = try EndpointTable.require(
             listener.url,
             of: listener.account,
             at: date,
-            in: session
+            in: transaction
         )
         let draft = DeliveryTable.Draft(
             endpoint: endpoint.id,
@@ -62,24 +62,28 @@ enum Outbox {
             createdAt: date
         )
         guard endpoint.disabledAt == nil else {
-            try DeliveryTable.insertRefused(draft, in: session)
-            return try DeliveryTable.setStatus("failed", of: listener.job, in: session)
+            try DeliveryTable.insertRefused(draft, in: transaction)
+            return try DeliveryTable.setStatus("failed", of: listener.job, in: transaction)
         }
-        try DeliveryTable.insert(draft, dueAt: date, in: session)
+        try DeliveryTable.insert(draft, dueAt: date, in: transaction)
     }
 
     /// A job has come further: unless word of that waits already, it will be sent, but not sooner
     /// than `pace` after the last.
-    static func progress(_ listener: Listener, at date: Date, in session: any Session) throws {
+    static func progress(
+        _ listener: Subscription,
+        at date: Date,
+        in transaction: any Transaction
+    ) throws {
         guard listener.events.contains(.progress) else { return }
         let endpoint = try EndpointTable.require(
             listener.url,
             of: listener.account,
             at: date,
-            in: session
+            in: transaction
         )
         guard endpoint.disabledAt == nil else { return }
-        let sentAt = try session.first(
+        let sentAt = try transaction.first(
             "SELECT max(sent_ms) FROM delivery WHERE job_id = ? AND event = 'progress'",
             [.text(listener.job.description)]
         ) { $0.time(0) }
@@ -92,7 +96,11 @@ enum Outbox {
             createdAt: date
         )
         // A clock that was set back must not put it off for longer than the pace.
-        try DeliveryTable.insert(draft, dueAt: min(max(date, earliest), date + pace), in: session)
+        try DeliveryTable.insert(
+            draft,
+            dueAt: min(max(date, earliest), date + pace),
+            in: transaction
+        )
     }
 
     // MARK: - Private

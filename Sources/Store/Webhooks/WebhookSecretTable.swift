@@ -16,9 +16,9 @@ package enum WebhookSecretTable {
     package static func all(
         of account: AccountID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws -> [Entry] {
-        try session.query(
+        try transaction.query(
             """
             SELECT sealed, created_ms, expires_ms FROM webhook_secret
             WHERE account_id = ? AND (expires_ms IS NULL OR expires_ms > ?)
@@ -39,9 +39,9 @@ package enum WebhookSecretTable {
         _ sealed: Data,
         of account: AccountID,
         at date: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             """
             INSERT INTO webhook_secret (account_id, sealed, created_ms) VALUES (?, ?, ?)
             ON CONFLICT DO NOTHING
@@ -57,16 +57,16 @@ package enum WebhookSecretTable {
         of account: AccountID,
         at date: Date,
         overlapUntil: Date,
-        in session: any Session
+        in transaction: any Transaction
     ) throws {
-        try session.execute(
+        try transaction.execute(
             "DELETE FROM webhook_secret WHERE account_id = ? AND expires_ms <= ?",
             [.text(account.description), .time(date)]
         )
-        try session.execute(
+        try transaction.execute(
             "UPDATE webhook_secret SET expires_ms = ? WHERE account_id = ? AND expires_ms IS NULL",
             [.time(overlapUntil), .text(account.description)]
         )
-        try insertFirst(sealed, of: account, at: date, in: session)
+        try insertFirst(sealed, of: account, at: date, in: transaction)
     }
 }

@@ -9,9 +9,11 @@ import Testing
 @Suite struct LegacyBodyTests {
     @Test(arguments: LegacyEndpoint.all)
     func `the required fields are enough`(_ endpoint: LegacyEndpoint) throws {
-        let order = try endpoint.order()
-        #expect(order.webhookURL == nil && order.webhookSecret == nil)
-        #expect(order.request.seed == nil || order.request.seed == LegacyEndpoint.seed)
+        let submission = try endpoint.submission()
+        #expect(submission.webhookURL == nil && submission.webhookSecret == nil)
+        #expect(
+            submission.operation.seed == nil || submission.operation.seed == LegacyEndpoint.seed
+        )
     }
 
     @Test(arguments: LegacyEndpoint.all)
@@ -20,7 +22,7 @@ import Testing
     ) {
         for name in endpoint.required {
             for value in [nil, JSON.null, ""] {
-                let failure = #expect(throws: Failure.self) { try endpoint.order(name, value) }
+                let failure = #expect(throws: Failure.self) { try endpoint.submission(name, value) }
                 #expect(failure?.code == .invalid && failure?.field == name)
                 #expect(failure?.message == "The '\(name)' field is required.")
             }
@@ -31,10 +33,10 @@ import Testing
     func `an optional field that is null or empty counts as left out`(
         _ endpoint: LegacyEndpoint
     ) throws {
-        let plain = try endpoint.order()
+        let plain = try endpoint.submission()
         for name in endpoint.optional + ["webhook_url", "webhook_secret"] {
-            #expect(try endpoint.order(name, .null) == plain)
-            #expect(try endpoint.order(name, "") == plain)
+            #expect(try endpoint.submission(name, .null) == plain)
+            #expect(try endpoint.submission(name, "") == plain)
         }
     }
 
@@ -43,7 +45,7 @@ import Testing
         let fields = endpoint.required + endpoint.optional + ["webhook_url", "webhook_secret"]
         for name in fields {
             let failure = #expect(throws: Failure.self, "\(name)") {
-                try endpoint.order(name, ["a": 1])
+                try endpoint.submission(name, ["a": 1])
             }
             #expect(failure?.code == .invalid && failure?.field == name)
             #expect(failure?.message.hasPrefix("The '\(name)' field must be ") == true)
@@ -55,7 +57,7 @@ import Testing
         _ endpoint: LegacyEndpoint
     ) throws {
         guard case .object(let members) = endpoint.body else { return }
-        let order = try endpoint.order(
+        let submission = try endpoint.submission(
             .object(
                 members + [
                     .init("webhook_url", "https://example.com/hook"),
@@ -63,14 +65,14 @@ import Testing
                 ]
             )
         )
-        #expect(order.webhookURL == "https://example.com/hook")
-        #expect(order.webhookSecret == "abc 123")
-        #expect(order.request == (try endpoint.order().request))
+        #expect(submission.webhookURL == "https://example.com/hook")
+        #expect(submission.webhookSecret == "abc 123")
+        #expect(submission.operation == (try endpoint.submission().operation))
     }
 
     @Test(arguments: LegacyEndpoint.all)
     func `what is no object, no JSON or too large is refused`(_ endpoint: LegacyEndpoint) {
-        let invalid = #expect(throws: Failure.self) { try endpoint.order(["prompt"]) }
+        let invalid = #expect(throws: Failure.self) { try endpoint.submission(["prompt"]) }
         #expect(invalid?.message == "The request body must be a JSON object.")
         let form = #expect(throws: Failure.self) {
             try endpoint.decode(
@@ -102,7 +104,9 @@ import Testing
     ])
     func `a webhook's parts are checked`(_ name: String, _ value: String, _ message: String) {
         let endpoint = LegacyEndpoint.midjourney[0]
-        let failure = #expect(throws: Failure.self) { try endpoint.order(name, .string(value)) }
+        let failure = #expect(throws: Failure.self) {
+            try endpoint.submission(name, .string(value))
+        }
         #expect(failure?.message == message)
     }
 
@@ -112,10 +116,10 @@ import Testing
             let names = endpoint.required + endpoint.optional
             let holdsImages = !imageFields.isDisjoint(with: names)
             guard !holdsImages else {
-                _ = try endpoint.order("unknown", fill)
+                _ = try endpoint.submission("unknown", fill)
                 continue
             }
-            let failure = #expect(throws: Failure.self) { try endpoint.order("unknown", fill) }
+            let failure = #expect(throws: Failure.self) { try endpoint.submission("unknown", fill) }
             #expect(failure?.code == .tooLarge)
         }
     }

@@ -9,12 +9,12 @@ import Testing
     private let job = LegacyEndpoint.job
     private let seed = LegacyEndpoint.seed
 
-    private func order(_ path: String, _ body: JSON) throws -> Order {
-        try LegacyEndpoint.named(path).order(body)
+    private func submission(_ path: String, _ body: JSON) throws -> Submission {
+        try LegacyEndpoint.named(path).submission(body)
     }
 
-    private func order(_ path: String, _ name: String, _ value: JSON) throws -> Order {
-        try LegacyEndpoint.named(path).order(name, value)
+    private func submission(_ path: String, _ name: String, _ value: JSON) throws -> Submission {
+        try LegacyEndpoint.named(path).submission(name, value)
     }
 
     private func source(_ shape: Parent.Shape, _ index: Int? = nil) -> ImageSource {
@@ -24,61 +24,61 @@ import Testing
     @Test(arguments: ["/imagine", "/pro/imagine"])
     func `an imagine's prompt is taken apart and its flags win`(_ path: String) throws {
         let text = "a sunflower field --no bees, people --seed 5 --sref 123"
-        let flagged = try order(path, ["prompt": .string(text), "aspect_ratio": "7:3"])
+        let flagged = try submission(path, ["prompt": .string(text), "aspect_ratio": "7:3"])
         var imagine = Imagine(subject: "a sunflower field", excluded: ["bees", "people"], seed: 5)
         imagine.aspectRatio = try #require(AspectRatio("7:3"))
-        #expect(flagged == Order(.imagine(imagine), prompt: text))
-        let shaped = try order(path, ["prompt": "x --ar 1:2", "aspect_ratio": "7:3"])
-        #expect(shaped.request.imagine?.aspectRatio.description == "1:2")
-        let plain = try order(path, ["prompt": "x"])
-        #expect(plain.request == .imagine(Imagine(subject: "x", seed: seed)))
+        #expect(flagged == Submission(.imagine(imagine), prompt: text))
+        let shaped = try submission(path, ["prompt": "x --ar 1:2", "aspect_ratio": "7:3"])
+        #expect(shaped.operation.imagine?.aspectRatio.description == "1:2")
+        let plain = try submission(path, ["prompt": "x"])
+        #expect(plain.operation == .imagine(Imagine(subject: "x", seed: seed)))
     }
 
     @Test func `the old modes change nothing`() throws {
         for mode in ["fast", "turbo"] {
             #expect(
-                try order("/imagine", "process_mode", .string(mode))
-                    == (try order("/imagine", ["prompt": "a cat"]))
+                try submission("/imagine", "process_mode", .string(mode))
+                    == (try submission("/imagine", ["prompt": "a cat"]))
             )
             #expect(
-                try order("/pro/imagine", "mode", .string(mode))
-                    == (try order("/pro/imagine", ["prompt": "a cat"]))
+                try submission("/pro/imagine", "mode", .string(mode))
+                    == (try submission("/pro/imagine", ["prompt": "a cat"]))
             )
         }
     }
 
     @Test func `a reroll keeps the parent's shape whatever the old SDK sends`() throws {
-        let reroll = try order(
+        let reroll = try submission(
             "/reroll",
             ["parent_task_id": .string(LegacyEndpoint.task), "aspect_ratio": "1:1", "prompt": "x"]
         )
         #expect(
-            reroll == Order(.reroll(Reroll(of: job, prompt: "x", seed: seed)), prompt: "x")
+            reroll == Submission(.reroll(Reroll(of: job, prompt: "x", seed: seed)), prompt: "x")
         )
     }
 
     @Test(arguments: [1, "1", .number(1)] as [JSON])
     func `an index may be a number or a string`(_ index: JSON) throws {
         let single = Upscale(source(.four, 1), kind: .single, index: 1)
-        #expect(try order("/upscale-1x", "index", index).request == .upscale(single))
-        #expect(try order("/midjourney/upscale", "index", index).request == .upscale(single))
+        #expect(try submission("/upscale-1x", "index", index).operation == .upscale(single))
+        #expect(try submission("/midjourney/upscale", "index", index).operation == .upscale(single))
         let variation = Variation(source(.four, 1), index: 1, seed: seed)
-        #expect(try order("/variations", "index", index).request == .variation(variation))
-        #expect(try order("/midjourney/vary", "index", index).request == .variation(variation))
+        #expect(try submission("/variations", "index", index).operation == .variation(variation))
+        #expect(try submission("/midjourney/vary", "index", index).operation == .variation(variation))
     }
 
     @Test func `double sizes are of single pictures`() throws {
         for kind in [Upscale.Kind.subtle, .creative] {
             let type = JSON.string(kind.rawValue)
             let alternative = Upscale(source(.single), kind: kind)
-            #expect(try order("/upscale-alt", "type", type).request == .upscale(alternative))
+            #expect(try submission("/upscale-alt", "type", type).operation == .upscale(alternative))
             let pro = Upscale(source(.any, 1), kind: kind, index: 1)
-            #expect(try order("/pro/upscale", "type", type).request == .upscale(pro))
+            #expect(try submission("/pro/upscale", "type", type).operation == .upscale(pro))
         }
     }
 
     @Test func `a variation is of one of four by index, or of a single one by strength`() throws {
-        let fields = try order(
+        let fields = try submission(
             "/variations",
             [
                 "parent_task_id": .string(LegacyEndpoint.task), "index": "4", "prompt": "a dog",
@@ -86,16 +86,16 @@ import Testing
             ]
         )
         let four = Variation(source(.four, 4), index: 4, prompt: "a dog", seed: seed)
-        #expect(fields == Order(.variation(four), prompt: "a dog"))
+        #expect(fields == Submission(.variation(four), prompt: "a dog"))
         for strength in [Variation.Strength.strong, .subtle] {
             let word = JSON.string(strength.rawValue)
             let single = Variation(source(.single), strength: strength, seed: seed)
-            #expect(try order("/variations", "index", word).request == .variation(single))
+            #expect(try submission("/variations", "index", word).operation == .variation(single))
             let pro = Variation(source(.any, 1), strength: strength, index: 1, seed: seed)
-            #expect(try order("/pro/vary", "type", word).request == .variation(pro))
+            #expect(try submission("/pro/vary", "type", word).operation == .variation(pro))
         }
         let pro = Variation(source(.any, 2), index: 2, seed: seed)
-        #expect(try order("/pro/variations", "index", "2").request == .variation(pro))
+        #expect(try submission("/pro/variations", "index", "2").operation == .variation(pro))
     }
 
     @Test(
@@ -106,36 +106,38 @@ import Testing
     )
     func `the older vary has a strength`(_ value: JSON, _ strength: Variation.Strength) throws {
         let variation = Variation(source(.four, 1), strength: strength, index: 1, seed: seed)
-        #expect(try order("/midjourney/vary", "strength", value).request == .variation(variation))
+        #expect(
+            try submission("/midjourney/vary", "strength", value).operation == .variation(variation)
+        )
     }
 
     @Test func `a described image is a URL or a data URI`() throws {
-        let url = try order("/describe", ["image_url": .string(LegacyEndpoint.url)])
-        #expect(url == Order(.describe(Describe(.remote(LegacyEndpoint.url)))))
-        let inline = try order("/describe", ["image_url": "data:image/png;base64,QUJD"])
-        #expect(inline == Order(.describe(Describe(.inline(Data("ABC".utf8))))))
+        let url = try submission("/describe", ["image_url": .string(LegacyEndpoint.url)])
+        #expect(url == Submission(.describe(Describe(.remote(LegacyEndpoint.url)))))
+        let inline = try submission("/describe", ["image_url": "data:image/png;base64,QUJD"])
+        #expect(inline == Submission(.describe(Describe(.inline(Data("ABC".utf8))))))
     }
 
     @Test(arguments: [
         (nil, "1:1"), ("square", "1:1"), ("portrait", "2:3"), ("landscape", "3:2"),
     ])
     func `a blend has a dimension`(_ dimension: String?, _ ratio: String) throws {
-        let two = try order("/blend", "dimension", .optional(dimension))
+        let two = try submission("/blend", "dimension", .optional(dimension))
         let image = ImageSource.remote(LegacyEndpoint.url)
         let shape = try #require(AspectRatio(ratio))
-        #expect(two == Order(.blend(Blend([image, image], aspectRatio: shape, seed: seed))))
+        #expect(two == Submission(.blend(Blend([image, image], aspectRatio: shape, seed: seed))))
     }
 
     @Test func `texts are asked of a prompt and of a task`() throws {
-        let shorten = try order("/shorten", ["prompt": "a long prompt --ar 1:1"])
+        let shorten = try submission("/shorten", ["prompt": "a long prompt --ar 1:1"])
         let prompt = "a long prompt --ar 1:1"
-        #expect(shorten == Order(.shorten(Shorten(prompt: prompt)), prompt: prompt))
-        let look = try order("/seed", ["task_id": .string(LegacyEndpoint.task)])
-        #expect(look == Order(.seed(SeedLookUp(of: job))))
+        #expect(shorten == Submission(.shorten(Shorten(prompt: prompt)), prompt: prompt))
+        let look = try submission("/seed", ["task_id": .string(LegacyEndpoint.task)])
+        #expect(look == Submission(.seed(SeedLookUp(of: job))))
     }
 }
 
-extension GenerationRequest {
+extension JobOperation {
     fileprivate var imagine: Imagine? {
         if case .imagine(let imagine) = self { imagine } else { nil }
     }

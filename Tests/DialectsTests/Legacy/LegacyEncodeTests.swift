@@ -8,25 +8,25 @@ import Testing
 
 @Suite struct LegacyEncodeTests {
     private static let id = LegacyEndpoint.job
-    private static let origin = "https://cdn.example.com"
+    private static let baseURL = "https://cdn.example.com"
 
     private func expect(_ job: Job, _ name: String) throws {
-        try GoldenFile.expect(LegacyEncode.task(job, origin: Self.origin), "legacy/\(name)")
+        try GoldenFile.expect(LegacyEncode.task(job, baseURL: Self.baseURL), "legacy/\(name)")
     }
 
     @Test(arguments: LegacyKind.all)
     func `every kind of task has its type and its results`(_ kind: LegacyKind) throws {
         let job = kind.job(.succeeded, progress: 100)
         try expect(job, "finished-\(kind.name)")
-        let body = LegacyEncode.body(job, origin: Self.origin)
-        #expect(LegacyEncode.task(job, origin: Self.origin).body == body.serialized)
+        let body = LegacyEncode.body(job, baseURL: Self.baseURL)
+        #expect(LegacyEncode.task(job, baseURL: Self.baseURL).body == body.serialized)
     }
 
     @Test(arguments: LegacyKind.all)
     func `a task keeps its type from the queue to its end`(_ kind: LegacyKind) {
-        let finished = LegacyEncode.body(kind.job(.succeeded), origin: Self.origin)
+        let finished = LegacyEncode.body(kind.job(.succeeded), baseURL: Self.baseURL)
         for state in JobState.allCases {
-            let body = LegacyEncode.body(kind.job(state), origin: Self.origin)
+            let body = LegacyEncode.body(kind.job(state), baseURL: Self.baseURL)
             #expect(body["task_type"] == finished["task_type"] && body["task_type"] != nil)
         }
     }
@@ -35,7 +35,7 @@ import Testing
     func `every operation can be told in every state`(_ operation: OperationName) {
         for state in JobState.allCases {
             let job = LegacyKind(name: "", operation: operation, pictures: 0).job(state)
-            #expect(LegacyEncode.body(job, origin: "")["task_id"] == .string(Self.id.description))
+            #expect(LegacyEncode.body(job, baseURL: "")["task_id"] == .string(Self.id.description))
         }
     }
 
@@ -67,7 +67,7 @@ import Testing
             createdAt: Date(milliseconds: 0),
             completedAt: Date(milliseconds: 1)
         )
-        let body = LegacyEncode.body(job, origin: Self.origin)
+        let body = LegacyEncode.body(job, baseURL: Self.baseURL)
         #expect(body["status"] == "finished" && body["image_urls"] == [])
         #expect(body["original_image_url"] == .null && body["image_url"] == .null)
     }
@@ -89,11 +89,11 @@ import Testing
         try GoldenFile.expect(LegacyEncode.submitted(reroll), "legacy/submitted-reroll")
     }
 
-    @Test func `many tasks come in order, unknown ones too`() throws {
+    @Test func `many tasks come in submission, unknown ones too`() throws {
         let found = LegacyKind.all[0].job(.processing, progress: 40)
         let unknown = JobID("00000000-0000-4000-8000-000000000000")
         try GoldenFile.expect(
-            LegacyEncode.tasks([(unknown, nil), (Self.id, found)], origin: Self.origin),
+            LegacyEncode.tasks([(unknown, nil), (Self.id, found)], baseURL: Self.baseURL),
             "legacy/tasks"
         )
     }
@@ -120,7 +120,7 @@ import Testing
     }
 
     @Test func `an upload says where the image is`() throws {
-        let url = "\(Self.origin)/images/\(Self.id)-upload.png"
+        let url = "\(Self.baseURL)/images/\(Self.id)-upload.png"
         try GoldenFile.expect(LegacyEncode.uploaded(url: url), "legacy/uploaded")
     }
 

@@ -7,7 +7,7 @@ import Testing
 
 /// An endpoint of the legacy API that makes a task, with the shortest body that it takes.
 struct LegacyEndpoint: Sendable, CustomTestStringConvertible {
-    typealias Decode = @Sendable (Request) throws(Failure) -> Order
+    typealias Decode = @Sendable (Request) throws(Failure) -> Submission
 
     let path: String
     let decode: Decode
@@ -29,17 +29,17 @@ struct LegacyEndpoint: Sendable, CustomTestStringConvertible {
     var required: [String] { members.map(\.key) }
 
     /// What the endpoint reads from its shortest body with a field set, or left out for nil.
-    func order(_ name: String? = nil, _ value: JSON? = nil) throws -> Order {
+    func submission(_ name: String? = nil, _ value: JSON? = nil) throws -> Submission {
         var fields = members
         if let name {
             fields.removeAll { $0.key == name }
             if let value { fields.append(.init(name, value)) }
         }
-        return try order(.object(fields))
+        return try submission(.object(fields))
     }
 
     /// What the endpoint reads from a body.
-    func order(_ body: JSON) throws -> Order { try decode(Self.request(body)) }
+    func submission(_ body: JSON) throws -> Submission { try decode(Self.request(body)) }
 
     static func request(_ body: JSON) -> Request {
         Request(

@@ -71,7 +71,7 @@ import Testing
         _ expected: String
     ) throws {
         let endpoint = try LegacyEndpoint.named(path)
-        let failure = #expect(throws: Failure.self) { try endpoint.order(name, value) }
+        let failure = #expect(throws: Failure.self) { try endpoint.submission(name, value) }
         #expect(failure?.code == .invalid && failure?.field == name)
         #expect(failure?.message == "The '\(name)' field must be \(expected).")
     }
@@ -80,9 +80,9 @@ import Testing
     func `a prompt has a length limit`(_ endpoint: LegacyEndpoint) throws {
         guard (endpoint.required + endpoint.optional).contains("prompt") else { return }
         let long = String(repeating: "é", count: LegacyDecode.promptLimit)
-        #expect(try endpoint.order("prompt", .string(long)).prompt == long)
+        #expect(try endpoint.submission("prompt", .string(long)).prompt == long)
         let failure = #expect(throws: Failure.self) {
-            try endpoint.order("prompt", .string(long + "e"))
+            try endpoint.submission("prompt", .string(long + "e"))
         }
         #expect(failure?.message == "The 'prompt' field must be at most 5000 characters long.")
     }
@@ -93,7 +93,7 @@ import Testing
     ) throws {
         let endpoint = try LegacyEndpoint.named(path)
         let failure = #expect(throws: Failure.self) {
-            try endpoint.order("prompt", "a cat --chaos 101")
+            try endpoint.submission("prompt", "a cat --chaos 101")
         }
         #expect(
             failure?.message
@@ -103,13 +103,13 @@ import Testing
 
     @Test func `flags alone draw nothing`() {
         let failure = #expect(throws: Failure.self) {
-            try LegacyEndpoint.midjourney[0].order("prompt", "--ar 1:1")
+            try LegacyEndpoint.midjourney[0].submission("prompt", "--ar 1:1")
         }
         #expect(failure?.message == "The 'prompt' field has flags but no text.")
     }
 
     @Test func `what no provider can do is said, and a wrong body before it`() throws {
-        func swap(_ body: JSON) throws -> Order {
+        func swap(_ body: JSON) throws -> Submission {
             try LegacyDecode.faceswap(LegacyEndpoint.request(body))
         }
         let both: JSON = [

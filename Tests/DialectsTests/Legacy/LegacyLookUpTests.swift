@@ -7,7 +7,7 @@ import Testing
 @Suite struct LegacyLookUpTests {
     private let task = JSON.string(LegacyEndpoint.task)
 
-    private func highres(_ body: JSON) throws -> Order {
+    private func highres(_ body: JSON) throws -> Submission {
         try LegacyDecode.upscaleHighres(LegacyEndpoint.request(body))
     }
 
@@ -30,18 +30,18 @@ import Testing
             let type = JSON.string(kind.rawValue)
             #expect(
                 try highres(["parent_task_id": task, "type": type, "image_url": .null])
-                    == Order(.upscale(Upscale(only, kind: kind)))
+                    == Submission(.upscale(Upscale(only, kind: kind)))
             )
             #expect(
                 try highres(["parent_task_id": task, "type": type, "index": "4"])
-                    == Order(.upscale(Upscale(one, kind: kind, index: 4)))
+                    == Submission(.upscale(Upscale(one, kind: kind, index: 4)))
             )
             #expect(
                 try highres([
                     "image_url": .string(LegacyEndpoint.url), "type": type, "parent_task_id": "",
                     "webhook_url": "https://example.com/hook", "index": 9,
                 ])
-                    == Order(
+                    == Submission(
                         .upscale(Upscale(any, kind: kind)),
                         webhookURL: "https://example.com/hook"
                     )
@@ -101,7 +101,7 @@ import Testing
         #expect(failure?.message == "The 'task_id' field is required.")
     }
 
-    @Test func `several tasks are fetched in their order, and twice if asked twice`() throws {
+    @Test func `several tasks are fetched in their submission, and twice if asked twice`() throws {
         let other = "00000000-0000-4000-8000-000000000000"
         #expect(
             try fetchMany([.string(other), task, .string(other)])

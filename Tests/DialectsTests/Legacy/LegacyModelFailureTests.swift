@@ -61,7 +61,7 @@ import Testing
         _ expected: String
     ) throws {
         let endpoint = try LegacyEndpoint.named(path)
-        let failure = #expect(throws: Failure.self) { try endpoint.order(name, value) }
+        let failure = #expect(throws: Failure.self) { try endpoint.submission(name, value) }
         #expect(failure?.code == .invalid && failure?.field == name)
         #expect(failure?.message == "The '\(name)' field must be \(expected).")
     }

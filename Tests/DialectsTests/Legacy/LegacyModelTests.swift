@@ -17,8 +17,8 @@ import Testing
         guard case .object(let required) = endpoint.body else { throw Failure.bug }
         let names = members.map(\.0)
         let kept = required.filter { !names.contains($0.key) }
-        let order = try endpoint.order(.object(kept + members.map { .init($0.0, $0.1) }))
-        guard case .generate(let generation) = order.request else { throw Failure.bug }
+        let submission = try endpoint.submission(.object(kept + members.map { .init($0.0, $0.1) }))
+        guard case .generate(let generation) = submission.operation else { throw Failure.bug }
         return generation
     }
 
@@ -131,7 +131,7 @@ import Testing
     @Test func `a remix keeps as much of its image as is asked for`() throws {
         let remix = try generation("/ideogram-remix")
         #expect(remix.references == [Self.image] && remix.referenceWeight == 0.7)
-        #expect(remix.model == .ideogram && GenerationRequest.generate(remix).name == .remix)
+        #expect(remix.model == .ideogram && JobOperation.generate(remix).name == .remix)
     }
 
     @Test(
@@ -143,16 +143,16 @@ import Testing
         _ kind: Upscale.Kind
     ) throws {
         let endpoint = try LegacyEndpoint.named("/ideogram-upscale")
-        let order = try endpoint.order("resemblance", resemblance)
+        let submission = try endpoint.submission("resemblance", resemblance)
         let upscale = Upscale(Self.image, kind: kind, model: .ideogram)
-        #expect(order == Order(.upscale(upscale), prompt: "a cat"))
+        #expect(submission == Submission(.upscale(upscale), prompt: "a cat"))
     }
 
     @Test func `Ideogram describes`() throws {
-        let order = try LegacyDecode.ideogramDescribe(
+        let submission = try LegacyDecode.ideogramDescribe(
             LegacyEndpoint.request(["image_url": .string(LegacyEndpoint.url)])
         )
-        #expect(order == Order(.describe(Describe(Self.image, model: .ideogram))))
+        #expect(submission == Submission(.describe(Describe(Self.image, model: .ideogram))))
     }
 
     // MARK: - Nano Banana

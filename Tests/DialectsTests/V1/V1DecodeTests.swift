@@ -6,16 +6,16 @@ import HTTP
 import HTTPTypes
 import Testing
 
-extension Order {
+extension Submission {
     /// The parameters of an order that is an imagine.
-    var imagine: Imagine? { if case .imagine(let imagine) = request { imagine } else { nil } }
+    var imagine: Imagine? { if case .imagine(let imagine) = operation { imagine } else { nil } }
 }
 
 @Suite struct V1DecodeTests {
     private func imagine(
         _ body: String,
         type: String? = "application/json"
-    ) throws -> Order {
+    ) throws -> Submission {
         let headers: HTTPFields = type.map { [.contentType: $0] } ?? [:]
         return try V1Decode.imagine(
             Request(method: .post, path: "/v1/imagine", headers: headers, body: Data(body.utf8)),

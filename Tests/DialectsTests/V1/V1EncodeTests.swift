@@ -3,6 +3,7 @@ import Dialects
 import Domain
 import Foundation
 import TestSupport
+import Samples
 import Testing
 
 @Suite struct V1EncodeTests {
@@ -45,50 +46,50 @@ import Testing
         }
     }
 
-    private let origin = "https://cdn.example.com"
+    private let baseURL = "https://cdn.example.com"
 
     @Test func `a job has its ten keys in every state`() throws {
         try GoldenFile.expect(
-            V1Encode.accepted(job(.queued, provider: nil), origin: origin),
+            V1Encode.accepted(job(.queued, provider: nil), baseURL: baseURL),
             "v1/accepted"
         )
-        try GoldenFile.expect(V1Encode.job(job(.queued), origin: origin), "v1/job-put-back")
+        try GoldenFile.expect(V1Encode.job(job(.queued), baseURL: baseURL), "v1/job-put-back")
         try GoldenFile.expect(
-            V1Encode.job(job(.processing, progress: 45), origin: origin),
+            V1Encode.job(job(.processing, progress: 45), baseURL: baseURL),
             "v1/job-processing"
         )
         try GoldenFile.expect(
-            V1Encode.job(job(.succeeded, progress: 100, images: images), origin: origin),
+            V1Encode.job(job(.succeeded, progress: 100, images: images), baseURL: baseURL),
             "v1/job-succeeded"
         )
         try GoldenFile.expect(
             V1Encode.job(
                 job(.failed, progress: 30, error: "The provider gave up."),
-                origin: origin
+                baseURL: baseURL
             ),
             "v1/job-failed"
         )
         try GoldenFile.expect(
-            V1Encode.job(job(.timedOut, error: "Too slow."), origin: origin),
+            V1Encode.job(job(.timedOut, error: "Too slow."), baseURL: baseURL),
             "v1/job-timed-out"
         )
         try GoldenFile.expect(
-            V1Encode.job(job(.cancelled, progress: 30), origin: origin),
+            V1Encode.job(job(.cancelled, progress: 30), baseURL: baseURL),
             "v1/job-cancelled"
         )
     }
 
     @Test func `the fetch aliases wrap a job as data`() throws {
         try GoldenFile.expect(
-            V1Encode.fetched(job(.processing, progress: 45), origin: origin),
+            V1Encode.fetched(job(.processing, progress: 45), baseURL: baseURL),
             "v1/fetched"
         )
     }
 
     @Test func `lists may be empty`() throws {
-        try GoldenFile.expect(V1Encode.list([], origin: origin), "v1/list-empty")
+        try GoldenFile.expect(V1Encode.list([], baseURL: baseURL), "v1/list-empty")
         try GoldenFile.expect(
-            V1Encode.list([job(.processing), job(.cancelled)], origin: origin),
+            V1Encode.list([job(.processing), job(.cancelled)], baseURL: baseURL),
             "v1/list"
         )
     }

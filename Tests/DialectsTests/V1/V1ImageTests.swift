@@ -19,7 +19,7 @@ import Testing
         )
     }
 
-    private static func read(_ name: String, _ body: String) throws(Failure) -> Order {
+    private static func read(_ name: String, _ body: String) throws(Failure) -> Submission {
         switch name {
         case "describe": try V1Decode.describe(request(body))
         case "upscale": try V1Decode.upscale(request(body))
@@ -33,10 +33,10 @@ import Testing
             "describe",
             #"{"imageUrl":"https://example.com/a.jpg","webhookUrl":"https://example.com/h"}"#
         )
-        #expect(url.request == .describe(Describe(.remote("https://example.com/a.jpg"))))
+        #expect(url.operation == .describe(Describe(.remote("https://example.com/a.jpg"))))
         #expect(url.prompt == nil && url.webhookURL == "https://example.com/h")
         let inline = try Self.read("describe", #"{"imageUrl":"data:image/png;base64,AQID"}"#)
-        #expect(inline.request == .describe(Describe(.inline(Data([1, 2, 3])))))
+        #expect(inline.operation == .describe(Describe(.inline(Data([1, 2, 3])))))
     }
 
     @Test func `an upscale doubles one of a parent's four pictures, a variation varies it`() throws
@@ -44,11 +44,11 @@ import Testing
         let body = #"{"jobId":"A1B2C3D4-e5f6-7890-abcd-ef1234567890","index":3}"#
         let source = ImageSource.result(Parent(job: Self.parent, index: 3, shape: .four))
         #expect(
-            try Self.read("upscale", body).request
+            try Self.read("upscale", body).operation
                 == .upscale(Upscale(source, kind: .standard, index: 3))
         )
         #expect(
-            try Self.read("variation", body).request
+            try Self.read("variation", body).operation
                 == .variation(Variation(source, index: 3, seed: 7))
         )
     }
@@ -57,9 +57,9 @@ import Testing
         let urls = (1...5).map { "https://example.com/\($0).png" }
         for count in 2...5 {
             let list = urls.prefix(count).map { "\"\($0)\"" }.joined(separator: ",")
-            let order = try Self.read("blend", "{\"imageUrls\":[\(list)]}")
+            let submission = try Self.read("blend", "{\"imageUrls\":[\(list)]}")
             let sources = urls.prefix(count).map { ImageSource.remote($0) }
-            #expect(order.request == .blend(Blend(sources, seed: 7)))
+            #expect(submission.operation == .blend(Blend(sources, seed: 7)))
         }
     }
 
@@ -106,7 +106,7 @@ import Testing
     }
 
     @Test func `a description has its texts as prompt and as an eleventh key`() throws {
-        let origin = "https://cdn.example.com"
+        let baseURL = "https://cdn.example.com"
         func job(_ state: JobState, _ texts: [String] = []) -> Job {
             Job(
                 id: Self.parent,
@@ -128,13 +128,13 @@ import Testing
             )
         }
         try GoldenFile.expect(
-            V1Encode.job(job(.processing), origin: origin),
+            V1Encode.job(job(.processing), baseURL: baseURL),
             "v1/describe-processing"
         )
         try GoldenFile.expect(
             V1Encode.job(
                 job(.succeeded, ["a cat", "a \"fine\" cat", "cats", "a cat, blue"]),
-                origin: origin
+                baseURL: baseURL
             ),
             "v1/describe-succeeded"
         )
@@ -160,7 +160,7 @@ import Testing
             createdAt: Date(milliseconds: 0),
             completedAt: nil
         )
-        let answer = V1Encode.job(job, origin: "")
+        let answer = V1Encode.job(job, baseURL: "")
         let type = JSON(parsing: answer.body)?["job"]?["type"]
         let name = operation.rawValue
         let expected =

@@ -3,6 +3,7 @@ import Dialects
 import Domain
 import Foundation
 import HTTP
+import Samples
 import Testing
 
 @Suite struct V2ActionTests {
@@ -23,12 +24,12 @@ import Testing
         return .object((kept + fields).map { JSON.Member($0.0, $0.1) })
     }
 
-    private func order(_ body: JSON, isStrict: Bool = false) throws -> V2Order {
+    private func submission(_ body: JSON, isStrict: Bool = false) throws -> V2Submission {
         try V2Decode.action(V2Sample.request(body), seed: Self.seed, isStrict: isStrict)
     }
 
     private func problems(_ body: JSON, isStrict: Bool = false) throws -> [String] {
-        try V2Sample.problems { try order(body, isStrict: isStrict) }
+        try V2Sample.problems { try submission(body, isStrict: isStrict) }
     }
 
     private static let white = ImageSource.inline(Data("ABC".utf8))
@@ -51,29 +52,35 @@ import Testing
             ),
             ("outpaint", [("zoomRatio", 2)], .outpaint(Outpaint(single, ratio: 2, seed: seed))),
             ("pan", [("direction", "up")], .pan(Pan(single, direction: .up, seed: seed))),
-        ] as [(String, [(String, JSON)], GenerationRequest)]
+        ] as [(String, [(String, JSON)], JobOperation)]
     )
     func `every action is read`(
         _ action: String,
         _ fields: [(String, JSON)],
-        _ request: GenerationRequest
+        _ request: JobOperation
     ) throws {
         let webhook: [(String, JSON)] = [("webhookUrl", .string(V2Sample.url))]
-        let order = try order(body(.string(action), fields + webhook), isStrict: true)
-        #expect(order.order.request == request && order.model == .midjourney)
-        #expect(order.order.webhookURL == V2Sample.url && order.events == ["completed", "failed"])
-        #expect(order.credits == nil)
+        let submission = try submission(body(.string(action), fields + webhook), isStrict: true)
+        #expect(submission.submission.operation == request && submission.model == .midjourney)
+        #expect(
+            submission.submission.webhookURL == V2Sample.url
+                && submission.events == ["completed", "failed"]
+        )
+        #expect(submission.credits == nil)
     }
 
     @Test func `a job shows its action without the mask`() throws {
-        let order = try order(
+        let submission = try submission(
             body("inpaint", [("mask", "QUJD"), ("prompt", "a hat"), ("extra", 1)])
         )
-        #expect(order.order.prompt == "a hat")
+        #expect(submission.submission.prompt == "a hat")
         #expect(
-            order.input == ["action": "inpaint", "parentJobId": Self.id, "prompt": "a hat"]
+            submission.input == ["action": "inpaint", "parentJobId": Self.id, "prompt": "a hat"]
         )
-        #expect(order.order.input == String(decoding: order.input.serialized, as: UTF8.self))
+        #expect(
+            submission.submission.input
+                == String(decoding: submission.input.serialized, as: UTF8.self)
+        )
     }
 
     private static let index = "index: Invalid option: expected one of 1|2|3|4"

@@ -2,6 +2,7 @@ import Basics
 import Dialects
 import Domain
 import HTTP
+import Samples
 import Testing
 
 @Suite struct V2BlendTests {
@@ -10,9 +11,9 @@ import Testing
 
     @Test func `an image is described`() throws {
         let body: JSON = ["image": .string(V2Sample.url)]
-        let order = try V2Decode.describe(V2Sample.request(body), isStrict: true)
-        #expect(order.order.request == .describe(Describe(.remote(V2Sample.url))))
-        #expect(order.input == body && order.model == .midjourney)
+        let submission = try V2Decode.describe(V2Sample.request(body), isStrict: true)
+        #expect(submission.submission.operation == .describe(Describe(.remote(V2Sample.url))))
+        #expect(submission.input == body && submission.model == .midjourney)
         let missing = try V2Sample.problems { try V2Decode.describe(V2Sample.request([:])) }
         #expect(missing == ["image: \(Self.noText) undefined"])
     }
@@ -21,11 +22,11 @@ import Testing
     func `images are blended`(_ dimension: String?, _ ratio: String) throws {
         let url = JSON.string(V2Sample.url)
         let body: JSON = ["images": [url, url], "dimension": .optional(dimension)]
-        let order = try V2Decode.blend(V2Sample.request(body), seed: Self.seed)
+        let submission = try V2Decode.blend(V2Sample.request(body), seed: Self.seed)
         let image = ImageSource.remote(V2Sample.url)
         let shape = try #require(AspectRatio(ratio))
         let expected = Blend([image, image], aspectRatio: shape, seed: Self.seed)
-        #expect(order.order.request == .blend(expected))
+        #expect(submission.submission.operation == .blend(expected))
     }
 
     @Test func `a blend takes two to five images`() throws {

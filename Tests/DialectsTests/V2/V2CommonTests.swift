@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import HTTP
 import HTTPTypes
+import Samples
 import Testing
 
 @Suite struct V2CommonTests {
@@ -55,13 +56,13 @@ import Testing
         _ sample: V2Sample
     ) throws {
         let plain: [(String, JSON)] = [("webhookUrl", "http://127.0.0.1:9/hook")]
-        let order = try sample.order(sample.body(beside: plain))
-        #expect(order.order.webhookURL == "http://127.0.0.1:9/hook")
-        #expect(order.events == ["completed", "failed"])
+        let submission = try sample.submission(sample.body(beside: plain))
+        #expect(submission.submission.webhookURL == "http://127.0.0.1:9/hook")
+        #expect(submission.events == ["completed", "failed"])
         let events: JSON = ["failed", "progress", "failed"]
-        let named = try sample.order(sample.body(beside: plain + [("webhookEvents", events)]))
+        let named = try sample.submission(sample.body(beside: plain + [("webhookEvents", events)]))
         #expect(named.events == ["failed", "progress"])
-        let nowhere = try sample.order(sample.body(beside: [("webhookEvents", events)]))
+        let nowhere = try sample.submission(sample.body(beside: [("webhookEvents", events)]))
         #expect(nowhere.events.isEmpty)
     }
 
@@ -103,7 +104,7 @@ import Testing
         }
     }
 
-    private static let readings: [@Sendable (Request) throws -> V2Order] = [
+    private static let readings: [@Sendable (Request) throws -> V2Submission] = [
         { try V2Decode.generate($0, seed: 1) }, { try V2Decode.action($0, seed: 1) },
         { try V2Decode.upscale($0) }, { try V2Decode.edit($0, seed: 1) },
         { try V2Decode.backgroundRemove($0) }, { try V2Decode.describe($0) },

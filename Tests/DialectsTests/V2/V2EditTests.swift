@@ -3,14 +3,18 @@ import Dialects
 import Domain
 import Foundation
 import HTTP
+import Samples
 import Testing
 
 @Suite struct V2EditTests {
     private static let image = ImageSource.remote(V2Sample.url)
 
-    private func order(_ name: String, _ parameters: [(String, JSON)] = []) throws -> V2Order {
+    private func submission(
+        _ name: String,
+        _ parameters: [(String, JSON)] = []
+    ) throws -> V2Submission {
         let sample = try V2Sample.named(name)
-        return try sample.order(sample.body(parameters))
+        return try sample.submission(sample.body(parameters))
     }
 
     // MARK: - Upscale
@@ -43,23 +47,27 @@ import Testing
         _ output: ImageOutput?,
         _ credits: Int
     ) throws {
-        let order = try order(name, parameters)
+        let submission = try submission(name, parameters)
         var expected = Upscale(Self.image, kind: kind, model: ModelName(rawValue: name))
         expected.factor = factor
         expected.output = output
-        #expect(order.order.request == .upscale(expected) && order.credits == credits)
+        #expect(
+            submission.submission.operation == .upscale(expected) && submission.credits == credits
+        )
     }
 
     @Test func `Clarity's prompt is the job's`() throws {
-        #expect(try order("clarity-upscale", [("prompt", "a cat")]).order.prompt == "a cat")
-        #expect(try order("clarity-upscale", [("prompt", " ")]).order.prompt == nil)
+        #expect(
+            try submission("clarity-upscale", [("prompt", "a cat")]).submission.prompt == "a cat"
+        )
+        #expect(try submission("clarity-upscale", [("prompt", " ")]).submission.prompt == nil)
     }
 
     // MARK: - Background
 
     @Test func `backgrounds are removed as asked for`() throws {
         let bria = Cutout(Self.image, model: ModelName(rawValue: "bria-bg-remove"))
-        #expect(try order("bria-bg-remove").order.request == .cutout(bria))
+        #expect(try submission("bria-bg-remove").submission.operation == .cutout(bria))
         let lab = Cutout(
             Self.image,
             model: ModelName(rawValue: "851-bg-remove"),
@@ -68,19 +76,20 @@ import Testing
             isReversed: true,
             output: ImageOutput(.jpeg)
         )
-        let made = try order(
+        let made = try submission(
             "851-bg-remove",
             [
                 ("background_type", "blur"), ("threshold", .number(0.5)), ("reverse", true),
                 ("format", "jpg"),
             ]
         )
-        #expect(made.order.request == .cutout(lab) && made.order.prompt == nil)
+        #expect(made.submission.operation == .cutout(lab) && made.submission.prompt == nil)
     }
 
     @Test func `a threshold of 0 keeps soft edges`() throws {
         guard
-            case .cutout(let cutout) = try order("851-bg-remove", [("threshold", 0)]).order.request
+            case .cutout(let cutout) = try submission("851-bg-remove", [("threshold", 0)])
+                .submission.operation
         else { throw Failure.bug }
         #expect(cutout.threshold == nil && cutout.background == .rgba)
     }
@@ -88,7 +97,7 @@ import Testing
     // MARK: - Edit
 
     @Test func `an inpaint draws the mask's white anew`() throws {
-        let made = try order(
+        let made = try submission(
             "flux-fill-pro",
             [
                 ("mode", "inpaint"), ("mask", "data:image/png;base64,QUJD"), ("prompt", "a hat"),
@@ -103,18 +112,23 @@ import Testing
         )
         expected.model = ModelName(rawValue: "flux-fill-pro")
         expected.output = ImageOutput(.jpeg)
-        #expect(made.order.request == .inpaint(expected) && made.order.prompt == "a hat")
-        #expect(made.order.request.imageCount == 1 && made.credits == 9)
+        #expect(
+            made.submission.operation == .inpaint(expected) && made.submission.prompt == "a hat"
+        )
+        #expect(made.submission.operation.imageCount == 1 && made.credits == 9)
         #expect(made.input["fluxFillParams"]?["mask"] == nil)
         #expect(made.input["fluxFillParams"]?["mode"] == "inpaint")
     }
 
     @Test(arguments: [("Zoom out 1.5x", 1.5), ("Zoom out 2x", 2), ("Make square", 1)])
     func `an outpaint zooms out or makes square`(_ name: String, _ ratio: Double) throws {
-        let made = try order("flux-fill-pro", [("mode", "outpaint"), ("outpaint", .string(name))])
+        let made = try submission(
+            "flux-fill-pro",
+            [("mode", "outpaint"), ("outpaint", .string(name))]
+        )
         var expected = Outpaint(Self.image, ratio: ratio, prompt: "x", seed: V2Sample.seed)
         expected.model = ModelName(rawValue: "flux-fill-pro")
-        #expect(made.order.request == .outpaint(expected))
+        #expect(made.submission.operation == .outpaint(expected))
     }
 
     @Test(
@@ -127,10 +141,13 @@ import Testing
         _ name: String,
         _ direction: Pan.Direction
     ) throws {
-        let made = try order("flux-fill-pro", [("mode", "outpaint"), ("outpaint", .string(name))])
+        let made = try submission(
+            "flux-fill-pro",
+            [("mode", "outpaint"), ("outpaint", .string(name))]
+        )
         var expected = Pan(Self.image, direction: direction, prompt: "x", seed: V2Sample.seed)
         expected.model = ModelName(rawValue: "flux-fill-pro")
-        #expect(made.order.request == .pan(expected))
+        #expect(made.submission.operation == .pan(expected))
     }
 
     @Test func `a mode brings what it needs`() throws {

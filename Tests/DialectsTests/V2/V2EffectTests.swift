@@ -3,6 +3,7 @@ import Dialects
 import Domain
 import Foundation
 import HTTP
+import Samples
 import Testing
 
 @Suite struct V2EffectTests {

@@ -5,11 +5,12 @@ import Foundation
 import HTTP
 import HTTPTypes
 import TestSupport
+import Samples
 import Testing
 
 @Suite struct V2EncodeTests {
     private static let id = JobID("a1b2c3d4-e5f6-7890-abcd-ef1234567890")
-    private let origin = "https://cdn.example.com"
+    private let baseURL = "https://cdn.example.com"
 
     private func job(
         _ state: JobState,
@@ -59,29 +60,33 @@ import Testing
             ("cancelled", job(.cancelled, progress: 40)),
         ]
         for (name, job) in jobs {
-            try GoldenFile.expect(V2Encode.job(job, nil, origin: origin), "v2/job-\(name)")
+            try GoldenFile.expect(V2Encode.job(job, nil, baseURL: baseURL), "v2/job-\(name)")
         }
-        let standing = Standing(position: 3, secondsLeft: 12)
+        let standing = QueueEstimate(position: 3, secondsLeft: 12)
         try GoldenFile.expect(
-            V2Encode.job(job(.queued), standing, origin: origin),
+            V2Encode.job(job(.queued), standing, baseURL: baseURL),
             "v2/job-with-standing"
         )
         try GoldenFile.expect(
-            V2Encode.awaited(job(.queued), standing, origin: origin),
+            V2Encode.awaited(job(.queued), standing, baseURL: baseURL),
             "v2/awaited-in-vain"
         )
         try GoldenFile.expect(
-            V2Encode.awaited(job(.succeeded, progress: 100, images: [0, 1]), nil, origin: origin),
+            V2Encode.awaited(
+                job(.succeeded, progress: 100, images: [0, 1]),
+                nil,
+                baseURL: baseURL
+            ),
             "v2/awaited"
         )
         try GoldenFile.expect(V2Encode.accepted(job(.queued)), "v2/accepted")
         try GoldenFile.expect(V2Encode.accepted(job(.succeeded)), "v2/accepted-again")
         try GoldenFile.expect(
-            V2Encode.list([job(.queued)], next: "eyJpZCI6Ii4uLiJ9", origin: origin),
+            V2Encode.list([job(.queued)], next: "eyJpZCI6Ii4uLiJ9", baseURL: baseURL),
             "v2/list"
         )
         try GoldenFile.expect(
-            V2Encode.list([], next: nil, models: [.midjourney, .nanoBanana], origin: origin),
+            V2Encode.list([], next: nil, models: [.midjourney, .nanoBanana], baseURL: baseURL),
             "v2/list-empty"
         )
     }
@@ -92,25 +97,25 @@ import Testing
             job(.succeeded, progress: 100, images: [0, 1, 2, 3, 4]),
             job(.failed, progress: 40, error: "The prompt is refused."), job(.cancelled),
         ]
-        let standing = Standing(position: 3, secondsLeft: 12)
+        let standing = QueueEstimate(position: 3, secondsLeft: 12)
         let stream = jobs.map { job in
-            V2Events.event(job, job.state == .queued ? standing : nil, origin: origin)
+            V2Events.event(job, job.state == .queued ? standing : nil, baseURL: baseURL)
         }
         let response = Response(status: .ok, body: Data(stream.joined()))
         try GoldenFile.expect(response, "v2/events")
     }
 
     @Test func `an event of more than 64 KiB has the job as lists show it`() {
-        let size = LateStep.largestPart
+        let size = DeferredStep.largestPart
         let large = job(.queued, input: #"{"prompt":"\#(String(repeating: "x", count: size))"}"#)
-        let told = String(decoding: V2Events.event(large, nil, origin: origin), as: UTF8.self)
+        let told = String(decoding: V2Events.event(large, nil, baseURL: baseURL), as: UTF8.self)
         #expect(told.hasPrefix("event: progress\nid: queued-0\ndata: {\"id\":\"\(Self.id)\""))
         #expect(told.hasSuffix("\"expired\":false}\n\n") && !told.contains("input"))
         let small = job(
             .queued,
             input: #"{"prompt":"\#(String(repeating: "x", count: size / 2))"}"#
         )
-        let whole = V2Events.event(small, nil, origin: origin)
+        let whole = V2Events.event(small, nil, baseURL: baseURL)
         #expect(whole.count > size / 2 && whole.count < size)
     }
 

@@ -3,6 +3,7 @@ import Dialects
 import Domain
 import Foundation
 import HTTP
+import Samples
 import Testing
 
 @Suite struct V2GenerateTests {
@@ -14,19 +15,21 @@ import Testing
         let sample = try V2Sample.named("midjourney")
         let prompt: JSON = "a cat --ar 3:2 --no Dogs, red cars --s 250 --seed 5"
         let body = sample.body([("aspect_ratio", "16:9")], beside: [("prompt", prompt)])
-        let order = try sample.order(body)
-        let imagine = try #require(order.order.imagine)
+        let submission = try sample.submission(body)
+        let imagine = try #require(submission.submission.imagine)
         #expect(imagine.subject == "a cat" && imagine.excluded == ["dogs", "red cars"])
         #expect(imagine.aspectRatio.description == "3:2" && imagine.seed == 5)
-        #expect(imagine.stylize == 250 && order.credits == 16)
-        #expect(order.order.prompt == "a cat --ar 3:2 --no Dogs, red cars --s 250 --seed 5")
+        #expect(imagine.stylize == 250 && submission.credits == 16)
+        #expect(
+            submission.submission.prompt == "a cat --ar 3:2 --no Dogs, red cars --s 250 --seed 5"
+        )
     }
 
     @Test func `Midjourney takes a ratio beside the prompt`() throws {
         let sample = try V2Sample.named("midjourney")
-        let order = try sample.order(sample.body([("aspect_ratio", "1920:1080")]))
-        #expect(order.order.imagine?.aspectRatio.description == "16:9")
-        #expect(order.order.imagine?.seed == seed)
+        let submission = try sample.submission(sample.body([("aspect_ratio", "1920:1080")]))
+        #expect(submission.submission.imagine?.aspectRatio.description == "16:9")
+        #expect(submission.submission.imagine?.seed == seed)
     }
 
     @Test(arguments: [
@@ -123,7 +126,9 @@ import Testing
         _ credits: Int
     ) throws {
         let sample = try V2Sample.named(model)
-        let order = try sample.order(sample.body([(name, value)]))
-        #expect(order.order.request.imageCount == count && order.credits == credits)
+        let submission = try sample.submission(sample.body([(name, value)]))
+        #expect(
+            submission.submission.operation.imageCount == count && submission.credits == credits
+        )
     }
 }

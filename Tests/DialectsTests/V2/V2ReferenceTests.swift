@@ -3,6 +3,7 @@ import Dialects
 import Domain
 import Foundation
 import HTTP
+import Samples
 import Testing
 
 @Suite struct V2ReferenceTests {
@@ -84,7 +85,7 @@ import Testing
         )
         let shown: JSON = "data:image/png;base64,…"
         #expect(
-            try sample.order(body).input == [
+            try sample.submission(body).input == [
                 "model": "ideogram-v2", "prompt": "a cat",
                 "ideogramParams": [
                     "image": shown, "seed": 5, "style_reference_images": [Self.url, shown],

@@ -4,13 +4,14 @@ import Domain
 import Foundation
 import HTTP
 import HTTPTypes
+import Samples
 import Testing
 
 @Suite struct V2ValidationTests {
     @Test(arguments: V2Sample.all)
     func `the shortest body is taken, strictly too`(_ sample: V2Sample) throws {
         #expect(try sample.problems(sample.body(), isStrict: true).isEmpty)
-        #expect(try sample.order(sample.body()).model == sample.model.name)
+        #expect(try sample.submission(sample.body()).model == sample.model.name)
     }
 
     @Test(arguments: V2Sample.all)
@@ -48,8 +49,8 @@ import Testing
             #expect(try sample.problems(body).isEmpty, "\(parameter.name)")
         }
         let webhook: [(String, JSON)] = [("webhookUrl", .null), ("webhookEvents", .null)]
-        let order = try sample.order(sample.body(beside: webhook))
-        #expect(order.order.webhookURL == nil && order.events.isEmpty)
+        let submission = try sample.submission(sample.body(beside: webhook))
+        #expect(submission.submission.webhookURL == nil && submission.events.isEmpty)
         guard !object.isRequired else { return }
         #expect(try sample.problems(sample.body(beside: [(object.name, .null)])).isEmpty)
     }
@@ -92,7 +93,7 @@ import Testing
         )
     }
 
-    @Test func `everything that is wrong is told at once, in the documents' order`() throws {
+    @Test func `everything that is wrong is told at once, in the documents' submission`() throws {
         let sample = try V2Sample.named("flux-2-pro")
         let images: JSON = [.string(V2Sample.url), 5, "no"]
         let body = sample.body(

@@ -88,8 +88,8 @@ import Testing
         var tier = Tiers.Change()
         tier.requestsPerMinute = 11
         _ = try Tiers(database: service.database).set("free", to: tier)
-        let details = try service.database.read { session in
-            try session.query("SELECT detail FROM audit ORDER BY id DESC LIMIT 2", []) {
+        let details = try service.database.read { transaction in
+            try transaction.query("SELECT detail FROM audit ORDER BY id DESC LIMIT 2", []) {
                 $0.text(0)
             }
         }

@@ -35,10 +35,13 @@ import Testing
     @Test func `an account that can't be renewed keeps no other from it`() throws {
         let service = try Fixture()
         _ = try service.accounts.create(email: "bad@example.com", name: "B", plan: "free")
-        try service.database.transaction { session in
+        try service.database.transaction { transaction in
             // More than any plan may have since; older files can hold it.
-            try session.execute("UPDATE plan SET credits = ? WHERE name = 'free'", [.integer(.max)])
-            try session.execute(
+            try transaction.execute(
+                "UPDATE plan SET credits = ? WHERE name = 'free'",
+                [.integer(.max)]
+            )
+            try transaction.execute(
                 "UPDATE account SET renews_ms = 1, created_ms = 1 WHERE plan = 'free'",
                 []
             )
@@ -147,12 +150,14 @@ private final class WatchedDatabase: Database {
         self.account = account
     }
 
-    func withReader(_ body: (any Session) throws -> Void) throws { try base.withReader(body) }
+    func withReader(_ body: (any Transaction) throws -> Void) throws { try base.withReader(body) }
 
-    func withSnapshot(_ body: (any Session) throws -> Void) throws { try base.withSnapshot(body) }
+    func withSnapshot(_ body: (any Transaction) throws -> Void) throws {
+        try base.withSnapshot(body)
+    }
 
     func transaction<Result: Sendable>(
-        _ body: @escaping @Sendable (any Session) throws -> Result
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result {
         let result = try base.transaction(body)
         let balance = try read { try LedgerTable.balance(of: account, in: $0).available }

@@ -162,10 +162,10 @@ import Testing
 extension Fixture {
     /// Changes the file as another program could, past the rules of the ledger.
     fileprivate func force(_ sql: String) throws {
-        _ = try database.transaction { session in
-            try session.execute("DROP TRIGGER IF EXISTS ledger_is_append_only", [])
-            try session.execute("DROP TRIGGER IF EXISTS ledger_keeps_entries", [])
-            try session.execute(sql, [])
+        _ = try database.transaction { transaction in
+            try transaction.execute("DROP TRIGGER IF EXISTS ledger_is_append_only", [])
+            try transaction.execute("DROP TRIGGER IF EXISTS ledger_keeps_entries", [])
+            try transaction.execute(sql, [])
         }
     }
 }

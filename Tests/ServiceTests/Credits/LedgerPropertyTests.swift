@@ -99,12 +99,12 @@ private struct LedgerPlayer {
 
     /// A transaction that may break off before any of its statements.
     private mutating func transaction<Result: Sendable>(
-        _ body: @escaping @Sendable (any Session) throws -> Result
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result {
         guard random.below(6) == 0 else { return try service.database.transaction(body) }
         let last = random.below(12)
-        return try service.database.transaction { session in
-            try body(CrashingSession(base: session, last: last))
+        return try service.database.transaction { transaction in
+            try body(CrashingSession(base: transaction, last: last))
         }
     }
 
@@ -114,7 +114,7 @@ private struct LedgerPlayer {
             id: .random(),
             caller: caller,
             dialect: .v2,
-            request: .imagine(Imagine(subject: "x", seed: 1)),
+            operation: .imagine(Imagine(subject: "x", seed: 1)),
             prompt: nil,
             webhookURL: nil,
             createdAt: service.time.now
@@ -128,9 +128,9 @@ private struct LedgerPlayer {
             reason: "job",
             createdAt: service.time.now
         )
-        try transaction { session in
-            try JobTable.insert(draft, cost: cost, in: session)
-            try LedgerTable.append(hold, in: session)
+        try transaction { transaction in
+            try JobTable.insert(draft, cost: cost, in: transaction)
+            try LedgerTable.append(hold, in: transaction)
         }
         jobs.append((draft.id, caller.account.id))
     }
@@ -138,7 +138,7 @@ private struct LedgerPlayer {
     private mutating func end() throws {
         let now = service.time.now
         let claim = try service.database.transaction {
-            try ClaimTable.claim(now: now, leaseUntil: now + 60, in: $0)
+            try JobClaims.claim(now: now, leaseUntil: now + 60, in: $0)
         }
         guard let claim else { return }
         let made = 1 + random.below(4)
@@ -198,11 +198,11 @@ private struct LedgerPlayer {
 }
 
 /// A session in which the statement after the last does not happen.
-private struct CrashingSession: Session {
-    let base: any Session
+private struct CrashingSession: Transaction {
+    let base: any Transaction
     private let left: Counting
 
-    init(base: any Session, last: Int) {
+    init(base: any Transaction, last: Int) {
         self.base = base
         left = Counting(last)
     }
@@ -227,12 +227,14 @@ private struct CrashingDatabase: Database {
     let base: any Database
     let last: Int
 
-    func withReader(_ body: (any Session) throws -> Void) throws { try base.withReader(body) }
+    func withReader(_ body: (any Transaction) throws -> Void) throws { try base.withReader(body) }
 
-    func withSnapshot(_ body: (any Session) throws -> Void) throws { try base.withSnapshot(body) }
+    func withSnapshot(_ body: (any Transaction) throws -> Void) throws {
+        try base.withSnapshot(body)
+    }
 
     func transaction<Result: Sendable>(
-        _ body: @escaping @Sendable (any Session) throws -> Result
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result {
         try base.transaction { try body(CrashingSession(base: $0, last: last)) }
     }

@@ -9,9 +9,13 @@ import Testing
 @Suite struct InputLimitTests {
     private static let image = Samples.png(width: 40, height: 30, level: 90)
 
-    private func describe(_ source: ImageSource) -> Order { Order(.describe(Describe(source))) }
+    private func describe(_ source: ImageSource) -> Submission {
+        Submission(.describe(Describe(source)))
+    }
 
-    private func blend(_ sources: [ImageSource]) -> Order { Order(.blend(Blend(sources, seed: 1))) }
+    private func blend(_ sources: [ImageSource]) -> Submission {
+        Submission(.blend(Blend(sources, seed: 1)))
+    }
 
     private func texts() -> ScriptedProvider {
         ScriptedProvider(onStart: { _, _ in .done(Product(texts: ["a"])) })
@@ -115,7 +119,7 @@ import Testing
         for _ in 0..<5 {
             let now = service.time.now
             _ = try service.database.transaction {
-                try ClaimTable.claim(.fetching, now: now, leaseUntil: now + 60, in: $0)
+                try JobClaims.claim(.fetching, now: now, leaseUntil: now + 60, in: $0)
             }
             service.time.advance(by: 61)
         }
@@ -158,11 +162,11 @@ import Testing
         let parent = try service.submit()
         _ = try service.worker(ScriptedProvider()).runOne()
         let reroll = Reroll(of: parent.id, prompt: "a blue boat --seed 77", seed: 9)
-        let again = try service.submit(Order(.reroll(reroll)))
+        let again = try service.submit(Submission(.reroll(reroll)))
         _ = try service.worker(ScriptedProvider()).runOne()
-        let asked = try service.submit(Order(.seed(SeedLookUp(of: again.id))))
+        let asked = try service.submit(Submission(.seed(SeedLookUp(of: again.id))))
         let stored = try service.database.read {
-            try JobTable.request(of: asked.id, of: service.caller.account.id, in: $0)
+            try JobTable.operation(of: asked.id, of: service.caller.account.id, in: $0)
         }
         #expect(stored == .seed(SeedLookUp(of: again.id, value: 77)))
     }

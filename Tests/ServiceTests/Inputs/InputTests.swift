@@ -8,7 +8,9 @@ import Testing
 @Suite struct InputTests {
     private static let image = Samples.png(width: 40, height: 30, level: 90)
 
-    private func describe(_ source: ImageSource) -> Order { Order(.describe(Describe(source))) }
+    private func describe(_ source: ImageSource) -> Submission {
+        Submission(.describe(Describe(source)))
+    }
 
     private func refusal(_ service: Fixture, _ source: ImageSource) -> Failure? {
         let failure = #expect(throws: Failure.self) { try service.submit(describe(source)) }
@@ -123,7 +125,7 @@ import Testing
         let job = try service.submit(describe(.remote("https://example.org/a.png")))
         let now = service.time.now
         _ = try service.database.transaction {
-            try ClaimTable.claim(.fetching, now: now, leaseUntil: now + 60, in: $0)
+            try JobClaims.claim(.fetching, now: now, leaseUntil: now + 60, in: $0)
         }
         #expect(try !service.supplier().runOne())
         service.time.advance(by: 61)
@@ -192,16 +194,16 @@ import Testing
             outlook: service.outlook,
             news: service.news
         )
-        let order = describe(.remote("https://example.org/a.png"))
-        #expect(try jobs.submit(order, in: .v1, by: service.caller).state == .queued)
+        let submission = describe(.remote("https://example.org/a.png"))
+        #expect(try jobs.submit(submission, in: .v1, by: service.caller).state == .queued)
         #expect(service.web.requests.isEmpty)
     }
 
     @Test func `a webhook's secret is sealed in the database`() throws {
         let service = try Fixture()
-        var order = describe(.inline(Self.image))
-        order.webhookSecret = "hush-hush"
-        let job = try service.submit(order)
+        var submission = describe(.inline(Self.image))
+        submission.webhookSecret = "hush-hush"
+        let job = try service.submit(submission)
         let sealed = try service.database.read {
             try $0.first(
                 "SELECT sealed_webhook_secret FROM job WHERE id = ?",

@@ -19,20 +19,20 @@ import Testing
         _ job: Job,
         _ index: Int? = 2,
         _ shape: Parent.Shape = .four
-    ) -> Order {
+    ) -> Submission {
         let parent = Parent(job: job.id, index: index, shape: shape)
-        return Order(.upscale(Upscale(.result(parent), kind: .standard, index: index)))
+        return Submission(.upscale(Upscale(.result(parent), kind: .standard, index: index)))
     }
 
-    private func stored(_ service: Fixture, _ job: Job) throws -> GenerationRequest? {
+    private func stored(_ service: Fixture, _ job: Job) throws -> JobOperation? {
         try service.database.read {
-            try JobTable.request(of: job.id, of: service.caller.account.id, in: $0)
+            try JobTable.operation(of: job.id, of: service.caller.account.id, in: $0)
         }
     }
 
-    private func refusal(_ service: Fixture, _ order: Order) throws -> Failure? {
+    private func refusal(_ service: Fixture, _ submission: Submission) throws -> Failure? {
         let before = try service.balance()
-        let failure = #expect(throws: Failure.self) { try service.submit(order) }
+        let failure = #expect(throws: Failure.self) { try service.submit(submission) }
         #expect(try service.balance() == before)
         return failure
     }
@@ -42,8 +42,8 @@ import Testing
         let parent = try imagine(service)
         let child = try service.submit(upscale(parent, 3))
         #expect(child.cost == 4 && child.detail == "3" && child.operation == .upscale)
-        let origin = Origin(imagine: Imagine(subject: "a cat", seed: 1), index: 2)
-        let source = ImageSource.file("\(parent.id)-3.png", origin: origin)
+        let drawing = Drawing(imagine: Imagine(subject: "a cat", seed: 1), index: 2)
+        let source = ImageSource.file("\(parent.id)-3.png", drawing: drawing)
         #expect(try stored(service, child)?.sources == [source])
         let seen = Guarded<[Data]>([])
         let provider = ScriptedProvider(onStart: { work, _ in
@@ -65,7 +65,7 @@ import Testing
         )
         _ = try service.worker(single).runOne()
         let grandchild = try service.submit(upscale(child, nil, .single))
-        #expect(try stored(service, grandchild)?.sources.first?.origin?.index == 0)
+        #expect(try stored(service, grandchild)?.sources.first?.drawing?.index == 0)
         let foreign = try service.submit()
         for _ in 0..<2 { _ = try service.worker(ScriptedProvider()).runOne() }
         let other = try service.submit(upscale(foreign, 1))
@@ -88,8 +88,8 @@ import Testing
         }
         #expect(failure?.code == .notFound)
         let unknown = Parent(job: .random(), index: 1, shape: .four)
-        let order = Order(.variation(Variation(.result(unknown), seed: 1)))
-        #expect(try refusal(service, order)?.code == .notFound)
+        let submission = Submission(.variation(Variation(.result(unknown), seed: 1)))
+        #expect(try refusal(service, submission)?.code == .notFound)
     }
 
     @Test func `a parent that has not succeeded is refused in words for its state`() throws {
@@ -130,9 +130,9 @@ import Testing
         })
         _ = try service.worker(provider).runOne()
         let source = ImageSource.result(Parent(job: parent.id, index: 1, shape: .any))
-        let quadruple = Order(.upscale(Upscale(source, kind: .quadruple)))
+        let quadruple = Submission(.upscale(Upscale(source, kind: .quadruple)))
         #expect(try refusal(service, quadruple)?.message.contains("2049x1") == true)
-        #expect(try service.submit(Order(.upscale(Upscale(source, kind: .double)))).cost == 2)
+        #expect(try service.submit(Submission(.upscale(Upscale(source, kind: .double)))).cost == 2)
     }
 
     @Test func `a reroll repeats its parent's work with another seed, and words if there are any`()
@@ -140,23 +140,27 @@ import Testing
     {
         let service = try Fixture()
         let parent = try imagine(service)
-        let again = try service.submit(Order(.reroll(Reroll(of: parent.id, seed: 9))))
+        let again = try service.submit(Submission(.reroll(Reroll(of: parent.id, seed: 9))))
         #expect(again.cost == 16 && again.operation == .reroll)
         guard case .reroll(let reroll)? = try stored(service, again) else {
             Issue.record("no reroll")
             return
         }
-        #expect(reroll.request == .imagine(Imagine(subject: "a cat", seed: 9)))
+        #expect(reroll.operation == .imagine(Imagine(subject: "a cat", seed: 9)))
         _ = try service.worker(Self.builtin).runOne()
         #expect(try service.find(again).images.count == 5)
         let other = Reroll(of: again.id, prompt: "a dog --ar 16:9", seed: 3)
-        guard case .reroll(let worded)? = try stored(service, service.submit(Order(.reroll(other))))
+        guard
+            case .reroll(let worded)? = try stored(
+                service,
+                service.submit(Submission(.reroll(other)))
+            )
         else {
             Issue.record("no reroll")
             return
         }
         #expect(
-            worded.request
+            worded.operation
                 == .imagine(
                     Imagine(subject: "a dog", aspectRatio: AspectRatio("16:9") ?? .square, seed: 3)
                 )
@@ -166,12 +170,12 @@ import Testing
     @Test func `a seed is the one that its parent was made with`() throws {
         let service = try Fixture()
         let parent = try imagine(service)
-        let asked = try service.submit(Order(.seed(SeedLookUp(of: parent.id))))
+        let asked = try service.submit(Submission(.seed(SeedLookUp(of: parent.id))))
         #expect(try stored(service, asked) == .seed(SeedLookUp(of: parent.id, value: 1)))
         _ = try service.worker(
             ScriptedProvider(onStart: { _, _ in .done(Product(texts: ["1"])) })
         ).runOne()
-        let seedless = Order(.seed(SeedLookUp(of: asked.id)))
+        let seedless = Submission(.seed(SeedLookUp(of: asked.id)))
         #expect(try refusal(service, seedless)?.message.contains("without a seed") == true)
     }
 
@@ -182,7 +186,7 @@ import Testing
     ])
     func `a provider that returns no usable texts fails the job`(_ product: Product) throws {
         let service = try Fixture()
-        let job = try service.submit(Order(.shorten(Shorten(prompt: "a very fine cat"))))
+        let job = try service.submit(Submission(.shorten(Shorten(prompt: "a very fine cat"))))
         _ = try service.worker(ScriptedProvider(onStart: { _, _ in .done(product) })).runOne()
         #expect(try service.find(job).state == .failed && service.balance().held == 0)
     }

@@ -74,9 +74,9 @@ import Testing
         #expect(throws: (any Error).self) {
             try uploads(service).take(Self.image, from: service.caller)
         }
-        let order = Order(.describe(Describe(.inline(Self.image))))
+        let submission = Submission(.describe(Describe(.inline(Self.image))))
         #expect(throws: (any Error).self) {
-            try service.jobs.submit(order, in: .v1, by: service.caller)
+            try service.jobs.submit(submission, in: .v1, by: service.caller)
         }
         #expect(try service.database.read { try UploadTable.bytes(of: account, in: $0) } == 0)
     }
@@ -158,7 +158,7 @@ import Testing
         let mine = try uploads.take(Self.image, from: service.caller)
         let kept = try uploads.take(
             at: "https://api.example.com/images/\(mine.file)",
-            origin: "https://api.example.com",
+            baseURL: "https://api.example.com",
             from: service.caller,
             limit: 1_000_000
         )

@@ -6,26 +6,30 @@ import Store
 import Testing
 
 @Suite struct IdempotencyTests {
-    private func order(_ key: String = "k", _ mark: UInt8 = 1) -> Order {
-        var order = Order(.imagine(Imagine(subject: "a cat", seed: 1)), prompt: "a cat")
-        order.idempotency = Idempotency(key: key, fingerprint: Array(repeating: mark, count: 32))
-        return order
+    private func submission(_ key: String = "k", _ mark: UInt8 = 1) -> Submission {
+        var submission = Submission(.imagine(Imagine(subject: "a cat", seed: 1)), prompt: "a cat")
+        submission.idempotency = Idempotency(
+            key: key,
+            fingerprint: Array(repeating: mark, count: 32)
+        )
+        return submission
     }
 
-    @Test func `a repeated order answers the same job as it is now, and costs nothing`() throws {
+    @Test func `a repeated submission answers the same job as it is now, and costs nothing`() throws
+    {
         let service = try Fixture()
-        let first = try service.submit(order())
-        #expect(try service.submit(order()).id == first.id)
+        let first = try service.submit(submission())
+        #expect(try service.submit(submission()).id == first.id)
         _ = try service.worker(ScriptedProvider()).runOne()
-        #expect(try service.submit(order()).state == .succeeded)
+        #expect(try service.submit(submission()).state == .succeeded)
         #expect(try service.balance() == Balance(granted: 500, available: 484, held: 0, spent: 16))
-        #expect(try service.submit(order("other")).id != first.id)
+        #expect(try service.submit(submission("other")).id != first.id)
     }
 
-    @Test func `another order under the same key is a conflict`() throws {
+    @Test func `another submission under the same key is a conflict`() throws {
         let service = try Fixture()
-        try service.submit(order())
-        let failure = #expect(throws: Failure.self) { try service.submit(order("k", 2)) }
+        try service.submit(submission())
+        let failure = #expect(throws: Failure.self) { try service.submit(submission("k", 2)) }
         #expect(failure?.code == .conflict)
         #expect(try service.balance().held == 16)
     }
@@ -34,7 +38,7 @@ import Testing
         let service = try Fixture()
         let ids = Guarded<Set<String>>([])
         DispatchQueue.concurrentPerform(iterations: 200) { _ in
-            let job = try? service.submit(order())
+            let job = try? service.submit(submission())
             ids.withLock { _ = $0.insert(job?.id.description ?? "none") }
         }
         #expect(ids.withLock { $0.count } == 1 && ids.withLock { !$0.contains("none") })
@@ -43,11 +47,11 @@ import Testing
 
     @Test func `a key is forgotten after a day, and belongs to its account alone`() throws {
         let service = try Fixture()
-        let first = try service.submit(order())
+        let first = try service.submit(submission())
         service.time.advance(by: 24 * 3600 - 1)
-        #expect(try service.submit(order()).id == first.id)
+        #expect(try service.submit(submission()).id == first.id)
         service.time.advance(by: 2)
-        #expect(try service.submit(order("k", 2)).id != first.id)
+        #expect(try service.submit(submission("k", 2)).id != first.id)
         _ = try service.accounts.create(email: "eve@example.com", name: "Eve", plan: "scale")
         let key = try service.keys.issue(
             to: "eve@example.com",
@@ -56,13 +60,13 @@ import Testing
             sealedWith: service.serverKey
         ).key
         let eve = try #require(try service.keys.authenticate(key.text))
-        let hers = try service.jobs.submit(order("k", 3), in: .v1, by: eve)
+        let hers = try service.jobs.submit(submission("k", 3), in: .v1, by: eve)
         #expect(hers.account == eve.account.id)
     }
 
     @Test func `housekeeping forgets keys after their day`() throws {
         let service = try Fixture()
-        try service.submit(order())
+        try service.submit(submission())
         let housekeeping = Housekeeping(
             database: service.database,
             logger: service.logger,
@@ -80,11 +84,11 @@ import Testing
         #expect(try keys() == 0)
     }
 
-    @Test func `a refused order is not remembered`() throws {
+    @Test func `a refused submission is not remembered`() throws {
         let service = try Fixture(plan: "free")
         for _ in 0..<3 { try service.submit() }
-        #expect(throws: Failure.self) { try service.submit(order()) }
+        #expect(throws: Failure.self) { try service.submit(submission()) }
         _ = try service.credits.add(100, to: "jane@example.com", reason: "t")
-        #expect(try service.submit(order()).state == .queued)
+        #expect(try service.submit(submission()).state == .queued)
     }
 }

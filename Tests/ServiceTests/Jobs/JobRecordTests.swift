@@ -74,16 +74,16 @@ import Testing
     @Test func `a job of version 11 with a longer input runs again without it`() throws {
         let job = try fixture.submit()
         _ = try records.cancel(job.id)
-        _ = try fixture.database.transaction { session in
+        _ = try fixture.database.transaction { transaction in
             let name = "job_input_stays_short"
-            let trigger = try session.query(
+            let trigger = try transaction.query(
                 "SELECT sql FROM sqlite_master WHERE name = ?",
                 [.text(name)]
             ) { $0.text(0) }
-            try session.execute("DROP TRIGGER \(name)", [])
-            let long = String(repeating: "x", count: Order.inputLimit + 1)
-            try session.execute("UPDATE job SET input = ?", [.text(long)])
-            try session.execute(try #require(trigger.first), [])
+            try transaction.execute("DROP TRIGGER \(name)", [])
+            let long = String(repeating: "x", count: Submission.inputLimit + 1)
+            try transaction.execute("UPDATE job SET input = ?", [.text(long)])
+            try transaction.execute(try #require(trigger.first), [])
         }
         let again = try records.retry(job.id) { fixture.serverKey }
         #expect(again.job.id != job.id && again.job.input == nil)
@@ -119,10 +119,10 @@ import Testing
     }
 
     @Test func `a webhook's secret is sealed anew for the job that runs again`() throws {
-        var order = Order(.imagine(Imagine(subject: "a cat", seed: 1)), prompt: "a cat")
-        order.webhookURL = "https://example.com/hook"
-        order.webhookSecret = "geheim"
-        let job = try fixture.submit(order)
+        var submission = Submission(.imagine(Imagine(subject: "a cat", seed: 1)), prompt: "a cat")
+        submission.webhookURL = "https://example.com/hook"
+        submission.webhookSecret = "geheim"
+        let job = try fixture.submit(submission)
         _ = try records.cancel(job.id)
         let again = try records.retry(job.id) { fixture.serverKey }
         let sealed = try #require(again.inside.sealedWebhookSecret)
@@ -154,12 +154,12 @@ import Testing
         let other = try fixture.submit()
         _ = try records.cancel(other.id)
         let statistics = Statistics(database: fixture.database)
-        let period = StatisticsTable.Period(
+        let period = StatisticsQueries.Period(
             since: fixture.time.now - 86_400,
             until: fixture.time.now + 86_400
         )
         for (grouping, key) in [
-            (StatisticsTable.Grouping.day, "2027-01-15"), (.model, "midjourney"),
+            (StatisticsQueries.Grouping.day, "2027-01-15"), (.model, "midjourney"),
             (.account, "jane@example.com"),
         ] {
             let groups = try statistics.groups(by: grouping, in: period, limit: 9)

@@ -29,10 +29,12 @@ import Testing
         service.time.advance(by: 2)
         #expect(try service.jobs.standing(of: first)?.secondsLeft == 15)
         #expect(try service.jobs.standing(of: second)?.secondsLeft == 30)
-        let other = Order(.describe(Describe(.inline(Samples.four[0]))))
+        let other = Submission(.describe(Describe(.inline(Samples.four[0]))))
         let unknown = try service.submit(other)
         service.time.advance(by: 2)
-        #expect(try service.jobs.standing(of: unknown) == Standing(position: 3, secondsLeft: nil))
+        #expect(
+            try service.jobs.standing(of: unknown) == QueueEstimate(position: 3, secondsLeft: nil)
+        )
     }
 
     @Test func `a job that runs has less left the farther it is`() throws {
@@ -84,7 +86,7 @@ import Testing
         let service = try Fixture(queueLimit: 2)
         service.web.serves(Samples.four[0])
         let url = "https://example.org/a.png"
-        let job = try service.submit(Order(.describe(Describe(.remote(url)))))
+        let job = try service.submit(Submission(.describe(Describe(.remote(url)))))
         _ = try service.supplier().runOne()
         #expect(try service.find(job).state == .queued)
         try service.submit()

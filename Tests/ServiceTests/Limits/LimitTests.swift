@@ -141,8 +141,8 @@ extension Fixture {
     /// Submits a job by another caller.
     @discardableResult
     func submit(as caller: Authenticated, prompt: String = "a cat") throws -> Job {
-        let order = Order(.imagine(Imagine(subject: prompt, seed: 1)), prompt: prompt)
-        return try jobs.submit(order, in: .v1, by: caller, origin: "https://api.example.com")
+        let submission = Submission(.imagine(Imagine(subject: prompt, seed: 1)), prompt: prompt)
+        return try jobs.submit(submission, in: .v1, by: caller, baseURL: "https://api.example.com")
     }
 
     fileprivate func running() throws -> Int {

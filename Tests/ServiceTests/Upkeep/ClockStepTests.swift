@@ -7,8 +7,8 @@ import Testing
 
 @Suite struct ClockStepTests {
     /// Holds the fixture's clock against one that goes on as a test says.
-    private func watch(_ service: Fixture, uptime: Guarded<Double>) -> ClockWatch {
-        ClockWatch(
+    private func watch(_ service: Fixture, uptime: Guarded<Double>) -> ClockStepGuard {
+        ClockStepGuard(
             database: service.database,
             logger: service.logger,
             clock: service.time.clock,
@@ -41,7 +41,7 @@ import Testing
         try service.submit()
         let now = service.time.now
         _ = try service.database.transaction {
-            try ClaimTable.claim(now: now, leaseUntil: now + 60, in: $0)
+            try JobClaims.claim(now: now, leaseUntil: now + 60, in: $0)
         }
         service.time.advance(by: -3600)
         try watch.run()
@@ -126,9 +126,9 @@ import Testing
         try hooks.ended()
         hooks.settle()
         let service = hooks.service
-        let chore = OldDeliveries(
+        let chore = DeliveryRetention(
             database: service.database,
-            watch: ClockWatch(
+            watch: ClockStepGuard(
                 database: service.database,
                 logger: service.logger,
                 clock: service.time.clock

@@ -36,7 +36,7 @@ import Testing
         #expect(looks.value == 1)
     }
 
-    @Test func `while nothing can be stored no order is taken and no job begun`() throws {
+    @Test func `while nothing can be stored no submission is taken and no job begun`() throws {
         let service = try Fixture()
         let readiness = readiness()
         let outlook = Outlook(database: service.database, readiness: readiness)
@@ -65,11 +65,11 @@ import Testing
         let lines = Guarded<[String]>([])
         let time = Guarded(ContinuousClock.now)
         var logger = Logger(label: "test") { _ in
-            CalmLogHandler(NotingLogHandler(lines: lines)) { time.withLock { $0 } }
+            RateLimitedLogHandler(NotingLogHandler(lines: lines)) { time.withLock { $0 } }
         }
         logger.logLevel = .info
-        let full = FaultNote.metadata(of: StoreFault.full.error("a disk"))
-        let locked = FaultNote.metadata(of: StoreFault.locked.error("a file"))
+        let full = ErrorMetadata.metadata(of: StoreFault.full.error("a disk"))
+        let locked = ErrorMetadata.metadata(of: StoreFault.locked.error("a file"))
         for _ in 0..<5 { logger.error("one", metadata: full) }
         logger.error("two", metadata: locked)
         for _ in 0..<2 { logger.error("three", metadata: ["error": "another"]) }
@@ -81,7 +81,7 @@ import Testing
 
     @Test func `every fault says what to do about it`() {
         for fault in StoreFault.allCases {
-            let note = FaultNote.metadata(of: fault.error("something"))
+            let note = ErrorMetadata.metadata(of: fault.error("something"))
             #expect(note["remedy"] == "\(fault.remedy)" && note["fault"] == "\(fault.rawValue)")
             #expect(StoreFault(fault.error("something")) == fault)
         }

@@ -31,12 +31,12 @@ import Testing
     @discardableResult
     private func ended(_ url: String? = nil) throws -> Delivery {
         fixture.time.advance(by: 1)
-        let order = Order(
+        let submission = Submission(
             .imagine(Imagine(subject: "a cat", seed: 1)),
             prompt: "a cat",
             webhookURL: url ?? self.url
         )
-        let job = try fixture.submit(order)
+        let job = try fixture.submit(submission)
         _ = try fixture.jobs.cancel(job.id, of: account)
         return try newest()
     }
@@ -49,14 +49,14 @@ import Testing
     /// Begins an attempt at what is due for a delivery's endpoint.
     private func begin(_ delivery: Delivery) throws -> DeliveryTable.Claim {
         let now = fixture.time.now
-        let claims = try fixture.database.transaction { session in
+        let claims = try fixture.database.transaction { transaction in
             try DeliveryTable.claim(
                 for: delivery.endpoint,
                 limit: 100,
                 besides: 0,
                 now: now,
                 leaseUntil: now + 60,
-                in: session
+                in: transaction
             ) { $0.id == delivery.id }
         }
         return try #require(claims.first)

@@ -8,9 +8,9 @@ import Store
 struct WebhookFixture {
     let service: Fixture
     let sender = ScriptedSender()
-    let webhooks: Webhooks
+    let webhooks: WebhookSender
     /// What the process does; a new one is what a restart makes.
-    let run: DeliveryRun
+    let run: DeliveryLoop
 
     init(
         _ service: Fixture? = nil,
@@ -20,7 +20,7 @@ struct WebhookFixture {
     ) throws {
         let service = try service ?? Fixture()
         self.service = service
-        webhooks = Webhooks(
+        webhooks = WebhookSender(
             database: database ?? service.database,
             sender: sender,
             writer: PlainWriter(),
@@ -43,14 +43,18 @@ struct WebhookFixture {
         events: [String] = [],
         secret: String? = nil
     ) throws -> Job {
-        var order = Order(.imagine(Imagine(subject: "x", seed: 1)), prompt: "x", webhookURL: url)
-        order.webhookEvents = events
-        order.webhookSecret = secret
+        var submission = Submission(
+            .imagine(Imagine(subject: "x", seed: 1)),
+            prompt: "x",
+            webhookURL: url
+        )
+        submission.webhookEvents = events
+        submission.webhookSecret = secret
         return try service.jobs.submit(
-            order,
+            submission,
             in: dialect,
             by: service.caller,
-            origin: "https://api.example.com"
+            baseURL: "https://api.example.com"
         )
     }
 
@@ -91,17 +95,17 @@ struct WebhookFixture {
     /// Tests of an endpoint, as many as that, due now.
     func insertTests(_ count: Int, to url: String) throws {
         let (account, now) = (service.caller.account.id, service.time.now)
-        try service.database.transaction { session in
-            let endpoint = try EndpointTable.require(url, of: account, at: now, in: session)
+        try service.database.transaction { transaction in
+            let endpoint = try EndpointTable.require(url, of: account, at: now, in: transaction)
             for _ in 0..<count {
-                _ = try DeliveryTable.insertTest(of: endpoint, at: now, in: session)
+                _ = try DeliveryTable.insertTest(of: endpoint, at: now, in: transaction)
             }
         }
     }
 }
 
 /// A sender whose receivers answer as a test tells them; those that answer nil hang.
-final class ScriptedSender: Sender {
+final class ScriptedSender: HTTPSender {
     typealias Answer = @Sendable (FetchRequest) -> Result<FetchResponse, FetchFailure>?
 
     private struct State {
@@ -131,12 +135,12 @@ final class ScriptedSender: Sender {
         }
     }
 
-    func outcomes(within limit: Duration) -> [Sent] {
+    func outcomes(within limit: Duration) -> [HTTPCompletion] {
         state.withLock { state in
-            var sent: [Sent] = []
+            var sent: [HTTPCompletion] = []
             state.waiting.removeAll { id, request in
                 guard let result = state.answer(request) else { return false }
-                sent.append(Sent(id: id, result: result, duration: .milliseconds(7)))
+                sent.append(HTTPCompletion(id: id, result: result, duration: .milliseconds(7)))
                 return true
             }
             return sent
@@ -167,9 +171,9 @@ extension FetchRequest {
 
 /// Says in few words what a message is about.
 struct PlainWriter: WebhookWriter {
-    func message(about job: Job, _ event: WebhookEvent, origin: String) -> WebhookMessage {
+    func message(about job: Job, _ event: WebhookEvent, baseURL: String) -> WebhookMessage {
         WebhookMessage(
-            body: Data("\(event) \(job.state) \(job.progress) \(origin)".utf8),
+            body: Data("\(event) \(job.state) \(job.progress) \(baseURL)".utf8),
             headers: [],
             signatureHeader: job.dialect == .legacy ? nil : "X-Signature",
             secretHeader: job.dialect == .legacy ? "x-secret" : nil

@@ -8,7 +8,7 @@ import Testing
 @Suite struct WebhookProgressTests {
     private let hooks: WebhookFixture
     private let job: Job
-    private let claim: ClaimTable.Claim
+    private let claim: JobClaims.Claim
 
     init() throws {
         hooks = try WebhookFixture()
@@ -16,7 +16,7 @@ import Testing
         let now = hooks.service.time.now
         claim = try #require(
             try hooks.service.database.transaction {
-                try ClaimTable.claim(now: now, leaseUntil: now + 3600, in: $0)
+                try JobClaims.claim(now: now, leaseUntil: now + 3600, in: $0)
             }
         )
     }
@@ -24,7 +24,7 @@ import Testing
     private func report(_ percent: Int) throws {
         let now = hooks.service.time.now
         _ = try hooks.service.database.transaction { [claim] in
-            try ClaimTable.report(
+            try JobClaims.report(
                 claim,
                 progress: percent,
                 at: now,

@@ -100,12 +100,14 @@ private struct FullDisk: Database {
 
     init(_ base: SQLiteDatabase) { self.base = base }
 
-    func withReader(_ body: (any Session) throws -> Void) throws { try base.withReader(body) }
+    func withReader(_ body: (any Transaction) throws -> Void) throws { try base.withReader(body) }
 
-    func withSnapshot(_ body: (any Session) throws -> Void) throws { try base.withSnapshot(body) }
+    func withSnapshot(_ body: (any Transaction) throws -> Void) throws {
+        try base.withSnapshot(body)
+    }
 
     func transaction<Result: Sendable>(
-        _ body: @escaping @Sendable (any Session) throws -> Result
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result {
         guard !isFull.withLock({ $0 }) else { throw StoreError.unavailable("the disk is full") }
         return try base.transaction(body)

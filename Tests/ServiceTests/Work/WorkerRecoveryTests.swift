@@ -16,16 +16,16 @@ import Testing
         for _ in 0..<max(starts, 1) {
             let claim = try #require(
                 try service.database.transaction {
-                    try ClaimTable.claim(now: now, leaseUntil: now, in: $0)
+                    try JobClaims.claim(now: now, leaseUntil: now, in: $0)
                 }
             )
             guard starts > 0 else { return }
             _ = try service.database.transaction {
-                try ClaimTable.start(claim, provider: "scripted", at: now, in: $0)
+                try JobClaims.start(claim, provider: "scripted", at: now, in: $0)
             }
             guard let upstream else { continue }
             _ = try service.database.transaction {
-                try ClaimTable.handOver(claim, to: upstream, pollAt: now, in: $0)
+                try JobClaims.handOver(claim, to: upstream, pollAt: now, in: $0)
             }
         }
     }
@@ -197,12 +197,15 @@ private final class StoppingProvider: Provider, @unchecked Sendable {
     let startIsRepeatable = true
     var stop: () -> Void = {}
 
-    func start(_ work: Work, progress: @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer {
+    func start(
+        _ work: ProviderJob,
+        progress: @Sendable (Int) -> Bool
+    ) throws(Failure) -> ProviderAnswer {
         stop()
         return progress(10) ? .images(Samples.four) : .abandoned
     }
 
-    func poll(_ upstream: UpstreamID, for work: Work) throws(Failure) -> ProviderAnswer {
+    func poll(_ upstream: UpstreamID, for work: ProviderJob) throws(Failure) -> ProviderAnswer {
         .abandoned
     }
 }

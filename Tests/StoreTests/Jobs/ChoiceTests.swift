@@ -44,11 +44,11 @@ import Testing
         #expect(try load() == [2, 0])
         let claim = try #require(try store.claim())
         #expect(try load() == [1, 1])
-        _ = try store.database.transaction { try ClaimTable.putBack(claim, dueAt: now, in: $0) }
+        _ = try store.database.transaction { try JobClaims.putBack(claim, dueAt: now, in: $0) }
         #expect(try load() == [2, 0])
         let again = try #require(try store.claim())
-        _ = try store.database.transaction { session in
-            try JobEnding.finish(again, .succeeded([], texts: []), at: now, in: session)
+        _ = try store.database.transaction { transaction in
+            try JobEnding.finish(again, .succeeded([], texts: []), at: now, in: transaction)
         }
         #expect(try load() == [1, 0])
         let left = again.job == waiting ? try #require(try store.claim()).job : waiting
@@ -80,10 +80,10 @@ import Testing
 
 extension Fixture {
     fileprivate func isAnyDue() throws -> Bool {
-        try database.read { try ClaimTable.isAnyDue(now: now, in: $0) }
+        try database.read { try JobClaims.isAnyDue(now: now, in: $0) }
     }
 
     fileprivate func nextDue() throws -> Date? {
-        try database.read { try ClaimTable.nextDue(in: $0) }
+        try database.read { try JobClaims.nextDue(in: $0) }
     }
 }

@@ -17,7 +17,7 @@ import Testing
         let store = try Fixture()
         try store.job(at: store.now + 5)
         #expect(try store.claim() == nil)
-        #expect(try store.database.read { try ClaimTable.nextDue(in: $0) } == store.now + 5)
+        #expect(try store.database.read { try JobClaims.nextDue(in: $0) } == store.now + 5)
         #expect(try store.claim(at: store.now + 5) != nil)
     }
 
@@ -30,7 +30,7 @@ import Testing
         let now = store.now
         #expect(
             try store.database.transaction {
-                try !ClaimTable.report(old, progress: 50, at: now, leaseUntil: now, in: $0)
+                try !JobClaims.report(old, progress: 50, at: now, leaseUntil: now, in: $0)
             }
         )
         #expect(
@@ -53,10 +53,10 @@ import Testing
         let claim = try #require(try store.claim())
         let later = store.now + 100
         _ = try store.database.transaction {
-            try ClaimTable.report(claim, progress: 40, at: later, leaseUntil: later, in: $0)
+            try JobClaims.report(claim, progress: 40, at: later, leaseUntil: later, in: $0)
         }
         _ = try store.database.transaction {
-            try ClaimTable.report(claim, progress: 30, at: later, leaseUntil: later, in: $0)
+            try JobClaims.report(claim, progress: 30, at: later, leaseUntil: later, in: $0)
         }
         #expect(try store.find(id)?.progress == 40)
         #expect(try store.claim(at: store.now + 61) == nil)
@@ -108,14 +108,14 @@ import Testing
         let id = try store.job()
         let now = store.now
         let unstarted = try #require(try store.claim())
-        _ = try store.database.transaction { try ClaimTable.putBack(unstarted, dueAt: now, in: $0) }
+        _ = try store.database.transaction { try JobClaims.putBack(unstarted, dueAt: now, in: $0) }
         #expect(try store.find(id)?.attempts == 0)
         let started = try #require(try store.claim())
         _ = try store.database.transaction {
-            try ClaimTable.start(started, provider: "p", at: now, in: $0)
+            try JobClaims.start(started, provider: "p", at: now, in: $0)
         }
         #expect(try store.find(id)?.attempts == 1)
-        _ = try store.database.transaction { try ClaimTable.putBack(started, dueAt: now, in: $0) }
+        _ = try store.database.transaction { try JobClaims.putBack(started, dueAt: now, in: $0) }
         #expect(try store.find(id)?.attempts == 0)
     }
 
@@ -123,7 +123,7 @@ import Testing
         let store = try Fixture()
         let id = try store.job(at: store.now + 3600)
         let now = store.now
-        _ = try store.database.transaction { try ClaimTable.expireAll(now: now, in: $0) }
+        _ = try store.database.transaction { try JobClaims.expireAll(now: now, in: $0) }
         #expect(try store.claim()?.job == id)
     }
 
@@ -132,7 +132,7 @@ import Testing
         let id = try store.job()
         _ = try store.claim()
         let now = store.now + 1
-        #expect(try store.database.transaction { try ClaimTable.expireAll(now: now, in: $0) } == 1)
+        #expect(try store.database.transaction { try JobClaims.expireAll(now: now, in: $0) } == 1)
         #expect(try store.claim(at: now)?.job == id)
     }
 

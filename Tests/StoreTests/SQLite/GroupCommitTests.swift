@@ -16,8 +16,8 @@ import Testing
             reason: "t",
             createdAt: store.now
         )
-        try store.database.transaction { session in
-            try LedgerTable.append(entry, in: session)
+        try store.database.transaction { transaction in
+            try LedgerTable.append(entry, in: transaction)
             if isRefused { throw Refused() }
         }
     }

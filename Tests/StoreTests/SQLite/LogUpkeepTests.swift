@@ -12,8 +12,8 @@ import Testing
     private func write(_ store: Fixture, rows: Int) throws {
         let detail = String(repeating: "x", count: 200)
         for _ in 0..<(rows / 500) {
-            _ = try store.database.transaction { session in
-                try session.execute(
+            _ = try store.database.transaction { transaction in
+                try transaction.execute(
                     """
                     INSERT INTO audit (at_ms, actor, action, subject, detail)
                     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
@@ -32,9 +32,9 @@ import Testing
             readers.enter()
             Thread {
                 while !done.withLock({ $0 }) {
-                    try? store.database.withSnapshot { session in
+                    try? store.database.withSnapshot { transaction in
                         for id in 0..<200 {
-                            _ = try session.first(
+                            _ = try transaction.first(
                                 "SELECT detail FROM audit WHERE id = ?",
                                 [.integer(Int64(id))]
                             ) { $0.text(0) }
@@ -72,16 +72,16 @@ import Testing
         keeper.wait()
         #expect(emptied.withLock { $0 } > 0)
         #expect(largest.withLock { $0 } < 8 * Self.limit)
-        let count = try store.database.read { session in
-            try session.first("SELECT count(*) FROM audit", []) { $0.integer(0) }
+        let count = try store.database.read { transaction in
+            try transaction.first("SELECT count(*) FROM audit", []) { $0.integer(0) }
         }
         #expect(count == 100_000)
     }
 
     @Test func `a reader that stays keeps the log, and that is told`() throws {
         let store = try Fixture()
-        try store.database.withSnapshot { session in
-            _ = try session.first("SELECT count(*) FROM audit", []) { $0.integer(0) }
+        try store.database.withSnapshot { transaction in
+            _ = try transaction.first("SELECT count(*) FROM audit", []) { $0.integer(0) }
             try write(store, rows: 1000)
             let upkeep = try store.database.tendLog(above: 1000)
             guard case .held(let bytes) = upkeep else {

@@ -7,8 +7,8 @@ import TestSupport
 @Suite struct SchemaTests {
     @Test func `the seeds' tiers are there`() throws {
         let store = try Fixture()
-        let plans = try store.database.read { session in
-            try PlanTable.names(in: session).map { try PlanTable.find($0, in: session) }
+        let plans = try store.database.read { transaction in
+            try PlanTable.names(in: transaction).map { try PlanTable.find($0, in: transaction) }
         }
         #expect(plans.map { $0?.name } == ["free", "hobby", "standard", "growth", "scale"])
         let tiers = try store.database.read { try TierTable.all(in: $0) }
@@ -59,10 +59,10 @@ import TestSupport
 
     @Test func `commits are flushed to the disk`() throws {
         let store = try Fixture()
-        let settings = try store.database.transaction { session in
+        let settings = try store.database.transaction { transaction in
             [
-                try session.query("PRAGMA synchronous", []) { $0.integer(0) },
-                try session.query("PRAGMA foreign_keys", []) { $0.integer(0) },
+                try transaction.query("PRAGMA synchronous", []) { $0.integer(0) },
+                try transaction.query("PRAGMA foreign_keys", []) { $0.integer(0) },
             ]
         }
         #expect(settings == [[2], [1]])

@@ -46,8 +46,8 @@ import Testing
         try listen(job)
         let (now, account) = (store.now, store.caller.account.id)
         #expect(throws: StoreError.self) {
-            try store.database.transaction { session in
-                _ = try JobEnding.cancel(job, of: account, at: now, in: session)
+            try store.database.transaction { transaction in
+                _ = try JobEnding.cancel(job, of: account, at: now, in: transaction)
                 throw StoreError.broken("no")
             }
         }
@@ -78,9 +78,9 @@ import Testing
         let endpoint = try store.database.transaction {
             try EndpointTable.require("https://a.example.com/", of: account, at: now, in: $0)
         }
-        let ids = try store.database.transaction { session in
+        let ids = try store.database.transaction { transaction in
             try [30.0, 10, 20].map {
-                try DeliveryTable.insertTest(of: endpoint, at: now + $0, in: session)
+                try DeliveryTable.insertTest(of: endpoint, at: now + $0, in: transaction)
             }
         }
         #expect(try endpointDue() == now + 10)

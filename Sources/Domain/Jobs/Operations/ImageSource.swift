@@ -12,8 +12,8 @@ package enum ImageSource: Equatable, Sendable {
     /// One of the images of an earlier job.
     case result(Parent)
     /// A file of this server's image store; `url` is how the caller named it, if by a URL, and
-    /// `origin` the drawing that it shows, if one of ours.
-    case file(String, url: String? = nil, origin: Origin? = nil)
+    /// `drawing` the drawing that it shows, if one of ours.
+    case file(String, url: String? = nil, drawing: Drawing? = nil)
 
     /// The URL by which the caller named it; nil if it was not by one.
     package var url: String? {
@@ -30,13 +30,13 @@ package enum ImageSource: Equatable, Sendable {
     }
 
     /// The drawing that the image shows, where it is known.
-    package var origin: Origin? {
-        if case .file(_, _, let origin) = self { origin } else { nil }
+    package var drawing: Drawing? {
+        if case .file(_, _, let drawing) = self { drawing } else { nil }
     }
 }
 
 /// A picture that was drawn from words: the same imagine and index give it again, at any size.
-package struct Origin: Equatable, Sendable, Codable {
+package struct Drawing: Equatable, Sendable, Codable {
     package let imagine: Imagine
     /// 0 to 3.
     package let index: Int
@@ -77,7 +77,11 @@ package struct Parent: Equatable, Sendable {
 }
 
 extension ImageSource: Codable {
-    private enum Key: String, CodingKey { case url, file, origin }
+    private enum Key: String, CodingKey {
+        case url, file
+        /// The name in stored jobs.
+        case drawing = "origin"
+    }
 
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
@@ -86,7 +90,7 @@ extension ImageSource: Codable {
             self = .file(
                 file,
                 url: url,
-                origin: try values.decodeIfPresent(Origin.self, forKey: .origin)
+                drawing: try values.decodeIfPresent(Drawing.self, forKey: .drawing)
             )
         } else {
             self = .remote(try url ?? values.decode(String.self, forKey: .url))
@@ -98,10 +102,10 @@ extension ImageSource: Codable {
         var values = encoder.container(keyedBy: Key.self)
         switch self {
         case .remote(let url): try values.encode(url, forKey: .url)
-        case .file(let file, let url, let origin):
+        case .file(let file, let url, let drawing):
             try values.encode(file, forKey: .file)
             try values.encodeIfPresent(url, forKey: .url)
-            try values.encodeIfPresent(origin, forKey: .origin)
+            try values.encodeIfPresent(drawing, forKey: .drawing)
         case .inline, .result:
             throw EncodingError.invalidValue(
                 self,

@@ -84,18 +84,24 @@ package struct Reroll: Equatable, Sendable, Codable {
     package var prompt: String?
     package var seed: UInt32
     /// What is to be done: filled in from that job before the request is stored.
-    package var request: GenerationRequest?
+    package var operation: JobOperation?
 
     /// Asks for a job's work once more.
     package init(
         of job: JobID,
         prompt: String? = nil,
         seed: UInt32,
-        request: GenerationRequest? = nil
+        operation: JobOperation? = nil
     ) {
         self.job = job
         self.prompt = prompt
         self.seed = seed
-        self.request = request
+        self.operation = operation
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case job, prompt, seed
+        /// The name in stored jobs.
+        case operation = "request"
     }
 }

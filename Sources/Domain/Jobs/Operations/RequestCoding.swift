@@ -1,5 +1,5 @@
 /// A request as JSON: an imagine as it is, any other with its `kind` beside its parameters.
-extension GenerationRequest: Codable {
+extension JobOperation: Codable {
     private enum Kind: String, Codable {
         case generate, reroll, describe, upscale, blend, variation, inpaint, outpaint, pan, cutout,
             shorten, seed

@@ -1,4 +1,4 @@
-extension GenerationRequest {
+extension JobOperation {
     /// The input images in the order in which a provider gets them.
     package var sources: [ImageSource] {
         var sources: [ImageSource] = []
@@ -19,7 +19,7 @@ extension GenerationRequest {
     /// Throws what `replace` throws.
     package func replacingSources<Problem: Error>(
         _ replace: (ImageSource) throws(Problem) -> ImageSource
-    ) throws(Problem) -> GenerationRequest {
+    ) throws(Problem) -> JobOperation {
         switch self {
         case .imagine, .shorten, .seed:
             return self
@@ -27,7 +27,7 @@ extension GenerationRequest {
             generation.references = try Self.each(generation.references, replace)
             return .generate(generation)
         case .reroll(var reroll):
-            reroll.request = try reroll.request?.replacingSources(replace)
+            reroll.operation = try reroll.operation?.replacingSources(replace)
             return .reroll(reroll)
         case .describe(var describe):
             describe.source = try replace(describe.source)
@@ -69,12 +69,12 @@ extension GenerationRequest {
     }
 }
 
-extension GenerationRequest {
+extension JobOperation {
     /// The same work with chance drawn anew; nil for what leaves nothing to chance.
     ///
     /// `prompt` replaces the words where there are any. Throws `invalid` for flags in it that
     /// Midjourney would refuse.
-    package func rerolled(seed: UInt32, prompt: String?) throws(Failure) -> GenerationRequest? {
+    package func rerolled(seed: UInt32, prompt: String?) throws(Failure) -> JobOperation? {
         switch self {
         case .imagine(let imagine):
             return .imagine(try imagine.rerolled(seed: seed, prompt: prompt))
@@ -82,7 +82,7 @@ extension GenerationRequest {
             generation.imagine = try generation.imagine.rerolled(seed: seed, prompt: prompt)
             return .generate(generation)
         case .reroll(let reroll):
-            return try reroll.request?.rerolled(seed: seed, prompt: prompt)
+            return try reroll.operation?.rerolled(seed: seed, prompt: prompt)
         case .blend(var blend):
             blend.seed = seed
             return .blend(blend)

@@ -5,18 +5,21 @@ import HTTP
 
 /// What a decoder made of a request.
 enum Decoded: Equatable {
-    case order(Order)
+    case submission(Submission)
     /// A page, an id, a list: what was asked for, in words.
     case other(String)
 
     /// Ends the process where what would be stored and done is not what it should be.
     func judge() {
-        guard case .order(let order) = self else { return }
-        Self.judge(order.request)
-        require(order.prompt?.isEmpty != true, "an empty prompt")
-        require((order.credits ?? 1) > 0, "a price of \(order.credits ?? 0)")
-        require(order.webhookURL.map(Self.isWebURL) ?? true, "webhook \(order.webhookURL ?? "")")
-        if let input = order.input {
+        guard case .submission(let submission) = self else { return }
+        Self.judge(submission.operation)
+        require(submission.prompt?.isEmpty != true, "an empty prompt")
+        require((submission.credits ?? 1) > 0, "a price of \(submission.credits ?? 0)")
+        require(
+            submission.webhookURL.map(Self.isWebURL) ?? true,
+            "webhook \(submission.webhookURL ?? "")"
+        )
+        if let input = submission.input {
             require(JSON(parsing: Data(input.utf8)) != nil, "an input that is no JSON: \(input)")
         }
     }
@@ -24,13 +27,13 @@ enum Decoded: Equatable {
     // MARK: - Private
 
     /// A job outlives its process as JSON, so that must say all of it once its images have a place.
-    private static func judge(_ unresolved: GenerationRequest) {
+    private static func judge(_ unresolved: JobOperation) {
         let request = unresolved.replacingSources { source in
             if case .remote = source { source } else { .file("a.png", url: source.url) }
         }
         do {
             let stored = try JSONEncoder().encode(request)
-            let again = try JSONDecoder().decode(GenerationRequest.self, from: stored)
+            let again = try JSONDecoder().decode(JobOperation.self, from: stored)
             require(again == request, "\(request) was stored as \(again)")
         } catch { fatalError("\(request) can't be stored: \(error)") }
         require((0...16).contains(request.imageCount), "\(request.imageCount) images")

@@ -17,14 +17,14 @@ struct ParametersSubject: Subject {
         texts.append(nil)
         defer { for text in texts { text?.deallocate() } }
         texts.withUnsafeMutableBufferPointer {
-            judge(Parameters($0.baseAddress), entries: entries.count)
+            judge(FastCGIParameters($0.baseAddress), entries: entries.count)
         }
         return true
     }
 
     // MARK: - Private
 
-    private func judge(_ parameters: Parameters, entries: Int) {
+    private func judge(_ parameters: FastCGIParameters, entries: Int) {
         require(parameters.contentLength >= 0, "a length of \(parameters.contentLength)")
         require(!parameters.path.contains("?"), "a query in \(parameters.path)")
         require(parameters.headers.count <= entries, "more headers than entries")
@@ -35,7 +35,7 @@ struct ParametersSubject: Subject {
         judge(request(parameters))
     }
 
-    private func request(_ parameters: Parameters) -> Request {
+    private func request(_ parameters: FastCGIParameters) -> Request {
         Request(
             method: HTTPRequest.Method(parameters.method) ?? .get,
             path: parameters.path,
@@ -47,7 +47,7 @@ struct ParametersSubject: Subject {
 
     /// What the whole API asks of a request before any dialect does.
     private func judge(_ request: Request) {
-        let host = (request.origin ?? "").dropFirst(request.scheme.count + 3)
+        let host = (request.baseURL ?? "").dropFirst(request.scheme.count + 3)
         require(!host.contains { " \r\n\t\"<>/?#@".contains($0) }, "origin \(host)")
         for name in ["limit", "cursor", "modality"] { _ = request.queryItem(name) }
         if case .found(_, let parameters) = router.match(request.method, request.path) {

@@ -1,0 +1,119 @@
+import CFastCGI
+import Foundation
+import HTTP
+import HTTPTypes
+
+/// Turns libfcgi's request into ours, and our answer into its stream.
+///
+/// Everything is copied: libfcgi frees the parameters at the next accept.
+enum FastCGICodec {
+    /// Reads a whole request: CGI/1.1 variables (RFC 3875, section 4.1) and the body.
+    ///
+    /// Nil where the connection has ended, or fallen silent, in the middle of it.
+    static func read(_ request: UnsafeMutablePointer<FCGX_Request>, bodyLimit: Int) -> Request? {
+        let parameters = FastCGIParameters(request.pointee.envp)
+        let body = readBody(request, parameters, limit: bodyLimit)
+        guard FCGX_GetError(request.pointee.in) == 0 else { return nil }
+        return Request(
+            method: HTTPRequest.Method(parameters.method) ?? .get,
+            path: parameters.path,
+            query: parameters.query,
+            headers: parameters.headers,
+            body: body ?? Data(),
+            isTooLarge: body == nil,
+            client: parameters.client,
+            scheme: parameters.scheme,
+            id: parameters.requestID
+        )
+    }
+
+    /// Writes a whole answer as a CGI response (RFC 3875, section 6).
+    ///
+    /// A caller who has gone away is no error.
+    static func write(_ response: Response, to request: UnsafeMutablePointer<FCGX_Request>) {
+        var bytes = head(of: response)
+        if response.status.hasContent {
+            bytes += "Content-Length: \(response.body.count)\r\n".utf8
+        }
+        bytes += "\r\n".utf8
+        bytes += response.body
+        write(bytes, to: request)
+    }
+
+    /// Writes the head of an answer whose length is not known yet, and the beginning of its body,
+    /// and sends them.
+    static func open(_ response: Response, to request: UnsafeMutablePointer<FCGX_Request>) {
+        write(head(of: response) + Array("\r\n".utf8) + response.body, to: request)
+        FCGX_FFlush(request.pointee.out)
+    }
+
+    /// Writes more of a body and sends it.
+    static func write(part: Data, to request: UnsafeMutablePointer<FCGX_Request>) {
+        write(Array(part), to: request)
+        FCGX_FFlush(request.pointee.out)
+    }
+
+    // MARK: - Private
+
+    /// The status and the fields, without the empty line behind them.
+    private static func head(of response: Response) -> [UInt8] {
+        var bytes = Array(
+            "Status: \(response.status.code) \(response.status.reasonPhrase)\r\n".utf8
+        )
+        for field in response.headers {
+            bytes += "\(field.name.rawName): \(field.value)\r\n".utf8
+        }
+        return bytes
+    }
+
+    private static func write(_ bytes: [UInt8], to request: UnsafeMutablePointer<FCGX_Request>) {
+        bytes.withUnsafeBytes { all in
+            for start in stride(from: 0, to: all.count, by: largestWrite) {
+                let part = UnsafeRawBufferPointer(rebasing: all[start...].prefix(largestWrite))
+                FCGX_PutStr(
+                    part.baseAddress?.assumingMemoryBound(to: CChar.self),
+                    Int32(part.count),
+                    request.pointee.out
+                )
+            }
+        }
+    }
+
+    /// Bytes handed to libfcgi at once; it counts in `int`.
+    private static let largestWrite = 1 << 20
+
+    /// Bytes read from libfcgi at once: of a body much, of none just its end, from the stack.
+    private static func chunk(_ contentLength: Int) -> Int { contentLength == 0 ? 256 : 16_384 }
+
+    /// The body; nil if it is over the limit.
+    ///
+    /// The stream is read to its end in every case, also where there is no body and where it is too
+    /// large: what stayed unread would stand before the next request on a kept connection, and
+    /// libfcgi would close it.
+    private static func readBody(
+        _ request: UnsafeMutablePointer<FCGX_Request>,
+        _ parameters: FastCGIParameters,
+        limit: Int
+    ) -> Data? {
+        var body = Data()
+        var isWithinLimit = parameters.contentLength <= limit
+        if isWithinLimit { body.reserveCapacity(parameters.contentLength) }
+        let chunk = chunk(parameters.contentLength)
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: chunk) { buffer in
+            while case let count = Int(
+                FCGX_GetStr(buffer.baseAddress, Int32(chunk), request.pointee.in)
+            ), count > 0 {
+                isWithinLimit = isWithinLimit && body.count + count <= limit
+                if isWithinLimit {
+                    body.append(contentsOf: UnsafeRawBufferPointer(buffer).prefix(count))
+                }
+            }
+        }
+        return isWithinLimit ? body : nil
+    }
+}
+
+extension HTTPResponse.Status {
+    /// Whether an answer of this status has a body, if only an empty one (RFC 9110, section 8.6).
+    fileprivate var hasContent: Bool { self != .noContent && self != .notModified }
+}

@@ -1,0 +1,161 @@
+import API
+import Domain
+import FastCGI
+import Fetch
+import Foundation
+import HTTP
+import Images
+import Logging
+import Providers
+import Service
+import Store
+
+/// The server put together, from its settings to its end.
+struct ServerProcess {
+    private let settings: Settings
+    private let source: SettingsSource
+    private let logger: Logger
+
+    /// Takes settings without problems; their warnings are logged.
+    init(_ reading: SettingsReading) {
+        settings = reading.settings
+        source = reading.source
+        let level = settings.logLevel
+        LoggingSystem.bootstrap { label in
+            var handler = StreamLogHandler.standardError(label: label)
+            handler.logLevel = level
+            return RateLimitedLogHandler(handler)
+        }
+        logger = Logger(label: "apiframe")
+        for warning in reading.warnings { logger.warning("\(warning)") }
+    }
+
+    /// Serves until SIGTERM or SIGINT.
+    ///
+    /// Throws what keeps the server from starting.
+    func run() throws {
+        Signals.block()
+        Descriptors.raiseLimit()
+        DispatchLoop.start()
+        try settings.data.prepare()
+        let lock = try DataLock(settings.data)
+        defer { withExtendedLifetime(lock) {} }
+        guard let (parts, worker, webhooks) = try open() else { return }
+        let gateway = Gateway(
+            listener: try listener(),
+            bodyLimit: settings.bodyLimit,
+            handler: api(parts).reply(to:)
+        )
+        let housekeeping = parts.housekeeping(settings, logger)
+        watch(parts.readiness, worker, housekeeping)
+        let supplier = parts.supplier(settings, logger)
+        serve(gateway, worker, supplier, webhooks, housekeeping, parts)
+    }
+
+    // MARK: - Private
+
+    /// Opens the parts and takes up the jobs and deliveries of the last run; where the disk is full
+    /// or another program holds the database, as soon as that is over.
+    ///
+    /// Nil if a stop came first.
+    private func open() throws -> (Dependencies, Worker, WebhookSender)? {
+        while true {
+            do {
+                let parts = try Dependencies(settings, source, logger)
+                return (parts, try worker(parts), try webhooks(parts))
+            } catch StoreError.unavailable(let reason) {
+                let note = ErrorMetadata.metadata(of: StoreError.unavailable(reason))
+                logger.error("can't start yet; trying again", metadata: note)
+                if Signals.hasCome(within: 2) { return nil }
+            }
+        }
+    }
+
+    private func watch(_ readiness: Readiness, _ worker: Worker, _ housekeeping: Housekeeping) {
+        let wanted = settings.workerThreads
+        readiness.add(.workers) {
+            guard wanted > 0, worker.threads >= wanted else {
+                let words = "\(worker.threads) of \(max(1, wanted)) are there"
+                throw Failure(.unavailable, words)
+            }
+        }
+        readiness.add(.housekeeping) {
+            guard !housekeeping.isStuck else { throw Failure(.unavailable, "it is stuck") }
+        }
+    }
+
+    private func worker(_ parts: Dependencies) throws -> Worker {
+        let worker = Worker(
+            database: parts.database,
+            images: parts.images,
+            provider: BuiltinProvider(),
+            testProvider: BuiltinProvider(),
+            signal: parts.signal,
+            news: parts.news,
+            readiness: parts.readiness,
+            configuration: settings.worker,
+            logger: logger
+        )
+        let resumed = try worker.resumeAfterRestart()
+        if resumed > 0 { logger.notice("resuming \(resumed) jobs of the last run") }
+        return worker
+    }
+
+    private func webhooks(_ parts: Dependencies) throws -> WebhookSender {
+        let webhooks = parts.webhooks(settings, logger)
+        let resumed = try webhooks.resumeAfterRestart()
+        if resumed > 0 { logger.notice("sending \(resumed) deliveries of the last run again") }
+        return webhooks
+    }
+
+    private func api(_ parts: Dependencies) -> API {
+        API(
+            services: parts.services(settings),
+            rateLimiter: RateLimiter(),
+            publicURL: settings.publicURL,
+            logger: logger
+        )
+    }
+
+    /// A socket that systemd hands over (sd_listen_fds(3)) or our own.
+    private func listener() throws -> Listener {
+        let environment = ProcessInfo.processInfo.environment
+        let isMine = environment["LISTEN_PID"].flatMap { Int32($0) } == getpid()
+        let count = environment["LISTEN_FDS"].flatMap { Int($0) } ?? 0
+        guard isMine, count > 0 else { return try Listener(path: settings.socket) }
+        return Listener(inherited: 3)
+    }
+
+    private func serve(
+        _ gateway: Gateway,
+        _ worker: Worker,
+        _ supplier: InputFetcher,
+        _ webhooks: WebhookSender,
+        _ housekeeping: Housekeeping,
+        _ parts: Dependencies
+    ) {
+        let threads = Threads()
+        threads.start("gateway", count: settings.gatewayThreads) { gateway.run() }
+        threads.start("waiting-room", count: 1) { gateway.runDeferredLoop() }
+        threads.start("worker", count: settings.workerThreads) { worker.run() }
+        threads.start("fetch", count: settings.fetchThreads) { supplier.run() }
+        threads.start("webhooks", count: 1) { webhooks.run() }
+        threads.start("housekeeping", count: 1) { housekeeping.run() }
+        logger.notice(
+            "ready",
+            metadata: ["version": "\(Version.text)", "data": "\(settings.data.root.path)"]
+        )
+        logger.notice("stopping", metadata: ["signal": "\(Signals.waitForEnd())"])
+        parts.readiness.add(.server) { throw Failure(.unavailable, "it is stopping") }
+        parts.outlook.close()
+        gateway.stop()
+        supplier.stop()
+        worker.stop()
+        webhooks.stop()
+        housekeeping.stop()
+        guard threads.join(atMost: settings.stopSeconds) else {
+            return logger.warning("some work had to be left; the next start resumes it")
+        }
+        logger.notice("stopped")
+    }
+}

@@ -1,0 +1,44 @@
+import Basics
+import Domain
+import Foundation
+import Logging
+import Store
+
+/// Ends jobs that have waited or run for too long.
+///
+/// A worker that is at such a job loses its claim and notices at its next report.
+struct JobTimeouts: PeriodicTask {
+    let name = "late jobs"
+    let database: any Database
+    let deadlines: Housekeeping.Deadlines
+    let news: JobEvents
+    let watch: ClockStepGuard
+    let logger: Logger
+    let clock: Clock
+
+    func run() throws {
+        let now = clock()
+        let created = cutoff(deadlines.queue, now)
+        let started = cutoff(deadlines.run, now)
+        let isSomethingLate = try database.read {
+            try JobEnding.isAnyExpired(createdBefore: created, startedBefore: started, in: $0)
+        }
+        guard isSomethingLate else { return }
+        let ended = try database.transaction {
+            try JobEnding.expire(createdBefore: created, startedBefore: started, at: now, in: $0)
+        }
+        ended.forEach(news.publish)
+        for job in ended { logger.notice("job timed out", metadata: ["job": "\(job)"]) }
+    }
+
+    // MARK: - Private
+
+    /// What began before it is late.
+    ///
+    /// Time in which no server ran, and time that a clock which was set has skipped, counts against
+    /// no job: nothing is late before its deadline has gone by since.
+    private func cutoff(_ deadline: Duration, _ now: Date) -> Date {
+        let cutoff = now - deadline.seconds
+        return cutoff >= watch.steadySince ? cutoff : Date(milliseconds: 0)
+    }
+}

@@ -1,0 +1,100 @@
+import Domain
+import Foundation
+import Logging
+import Store
+
+/// Makes the request of a delivery: the message in its dialect, and what signs it.
+///
+/// One thread uses it.
+final class DeliveryRequestBuilder {
+    private let writer: any WebhookWriter
+    private let serverKey: ServerKey
+    private let publicURL: String?
+    private let configuration: WebhookConfiguration
+    private let logger: Logger
+    /// Opened secrets by their sealed form, which is never the same for two.
+    private var opened: [Data: Data] = [:]
+    private var unopened: Set<Data> = []
+    /// Secrets that are kept open.
+    private static let mostOpened = 10_000
+
+    init(
+        writer: any WebhookWriter,
+        serverKey: ServerKey,
+        publicURL: String?,
+        configuration: WebhookConfiguration,
+        logger: Logger
+    ) {
+        self.writer = writer
+        self.serverKey = serverKey
+        self.publicURL = publicURL
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// The request that sends a cargo; nil for one that can't be read.
+    func request(_ cargo: ClaimedDelivery) -> FetchRequest? {
+        let claim = cargo.claim
+        let message: WebhookMessage
+        var own: [FetchRequest.Header] = []
+        switch cargo.content {
+        case .unreadable: return nil
+        case .test: message = writer.test(claim.id, at: claim.createdAt)
+        case .job(let job, let signing):
+            let baseURL = publicURL ?? signing.baseURL ?? ""
+            message = writer.message(about: job, claim.event, baseURL: baseURL)
+            own = signatures(message, job, signing)
+        }
+        let secrets = cargo.secrets.compactMap { open($0.sealed, for: claim.account) }
+        var request = FetchRequest(url: cargo.endpoint.url)
+        request.method = "POST"
+        request.body = message.body
+        request.headers =
+            message.headers + own
+            + Signatures.standard(claim.id, at: cargo.began, message.body, secrets: secrets)
+        request.timeout = configuration.timeout
+        request.byteLimit = configuration.answerLimit
+        request.isPrefixEnough = true
+        return request
+    }
+
+    // MARK: - Private
+
+    private func signatures(
+        _ message: WebhookMessage,
+        _ job: Job,
+        _ signing: DeliveryTable.Signing
+    ) -> [FetchRequest.Header] {
+        var headers: [FetchRequest.Header] = []
+        if let name = message.signatureHeader, let key = open(signing.keySecret, for: signing.key) {
+            headers += Signatures.vendor(name, message.body, secret: key, signing.signature)
+        }
+        if let name = message.secretHeader, let sealed = signing.jobSecret,
+            let secret = open(sealed, for: job.id)
+        {
+            headers.append(.init(name, String(decoding: secret, as: UTF8.self)))
+        }
+        return headers
+    }
+
+    /// A secret of a job, a key or an account; nil where it was sealed under another server's key,
+    /// which is logged once.
+    private func open(_ sealed: Data, for id: some CustomStringConvertible) -> Data? {
+        if let known = opened[sealed] { return known }
+        guard !unopened.contains(sealed) else { return nil }
+        guard let secret = try? serverKey.open(sealed, for: id) else {
+            unopened.insert(sealed)
+            logger.error(
+                """
+                a webhook secret can't be opened, so deliveries go out unsigned by it: it was sealed \
+                under another server.key
+                """,
+                metadata: ["of": "\(id)"]
+            )
+            return nil
+        }
+        if opened.count >= Self.mostOpened { opened = [:] }
+        opened[sealed] = secret
+        return secret
+    }
+}

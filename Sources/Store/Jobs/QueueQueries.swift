@@ -1,0 +1,46 @@
+package import Domain
+
+/// The jobs that have not ended, in the order in which workers take them.
+package enum QueueQueries {
+    /// A job that has not ended.
+    package struct Entry: Sendable {
+        package let job: JobID
+        package let kind: PaceTable.Kind
+        package let isWaiting: Bool
+        /// Percent.
+        package let progress: Int
+        let account: String
+    }
+
+    /// All of them: each account's first, then each one's second, as accounts take turns.
+    package static func all(in transaction: any Transaction) throws -> [Entry] {
+        let entries = try transaction.query(
+            """
+            SELECT id, operation, model, state = 'queued', progress, account_id FROM job
+            WHERE due_ms IS NOT NULL ORDER BY due_ms, created_ms
+            """,
+            []
+        ) { row in
+            Entry(
+                job: JobID(row.text(0)),
+                kind: PaceTable.Kind(operation: row.text(1), model: row.text(2)),
+                isWaiting: row.integer(3) == 1,
+                progress: row.integer(4),
+                account: row.text(5)
+            )
+        }
+        return inTurns(entries)
+    }
+
+    // MARK: - Private
+
+    private static func inTurns(_ entries: [Entry]) -> [Entry] {
+        var waiting: [String: Int] = [:]
+        let turns = entries.map { entry in
+            guard entry.isWaiting else { return 0 }
+            waiting[entry.account, default: 0] += 1
+            return waiting[entry.account, default: 0]
+        }
+        return entries.indices.sorted { (turns[$0], $0) < (turns[$1], $1) }.map { entries[$0] }
+    }
+}

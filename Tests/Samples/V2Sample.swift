@@ -1,0 +1,129 @@
+package import Basics
+package import Dialects
+package import Domain
+import Foundation
+package import HTTP
+import HTTPTypes
+import Testing
+
+/// A model with the shortest body that its endpoint takes.
+package struct V2Sample: Sendable, CustomTestStringConvertible {
+    package let model: Model
+
+    package static let seed: UInt32 = 77
+    package static let url = "https://example.com/a.png"
+    package static let job = JobID("29e983ca-7e86-4017-a9e3-ef6fe9cd5f2a")
+    package static let all = Catalogue.models.map { V2Sample(model: $0) }
+
+    package var testDescription: String { model.name.rawValue }
+
+    /// The sample of a model's name.
+    package static func named(_ name: String) throws -> V2Sample {
+        try #require(all.first { $0.model.name.rawValue == name })
+    }
+
+    /// What must be there, with all that any choice of mode asks for.
+    package var parameters: [JSON.Member] {
+        let required = (model.parameters?.parameters ?? []).filter(\.isRequired)
+        let members = required.map { JSON.Member($0.name, $0.accepted[0]) }
+        guard model.endpoint == .edit else { return members }
+        return members + [.init("mask", .string(Self.url)), .init("outpaint", "Zoom out 2x")]
+    }
+
+    /// The shortest body with some parameters set; JSON's null leaves one as null.
+    package func body(_ set: [(String, JSON)] = [], beside: [(String, JSON)] = []) -> JSON {
+        var top: [JSON.Member] = [.init("model", .string(model.name.rawValue))]
+        if model.endpoint == .generate { top.append(.init("prompt", "a cat")) }
+        let kept = parameters.filter { own in !set.contains { $0.0 == own.key } }
+        let object = kept + set.map { JSON.Member($0.0, $0.1) }
+        if let name = model.parameters?.name, !object.isEmpty {
+            top.append(.init(name, .object(object)))
+        }
+        top.removeAll { own in beside.contains { $0.0 == own.key } }
+        return .object(top + beside.map { JSON.Member($0.0, $0.1) })
+    }
+
+    /// What the model's endpoint makes of a body.
+    package func submission(_ body: JSON, isStrict: Bool = false) throws -> V2Submission {
+        let request = Self.request(body)
+        return switch model.endpoint {
+        case .generate: try V2Decode.generate(request, seed: Self.seed, isStrict: isStrict)
+        case .upscale: try V2Decode.upscale(request, isStrict: isStrict)
+        case .edit: try V2Decode.edit(request, seed: Self.seed, isStrict: isStrict)
+        case .backgroundRemove: try V2Decode.backgroundRemove(request, isStrict: isStrict)
+        }
+    }
+
+    /// What a model that is not Midjourney makes of its shortest body with some parameters set.
+    package static func generation(
+        _ name: String,
+        _ parameters: [(String, JSON)] = []
+    ) throws -> Generation {
+        let sample = try named(name)
+        let submission = try sample.submission(sample.body(parameters))
+        guard case .generate(let generation) = submission.submission.operation else {
+            throw Failure.bug
+        }
+        return generation
+    }
+
+    /// What is wrong with a body, a line a place: `path: message`; empty for one that is taken.
+    package func problems(_ body: JSON, isStrict: Bool = false) throws -> [String] {
+        try Self.problems { try submission(body, isStrict: isStrict) }
+    }
+
+    /// The same of any reading.
+    package static func problems(_ read: () throws -> V2Submission) throws -> [String] {
+        do {
+            _ = try read()
+            return []
+        } catch let problems as V2Problems {
+            return problems.details.map { "\($0.path): \($0.messages.joined(separator: ", "))" }
+        }
+    }
+
+    package static func request(_ body: JSON) -> Request {
+        Request(
+            method: .post,
+            path: "/",
+            headers: [.contentType: "application/json"],
+            body: body.serialized
+        )
+    }
+}
+
+extension Parameter {
+    /// Values that are taken, at both ends of what is allowed.
+    package var accepted: [JSON] {
+        switch (kind, name) {
+        case (.text, "aspect_ratio"):
+            ["1:4", "4:1", "16x9", "1920:1080", "match_input_image", "auto", ""]
+        case (.text, "resolution"), (.text, "size"):
+            ["1K", "4K", "0.5 MP", "256x4096", "512px", "custom", "None", "big", "1024*768"]
+        case (.text(let length), _):
+            ["mask", "mode"].contains(name)
+                ? [] : [length?.lowerBound ?? 0, length?.upperBound ?? 5000].map(Self.text)
+        case (.choice(let choices), _): choices.map(JSON.string)
+        case (.ratio, _): ["1:4", "4:1", "1:1", "1920:1080"]
+        case (.image, _):
+            [.string(V2Sample.url), .string("HTTP://10.0.0.1:8/é"), "data:image/png;base64,QUJD"]
+        case (.images(let most), _):
+            [
+                .string(V2Sample.url), .array([]), .array([.string(V2Sample.url)]),
+                .array(Array(repeating: "data:image/webp;base64,QUJD", count: most ?? 16)),
+            ]
+        case (.id, _): [.string(V2Sample.job.description)]
+        case (.whole(let range), _):
+            [
+                .integer(Int64(range?.lowerBound ?? -9_007_199_254_740_991)),
+                .integer(Int64(range?.upperBound ?? 9_007_199_254_740_991)),
+                .number(Double(range?.upperBound ?? 7)),
+            ]
+        case (.number(let range), _): [.number(range.lowerBound), .number(range.upperBound)]
+        case (.oneOf(let choices), _): choices.map(JSON.number)
+        case (.flag, _): [true, false]
+        }
+    }
+
+    package static func text(_ count: Int) -> JSON { .string(String(repeating: "x", count: count)) }
+}
