@@ -108,6 +108,7 @@ let package = Package(
         .target(
             name: "Renderer",
             dependencies: ["Basics", "Domain", "Images"],
+            exclude: ["README.md"],
             swiftSettings: sharedSettings + alwaysOptimised
         ),
         // One folder per source of images. No HTTP, no Store; upstreams are reached through Domain's Fetcher port.
