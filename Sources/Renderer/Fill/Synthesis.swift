@@ -1,5 +1,5 @@
-/// Fills the open part of a picture with patches of the rest, from coarse to fine (after Wexler et
-/// al. 2007).
+/// Fills the open part of a picture with patches of the rest, from coarse to fine (after Wexler and
+/// others, 2007).
 struct Synthesis {
     let guide: Guide
     let random: Random
