@@ -2,7 +2,7 @@ import Dialects
 import Basics
 import HTTP
 
-/// Bodies of the v2 API as people send them, by endpoint and name.
+/// Example bodies of the v2 API, by endpoint and name.
 enum V2BodyExamples {
     static let generate: [(String, JSON)] = [
         ("midjourney", ["prompt": .string(city), "model": "midjourney"]),
