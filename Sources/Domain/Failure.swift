@@ -54,7 +54,7 @@ package struct Failure: Error, Equatable, Sendable {
     /// Recommended delay before a retry.
     package let retryAfter: Duration?
 
-    /// Creates a failure; `message` is shown to the customer unchanged.
+    /// Makes a failure; `message` is shown to the customer as it stands.
     package init(_ code: Code, _ message: String, field: String? = nil, retryAfter: Duration? = nil)
     {
         self.code = code
