@@ -80,7 +80,7 @@ enum V2BodyExamples {
         ("pan", parent.with(["action": "pan", "direction": "left"])),
     ]
 
-    // MARK: - For the others
+    // MARK: - Shared values
 
     static let photo = "https://example.com/photo.jpg"
     /// A PNG of one white pixel.

@@ -14,7 +14,7 @@ struct TreePainter {
         }
     }
 
-    // MARK: - Parts of every tree
+    // MARK: - Shared by all trees
 
     /// Shades a colour in the tree's light, and applies the haze of its distance.
     func lit(

@@ -52,7 +52,7 @@ struct MannerPass {
         }
     }
 
-    // MARK: - What the manners share
+    // MARK: - Shared by the styles
 
     /// Maps all pixels; `change` takes the position and the colour, and returns the new colour.
     func map(_ meter: PassMeter, _ change: (Int, Int, Colour) -> Colour) throws(Abandoned) {
