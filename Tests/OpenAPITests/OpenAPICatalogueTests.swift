@@ -65,7 +65,7 @@ import Testing
     @Test(arguments: ["v1", "v2"])
     func `the answers that are kept are as their schemas say`(_ dialect: String) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Golden/\(dialect)")
+            .deletingLastPathComponent().appendingPathComponent("DialectsTests/Golden/\(dialect)")
         let checker = SchemaChecker(dialect == "v1" ? Documents.v1 : Documents.v2)
         var count = 0
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {

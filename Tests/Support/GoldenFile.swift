@@ -10,9 +10,11 @@ package import Testing
 package struct GoldenFile {
     private let folder: URL
 
-    /// Keeps files in the folder `Golden` beside a test's own file.
+    /// Keeps files in the folder `Golden` of the target that a test's file belongs to.
     package init(beside file: String = #filePath) {
-        folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+        let components = URL(fileURLWithPath: file).pathComponents
+        let tests = components.lastIndex { $0.hasSuffix("Tests") } ?? components.count - 2
+        folder = URL(fileURLWithPath: components[...tests].joined(separator: "/"))
             .appendingPathComponent("Golden")
     }
 

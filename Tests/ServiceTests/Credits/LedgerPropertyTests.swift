@@ -193,7 +193,7 @@ private struct LedgerPlayer {
         service.time.advance(by: Double(random.below(40_000)))
         let breaksOff = random.below(3) == 0 ? random.below(30) : .max
         let database = CrashingDatabase(base: service.database, last: breaksOff)
-        _ = try Renewals(database: database, clock: service.time.clock).run()
+        _ = try Renewals(Context(database: database, clock: service.time.clock)).run()
     }
 }
 

@@ -39,7 +39,7 @@ import Testing
     @Test func `while nothing can be stored no submission is taken and no job begun`() throws {
         let service = try Fixture()
         let readiness = readiness()
-        let outlook = Outlook(database: service.database, readiness: readiness)
+        let outlook = Outlook(service.context, readiness: readiness)
         let job = try service.submit()
         let worker = Worker(
             database: service.database,
