@@ -98,7 +98,7 @@ package struct Renewals: Sendable {
                 try accounts.count { try Self.renew($0, at: now, in: transaction) }
             }
         } catch let error where accounts.count == 1 {
-            if case StoreError.unavailable = error { throw error }
+            if error.isStoreUnavailable { throw error }
             accounts.forEach { onFailure($0, error) }
             return 0
         } catch {

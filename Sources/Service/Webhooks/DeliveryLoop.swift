@@ -104,7 +104,7 @@ package final class DeliveryLoop {
         do {
             return try parts.context.transaction(body)
         } catch let error as StoreError {
-            if case .unavailable = error { throw error }
+            if error.kind == .unavailable { throw error }
             let bookkeeping = AttemptRecorder(
                 now: parts.context.now,
                 patience: parts.configuration.patience
@@ -118,7 +118,7 @@ package final class DeliveryLoop {
                     log(verdict)
                     if let disabled { log(disabled) }
                     return false
-                } catch StoreError.unavailable {
+                } catch  where error.isStoreUnavailable {
                     return true
                 } catch {
                     parts.logger.critical(

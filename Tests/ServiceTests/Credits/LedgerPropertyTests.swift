@@ -84,7 +84,7 @@ private struct LedgerPlayer {
             }
         } catch is Crash {
             Self.crashes.withLock { $0 += 1 }
-        } catch StoreError.constraint {
+        } catch let error as StoreError where error.kind == .constraint {
             // What the schema refuses: an account has too little.
         } catch {
             Self.faults.withLock { $0.append("\(error)") }
