@@ -122,13 +122,9 @@ package final class InputFetcher: Sendable {
             signal.wake()
         } catch let failure as Failure {
             try fail(claim, failure.message)
-        } catch StoreError.unavailable(let reason) {
-            logger.error(
-                "job's images are put off",
-                metadata: claim.metadata(
-                    ErrorMetadata.metadata(of: StoreError.unavailable(reason))
-                )
-            )
+        } catch  where error.isStoreUnavailable {
+            let note = ErrorMetadata.metadata(of: error)
+            logger.error("job's images are put off", metadata: claim.metadata(note))
             let dueAt = clock() + configuration.retreat.seconds
             _ = try database.transaction { try JobClaims.putBack(claim, dueAt: dueAt, in: $0) }
         } catch {

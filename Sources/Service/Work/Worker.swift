@@ -124,8 +124,8 @@ package final class Worker: Sendable {
             try accept(ask(claim, operation), for: claim, operation)
         } catch let failure as Failure {
             try finish(claim, .failed(failure.message))
-        } catch StoreError.unavailable(let reason) {
-            let note = ErrorMetadata.metadata(of: StoreError.unavailable(reason))
+        } catch  where error.isStoreUnavailable {
+            let note = ErrorMetadata.metadata(of: error)
             logger.error("job is put back", metadata: claim.metadata(note))
             try retreat(claim)
         } catch {
