@@ -1,10 +1,13 @@
 """The real thing for a test: nginx/up with a directory and ports of its own, an HTTP client, the admin CLI."""
 
+import atexit
+import contextlib
 import http.client
 import itertools
 import json
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -21,6 +24,10 @@ END_STATES = {"succeeded", "failed", "timed_out", "cancelled"}
 JOB_KEYS = [
     "id", "type", "status", "prompt", "progress", "imageUrl", "imageUrls", "error", "createdAt", "completedAt",
 ]
+
+
+started = set()  # servers that `up` has started and `down` has not stopped
+claims = []  # the sockets that keep our ports from other processes of the tests
 
 
 class Answer:
@@ -112,9 +119,11 @@ class Server:
     # Starting and stopping
 
     def up(self):
+        started.add(self)
         return self.script("up", "--http-port", self.http_port, "--https-port", self.https_port, "--detach")
 
     def down(self):
+        started.discard(self)
         return self.script("down")
 
     def script(self, name, *arguments):
@@ -206,6 +215,13 @@ class Server:
         return (self.data / "log" / "apiframe.log").read_text(errors="replace")
 
 
+@atexit.register
+def stop_what_a_broken_test_has_left():
+    for server in list(started):
+        with contextlib.suppress(Exception):
+            server.down()
+
+
 def note(text):
     """Says something about the running test, on the line of its name."""
     print(text, end=" ", file=sys.stderr, flush=True)
@@ -216,11 +232,25 @@ def run(command, **more):
 
 
 def free_ports(count):
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
+    """Ports that no other process of the tests takes while this one lives, and that no outgoing connection gets."""
+    first_outgoing = int(pathlib.Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    candidates = random.sample(range(10_000, first_outgoing if first_outgoing > 20_000 else 60_000), k=200)
+    ports = list(itertools.islice(filter(claim, candidates), count))
+    assert len(ports) == count, "no free ports"
     return ports
+
+
+def claim(port):
+    """Whether the port is free, and now ours: an abstract Unix socket of that name says so until this process ends."""
+    mark = socket.socket(socket.AF_UNIX)
+    try:
+        mark.bind(f"\0apiframe-test-port-{port}")
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        mark.close()
+        return False
+    claims.append(mark)
+    return True
 
 
 def is_alive(pid):
