@@ -28,6 +28,7 @@ JOB_KEYS = [
 
 started = set()  # servers that `up` has started and `down` has not stopped
 claims = []  # the sockets that keep our ports from other processes of the tests
+notes = []  # what the running test has said
 
 
 class Answer:
@@ -222,8 +223,15 @@ def stop_what_a_broken_test_has_left():
             server.down()
 
 
+def alone(test):
+    """Marks a class or a test that measures times: nothing else runs beside it."""
+    test.runs_alone = True
+    return test
+
+
 def note(text):
-    """Says something about the running test, on the line of its name."""
+    """Says something about the running test, on the line of its name and in the report."""
+    notes.append(text)
     print(text, end=" ", file=sys.stderr, flush=True)
 
 

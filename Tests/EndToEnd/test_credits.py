@@ -17,7 +17,7 @@ from collections import Counter
 
 import harness
 import png
-from harness import Answer, Server, assert_ledger_adds_up
+from harness import Answer, Server, alone, assert_ledger_adds_up
 from test_admin import AdminCase
 from webserver import WebServer, page
 
@@ -76,6 +76,7 @@ class Ledger(AdminCase):
         self.assertIn("entry 2 was changed", done.stderr)
 
 
+@alone
 class LongWork(unittest.TestCase):
     """The CLI's long writes beside a server that must go on."""
 

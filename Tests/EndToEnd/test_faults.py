@@ -14,7 +14,7 @@ import threading
 import time
 import unittest
 
-from harness import BIN, Server, assert_ledger_adds_up, is_alive, note, run
+from harness import BIN, Server, alone, assert_ledger_adds_up, is_alive, note, run
 
 SMALL = {"quality": 0.25}
 
@@ -383,6 +383,7 @@ class Callers(FaultTest):
             each.close()
         self.wait_until_ready()
 
+    @alone
     def test_slow_ones_and_ones_that_vanish_hold_up_nobody(self):
         server = self.start()
         account = server.account(credits=16)

@@ -5,7 +5,7 @@ import subprocess
 import time
 import unittest
 
-from harness import JOB_KEYS, Server, note
+from harness import JOB_KEYS, Server, alone, note
 from png import PNG
 
 SHAPES = {"1:1": (1, 1), "16:9": (16, 9), "9:16": (9, 16), "4:3": (4, 3), "3:4": (3, 4)}
@@ -24,6 +24,7 @@ def tearDownModule():
 
 
 class FirstImage(unittest.TestCase):
+    @alone
     def test_a_job_goes_from_pending_over_rising_progress_to_five_pictures(self):
         answer = account.post("/v1/imagine", {"prompt": "a futuristic city at sunset", "aspectRatio": "16:9"})
         self.assertEqual(answer.status, 202, answer)

@@ -8,7 +8,7 @@ import time
 import unittest
 from collections import Counter
 
-from harness import Answer, Server, assert_ledger_adds_up, note
+from harness import Answer, Server, alone, assert_ledger_adds_up, note
 
 
 def setUpModule():
@@ -20,6 +20,7 @@ def tearDownModule():
     server.close()
 
 
+@alone
 class Credits(unittest.TestCase):
     def test_of_400_parallel_submissions_with_credit_for_10_exactly_10_are_accepted(self):
         account = server.account(credits=160)
@@ -48,6 +49,7 @@ class Credits(unittest.TestCase):
         assert_ledger_adds_up(self, server)
 
 
+@alone
 class Connections(unittest.TestCase):
     def test_300_idle_kept_alive_connections_do_not_delay_the_next_request(self):
         account = server.account()

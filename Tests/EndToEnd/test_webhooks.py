@@ -9,7 +9,7 @@ import unittest
 
 import standardwebhooks
 import svix.webhooks
-from harness import Account, Server, note
+from harness import Account, Server, alone, note
 from receiver import Receiver, answer, hang, in_turn, reset
 
 
@@ -208,6 +208,7 @@ class Troubles(WebhookCase):
         self.assertEqual(len(receiver.at(self.path)), 1)
         self.assertIn("apiframe-admin webhook enable", server.log())
 
+    @alone
     def test_endpoints_that_hang_delay_nobody(self):
         slow = [Receiver() for _ in range(5)]
         for each in slow:
