@@ -20,6 +20,8 @@ import time
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("APIFRAME_BIN_DIR") or TOP / ".build" / "release")
+IS_LONG = os.environ.get("LONG_TESTS") == "1"  # as `Tests/long` sets it
+DRAFT = 1 if IS_LONG else 0.25  # the quality of pictures that are not looked at: less to draw, of the same size
 END_STATES = {"succeeded", "failed", "timed_out", "cancelled"}
 JOB_KEYS = [
     "id", "type", "status", "prompt", "progress", "imageUrl", "imageUrls", "error", "createdAt", "completedAt",
@@ -227,6 +229,11 @@ def alone(test):
     """Marks a class or a test that measures times: nothing else runs beside it."""
     test.runs_alone = True
     return test
+
+
+def some(values, count=1):
+    """The first of them; in the long form all of them."""
+    return list(values) if IS_LONG else list(values)[:count]
 
 
 def note(text):
