@@ -5,7 +5,7 @@ import PackageDescription
 // with `--explicit-target-dependency-import-check error`, or `Tests/imports`, which knows no transitive ones.
 
 /// Whether warnings are errors: the project's own scripts set it, a user's build with a newer compiler goes on.
-let isStrict = Context.environment["APIFRAME_STRICT"] == "1"
+let isStrict = Context.environment["STRICT_BUILD"] == "1"
 
 /// The same language rules for every Swift target.
 let sharedSettings: [SwiftSetting] =

@@ -3,6 +3,7 @@
 
 packages_files=("$(dirname "${BASH_SOURCE[0]}")/packages")
 oldest_swift=6.2
+strict_swift=6.3 # the version that the project is written with
 PATH=$PATH:/usr/sbin:/sbin # contains nginx, but is not in the PATH of regular users on Debian
 
 say() { printf '%s\n' "$*"; }
@@ -33,6 +34,17 @@ require_swift() {
     version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p')
     [[ $(printf '%s\n' "$oldest_swift" "$version" | sort -V | head -n 1) == "$oldest_swift" ]] ||
         die "Swift ${version:-of unknown version} is too old. $where"
+    choose_strictness "$version"
+}
+
+# Package.swift makes our targets' warnings errors if STRICT_BUILD is 1. That is so with the project's own version of Swift
+# only: a newer one may have new warnings, which must not stop a user's build. A value from outside stays. The variable
+# belongs to the build's settings: `nginx/up` and `Tests/run` both get it here, or each would rebuild what the other has
+# built. Its name is not APIFRAME_…, since those are the server's settings.
+choose_strictness() { # the version of Swift
+    local strict=0
+    [[ $1 != "$strict_swift" && $1 != "$strict_swift".* ]] || strict=1
+    export STRICT_BUILD=${STRICT_BUILD:-$strict}
 }
 
 missing_packages() {
