@@ -78,3 +78,11 @@ package struct Product: Equatable, Sendable {
         self.texts = texts
     }
 }
+
+extension Failure {
+    /// The end of a job that ran out of time.
+    package static let jobTimedOut = Failure(
+        .timedOut,
+        "The job took longer than the maximum processing time."
+    )
+}

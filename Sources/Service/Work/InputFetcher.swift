@@ -116,7 +116,7 @@ package final class InputFetcher: Sendable {
             }
             let now = clock()
             let isMine = try database.transaction {
-                try JobClaims.supply(claim, with: request, at: now, in: $0)
+                try JobClaims.enqueue(claim, with: request, at: now, in: $0)
             }
             if !isMine { inputs.discard(request, butNot: asked) }
             signal.wake()
