@@ -17,17 +17,17 @@ package struct FetchRequest: Sendable, Equatable {
     /// Names and values as they are sent.
     package var headers: [Header] = []
     package var body: Data?
-    /// How long name look-up, connection and TLS may take together.
+    /// The time for name look-up, connection and TLS together.
     package var connectTimeout = Duration.seconds(5)
-    /// How long all of it may take.
+    /// The time for the whole fetch.
     package var timeout = Duration.seconds(15)
     /// Bytes of the answer's body that are taken.
     package var byteLimit = 25 * 1024 * 1024
-    /// What happens at the limit: true ends the fetch well with what there is, false is `tooLarge`.
+    /// True if a body that reaches the limit is cut there and returned; false throws `tooLarge`.
     package var isPrefixEnough = false
     /// The longest body that an answer may announce; nil to take `byteLimit`.
     package var announcedLimit: Int?
-    /// How many redirects are followed, each checked as the first address was.
+    /// The most redirects followed, each checked as the first address is.
     package var redirects = 0
 
     /// One header field.
@@ -57,7 +57,7 @@ package struct FetchRequest: Sendable, Equatable {
     package init(url: String) { self.url = url }
 }
 
-/// What came back.
+/// A response.
 package struct FetchResponse: Sendable, Equatable {
     package let status: Int
     /// The last answer's fields, names in lower case; of a repeated one the last.

@@ -20,7 +20,7 @@ package protocol HTTPSender: Sendable {
     func wake()
 }
 
-/// What became of a request.
+/// The outcome of a request.
 package struct HTTPCompletion: Sendable {
     /// The one it was begun as.
     package let id: Int
