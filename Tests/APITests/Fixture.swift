@@ -5,6 +5,7 @@ import Foundation
 import HTTP
 import HTTPTypes
 import Logging
+import Providers
 import Service
 import Store
 import Testing
@@ -58,7 +59,8 @@ struct Fixture {
                 database: database,
                 files: images,
                 fetcher: OneImageWeb(),
-                checks: checks
+                checks: checks,
+                providers: ProviderRouter()
             ),
             secrets: try ServerKey(file: directory.serverKey),
             outlook: Outlook(database: database),

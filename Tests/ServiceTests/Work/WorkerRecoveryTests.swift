@@ -195,6 +195,7 @@ private final class StoppingProvider: Provider, @unchecked Sendable {
     let name = "stopping"
     let label = "Stopping"
     let startIsRepeatable = true
+    let redraws = false
     var stop: () -> Void = {}
 
     func start(
