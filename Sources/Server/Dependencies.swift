@@ -4,10 +4,11 @@ import Fetch
 import Foundation
 import Images
 import Logging
+import Providers
 import Service
 import Store
 
-/// What the gateway's, the worker's and the housekeeper's side of a server share.
+/// The parts that the server's threads share.
 struct Dependencies {
     let database: SQLiteDatabase
     let context: Context
@@ -16,19 +17,21 @@ struct Dependencies {
     let uploads: Uploads
     let serverKey: ServerKey
     let checks = ImageChecks()
+    /// Chooses the provider of each job.
+    let providers: any ProviderRouting = ProviderRouter()
     /// Wakes workers.
     let signal = WorkSignal()
-    /// Tells callers who wait for a job how it goes.
+    /// Tells waiting callers about the progress of a job.
     let news = JobEvents()
     let outlook: Outlook
-    /// Whether work can be taken.
+    /// Checks whether work can be accepted.
     let readiness: Readiness
-    /// When keys were last used.
+    /// The times of the last uses of keys.
     let uses = KeyUses()
 
     /// Opens all of it.
     ///
-    /// Throws what keeps the server from starting.
+    /// Throws the error that keeps the server from starting.
     init(_ settings: Settings, _ source: SettingsSource, _ logger: Logger) throws {
         serverKey = try ServerKey.find(in: source, defaultFile: settings.data.serverKey)
         try ImageLibrary.start()
@@ -61,8 +64,8 @@ struct Dependencies {
         )
     }
 
-    /// What fetches jobs' images.
-    func supplier(_ settings: Settings, _ logger: Logger) -> InputFetcher {
+    /// Makes the fetcher of jobs' remote images.
+    func inputFetcher(_ settings: Settings, _ logger: Logger) -> InputFetcher {
         InputFetcher(
             database: database,
             images: images,
@@ -75,7 +78,7 @@ struct Dependencies {
         )
     }
 
-    /// What sends word of jobs; it looks whenever there is news of one.
+    /// Makes the sender of webhooks, woken by every change of a job.
     func webhooks(_ settings: Settings, _ logger: Logger) -> WebhookSender {
         let webhooks = WebhookSender(
             context,
@@ -93,7 +96,7 @@ struct Dependencies {
         return webhooks
     }
 
-    /// What keeps house.
+    /// Makes the scheduler of periodic tasks.
     func housekeeping(_ settings: Settings, _ logger: Logger) -> Housekeeping {
         let watch = ClockStepGuard(
             context,
@@ -126,6 +129,7 @@ struct Dependencies {
             files: images,
             fetcher: fetcher,
             checks: checks,
+            providers: providers,
             preflights: Settings.preflights
         )
         let jobs = Jobs(

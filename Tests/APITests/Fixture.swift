@@ -5,6 +5,7 @@ import Foundation
 import HTTP
 import HTTPTypes
 import Logging
+import Providers
 import Service
 import Store
 import Testing
@@ -60,7 +61,8 @@ struct Fixture {
                 database: database,
                 files: images,
                 fetcher: OneImageWeb(),
-                checks: checks
+                checks: checks,
+                providers: ProviderRouter()
             ),
             secrets: try ServerKey(file: directory.serverKey),
             outlook: Outlook(context),

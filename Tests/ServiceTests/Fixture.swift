@@ -51,6 +51,7 @@ struct Fixture {
                 files: images,
                 fetcher: web,
                 checks: checks,
+                providers: OneProvider(ScriptedProvider(name: "builtin", redraws: true)),
                 clock: time.clock
             ),
             secrets: serverKey,
@@ -85,10 +86,18 @@ struct Fixture {
         configuration: WorkerConfiguration = .impatient,
         database: (any Database)? = nil
     ) throws -> Worker {
+        worker(OneProvider(provider), configuration: configuration, database: database)
+    }
+
+    func worker(
+        _ providers: any ProviderRouting,
+        configuration: WorkerConfiguration = .impatient,
+        database: (any Database)? = nil
+    ) -> Worker {
         Worker(
             database: database ?? self.database,
             images: images,
-            provider: provider,
+            providers: providers,
             signal: signal,
             news: news,
             configuration: configuration,
@@ -97,7 +106,7 @@ struct Fixture {
         )
     }
 
-    func supplier() -> InputFetcher {
+    func inputFetcher() -> InputFetcher {
         InputFetcher(
             database: database,
             images: images,
@@ -142,6 +151,7 @@ struct ScriptedProvider: Provider {
     var name = "scripted"
     let label = "Scripted"
     var startIsRepeatable = true
+    var redraws = false
     let starts = Counter()
     var onStart:
         @Sendable (ProviderJob, @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer = {
@@ -164,6 +174,21 @@ struct ScriptedProvider: Provider {
     func poll(_ upstream: UpstreamID, for work: ProviderJob) throws(Failure) -> ProviderAnswer {
         try onPoll(upstream)
     }
+}
+
+/// A server with one provider.
+struct OneProvider: ProviderRouting {
+    private let provider: any Provider
+
+    init(_ provider: any Provider) { self.provider = provider }
+
+    func choose(
+        for operation: JobOperation,
+        prompt: String?,
+        isTest: Bool
+    ) -> any Provider { provider }
+
+    func named(_ name: String) -> (any Provider)? { provider.name == name ? provider : nil }
 }
 
 extension ProviderAnswer {

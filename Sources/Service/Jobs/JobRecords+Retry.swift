@@ -88,20 +88,22 @@ extension JobRecords {
         )
     }
 
-    /// The price table's price holds, as for a new order; else what the old job cost, which was the
-    /// catalogue's price for the same work.
+    /// Inserts the new job at the price table's price, else at the old job's cost, which was the
+    /// catalogue's price for the same operation.
     private func insert(_ draft: JobTable.Draft, instead old: Record) throws -> Record {
-        let (account, job) = (old.inside.account, old.job)
+        let job = old.job
         return try context.change("job retry") { transaction, now in
             let caller = try Self.caller(old, at: now, in: transaction)
-            let price =
-                try PriceTable.price(of: job.operation, model: job.model, in: transaction)
-                ?? job.cost
-            try Limits.check(job.model, of: caller)
-            try Limits.check(price, of: caller, at: now, in: transaction)
-            try JobTable.insert(draft, cost: price, in: transaction)
-            try Self.hold(price, of: account, for: draft.id, at: now, in: transaction)
-            let detail = "again as \(draft.id), \(price) credits held of \(account.email)"
+            let price = try Self.forAdmins(caller.account) {
+                try JobInsertion.insert(
+                    draft,
+                    catalogue: job.cost,
+                    by: caller,
+                    at: now,
+                    in: transaction
+                )
+            }
+            let detail = "again as \(draft.id), \(price) credits held of \(caller.account.email)"
             let record = try Self.record(draft.id, in: transaction)
             return Audited(record, of: job.id.description, detail)
         }
@@ -135,16 +137,13 @@ extension JobRecords {
         return caller
     }
 
-    /// Holds the price; the words of a refusal are for an admin.
-    private static func hold(
-        _ price: Int,
-        of account: Account,
-        for job: JobID,
-        at date: Date,
-        in transaction: any Transaction
-    ) throws {
+    /// Tells an admin, in place of the customer, that an account's credits do not cover the price.
+    private static func forAdmins<Result>(
+        _ account: Account,
+        _ insert: () throws -> Result
+    ) throws -> Result {
         do {
-            try Credits.hold(price, of: account.id, for: job, at: date, in: transaction)
+            return try insert()
         } catch let failure as Failure {
             guard case .insufficientCredits(let required, let available) = failure.code else {
                 throw failure

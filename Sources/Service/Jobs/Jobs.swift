@@ -169,7 +169,7 @@ package struct Jobs: Sendable {
     private func checkLimits(for submission: Submission, of caller: Authenticated) throws {
         let now = clock()
         try database.read { transaction in
-            let price = try Self.price(
+            let price = try JobInsertion.price(
                 of: submission.operation,
                 submission.credits,
                 for: caller,
@@ -209,15 +209,13 @@ package struct Jobs: Sendable {
             if let known = try Self.repeated(submission, of: account, at: now, in: transaction) {
                 return known
             }
-            let price = try Self.price(
-                of: operation,
-                submission.credits,
-                for: caller,
+            try JobInsertion.insert(
+                draft,
+                catalogue: submission.credits,
+                by: caller,
+                at: now,
                 in: transaction
             )
-            try Limits.check(price, of: caller, at: now, in: transaction)
-            try JobTable.insert(draft, cost: price, in: transaction)
-            try Credits.hold(price, of: account, for: id, at: now, in: transaction)
             if let key = submission.idempotency {
                 try IdempotencyTable.insert(key, of: account, for: id, at: now, in: transaction)
             }
@@ -257,25 +255,6 @@ package struct Jobs: Sendable {
             )
         }
         return try require(entry.job, of: account, in: transaction)
-    }
-
-    /// The price table's, else the catalogue's; nothing for a test key.
-    private static func price(
-        of operation: JobOperation,
-        _ catalogue: Int?,
-        for caller: Authenticated,
-        in transaction: any Transaction
-    ) throws -> Int {
-        guard !caller.terms.isTest else { return 0 }
-        let price = try PriceTable.price(
-            of: operation.name,
-            model: operation.model,
-            in: transaction
-        )
-        guard let price = price ?? catalogue else {
-            throw StoreError.broken("no price for \(operation.name) on \(operation.model)")
-        }
-        return price
     }
 
     private static func require(

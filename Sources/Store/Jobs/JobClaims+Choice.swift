@@ -2,15 +2,15 @@ import Basics
 package import Domain
 package import Foundation
 
-/// Which job is next.
+/// The order of claims.
 ///
-/// First what is under way and due: a poll, or a job whose worker's lease has run out. Then the
-/// accounts take turns: of those that have fewer jobs running than their tier allows, the one with
+/// Jobs under way that are due come first: a poll, or a lease that has run out. Then the accounts
+/// take turns: of those that have fewer jobs running than their tier allows, the one with
 /// the fewest, and of these the one whose last turn is the longest ago; of its jobs the one that
 /// has waited the longest. So an account with many jobs delays no other, and the choice costs the
 /// same however many jobs wait.
 extension JobClaims {
-    /// Whether `claim` would find a job; a read, so that looking costs no writer's time.
+    /// True if `claim` would find a job; a read, so that looking takes no write transaction.
     package static func isAnyDue(
         _ stage: Stage = .making,
         without accounts: [AccountID] = [],
@@ -23,8 +23,8 @@ extension JobClaims {
         ) { $0.optionalText(0) != nil } ?? false
     }
 
-    /// When the next job of a stage is due that `claim` may take, a moment in the past included;
-    /// nil if there is none.
+    /// The date at which the next job of a stage is due that `claim` may take, in the past too; nil
+    /// if there is none.
     ///
     /// Jobs of the accounts in `without` are passed over, and waiting ones of accounts that have as
     /// many running as they may. Takes nothing.

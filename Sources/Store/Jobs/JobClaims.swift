@@ -17,11 +17,11 @@ package enum JobClaims {
         package let attempts: Int
         /// The upstream's id for the work; nil if no upstream has it.
         package let upstream: UpstreamID?
-        /// How often its images have been fetched, this time counted.
+        /// Fetches of its images, this one counted.
         package let fetches: Int
         /// The customer's own text; nil for operations without one.
         package let prompt: String?
-        /// Whether a test key submitted it.
+        /// True if a test key submitted it.
         package let isTest: Bool
         /// The name of the provider that started it last; nil before the first start.
         package let provider: String?

@@ -31,7 +31,7 @@ package enum JobEnding {
         return try conclude(.cancelled, at: date, where: condition, key, in: transaction)
     }
 
-    /// Whether `expire` would find a job; a read, so that looking costs no writer's time.
+    /// True if `expire` would find a job; a read, so that looking takes no write transaction.
     package static func isAnyExpired(
         createdBefore: Date,
         startedBefore: Date,

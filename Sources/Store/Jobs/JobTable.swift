@@ -9,7 +9,7 @@ package enum JobTable {
         package let id: JobID
         let caller: Authenticated
         let dialect: Dialect
-        let operation: JobOperation
+        package let operation: JobOperation
         let prompt: String?
         let webhookURL: String?
         let sealedWebhookSecret: Data?

@@ -87,7 +87,7 @@ import Testing
         service.web.serves(Samples.four[0])
         let url = "https://example.org/a.png"
         let job = try service.submit(Submission(.describe(Describe(.remote(url)))))
-        _ = try service.supplier().runOne()
+        _ = try service.inputFetcher().runOne()
         #expect(try service.find(job).state == .queued)
         try service.submit()
         service.time.advance(by: 2)

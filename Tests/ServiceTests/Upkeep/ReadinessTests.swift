@@ -44,7 +44,7 @@ import Testing
         let worker = Worker(
             database: service.database,
             images: service.images,
-            provider: ScriptedProvider(),
+            providers: OneProvider(ScriptedProvider()),
             signal: service.signal,
             readiness: readiness,
             logger: service.logger,
