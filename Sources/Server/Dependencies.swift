@@ -146,7 +146,7 @@ struct Dependencies {
             webhookSecrets: WebhookSecrets(context, serverKey: serverKey),
             waiting: JobWatchers(jobs: jobs, news: news, places: settings.waiters),
             patience: .seconds(settings.waitSeconds),
-            health: Health(database: database),
+            health: Health(context),
             readiness: readiness,
             isStrict: settings.isStrict
         )

@@ -86,7 +86,7 @@ struct Fixture {
                 ),
                 waiting: JobWatchers(jobs: jobs, news: news, places: places),
                 patience: .milliseconds(1),
-                health: Health(database: database),
+                health: Health(context),
                 readiness: readiness
             ),
             rateLimiter: RateLimiter(clock: { now }),

@@ -27,7 +27,7 @@ struct BackupCommand: ParsableCommand {
     var withKey = false
 
     func run() throws {
-        _ = try options.database()
+        _ = try options.context()
         let bar = ProgressBar()
         defer { bar.clear() }
         let target = URL(fileURLWithPath: directory, isDirectory: true)

@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin restore`.
 struct RestoreCommand: ParsableCommand {
@@ -58,7 +57,7 @@ struct RestoreCommand: ParsableCommand {
             return
                 "put the old server's server.key into \(options.directory.root.path) before you start"
         }
-        return switch try SecretCheck(key, on: context.database) {
+        return switch try SecretCheck(key, in: context) {
         case .fits, .nothingSealed: "the server key fits"
         case .doesNotFit: "sealed under another server key: put the old server's server.key here"
         }

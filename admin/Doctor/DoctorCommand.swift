@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin doctor`.
 struct DoctorCommand: ParsableCommand {
@@ -49,7 +48,7 @@ struct DoctorCommand: ParsableCommand {
         let file = config ?? standardFile
         return Patient(
             directory: options.directory,
-            database: try options.database(),
+            context: try options.context(),
             settings: options.settings(file: file),
             configuration: file,
             serverKey: try? options.presentServerKey()

@@ -1,12 +1,11 @@
 import Domain
 import Foundation
 import Service
-import Store
 
 /// The server that is examined: where it is and how it is set.
 struct Patient {
     let directory: DataDirectory
-    let database: SQLiteDatabase
+    let context: Context
     let settings: SettingsSource
     /// The settings file that was named, if one was.
     let configuration: String?

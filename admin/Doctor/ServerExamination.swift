@@ -1,6 +1,6 @@
 import Foundation
+import Domain
 import Service
-import Store
 
 /// The responder behind its socket, nginx before it, and the address that customers use.
 enum ServerExamination {

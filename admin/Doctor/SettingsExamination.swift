@@ -1,5 +1,4 @@
 import Foundation
-import Store
 
 /// The settings, as the server itself reads them.
 enum SettingsExamination {

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Service
-import Store
 
 /// The webhooks: who can't be told, and whether anybody tells.
 enum WebhookExamination {
@@ -19,8 +18,8 @@ enum WebhookExamination {
     private static let patience = 60.0
 
     private static func endpoints(_ patient: Patient) throws -> Finding {
-        let found = try Endpoints(Context(database: patient.database))
-            .list(of: nil, isTroubled: true, limit: most)
+        let found = try Endpoints(patient.context)
+            .list(.init(isTroubled: true), limit: most)
         guard let first = found.first else { return .ok(subject, "none fails or is disabled") }
         let disabled = found.filter { $0.endpoint.disabledAt != nil }
         let shown = disabled.first ?? first
@@ -38,12 +37,7 @@ enum WebhookExamination {
     /// Late deliveries are a matter of slow receivers as long as some are under way.
     private static func deliveries(_ patient: Patient) throws -> Finding {
         let late = Date() - patience
-        let (count, isBusy) = try patient.database.read {
-            (
-                try DeliveryTable.overdue(before: late, in: $0),
-                try DeliveryTable.isAnyUnderWay(since: late, in: $0)
-            )
-        }
+        let (count, isBusy) = try DatabaseHealth(patient.context).deliveriesOverdue(since: late)
         guard count > 0 else { return .ok("deliveries", "none is overdue by a minute") }
         let words = "\(count) are overdue by more than a minute"
         guard patient.isServing else {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Service
-import Store
 
 /// `apiframe-admin price …`.
 struct PriceCommand: ParsableCommand {
@@ -12,7 +11,7 @@ struct PriceCommand: ParsableCommand {
     )
 
     /// Prices as a table.
-    static func rows(_ prices: [PriceTable.Entry]) -> [[Output.Field]] {
+    static func rows(_ prices: [PriceEntry]) -> [[Output.Field]] {
         prices.map { price in
             let model = Catalogue.model(named: ModelName(rawValue: price.model))
             return [

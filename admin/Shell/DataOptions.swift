@@ -3,7 +3,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// Which server's data a command works on, for whom, and how it prints.
 struct DataOptions: ParsableArguments {
@@ -80,42 +79,5 @@ struct DataOptions: ParsableArguments {
             settings.add(file: own)
         }
         return settings
-    }
-
-    /// Works on the database in the directory; changes are recorded as `who`'s.
-    ///
-    /// Refuses as `database` does.
-    func context() throws -> Context { Context(database: try database(), actor: who) }
-
-    /// The database in the directory.
-    ///
-    /// Refuses where there is none, so that a mistyped path is an error and no empty server.
-    func database() throws -> SQLiteDatabase {
-        guard directory.hasDatabase else {
-            throw Refusal(
-                message:
-                    "error: there is no server's data in \(directory.root.path). Look at --data and "
-                    + "APIFRAME_DATA; a new one begins with: apiframe-admin account create",
-                code: 1
-            )
-        }
-        return try directory.openDatabase()
-    }
-
-    /// Works as `context` does, on a database that is made if it is missing.
-    func newContext() throws -> Context { Context(database: try newDatabase(), actor: who) }
-
-    /// The database in the directory, both made if they are missing.
-    func newDatabase() throws -> SQLiteDatabase {
-        do {
-            try directory.prepare()
-        } catch {
-            throw Refusal(
-                message:
-                    "error: \(directory.root.path) can't be made: \(error.localizedDescription)",
-                code: 2
-            )
-        }
-        return try directory.openDatabase()
     }
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// Why a command ends without having done its work, and with which exit code.
 struct Refusal: Error {
@@ -27,24 +26,7 @@ struct Refusal: Error {
                 message: "error: \(failure.message)",
                 code: failure.code == .unavailable ? 2 : 1
             )
-        case let inUse as DataLockError: self.init(message: "error: \(inUse)", code: 1)
-        case let error as StoreError:
-            self.init(message: "error: \(Self.text(error))", code: 2)
-        default: self.init(message: "error: \(error)", code: 2)
-        }
-    }
-
-    /// A refusal by the database, without its statements.
-    private static func text(_ error: StoreError) -> String {
-        switch error.kind {
-        case .newerSchema: "the database was made by a newer version; update apiframe-admin"
-        case .unavailable:
-            "the database can't be used: \(error.reason). Does another program hold it? Else look "
-                + "at --data, the file's owner, and the disk."
-        case .constraint:
-            "the database's own rules refuse this, and nothing was changed: \(error.reason)"
-        case .broken:
-            "the database does not work: \(error.reason). Look at it with: apiframe-admin doctor"
+        default: self = Self.storage(error) ?? Self(message: "error: \(error)", code: 2)
         }
     }
 

@@ -27,17 +27,16 @@ struct DeliveryChoice: ParsableArguments {
     @Option(help: "Only those made before then.", transform: Moment.parse)
     var until: Date?
 
-    /// The same as the use case takes it.
-    var search: Deliveries.Search {
-        var search = Deliveries.Search()
-        search.account = account
-        search.endpoint = endpoint
-        search.job = job
-        search.state = state
-        search.event = event
-        search.since = since
-        search.until = until
-        return search
+    /// The choice without its account, which takes a look-up.
+    var query: DeliveryQuery {
+        var query = DeliveryQuery()
+        query.endpoint = endpoint
+        query.job = job
+        query.state = state
+        query.event = event
+        query.since = since
+        query.until = until
+        return query
     }
 
     /// What was said, in words; empty where nothing was.

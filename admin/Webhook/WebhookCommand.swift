@@ -3,7 +3,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin webhook …`.
 struct WebhookCommand: ParsableCommand {
@@ -47,7 +46,7 @@ struct WebhookCommand: ParsableCommand {
     }
 
     /// A delivery with its log.
-    static func fields(_ record: Deliveries.Record) -> [Output.Field] {
+    static func fields(_ record: DeliveryRecord) -> [Output.Field] {
         let delivery = record.delivery
         return fields(delivery, of: record.account) + [
             .init("endpoint", .number(delivery.endpoint.number)),

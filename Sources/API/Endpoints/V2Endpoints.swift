@@ -69,18 +69,11 @@ struct V2Endpoints: Sendable {
     /// `GET /v2/jobs`.
     func list(_ call: AuthenticatedRequest) throws -> Response {
         let asked = try V2Page(call.request)
-        let place = asked.after.map { (createdAt: $0.createdAt, id: $0.id) }
-        let page = try services.jobs.page(
-            of: call.caller.account.id,
-            states: asked.states,
-            model: asked.model,
-            id: asked.id,
-            after: place,
-            limit: asked.limit
-        )
+        let account = call.caller.account.id
+        let page = try services.jobs.page(of: account, asked.query, limit: asked.limit)
         let next = page.hasMore ? page.jobs.last : nil
         let cursor = next.map { V2Page.text(of: .init(createdAt: $0.createdAt, id: $0.id)) }
-        let models = try asked.wantsModels ? services.jobs.models(of: call.caller.account.id) : nil
+        let models = try asked.wantsModels ? services.jobs.models(of: account) : nil
         return V2Encode.list(page.jobs, next: cursor, models: models, baseURL: call.baseURL)
     }
 

@@ -187,7 +187,7 @@ package struct Restoration {
 
     /// Opens the database by its name, as the server will, and looks at all of its ledger.
     private func look(_ progress: Backup.Progress) throws -> LedgerCheck.Report {
-        try LedgerCheck(database: data.openDatabase()).run { done, total in
+        try LedgerCheck(Context(database: data.openDatabase())).run { done, total in
             progress("ledger", Double(done) / Double(max(1, total)))
         }
     }

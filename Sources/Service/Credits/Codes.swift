@@ -37,7 +37,7 @@ package struct Codes: Sendable {
         do {
             try Batches.take(count, progress: progress) { part in
                 try insert(part, of: codes, ids) {
-                    CodeTable.Record(
+                    CreditCode(
                         id: $0,
                         batch: batch,
                         visible: String($1.prefix(9)),
@@ -91,15 +91,9 @@ package struct Codes: Sendable {
         }
     }
 
-    /// Codes of a batch, or of all, those behind `after` in the order of their ids.
-    package func list(
-        of batch: String?,
-        after: String = "",
-        limit: Int
-    ) throws -> [CodeTable.Record] {
-        try context.read {
-            try CodeTable.all(of: batch, after: after, limit: limit, in: $0)
-        }
+    /// Codes in the order of their ids.
+    package func list(_ query: CodeQuery = .init(), limit: Int) throws -> [CreditCode] {
+        try context.read { try CodeTable.list(where: query, limit: limit, in: $0) }
     }
 
     /// Takes the codes of a batch that nobody has redeemed out of use; answers how many.
@@ -130,7 +124,7 @@ package struct Codes: Sendable {
         _ part: Range<Int>,
         of codes: [String],
         _ ids: [String],
-        _ record: (String, String) -> CodeTable.Record
+        _ record: (String, String) -> CreditCode
     ) throws {
         let rows = part.map { (record(ids[$0], codes[$0]), Self.hash(codes[$0])) }
         try context.transaction { transaction in
@@ -163,7 +157,7 @@ package struct Codes: Sendable {
         }
     }
 
-    private static func check(_ record: CodeTable.Record, at now: Date) throws(Failure) {
+    private static func check(_ record: CreditCode, at now: Date) throws(Failure) {
         guard record.entry == nil else {
             throw Failure(.conflict, "The code has been redeemed.")
         }

@@ -50,18 +50,19 @@ package struct Credits: Sendable {
         try context.read { try LedgerTable.balance(of: account, in: $0) }
     }
 
-    /// Entries of the ledger, of the account of an email or id or of all, the newest first, those
-    /// before number `before` if it is given.
+    /// Entries of the ledger, the newest first; only those of the account of an email or id if one
+    /// is given.
     ///
     /// Throws `notFound` for an unknown account.
     package func lines(
-        of emailOrID: String?,
-        before: Int? = nil,
+        _ query: LedgerQuery = .init(),
+        of emailOrID: String? = nil,
         limit: Int
-    ) throws -> [LedgerTable.Line] {
+    ) throws -> [LedgerLine] {
         try context.read { transaction in
-            let account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
-            return try LedgerTable.lines(of: account, before: before, limit: limit, in: transaction)
+            var query = query
+            query.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
+            return try LedgerTable.lines(where: query, limit: limit, in: transaction)
         }
     }
 
@@ -71,7 +72,7 @@ package struct Credits: Sendable {
     /// `notFound` for an unknown account.
     package func forEachLine(
         of emailOrID: String?,
-        _ body: (LedgerTable.Line) throws -> Void
+        _ body: (LedgerLine) throws -> Void
     ) throws {
         let account = try context.read { transaction in
             try emailOrID.map { try Accounts.require($0, in: transaction).id }

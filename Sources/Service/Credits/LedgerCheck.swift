@@ -3,13 +3,13 @@ package import Store
 
 /// Proves that the ledger is as it was written and that every balance follows from it.
 package struct LedgerCheck: Sendable {
-    private let database: any Database
+    private let context: Context
 
     /// Entries between two reports.
     private static let stride = 10_000
 
     /// Works on a database.
-    package init(database: any Database) { self.database = database }
+    package init(_ context: Context) { self.context = context }
 
     /// What was found.
     package struct Report: Sendable, Equatable {
@@ -29,7 +29,7 @@ package struct LedgerCheck: Sendable {
     /// The server may go on meanwhile: what it writes does not disturb the look, which sees one
     /// moment. Throws `StoreError`.
     package func run(progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }) throws -> Report {
-        try database.snapshot { transaction in
+        try context.database.snapshot { transaction in
             let total = try LedgerTable.count(in: transaction)
             var walk = LedgerWalk()
             do {

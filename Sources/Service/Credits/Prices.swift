@@ -14,7 +14,7 @@ package struct Prices: Sendable {
     package init(_ context: Context) { self.context = context }
 
     /// All rows, by model and operation.
-    package func list() throws -> [PriceTable.Entry] {
+    package func list() throws -> [PriceEntry] {
         try context.read { try PriceTable.all(in: $0) }
     }
 

@@ -12,7 +12,7 @@ extension JobRecords {
     /// and where its account is suspended or its key does not work any more; `forbidden` and
     /// `rateLimited` where the key's terms or the account's queue do not allow it; `conflict` where
     /// an image that it starts from is gone; `insufficientCredits`.
-    package func retry(_ id: JobID, serverKey: () throws -> ServerKey) throws -> Record {
+    package func retry(_ id: JobID, serverKey: () throws -> ServerKey) throws -> JobRecord {
         let old = try show(id)
         guard old.job.state.resolution == .release else {
             throw Failure(
@@ -31,7 +31,7 @@ extension JobRecords {
         let again = try copied(operation, of: id, to: new, &copies)
         try inputs.write(copies, of: new, old.job.account)
         do {
-            let secret = try old.inside.sealedWebhookSecret.map {
+            let secret = try old.internals.sealedWebhookSecret.map {
                 let key = try serverKey()
                 return try key.seal(try key.open($0, for: id), for: new)
             }
@@ -69,19 +69,19 @@ extension JobRecords {
     private func draft(
         _ id: JobID,
         _ operation: JobOperation,
-        _ old: Record,
+        _ old: JobRecord,
         _ secret: Data?
     ) -> JobTable.Draft {
         JobTable.Draft(
             id: id,
-            caller: Authenticated(account: old.inside.account, key: old.inside.keyID),
+            caller: Authenticated(account: old.internals.account, key: old.internals.keyID),
             dialect: old.job.dialect,
             operation: operation,
             prompt: old.job.prompt,
-            webhookURL: old.inside.webhookURL,
+            webhookURL: old.internals.webhookURL,
             sealedWebhookSecret: secret,
-            webhookEvents: old.inside.webhookEvents,
-            webhookOrigin: old.inside.webhookOrigin,
+            webhookEvents: old.internals.webhookEvents,
+            webhookOrigin: old.internals.webhookOrigin,
             // Files of version 11 may hold longer ones, which no new job may have.
             input: old.job.input.flatMap { $0.utf8.count <= Submission.inputLimit ? $0 : nil },
             createdAt: context.now
@@ -90,8 +90,8 @@ extension JobRecords {
 
     /// The price table's price holds, as for a new order; else what the old job cost, which was the
     /// catalogue's price for the same work.
-    private func insert(_ draft: JobTable.Draft, instead old: Record) throws -> Record {
-        let (account, job) = (old.inside.account, old.job)
+    private func insert(_ draft: JobTable.Draft, instead old: JobRecord) throws -> JobRecord {
+        let (account, job) = (old.internals.account, old.job)
         return try context.change("job retry") { transaction, now in
             let caller = try Self.caller(old, at: now, in: transaction)
             let price =
@@ -109,12 +109,12 @@ extension JobRecords {
 
     /// Who sent the old job, where they might send it again themselves.
     private static func caller(
-        _ old: Record,
+        _ old: JobRecord,
         at now: Date,
         in transaction: any Transaction
     ) throws -> Authenticated {
-        let account = try Accounts.require(old.inside.account.id.description, in: transaction)
-        guard let key = try APIKeyTable.find(old.inside.keyID, in: transaction),
+        let account = try Accounts.require(old.internals.account.id.description, in: transaction)
+        guard let key = try APIKeyTable.find(old.internals.keyID, in: transaction),
             key.revokedAt == nil
         else {
             throw Failure(

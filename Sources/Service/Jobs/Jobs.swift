@@ -102,27 +102,14 @@ package struct Jobs: Sendable {
         try database.read { try JobTable.list(of: account, limit: limit, offset: offset, in: $0) }
     }
 
-    /// A page of an account's jobs behind a place in the list, and whether more follow.
+    /// A page of an account's jobs, and whether more follow.
     package func page(
         of account: AccountID,
-        states: [JobState] = [],
-        model: ModelName? = nil,
-        id: JobID? = nil,
-        after place: (createdAt: Date, id: JobID)?,
+        _ query: JobQuery = .init(),
         limit: Int
     ) throws -> (jobs: [Job], hasMore: Bool) {
-        var filter = JobTable.Filter()
-        filter.states = states
-        filter.model = model
-        filter.id = id
         let found = try database.read {
-            try JobTable.page(
-                of: account,
-                where: filter,
-                after: place,
-                limit: limit + 1,
-                in: $0
-            )
+            try JobTable.page(of: account, where: query, limit: limit + 1, in: $0)
         }
         return (Array(found.prefix(limit)), found.count > limit)
     }

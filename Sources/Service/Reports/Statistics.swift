@@ -12,7 +12,7 @@ package struct Statistics: Sendable {
     package struct Group: Sendable {
         /// A day, a model, or an account's email.
         package let key: String
-        package let jobs: StatisticsQueries.Jobs
+        package let jobs: JobTotals
         /// Credits given in the period, less what was taken back; nil where it can't be said.
         package let granted: Int?
     }
@@ -31,8 +31,8 @@ package struct Statistics: Sendable {
 
     /// Jobs and credits: days in their order, else the groups with the most jobs first.
     package func groups(
-        by grouping: StatisticsQueries.Grouping,
-        in period: StatisticsQueries.Period,
+        by grouping: StatisticsGrouping,
+        in period: StatisticsPeriod,
         limit: Int
     ) throws -> [Group] {
         try context.read { transaction in
@@ -40,7 +40,7 @@ package struct Statistics: Sendable {
             let granted = try StatisticsQueries.granted(by: grouping, in: period, transaction)
             let known = Set(jobs.map(\.key))
             let others = granted.keys.filter { !known.contains($0) }.map(
-                StatisticsQueries.Jobs.none
+                JobTotals.none
             )
             let rows = Self.first(limit, of: jobs + others, by: grouping, \.key, \.count)
             let names = try Self.names(rows.map(\.key), grouping, transaction)
@@ -56,8 +56,8 @@ package struct Statistics: Sendable {
 
     /// Latencies, in the same order.
     package func latencies(
-        by grouping: StatisticsQueries.Grouping,
-        in period: StatisticsQueries.Period,
+        by grouping: StatisticsGrouping,
+        in period: StatisticsPeriod,
         limit: Int
     ) throws -> [Latency] {
         try context.read { transaction in
@@ -74,7 +74,7 @@ package struct Statistics: Sendable {
     private static func first<Row>(
         _ limit: Int,
         of rows: [Row],
-        by grouping: StatisticsQueries.Grouping,
+        by grouping: StatisticsGrouping,
         _ key: (Row) -> String,
         _ count: (Row) -> Int
     ) -> [Row] {
@@ -86,7 +86,7 @@ package struct Statistics: Sendable {
 
     private static func names(
         _ keys: [String],
-        _ grouping: StatisticsQueries.Grouping,
+        _ grouping: StatisticsGrouping,
         _ transaction: any Transaction
     ) throws -> [String: String] {
         guard grouping == .account else { return [:] }
@@ -118,7 +118,7 @@ extension Statistics.Latency {
     }
 }
 
-extension StatisticsQueries.Jobs {
+extension JobTotals {
     /// A group without jobs.
     fileprivate static func none(_ key: String) -> Self { Self(key: key) }
 }

@@ -4,40 +4,34 @@ package import Store
 
 /// What admins do with everybody's deliveries.
 extension Deliveries {
-    /// Chooses among all deliveries.
-    package struct Search: Sendable {
-        /// An account's email or id.
-        package var account: String?
-        package var endpoint: EndpointID?
-        package var job: JobID?
-        package var state: DeliveryState?
-        package var event: WebhookEvent?
-        package var since: Date?
-        package var until: Date?
-        /// The delivery that the list goes on behind.
-        package var after: DeliveryID?
-
-        /// Chooses all.
-        package init() {}
-    }
-
     /// The most deliveries that are sent again at once.
     package static let mostAtOnce = 100_000
 
-    /// Deliveries, the newest first.
+    /// Deliveries, the newest first; only those of the account of an email or id and those behind a
+    /// delivery if one is given.
     ///
-    /// Throws `notFound` for an unknown account or an unknown place.
-    package func list(_ search: Search, limit: Int) throws -> [DeliveryTable.Line] {
+    /// Throws `notFound` for an unknown account or delivery.
+    package func list(
+        _ query: DeliveryQuery = .init(),
+        of emailOrID: String? = nil,
+        after id: DeliveryID? = nil,
+        limit: Int
+    ) throws -> [DeliverySummary] {
         try context.read { transaction in
-            let filter = try Self.filter(search, in: transaction)
-            return try DeliveryTable.list(where: filter, limit: limit, in: transaction)
+            var query = query
+            query.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
+            query.after = try id.map {
+                let delivery = try Self.record($0, of: nil, in: transaction).delivery
+                return .init(createdAt: delivery.createdAt, id: $0)
+            }
+            return try DeliveryTable.list(where: query, limit: limit, in: transaction)
         }
     }
 
     /// Has a delivery sent once more, whoever's it is, and notes who wanted that.
     ///
     /// Durable on return. Throws as for an account's own.
-    package func redeliver(_ id: DeliveryID) throws -> Record {
+    package func redeliver(_ id: DeliveryID) throws -> DeliveryRecord {
         try context.change("webhook redeliver") { transaction, now in
             let record = try Self.redeliver(id, of: nil, at: now, in: transaction)
             let detail = "\(record.delivery.url) of \(record.account)"
@@ -49,11 +43,15 @@ extension Deliveries {
     /// `mostAtOnce`.
     ///
     /// Left out are word of progress, what is under way, and what goes to a disabled endpoint.
-    package func redeliverable(_ search: Search) throws -> [DeliveryID] {
+    package func redeliverable(
+        _ query: DeliveryQuery,
+        of emailOrID: String? = nil
+    ) throws -> [DeliveryID] {
         try context.read { transaction in
-            let filter = try Self.filter(search, in: transaction)
+            var query = query
+            query.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
             return try DeliveryTable.redeliverable(
-                where: filter,
+                where: query,
                 limit: Self.mostAtOnce,
                 in: transaction
             )
@@ -118,23 +116,5 @@ extension Deliveries {
         in transaction: any Transaction
     ) throws -> Int {
         try ids.count { try DeliveryTable.redeliver($0, at: date, in: transaction) }
-    }
-
-    private static func filter(
-        _ search: Search,
-        in transaction: any Transaction
-    ) throws -> DeliveryTable.Filter {
-        var filter = DeliveryTable.Filter()
-        filter.account = try search.account.map { try Accounts.require($0, in: transaction).id }
-        filter.endpoint = search.endpoint
-        filter.job = search.job
-        filter.state = search.state
-        filter.event = search.event
-        filter.since = search.since
-        filter.until = search.until
-        filter.after = try search.after.map { id in
-            (try record(id, of: nil, in: transaction).delivery.createdAt, id)
-        }
-        return filter
     }
 }

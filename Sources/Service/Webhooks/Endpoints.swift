@@ -10,22 +10,19 @@ package struct Endpoints: Sendable {
     /// Changes are the context's actor's.
     package init(_ context: Context) { self.context = context }
 
-    /// Endpoints with what waits for them, the newest first; of an account's email or id, if one is
-    /// given, and only those that fail or are disabled, if that is asked.
+    /// Endpoints with their numbers of deliveries, the newest first; only those of the account of
+    /// an email or id if one is given.
     ///
     /// Throws `notFound` for an unknown account.
     package func list(
-        of emailOrID: String?,
-        isTroubled: Bool = false,
-        before: EndpointID? = nil,
+        _ query: EndpointQuery = .init(),
+        of emailOrID: String? = nil,
         limit: Int
-    ) throws -> [EndpointTable.Line] {
+    ) throws -> [EndpointSummary] {
         try context.read { transaction in
-            var filter = EndpointTable.Filter()
-            filter.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
-            filter.isTroubled = isTroubled
-            filter.before = before
-            return try EndpointTable.list(where: filter, limit: limit, in: transaction)
+            var query = query
+            query.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
+            return try EndpointTable.list(where: query, limit: limit, in: transaction)
         }
     }
 

@@ -67,7 +67,7 @@ struct WebhookFixture {
     /// Sends what is due, and writes down what came of it.
     func settle() { for _ in 0..<4 { run.pass() } }
 
-    func deliveries(_ filter: DeliveryTable.Filter = .init()) throws -> [Delivery] {
+    func deliveries(_ filter: DeliveryQuery = .init()) throws -> [Delivery] {
         try service.database.read {
             try DeliveryTable.list(where: filter, limit: 10_000, in: $0).map(\.delivery)
         }
