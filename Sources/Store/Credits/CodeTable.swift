@@ -1,5 +1,5 @@
 import Basics
-import Domain
+package import Domain
 package import Foundation
 
 /// Codes that give credits once, as hashes.

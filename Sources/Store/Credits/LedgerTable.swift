@@ -1,6 +1,6 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 
 /// The append-only ledger; balances follow from it by the schema's triggers, and each entry carries
 /// a hash of all before it.

@@ -1,6 +1,6 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 
 /// Who changed what; entries are added and never change.
 package enum AuditTable {

@@ -1,6 +1,6 @@
 import Basics
-import Domain
-package import Foundation
+package import Domain
+import Foundation
 
 /// Sums over everybody's jobs and credits.
 package enum StatisticsQueries {
