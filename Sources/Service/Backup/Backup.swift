@@ -1,7 +1,7 @@
 package import Basics
-import Domain
+package import Domain
 package import Foundation
-package import Store
+import Store
 
 /// Copies a server's data while it runs: database, images, and the server's key if that is wanted.
 ///

@@ -1,6 +1,6 @@
-import Domain
+package import Domain
 package import Foundation
-package import Store
+import Store
 
 /// Puts a backup into an empty data directory, each file held against the manifest.
 package struct Restoration {

@@ -1,5 +1,5 @@
-import Domain
-package import Store
+package import Domain
+import Store
 
 /// Proves that the ledger is as it was written and that every balance follows from it.
 package struct LedgerCheck: Sendable {

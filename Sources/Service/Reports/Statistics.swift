@@ -1,5 +1,5 @@
-import Domain
-package import Store
+package import Domain
+import Store
 
 /// Sums over everybody's jobs: how many, for how many credits, how fast.
 package struct Statistics: Sendable {
