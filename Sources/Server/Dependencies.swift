@@ -20,7 +20,7 @@ struct Dependencies {
     let signal = WorkSignal()
     /// Tells callers who wait for a job how it goes.
     let news = JobEvents()
-    let outlook: Outlook
+    let admission: AdmissionControl
     /// Whether work can be taken.
     let readiness: Readiness
     /// When keys were last used.
@@ -43,7 +43,7 @@ struct Dependencies {
         readiness.add(.database) { try database.checkWritable(floor: floor) }
         readiness.add(.images) { try images.checkWritable(floor: floor) }
         readiness.add(.descriptors) { try Descriptors.check() }
-        outlook = Outlook(
+        admission = AdmissionControl(
             context,
             limit: settings.queueLimit,
             workers: settings.workerThreads,
@@ -133,7 +133,7 @@ struct Dependencies {
             signal: signal,
             inputs: inputs,
             secrets: serverKey,
-            outlook: outlook,
+            admission: admission,
             news: news
         )
         return Services(

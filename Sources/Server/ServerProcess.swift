@@ -147,7 +147,7 @@ struct ServerProcess {
         )
         logger.notice("stopping", metadata: ["signal": "\(Signals.waitForEnd())"])
         parts.readiness.add(.server) { throw Failure(.unavailable, "it is stopping") }
-        parts.outlook.close()
+        parts.admission.close()
         gateway.stop()
         supplier.stop()
         worker.stop()

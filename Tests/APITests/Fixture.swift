@@ -63,7 +63,7 @@ struct Fixture {
                 checks: checks
             ),
             secrets: try ServerKey(file: directory.serverKey),
-            outlook: Outlook(context),
+            admission: AdmissionControl(context),
             news: news
         )
         self.jobs = jobs

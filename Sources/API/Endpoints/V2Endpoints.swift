@@ -131,7 +131,7 @@ struct V2Endpoints: Sendable {
     // MARK: - Private
 
     private func standing(_ job: Job) throws -> QueueEstimate? {
-        try services.jobs.standing(of: job)
+        try services.jobs.estimate(for: job)
     }
 
     /// The largest image, in bytes.

@@ -9,26 +9,27 @@ package struct Jobs: Sendable {
     private let signal: WorkSignal
     private let inputs: Inputs
     private let secrets: ServerKey
-    private let outlook: Outlook
+    private let admission: AdmissionControl
     private let news: JobEvents
     private let clock: Clock
 
-    /// Works on a database; the signal wakes workers when there is something to do, customers'
-    /// webhook secrets are sealed under the server's key, the outlook says whether the queue takes
-    /// more, and `news` tells who watches a job that it was cancelled.
+    /// Works on a database.
+    ///
+    /// The signal wakes workers for new jobs, customers' webhook secrets are sealed under the
+    /// server's key, `admission` limits the queue, and `news` publishes cancellations.
     package init(
         _ context: Context,
         signal: WorkSignal,
         inputs: Inputs,
         secrets: ServerKey,
-        outlook: Outlook,
+        admission: AdmissionControl,
         news: JobEvents
     ) {
         database = context.database
         self.signal = signal
         self.inputs = inputs
         self.secrets = secrets
-        self.outlook = outlook
+        self.admission = admission
         self.news = news
         clock = context.clock
     }
@@ -51,7 +52,7 @@ package struct Jobs: Sendable {
     ) throws -> Job {
         if let known = try repeated(submission, by: caller) { return known }
         try Limits.check(submission.operation.model, of: caller)
-        try outlook.admit()
+        try admission.admit()
         try checkLimits(for: submission, of: caller)
         let id = JobID.random()
         let resolved = try inputs.resolve(
@@ -74,7 +75,7 @@ package struct Jobs: Sendable {
                 inputs.discard(resolved)
                 return job
             }
-            outlook.add(job)
+            admission.add(job)
             signal.wake()
             return job
         } catch {
@@ -142,11 +143,11 @@ package struct Jobs: Sendable {
         return job
     }
 
-    /// What an account's job can expect; nil for one that has ended.
+    /// A job's place in the queue and the time until its end; nil for one that has ended.
     ///
     /// Throws `StoreError`.
-    package func standing(of job: Job) throws -> QueueEstimate? {
-        try outlook.standing(of: job)
+    package func estimate(for job: Job) throws -> QueueEstimate? {
+        try admission.estimate(for: job)
     }
 
     // MARK: - Private

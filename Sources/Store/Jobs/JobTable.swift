@@ -106,8 +106,9 @@ package enum JobTable {
         )
     }
 
-    /// A page of an account's jobs, the newest first and without their
-    /// `input`; as dear on the thousandth page as on the first.
+    /// A page of an account's jobs, the newest first and without their `input`.
+    ///
+    /// Keyset pagination: the cost does not depend on the page.
     package static func page(
         of account: AccountID,
         where query: JobQuery,
@@ -180,6 +181,10 @@ package enum JobTable {
         if let place = query.after {
             conditions.append("(created_ms, id) < (?, ?)")
             arguments += [.time(place.createdAt), .text(place.id.description)]
+        }
+        if let since = query.since {
+            conditions.append("created_ms >= ?")
+            arguments.append(.time(since))
         }
         if let model = query.model {
             conditions.append("model = ?")
