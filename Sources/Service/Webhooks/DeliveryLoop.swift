@@ -70,7 +70,7 @@ package final class DeliveryLoop {
     /// no delivery is sent twice because its result could not be stored.
     private func recordAndClaim(_ isLast: Bool) throws {
         let (ended, now) = (results, context.now)
-        let remaining = remaining(by: ended, at: now)
+        let remaining = inFlight.removing(ended, at: now)
         let recorder = AttemptRecorder(now: now, patience: configuration.patience)
         let claiming = DeliveryClaiming(
             serverKey: dependencies.serverKey,
@@ -89,18 +89,6 @@ package final class DeliveryLoop {
         disabled.forEach(log)
         claimed.forEach(send)
         begun = claimed.count
-    }
-
-    /// The requests in flight once results are recorded.
-    private func remaining(by ended: [AttemptResult], at now: Date) -> InFlight {
-        var freed = inFlight
-        for result in ended {
-            freed.remove(result.claim)
-            let (endpoint, reason) = (result.claim.endpoint, result.attempt.reason)
-            if reason == .delivered { freed.succeeded(endpoint) }
-            if reason.isReceiversFault { freed.failed(endpoint, at: now) }
-        }
-        return freed
     }
 
     /// Runs the transaction; if a constraint refuses it, records each result alone, so that one

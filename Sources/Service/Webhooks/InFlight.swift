@@ -75,22 +75,6 @@ struct InFlight: Sendable {
     /// Sets the present.
     mutating func advance(to now: Date) { self.now = now }
 
-    /// Notes that a delivery to an endpoint succeeded, which gives it its whole share.
-    mutating func succeeded(_ endpoint: EndpointID) {
-        if proven.count >= Self.mostRemembered { proven = [] }
-        proven.insert(endpoint)
-        backoffs[endpoint] = nil
-    }
-
-    /// Notes that a delivery to an endpoint failed: exponential backoff.
-    mutating func failed(_ endpoint: EndpointID, at now: Date) {
-        proven.remove(endpoint)
-        if backoffs.count >= Self.mostRemembered { backoffs = [:] }
-        let length =
-            backoffs[endpoint].map { min(longestBackoff, 2 * $0.length) } ?? shortestBackoff
-        backoffs[endpoint] = Backoff(end: now + length, length: length)
-    }
-
     /// The seconds until the first backoff ends; nil if there is none.
     var firstBackoffEnd: Double? {
         backoffs.filter { isBackingOff($0.key) }.map { $0.value.end.timeIntervalSince(now) }.min()
@@ -123,7 +107,36 @@ struct InFlight: Sendable {
         if request.isFailing { failing -= 1 }
     }
 
+    /// The deliveries that remain in flight once results are recorded, which also say how their
+    /// endpoints do.
+    func removing(_ results: [AttemptResult], at now: Date) -> InFlight {
+        var remaining = self
+        for result in results {
+            remaining.remove(result.claim)
+            let (endpoint, reason) = (result.claim.endpoint, result.attempt.reason)
+            if reason == .delivered { remaining.succeeded(endpoint) }
+            if reason.isReceiversFault { remaining.failed(endpoint, at: now) }
+        }
+        return remaining
+    }
+
     // MARK: - Private
+
+    /// Notes that a delivery to an endpoint succeeded, which gives it its whole share.
+    private mutating func succeeded(_ endpoint: EndpointID) {
+        if proven.count >= Self.mostRemembered { proven = [] }
+        proven.insert(endpoint)
+        backoffs[endpoint] = nil
+    }
+
+    /// Notes that a delivery to an endpoint failed: exponential backoff.
+    private mutating func failed(_ endpoint: EndpointID, at now: Date) {
+        proven.remove(endpoint)
+        if backoffs.count >= Self.mostRemembered { backoffs = [:] }
+        let length =
+            backoffs[endpoint].map { min(longestBackoff, 2 * $0.length) } ?? shortestBackoff
+        backoffs[endpoint] = Backoff(end: now + length, length: length)
+    }
 
     /// A clock that was set back prolongs no backoff by more than a second.
     private func isBackingOff(_ endpoint: EndpointID) -> Bool {
