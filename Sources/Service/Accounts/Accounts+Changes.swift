@@ -93,9 +93,9 @@ extension Accounts {
         _ body: @escaping @Sendable (Account, any Transaction) throws -> Void
     ) throws -> Account {
         try context.change(action) { transaction, _ in
-            let account = try Self.require(emailOrID, in: transaction)
+            let account = try AccountLookup.require(emailOrID, in: transaction)
             try body(account, transaction)
-            let changed = try Self.require(account.id.description, in: transaction)
+            let changed = try AccountLookup.require(account.id.description, in: transaction)
             return Audited(changed, of: account.email, detail)
         }
     }

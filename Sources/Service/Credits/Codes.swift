@@ -63,7 +63,7 @@ package struct Codes: Sendable {
     package func redeem(_ code: String, for emailOrID: String) throws -> Balance {
         let hash = Self.hash(code)
         return try context.change("code redeem") { [actor = context.actor] transaction, now in
-            let account = try Accounts.require(emailOrID, in: transaction)
+            let account = try AccountLookup.require(emailOrID, in: transaction)
             guard let record = try CodeTable.find(hash: hash, in: transaction) else {
                 throw Failure(.notFound, "There is no such code.")
             }

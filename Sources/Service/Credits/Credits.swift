@@ -61,7 +61,7 @@ package struct Credits: Sendable {
     ) throws -> [LedgerLine] {
         try context.read { transaction in
             var query = query
-            query.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
+            query.account = try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
             return try LedgerTable.lines(where: query, limit: limit, in: transaction)
         }
     }
@@ -75,7 +75,7 @@ package struct Credits: Sendable {
         _ body: (LedgerLine) throws -> Void
     ) throws {
         let account = try context.read { transaction in
-            try emailOrID.map { try Accounts.require($0, in: transaction).id }
+            try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
         }
         var next = 1
         var isMore = true
@@ -200,7 +200,7 @@ package struct Credits: Sendable {
     ) throws -> Balance {
         try context.change(Self.action(kind, source), at: now) {
             [actor = context.actor] transaction, _ in
-            let account = try Accounts.require(emailOrID, in: transaction)
+            let account = try AccountLookup.require(emailOrID, in: transaction)
             let balance = try LedgerTable.balance(of: account.id, in: transaction)
             guard kind == .grant || balance.available >= amount else {
                 throw Failure(

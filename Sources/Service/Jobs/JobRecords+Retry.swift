@@ -113,7 +113,10 @@ extension JobRecords {
         at now: Date,
         in transaction: any Transaction
     ) throws -> Authenticated {
-        let account = try Accounts.require(old.internals.account.id.description, in: transaction)
+        let account = try AccountLookup.require(
+            old.internals.account.id.description,
+            in: transaction
+        )
         guard let key = try APIKeyTable.find(old.internals.keyID, in: transaction),
             key.revokedAt == nil
         else {

@@ -28,7 +28,7 @@ package struct JobRecords: Sendable {
     ) throws -> [JobSummary] {
         try context.read { transaction in
             var query = query
-            query.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
+            query.account = try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
             query.after = try id.map { try Self.cursor($0, in: transaction) }
             return try JobRecordQueries.list(where: query, limit: limit, in: transaction)
         }

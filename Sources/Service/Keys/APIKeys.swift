@@ -39,7 +39,7 @@ package struct APIKeys: Sendable {
         let draft = Draft(name: name, terms: terms, replaces: nil, createdAt: now)
         let sealed = try Sealed(key, with: serverKey)
         return try context.change("key issue", at: now) { transaction, _ in
-            let account = try Accounts.require(email, in: transaction)
+            let account = try AccountLookup.require(email, in: transaction)
             let issued = try Self.insert(draft, key, sealed, of: account.id, in: transaction)
             let detail = "\(issued.record.prefix)… for \(account.email)"
             return Audited(issued, of: issued.record.id.description, detail)
@@ -98,7 +98,7 @@ package struct APIKeys: Sendable {
             guard let key = try APIKeyTable.find(id, in: transaction), key.revokedAt == nil else {
                 return false
             }
-            let account = try Accounts.require(key.account.description, in: transaction)
+            let account = try AccountLookup.require(key.account.description, in: transaction)
             let caller = Authenticated(account: account, key: id, terms: key.terms)
             return caller.inactivity(at: now) == nil
         }
@@ -143,7 +143,7 @@ package struct APIKeys: Sendable {
         limit: Int = .max
     ) throws -> [APIKey] {
         try context.read { transaction in
-            let account = try Accounts.require(email, in: transaction).id
+            let account = try AccountLookup.require(email, in: transaction).id
             let place = try idOrPrefix.map { try Self.require($0, in: transaction) }
             return try APIKeyTable.list(of: account, after: place, limit: limit, in: transaction)
         }

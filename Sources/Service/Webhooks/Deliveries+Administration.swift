@@ -19,7 +19,7 @@ extension Deliveries {
     ) throws -> [DeliverySummary] {
         try context.read { transaction in
             var query = query
-            query.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
+            query.account = try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
             query.after = try id.map {
                 let delivery = try Self.record($0, of: nil, in: transaction).delivery
                 return .init(createdAt: delivery.createdAt, id: $0)
@@ -49,7 +49,7 @@ extension Deliveries {
     ) throws -> [DeliveryID] {
         try context.read { transaction in
             var query = query
-            query.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
+            query.account = try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
             return try DeliveryTable.redeliverable(
                 where: query,
                 limit: Self.mostAtOnce,
@@ -97,7 +97,7 @@ extension Deliveries {
             throw Failure(.invalid, "'\(url)' is no address: write it as https://example.com/hook.")
         }
         return try context.change("webhook test") { transaction, now in
-            let account = try Accounts.require(emailOrID, in: transaction)
+            let account = try AccountLookup.require(emailOrID, in: transaction)
             let endpoint = try EndpointTable.require(url, of: account.id, at: now, in: transaction)
             let id = try DeliveryTable.insertTest(of: endpoint, at: now, in: transaction)
             return Audited(id, of: id.description, "\(url) of \(account.email)")

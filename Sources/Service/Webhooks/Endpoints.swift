@@ -21,7 +21,7 @@ package struct Endpoints: Sendable {
     ) throws -> [EndpointSummary] {
         try context.read { transaction in
             var query = query
-            query.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
+            query.account = try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
             return try EndpointTable.list(where: query, limit: limit, in: transaction)
         }
     }
@@ -63,7 +63,7 @@ package struct Endpoints: Sendable {
         if let number = Int(text) {
             found = try EndpointTable.find(EndpointID(number), in: transaction)
         } else if let emailOrID {
-            let account = try Accounts.require(emailOrID, in: transaction)
+            let account = try AccountLookup.require(emailOrID, in: transaction)
             found = try EndpointTable.find(text, of: account.id, in: transaction)
         } else {
             throw Failure(.invalid, "Name the endpoint by its number, or say whose the URL is.")
