@@ -111,12 +111,14 @@ struct V2Endpoints: Sendable {
                 try services.uploads.take(data, from: caller, limit: Self.uploadLimit)
             case .result, .file: throw Failure.bug
             }
-        return V2Encode.asset(upload.id).located(at: "/v2/assets/\(upload.id)")
+        return V2Encode.asset(upload.id.description).located(at: "/v2/assets/\(upload.id)")
     }
 
     /// `GET /v2/assets/:id`.
     func asset(_ call: AuthenticatedRequest) throws -> Response {
-        let id = try Self.id(call, of: "asset")
+        guard let id = UploadID(parsing: call.parameters["id"] ?? "") else {
+            throw Failure(.invalid, "Invalid asset id")
+        }
         return shown(try services.uploads.find(id, of: call.caller.account.id), isNew: false, call)
     }
 
@@ -143,7 +145,7 @@ struct V2Endpoints: Sendable {
         _ call: AuthenticatedRequest
     ) -> Response {
         V2Encode.upload(
-            upload.id,
+            upload.id.description,
             isNew: isNew,
             url: "\(call.baseURL)/images/\(upload.file)",
             contentType: upload.contentType,
@@ -153,12 +155,9 @@ struct V2Endpoints: Sendable {
     }
 
     /// Throws `invalid` for text that is no UUID, as the vendor does.
-    private static func id(
-        _ call: AuthenticatedRequest,
-        of noun: String = "job"
-    ) throws(Failure) -> JobID {
+    private static func id(_ call: AuthenticatedRequest) throws(Failure) -> JobID {
         guard let id = JobID(parsing: call.parameters["id"] ?? "") else {
-            throw Failure(.invalid, "Invalid \(noun) id")
+            throw Failure(.invalid, "Invalid job id")
         }
         return id
     }

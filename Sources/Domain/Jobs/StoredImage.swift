@@ -36,9 +36,12 @@ package enum ImageFileName {
     }
 
     /// An image that was sent ahead of a job.
-    package static func upload(_ id: JobID, extension ext: String) -> String {
+    package static func upload(_ id: UploadID, extension ext: String) -> String {
         "\(id)-upload.\(ext)"
     }
+
+    /// The id in the name of an upload.
+    package static func uploadID(of name: String) -> UploadID { UploadID(String(name.prefix(36))) }
 
     /// Whether a name is one that is served to anyone who knows it: a result's or an upload's.
     ///
