@@ -44,7 +44,7 @@ struct BackupCommand: ParsableCommand {
         )
     }
 
-    /// A backup as commands show it.
+    /// The fields of a backup.
     static func fields(
         _ manifest: BackupManifest,
         at place: URL,

@@ -51,7 +51,7 @@ struct RestoreCommand: ParsableCommand {
         backup elsewhere and compare, before a server uses this one.
         """
 
-    /// What becomes of the sealed secrets; no key is made here.
+    /// The state of the sealed secrets; creates no key.
     private func secrets(_ context: Context) throws -> String {
         guard let key = try options.presentServerKey() else {
             return

@@ -36,7 +36,7 @@ struct CreditLedger: ParsableCommand {
         )
     }
 
-    /// A line of the ledger.
+    /// The fields of a ledger entry.
     static func fields(_ line: LedgerLine) -> [Output.Field] {
         let entry = line.entry
         return [

@@ -2,9 +2,9 @@ import Domain
 import Foundation
 import Service
 
-/// The database: whole, tidy, and in step with itself.
+/// Checks of the database: integrity, size of the log, consistency.
 enum DatabaseExamination {
-    /// What is found in the database.
+    /// The findings about the database.
     static func findings(_ patient: Patient) throws -> [Finding] {
         try [
             integrity(patient), writeAheadLog(patient), clock(patient), holds(patient),

@@ -2,9 +2,9 @@ import Foundation
 import Domain
 import Service
 
-/// Owners, permissions, the server's key, and the room on the disk.
+/// Checks of owners, permissions, the server's key, and free space.
 enum FileExamination {
-    /// What is found about the data directory's files.
+    /// The findings about the data directory's files.
     static func findings(_ patient: Patient) -> [Finding] {
         [
             owners(patient), secrecy(patient), key(patient), images(patient), disk(patient),

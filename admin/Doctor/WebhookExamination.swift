@@ -2,9 +2,9 @@ import Domain
 import Foundation
 import Service
 
-/// The webhooks: who can't be told, and whether anybody tells.
+/// Checks of webhooks: failing endpoints and overdue deliveries.
 enum WebhookExamination {
-    /// What is found of deliveries and where they go.
+    /// The findings about endpoints and deliveries.
     static func findings(_ patient: Patient) throws -> [Finding] {
         [try endpoints(patient), try deliveries(patient)]
     }
@@ -12,7 +12,7 @@ enum WebhookExamination {
     // MARK: - Private
 
     private static let subject = "webhook endpoints"
-    /// Endpoints that are counted; more are "at least".
+    /// The limit of counted endpoints; more are "at least".
     private static let most = 1000
     /// In seconds.
     private static let patience = 60.0
@@ -34,7 +34,7 @@ enum WebhookExamination {
         )
     }
 
-    /// Late deliveries are a matter of slow receivers as long as some are under way.
+    /// Overdue deliveries are due to slow receivers as long as some are in flight.
     private static func deliveries(_ patient: Patient) throws -> Finding {
         let late = Date() - patience
         let (count, isBusy) = try DatabaseHealth(patient.context).deliveriesOverdue(since: late)

@@ -29,7 +29,7 @@ struct JobCommand: ParsableCommand {
         }
     }
 
-    /// A job as a line of a list.
+    /// The fields of a job in lists.
     static func line(_ job: JobSummary) -> [Output.Field] {
         let took = job.completedAt.map { $0.timeIntervalSince(job.createdAt) }
         return [

@@ -18,7 +18,7 @@ struct JobShow: ParsableCommand {
         Output.one(Self.fields(try JobCommand.records(options).show(job.id)), options)
     }
 
-    /// A job as a whole.
+    /// The fields of a job.
     static func fields(_ record: JobRecord) -> [Output.Field] {
         what(record) + how(record) + [
             .init("request", .text(record.internals.parameters)),

@@ -10,7 +10,7 @@ struct PriceCommand: ParsableCommand {
         subcommands: [PriceList.self, PriceSet.self, PriceUnset.self]
     )
 
-    /// Prices as a table.
+    /// The rows of a price table.
     static func rows(_ prices: [PriceEntry]) -> [[Output.Field]] {
         prices.map { price in
             let model = Catalogue.model(named: ModelName(rawValue: price.model))
@@ -23,7 +23,7 @@ struct PriceCommand: ParsableCommand {
     }
 }
 
-/// What a price is for.
+/// The arguments that name a price.
 struct PriceArguments: ParsableArguments {
     @Argument(help: "The operation: imagine, upscale, …")
     var operation: OperationName

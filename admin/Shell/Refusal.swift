@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import Service
 
-/// Why a command ends without having done its work, and with which exit code.
+/// The error of a command that did not do its work, with its exit code.
 struct Refusal: Error {
     let message: String
     /// 1 refused: the request is wrong.
@@ -11,17 +11,17 @@ struct Refusal: Error {
     /// 2 broken: the machine, the files or this program are.
     let code: Int32
 
-    /// A refusal in the given words.
+    /// A refusal with a message.
     init(message: String, code: Int32) {
         self.message = message
         self.code = code
     }
 
-    /// What any error means to an admin.
+    /// The refusal for any error.
     init(_ error: any Error) {
         switch error {
         case let failure as Failure:
-            // What could not be done now is no fault of the request.
+            // An unavailable service is no fault of the request.
             self.init(
                 message: "error: \(failure.message)",
                 code: failure.code == .unavailable ? 2 : 1

@@ -3,17 +3,17 @@ import Foundation
 import Service
 import Store
 
-// The one file of this program that knows how data is stored.
+// Wires storage: no other file of this program imports it.
 
 extension DataOptions {
-    /// Works on the database in the directory; changes are recorded as `who`'s.
+    /// A context on the directory's database; attributes changes to `who`.
     ///
     /// Refuses as `database` does.
     func context() throws -> Context { Context(database: try database(), actor: who) }
 
     /// The database in the directory.
     ///
-    /// Refuses where there is none, so that a mistyped path is an error and no empty server.
+    /// Refuses if there is none, so that a mistyped path is an error and not an empty server.
     private func database() throws -> SQLiteDatabase {
         guard directory.hasDatabase else {
             throw Refusal(
@@ -26,10 +26,10 @@ extension DataOptions {
         return try directory.openDatabase()
     }
 
-    /// Works as `context` does, on a database that is made if it is missing.
+    /// A context as `context` makes it; creates the database if it is missing.
     func newContext() throws -> Context { Context(database: try newDatabase(), actor: who) }
 
-    /// The database in the directory, both made if they are missing.
+    /// The database in the directory; creates both if they are missing.
     private func newDatabase() throws -> SQLiteDatabase {
         do {
             try directory.prepare()
@@ -48,7 +48,7 @@ extension DataOptions {
 }
 
 extension Refusal {
-    /// The refusal that an error of the storage comes to; nil for any other error.
+    /// The refusal for an error of the storage; nil for any other error.
     static func storage(_ error: any Error) -> Refusal? {
         switch error {
         case let inUse as DataLockError: Refusal(message: "error: \(inUse)", code: 1)
@@ -57,7 +57,7 @@ extension Refusal {
         }
     }
 
-    /// A refusal by the database, without its statements.
+    /// The message for an error of the database, without its statement.
     private static func text(_ error: StoreError) -> String {
         switch error.kind {
         case .newerSchema: "the database was made by a newer version; update apiframe-admin"

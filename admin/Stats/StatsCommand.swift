@@ -13,7 +13,7 @@ struct StatsCommand: ParsableCommand {
     )
 }
 
-/// What is summed, and over which time.
+/// The options for the grouping and the period.
 struct StatsOptions: ParsableArguments {
     @Option(help: "Sum by day (UTC), model or account.")
     var by = StatisticsGrouping.day

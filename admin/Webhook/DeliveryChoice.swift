@@ -4,7 +4,7 @@ import Domain
 import Foundation
 import Service
 
-/// Which deliveries are meant.
+/// The options that select deliveries.
 struct DeliveryChoice: ParsableArguments {
     @Option(help: "Only this account's, by email or id.")
     var account: String?
@@ -27,7 +27,7 @@ struct DeliveryChoice: ParsableArguments {
     @Option(help: "Only those made before then.", transform: Moment.parse)
     var until: Date?
 
-    /// The choice without its account, which takes a look-up.
+    /// The selection without its account, which takes a look-up.
     var query: DeliveryQuery {
         var query = DeliveryQuery()
         query.endpoint = endpoint
@@ -39,7 +39,7 @@ struct DeliveryChoice: ParsableArguments {
         return query
     }
 
-    /// What was said, in words; empty where nothing was.
+    /// The given options in words; empty if there are none.
     var words: String {
         let parts: [(String, String?)] = [
             ("account", account), ("endpoint", endpoint?.description), ("job", job?.description),

@@ -30,7 +30,7 @@ struct WebhookCommand: ParsableCommand {
         }
     }
 
-    /// A delivery as lists show it.
+    /// The fields of a delivery in lists.
     static func fields(_ delivery: Delivery, of account: String) -> [Output.Field] {
         [
             .init("id", .text(delivery.id.description)), .init("account", .text(account)),
@@ -56,7 +56,7 @@ struct WebhookCommand: ParsableCommand {
         ]
     }
 
-    /// Since when an endpoint fails.
+    /// The time since which an endpoint fails, in words.
     static func words(failing endpoint: WebhookEndpoint) -> String {
         endpoint.failingSince.map { "failing since \($0.rfc3339.prefix(16))Z" } ?? "working"
     }

@@ -2,7 +2,7 @@ package import Domain
 import Foundation
 import Store
 
-/// What an admin changes of an account; all of it holds for the next request.
+/// An admin's changes of an account, effective from the next request on.
 extension Accounts {
     /// Puts the account of an email or id on another plan.
     ///
@@ -45,7 +45,7 @@ extension Accounts {
         }
     }
 
-    /// Lets a suspended account go on.
+    /// Ends an account's suspension.
     ///
     /// Durable on return. Throws `notFound`, and `invalid` if it is not suspended.
     package func resume(_ emailOrID: String) throws -> Account {

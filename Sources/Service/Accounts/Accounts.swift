@@ -62,7 +62,7 @@ package struct Accounts: Sendable {
         }
     }
 
-    /// How many images an account's jobs have made, grids not counted.
+    /// The number of images that an account's jobs made, without grids.
     package func imageCount(of account: AccountID) throws -> Int {
         try context.read { try AccountTable.imageCount(of: account, in: $0) }
     }

@@ -1,7 +1,7 @@
 import Domain
 package import Store
 
-/// Whether a server's key is the one that a database's secrets are sealed under.
+/// Checks that a server's key is the one that a database's secrets are sealed under.
 package enum SecretCheck: Equatable, Sendable {
     /// There is nothing sealed yet.
     case nothingSealed

@@ -11,13 +11,13 @@ package struct Codes: Sendable {
     /// Changes are the context's actor's.
     package init(_ context: Context) { self.context = context }
 
-    /// Makes a batch of codes and answers them, at the only moment when they are known.
+    /// Makes a batch of codes and returns them; they can't be read later.
     ///
-    /// A code is `APF-` and 20 characters in fives, without those that are easily mistaken. They
-    /// are written a few at a time, so that a server's own writes come between; if that is broken
-    /// off, those that were written are revoked, and nobody knows them. Durable on return. Throws
-    /// `invalid` for a count that is not 1 to 100,000, credits that are not 1 to 1,000,000, a
-    /// moment that is past, and an empty name.
+    /// A code is `APF-` and 20 characters in groups of five, without characters that are easily
+    /// confused. Codes are written in batches, so that a server's own writes come in between; on an
+    /// error the written ones are revoked. Durable on return. Throws `invalid` for a count that is
+    /// not 1 to 100,000, credits that are not 1 to 1,000,000, a past `expiresAt`, and an empty
+    /// name.
     package func make(
         _ count: Int,
         worth credits: Int,
@@ -56,10 +56,10 @@ package struct Codes: Sendable {
         }
     }
 
-    /// Gives the credits of a code to the account of an email or id, and answers its balance.
+    /// Redeems a code for the account of an email or id and returns its balance.
     ///
-    /// Durable on return. Throws `notFound` for an unknown code or account, `conflict` for a code
-    /// that was redeemed, was revoked or has expired.
+    /// Durable on return. Throws `notFound` for an unknown code or account, and `conflict` for a
+    /// code that is redeemed, revoked or expired.
     package func redeem(_ code: String, for emailOrID: String) throws -> Balance {
         let hash = Self.hash(code)
         return try context.change("code redeem") { [actor = context.actor] transaction, now in
@@ -96,7 +96,7 @@ package struct Codes: Sendable {
         try context.read { try CodeTable.list(where: query, limit: limit, in: $0) }
     }
 
-    /// Takes the codes of a batch that nobody has redeemed out of use; answers how many.
+    /// Revokes the codes of a batch that are not redeemed; returns their number.
     package func revoke(batch: String) throws -> Int {
         try context.change("code revoke") { transaction, now in
             let count = try CodeTable.revoke(batch: batch, at: now, in: transaction)
@@ -114,7 +114,7 @@ package struct Codes: Sendable {
         return "APF-" + groups.joined(separator: "-")
     }
 
-    /// What people type: any case, with or without its dashes and spaces.
+    /// Hashes a code as typed: in either case, with or without dashes and spaces.
     private static func hash(_ code: String) -> Data {
         let plain = code.uppercased().filter { $0.isLetter || $0.isNumber }
         return Data(SHA256.hash(data: Data("apiframe code v1\0\(plain)".utf8)))
@@ -132,7 +132,7 @@ package struct Codes: Sendable {
         }
     }
 
-    /// Takes codes that nobody was shown out of use.
+    /// Revokes codes that were not returned to the caller.
     private func breakOff(_ ids: ArraySlice<String>, of batch: String, at date: Date) throws {
         guard !ids.isEmpty else { return }
         let ids = Array(ids)

@@ -15,9 +15,9 @@ package struct Credits: Sendable {
     /// Changes are the context's actor's.
     package init(_ context: Context) { self.context = context }
 
-    /// Gives credits to the account of an email or id and answers the new balance.
+    /// Grants credits to the account of an email or id and returns the new balance.
     ///
-    /// What is left of them goes at `expiresAt`. Durable on return.
+    /// The rest of them expires at `expiresAt`. Durable on return.
     ///
     /// Throws `invalid` for an amount that is not 1 to 1,000,000,000 and for a moment that is past,
     /// `notFound` for an unknown account.
@@ -36,10 +36,10 @@ package struct Credits: Sendable {
         return try move(.grant, amount, of: emailOrID, source, reason, expiresAt, at: now)
     }
 
-    /// Takes credits back from the account of an email or id and answers the new balance.
+    /// Deducts credits from the account of an email or id and returns the new balance.
     ///
-    /// Durable on return. Throws as `add` does, and `invalid` where the account has fewer that are
-    /// not held.
+    /// Durable on return. Throws as `add` does, and `invalid` if the account has fewer credits that
+    /// are not held.
     package func deduct(_ amount: Int, from emailOrID: String, reason: String) throws -> Balance {
         try Self.check(amount)
         return try move(.deduct, amount, of: emailOrID, nil, reason, nil, at: context.now)
@@ -66,7 +66,8 @@ package struct Credits: Sendable {
         }
     }
 
-    /// Hands over all entries, of the account of an email or id or of all, the oldest first.
+    /// Passes all entries to `body`, the oldest first; only those of the account of an email or id
+    /// if one is given.
     ///
     /// They are read a thousand at a time, so that a long list costs little memory. Throws
     /// `notFound` for an unknown account.
@@ -93,7 +94,7 @@ package struct Credits: Sendable {
 
     // MARK: - Within a transaction
 
-    /// Gives credits within a session; nothing for an amount of zero.
+    /// Grants credits within a transaction; does nothing for an amount of zero.
     static func grant(
         _ amount: Int,
         to account: AccountID,
@@ -120,7 +121,7 @@ package struct Credits: Sendable {
         )
     }
 
-    /// Whether an account could pay a price now.
+    /// Checks that an account could pay a price now.
     ///
     /// Throws `insufficientCredits` if not.
     static func check(
@@ -140,11 +141,10 @@ package struct Credits: Sendable {
         }
     }
 
-    /// Sets a job's price aside within a session.
+    /// Holds a job's price within a transaction.
     ///
-    /// What of the account's credits has expired goes before, and what its plan renews comes: that
-    /// nobody has looked yet must neither let it spend the old nor keep it from the new. Throws
-    /// `insufficientCredits`, and then nothing is held.
+    /// Expires old grants and renews plan credits before, in case the periodic task has not run
+    /// yet. Throws `insufficientCredits`, and then nothing is held.
     static func hold(
         _ amount: Int,
         of account: AccountID,

@@ -22,7 +22,7 @@ package final class AdmissionControl: Sendable {
         self.readiness = readiness
     }
 
-    /// Lets a new job pass into the queue.
+    /// Admits a new job to the queue.
     ///
     /// Throws `unavailable` if the queue is full or closed, there are no workers, or results can't
     /// be stored.

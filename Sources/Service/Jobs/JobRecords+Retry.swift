@@ -4,14 +4,14 @@ import Foundation
 import Store
 
 extension JobRecords {
-    /// Submits the work of a job that ended without a result once more, as a new job of the same
-    /// account and key, at the price of today.
+    /// Submits the operation of a job that ended without a result again, as a new job of the same
+    /// account and key, at today's price.
     ///
-    /// The key is asked for where the job has a webhook's secret, which is sealed for one job only.
+    /// `serverKey` is called only if the job has a webhook secret, which is sealed for one job.
     /// Durable on return. Throws `notFound`; `invalid` for a job that has not ended or succeeded,
-    /// and where its account is suspended or its key does not work any more; `forbidden` and
-    /// `rateLimited` where the key's terms or the account's queue do not allow it; `conflict` where
-    /// an image that it starts from is gone; `insufficientCredits`.
+    /// and if its account is suspended or its key no longer works; `forbidden` and `rateLimited` if
+    /// the key's terms or the account's queue do not allow it; `conflict` if an input image is
+    /// gone; `insufficientCredits`.
     package func retry(_ id: JobID, serverKey: () throws -> ServerKey) throws -> JobRecord {
         let old = try show(id)
         guard old.job.state.resolution == .release else {
@@ -44,7 +44,7 @@ extension JobRecords {
 
     // MARK: - Private
 
-    /// The request with the old job's own input images copied, since those go when it ends.
+    /// Copies the old job's own input images, which are removed when it ends.
     private func copied(
         _ operation: JobOperation,
         of old: JobID,
@@ -88,8 +88,8 @@ extension JobRecords {
         )
     }
 
-    /// The price table's price holds, as for a new order; else what the old job cost, which was the
-    /// catalogue's price for the same work.
+    /// Uses the price table, as for any submission; without a row the old job's cost, which was the
+    /// catalogue's price for the same operation.
     private func insert(_ draft: JobTable.Draft, instead old: JobRecord) throws -> JobRecord {
         let (account, job) = (old.internals.account, old.job)
         return try context.change("job retry") { transaction, now in
@@ -107,7 +107,7 @@ extension JobRecords {
         }
     }
 
-    /// Who sent the old job, where they might send it again themselves.
+    /// The old job's caller, if they could submit it themselves.
     private static func caller(
         _ old: JobRecord,
         at now: Date,
@@ -138,7 +138,7 @@ extension JobRecords {
         return caller
     }
 
-    /// Holds the price; the words of a refusal are for an admin.
+    /// Holds the price; rewords a refusal for an admin.
     private static func hold(
         _ price: Int,
         of account: Account,

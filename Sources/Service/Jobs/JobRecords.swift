@@ -3,9 +3,9 @@ package import Domain
 package import Foundation
 package import Store
 
-/// What admins do with everybody's jobs: look, cancel, run again, remove old results.
+/// The admins' use cases of jobs: list, show, cancel, retry, purge.
 ///
-/// Workers of a running server notice what is changed here at their next look.
+/// Workers of a running server notice a change at their next poll of the database.
 package struct JobRecords: Sendable {
     let context: Context
     let files: ImageFiles
@@ -34,14 +34,14 @@ package struct JobRecords: Sendable {
         }
     }
 
-    /// A job as a whole.
+    /// A job with its internals and its ledger entries.
     ///
     /// Throws `notFound`.
     package func show(_ id: JobID) throws -> JobRecord {
         try context.read { try Self.record(id, in: $0) }
     }
 
-    /// Ends a job that has not ended and gives its credits back.
+    /// Cancels a job that has not ended and releases its credits.
     ///
     /// Throws `notFound`, and `invalid` for one that has ended.
     package func cancel(_ id: JobID) throws -> JobRecord {

@@ -3,7 +3,7 @@ package import Domain
 package import Foundation
 import Store
 
-/// What customers do with jobs: submit, look, list, cancel.
+/// The customers' use cases of jobs: submit, find, list, cancel.
 package struct Jobs: Sendable {
     private let database: any Database
     private let signal: WorkSignal
@@ -34,16 +34,16 @@ package struct Jobs: Sendable {
         clock = context.clock
     }
 
-    /// Accepts an order: its price is held and the job stands in the queue, in one transaction.
+    /// Submits a job: holds its price and queues it in one transaction.
     ///
-    /// `baseURL` is this server's own address as the caller knows it. Durable on return.
+    /// `baseURL` is this server's address as the caller knows it. Durable on return.
     ///
-    /// Throws `insufficientCredits`, `forbidden` for what the key's terms do not allow,
-    /// `rateLimited` where the account's queue is full, `invalid` for images that can't be used,
-    /// `notFound` for a parent that is not the caller's, and `unavailable` where the server's queue
-    /// is full or nobody works on it; then there is no job. An order with an idempotency key that
-    /// the account has used within a day answers that key's job as it is now and costs nothing;
-    /// throws `conflict` if something else was asked under it.
+    /// Throws `insufficientCredits`, `forbidden` if the key's terms do not allow it, `rateLimited`
+    /// if the account's queue is full, `invalid` for images that can't be used, `notFound` for a
+    /// parent that is not the caller's, and `unavailable` if the server's queue is full or has no
+    /// workers; then there is no job. A submission with an idempotency key that the account used
+    /// within a day returns that key's job and costs nothing; throws `conflict` if the key was used
+    /// for another request.
     package func submit(
         _ submission: Submission,
         in dialect: Dialect,
@@ -120,12 +120,12 @@ package struct Jobs: Sendable {
         try database.read { try JobTable.models(of: account, in: $0) }
     }
 
-    /// Ends a job that has not ended and gives its credits back, in one transaction.
+    /// Cancels a job that has not ended and releases its credits, in one transaction.
     ///
     /// Durable on return.
     ///
-    /// A worker that is at it notices at its next report. Throws `notFound`, and `invalid` if it
-    /// has ended.
+    /// A worker that has the job notices at its next report. Throws `notFound`, and `invalid` if
+    /// the job has ended.
     package func cancel(_ id: JobID, of account: AccountID) throws -> Job {
         let now = clock()
         let job = try database.transaction { transaction in
@@ -152,8 +152,8 @@ package struct Jobs: Sendable {
 
     // MARK: - Private
 
-    /// Sends away who can't pay or wait before anything is fetched or decoded for them; what
-    /// decides is the same look in the transaction, and the hold.
+    /// Refuses a submission that exceeds a limit or the balance before images are fetched or
+    /// decoded; the same checks in the transaction decide.
     private func checkLimits(for submission: Submission, of caller: Authenticated) throws {
         let now = clock()
         try database.read { transaction in
@@ -213,8 +213,8 @@ package struct Jobs: Sendable {
         }
     }
 
-    /// The job that an order's idempotency key stands for already, looked up before any work is
-    /// done; what decides is the same look in the transaction.
+    /// The job of a known idempotency key, looked up before any work; the same look-up in the
+    /// transaction decides.
     private func repeated(_ submission: Submission, by caller: Authenticated) throws -> Job? {
         guard submission.idempotency != nil else { return nil }
         let now = clock()

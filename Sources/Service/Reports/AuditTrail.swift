@@ -2,7 +2,7 @@ import Domain
 import Foundation
 package import Store
 
-/// Who changed what.
+/// The audit trail: changes by admins and the system.
 package struct AuditTrail: Sendable {
     private let context: Context
 

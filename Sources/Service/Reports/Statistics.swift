@@ -1,7 +1,7 @@
 package import Domain
 import Store
 
-/// Sums over everybody's jobs: how many, for how many credits, how fast.
+/// Sums over the jobs of all accounts: number, credits, latency.
 package struct Statistics: Sendable {
     private let context: Context
 
@@ -13,23 +13,23 @@ package struct Statistics: Sendable {
         /// A day, a model, or an account's email.
         package let key: String
         package let jobs: JobTotals
-        /// Credits given in the period, less what was taken back; nil where it can't be said.
+        /// Credits granted in the period, less those deducted; nil if they have no such group.
         package let granted: Int?
     }
 
-    /// How long a group's succeeded jobs took, in milliseconds.
+    /// The durations of a group's succeeded jobs, in milliseconds.
     package struct Latency: Sendable {
         package let key: String
         package let count: Int
-        /// From submission to the first start; the middle one.
+        /// The median time from submission to the first start.
         package let waited: Int
-        /// From submission to the end: the middle one, the slowest of 90 and of 99 in a hundred.
+        /// Percentiles of the time from submission to the end.
         package let median: Int
         package let p90: Int
         package let p99: Int
     }
 
-    /// Jobs and credits: days in their order, else the groups with the most jobs first.
+    /// Jobs and credits: days in their order, other groups by descending number of jobs.
     package func groups(
         by grouping: StatisticsGrouping,
         in period: StatisticsPeriod,
@@ -105,7 +105,7 @@ package struct Statistics: Sendable {
         )
     }
 
-    /// The nearest rank: the least that so many in a hundred do not exceed.
+    /// Nearest-rank percentile.
     private static func percentile(_ percent: Int, of sorted: [Int]) -> Int {
         guard !sorted.isEmpty else { return 0 }
         return sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]

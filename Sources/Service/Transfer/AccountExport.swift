@@ -3,10 +3,10 @@ import Domain
 package import Foundation
 package import Store
 
-/// Accounts, keys and webhook secrets in a form that another server takes: keys as hashes, secrets
-/// sealed, no credits.
+/// Accounts, keys and webhook secrets for another server: keys as hashes, secrets sealed, no
+/// credits.
 package struct AccountExport: Codable, Equatable, Sendable {
-    /// The layout's number; others are refused.
+    /// The number of the format; others are refused.
     package let format: Int
     /// The version that made it.
     package let version: String
@@ -14,7 +14,7 @@ package struct AccountExport: Codable, Equatable, Sendable {
     package let madeAt: String
     let accounts: [TransferQueries.Record]
     let keys: [TransferQueries.Record]
-    /// Nil where the version that made it knew none.
+    /// Nil if the exporting version had none.
     let webhookSecrets: [TransferQueries.Record]?
 
     /// The number of accounts, keys and webhook secrets.

@@ -1,6 +1,6 @@
 package import Store
 
-/// Whether the service can work.
+/// The liveness check.
 package struct Health: Sendable {
     private let context: Context
 
@@ -9,7 +9,7 @@ package struct Health: Sendable {
 
     /// Reads from the database.
     ///
-    /// Throws `StoreError` where that fails.
+    /// Throws `StoreError` if that fails.
     package func check() throws {
         _ = try context.read { try PlanTable.names(in: $0) }
     }

@@ -2,9 +2,9 @@ package import Domain
 package import Foundation
 package import Store
 
-/// What admins do with everybody's deliveries.
+/// The admins' use cases of deliveries.
 extension Deliveries {
-    /// The most deliveries that are sent again at once.
+    /// The most deliveries of one redelivery.
     package static let mostAtOnce = 100_000
 
     /// Deliveries, the newest first; only those of the account of an email or id and those behind a
@@ -28,9 +28,9 @@ extension Deliveries {
         }
     }
 
-    /// Has a delivery sent once more, whoever's it is, and notes who wanted that.
+    /// Redelivers a delivery of any account and records it in the audit trail.
     ///
-    /// Durable on return. Throws as for an account's own.
+    /// Durable on return. Throws as the customer's `redeliver` does.
     package func redeliver(_ id: DeliveryID) throws -> DeliveryRecord {
         try context.change("webhook redeliver") { transaction, now in
             let record = try Self.redeliver(id, of: nil, at: now, in: transaction)
@@ -39,10 +39,9 @@ extension Deliveries {
         }
     }
 
-    /// The deliveries of a choice that can be sent once more, the oldest first and at most
-    /// `mostAtOnce`.
+    /// The selected deliveries that can be redelivered, the oldest first and at most `mostAtOnce`.
     ///
-    /// Left out are word of progress, what is under way, and what goes to a disabled endpoint.
+    /// Leaves out progress events, deliveries in flight, and those to disabled endpoints.
     package func redeliverable(
         _ query: DeliveryQuery,
         of emailOrID: String? = nil
@@ -58,11 +57,10 @@ extension Deliveries {
         }
     }
 
-    /// Has many deliveries sent once more and says how many will be; those that can't be any more
-    /// are passed over.
+    /// Redelivers many deliveries and returns how many; skips those that can't be any more.
     ///
-    /// Durable on return. `words` say in the audit trail which ones were meant, `progress` is told
-    /// how many have been looked at.
+    /// Durable on return. `words` describe the selection in the audit trail; `progress` gets the
+    /// number of processed deliveries.
     package func redeliver(
         _ ids: [DeliveryID],
         _ words: String,
@@ -86,10 +84,10 @@ extension Deliveries {
         return count
     }
 
-    /// Writes down a test of an address, also of a disabled one; a running server sends it.
+    /// Creates a test delivery to an address, even a disabled one; a running server sends it.
     ///
-    /// Durable on return. Throws `notFound` for an unknown account, `invalid` for what is no http
-    /// or https URL.
+    /// Durable on return. Throws `notFound` for an unknown account, and `invalid` for anything but
+    /// an http or https URL.
     package func test(_ url: String, of emailOrID: String) throws -> DeliveryID {
         guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
             ["http", "https"].contains(scheme), parts.host?.isEmpty == false
@@ -106,7 +104,7 @@ extension Deliveries {
 
     // MARK: - Private
 
-    /// Deliveries in one transaction: short enough for the server's own to pass between.
+    /// Deliveries in one transaction: few enough to let the server's own writes pass.
     private static let batch = 200
 
     /// Makes deliveries due again and returns how many could be.

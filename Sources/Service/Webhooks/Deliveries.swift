@@ -3,9 +3,9 @@ package import Domain
 package import Foundation
 import Store
 
-/// Deliveries as customers and admins look at them and have them sent again.
+/// The use cases of deliveries: list, show, redeliver.
 ///
-/// Nothing is sent from here: a running server looks at least once a second for what is due.
+/// Sends nothing itself: a running server looks for due deliveries at least once a second.
 package struct Deliveries: Sendable {
     let context: Context
 
@@ -28,16 +28,15 @@ package struct Deliveries: Sendable {
 
     /// A delivery with its log.
     ///
-    /// Throws `notFound`, also for what is not the account's where one is given.
+    /// Throws `notFound`, also if an account is given and the delivery is another's.
     package func find(_ id: DeliveryID, of account: AccountID? = nil) throws -> DeliveryRecord {
         try context.read { try Self.record(id, of: account, in: $0) }
     }
 
-    /// Has an account's delivery sent once more, at once and with all its tries before it; its id
-    /// stays.
+    /// Makes an account's delivery due now, with all retries before it; its id stays.
     ///
-    /// Durable on return. Throws `notFound`; `invalid` for word of progress; `conflict` while an
-    /// attempt is under way and where its endpoint is disabled.
+    /// Durable on return. Throws `notFound`; `invalid` for progress events; `conflict` while an
+    /// attempt is in flight and if the endpoint is disabled.
     package func redeliver(_ id: DeliveryID, of account: AccountID) throws -> DeliveryRecord {
         let now = context.now
         return try context.transaction { transaction in

@@ -31,7 +31,7 @@ package final class DeliveryLoop {
         )
     }
 
-    /// Whether nothing is in flight and every result is recorded.
+    /// True if nothing is in flight and every result is recorded.
     package var isIdle: Bool { inFlight.isEmpty }
 
     /// Records the results of the last pass, begins due deliveries, and waits until a request ends,

@@ -77,8 +77,8 @@ final class DeliveryRequestBuilder {
         return headers
     }
 
-    /// A secret of a job, a key or an account; nil where it was sealed under another server's key,
-    /// which is logged once.
+    /// Opens the secret of a job, a key or an account; nil if it was sealed under another server's
+    /// key, which is logged once.
     private func open(_ sealed: Data, for id: some CustomStringConvertible) -> Data? {
         if let known = opened[sealed] { return known }
         guard !unopened.contains(sealed) else { return nil }

@@ -3,7 +3,7 @@ package import Domain
 import Foundation
 package import Store
 
-/// The addresses that deliveries go to, as admins see them.
+/// The admins' use cases of webhook endpoints.
 package struct Endpoints: Sendable {
     private let context: Context
 
@@ -33,8 +33,7 @@ package struct Endpoints: Sendable {
         try context.read { try Self.require(numberOrURL, of: emailOrID, in: $0) }
     }
 
-    /// Lets deliveries to an endpoint be sent again; those that were given up stay so until someone
-    /// has them sent once more.
+    /// Enables an endpoint again; deliveries that were given up stay so until they are redelivered.
     ///
     /// Durable on return. Throws as `find` does, and `invalid` for one that is not disabled.
     package func enable(_ numberOrURL: String, of emailOrID: String?) throws -> WebhookEndpoint {

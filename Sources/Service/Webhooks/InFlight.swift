@@ -83,7 +83,7 @@ struct InFlight: Sendable {
     /// The most deliveries of an endpoint that `isFree` may refuse.
     func blocked(for endpoint: WebhookEndpoint) -> Int { 3 * endpoints[endpoint.id, default: 0] }
 
-    /// Whether a delivery may begin: those about one job go one after the other.
+    /// True if a delivery may begin: those about one job go one after the other.
     func isFree(_ claim: DeliveryTable.Claim) -> Bool {
         guard requests[claim.id] == nil else { return false }
         guard let job = claim.job else { return true }

@@ -76,7 +76,7 @@ package final class WebhookSender: Sendable {
     /// Any thread may call it.
     package func wake() { dependencies.sender.wake() }
 
-    /// Lets `run` return soon; any thread may call it.
+    /// Makes `run` return soon; any thread may call it.
     package func stop() {
         stopping.store(true, ordering: .sequentiallyConsistent)
         dependencies.sender.wake()
