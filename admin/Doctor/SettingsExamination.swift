@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Checks of the settings by the server itself.

@@ -1,6 +1,6 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 package import HTTP
 
 /// A page of the v2 API's job list: where it begins, how long it is and what is in it.

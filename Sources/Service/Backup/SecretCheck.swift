@@ -1,5 +1,5 @@
 import Domain
-package import Store
+import Store
 
 /// Checks that a server's key is the one that a database's secrets are sealed under.
 package enum SecretCheck: Equatable, Sendable {

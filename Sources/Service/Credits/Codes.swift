@@ -2,7 +2,7 @@ import Basics
 import Crypto
 package import Domain
 package import Foundation
-package import Store
+import Store
 
 /// Makes codes that give credits, and redeems them, each once.
 package struct Codes: Sendable {

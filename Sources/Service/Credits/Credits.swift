@@ -1,7 +1,7 @@
 import Basics
 package import Domain
 package import Foundation
-package import Store
+import Store
 
 /// Gives credits, takes them back and tells balances.
 ///

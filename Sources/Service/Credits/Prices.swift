@@ -1,7 +1,7 @@
 import Basics
 package import Domain
 import Foundation
-package import Store
+import Store
 
 /// The price table, whose rows override the catalogue's prices.
 package struct Prices: Sendable {

@@ -1,6 +1,6 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 package import Store
 
 /// The admins' use cases of jobs: list, show, cancel, retry, purge.

@@ -1,6 +1,6 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 import Store
 
 /// The customers' use cases of jobs: submit, find, list, cancel.

@@ -1,6 +1,6 @@
-import Domain
+package import Domain
 import Foundation
-package import Store
+import Store
 
 /// The audit trail: changes by admins and the system.
 package struct AuditTrail: Sendable {

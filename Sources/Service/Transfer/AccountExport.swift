@@ -1,7 +1,7 @@
 import Basics
 import Domain
 package import Foundation
-package import Store
+import Store
 
 /// Accounts, keys and webhook secrets for another server: keys as hashes, secrets sealed, no
 /// credits.

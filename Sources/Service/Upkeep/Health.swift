@@ -1,4 +1,4 @@
-package import Store
+import Store
 
 /// The liveness check.
 package struct Health: Sendable {

@@ -1,6 +1,6 @@
 package import Domain
-package import Foundation
-package import Store
+import Foundation
+import Store
 
 /// The admins' use cases of deliveries.
 extension Deliveries {

@@ -1,6 +1,6 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 import Store
 
 /// The use cases of deliveries: list, show, redeliver.

@@ -1,7 +1,7 @@
 import Basics
 package import Domain
 import Foundation
-package import Store
+import Store
 
 /// The admins' use cases of webhook endpoints.
 package struct Endpoints: Sendable {

@@ -178,15 +178,16 @@ import Testing
         #expect(try deliveries.find(third.id).delivery.state == .delivered)
         #expect(try deliveries.redeliver(third.id).delivery.state == .pending)
         #expect(try actions() == ["webhook redeliver", "webhook redeliver"])
-        search.state = nil
-        search.since = first.createdAt
-        search.until = third.createdAt
-        #expect(try deliveries.list(search, limit: 9).map(\.delivery.id) == [second.id, first.id])
-        search.until = nil
-        search.after = third.id
-        #expect(try deliveries.list(search, limit: 1).map(\.delivery.id) == [second.id])
-        search.after = DeliveryID.random()
-        #expect(refused { _ = try deliveries.list(search, limit: 1) }?.code == .notFound)
+        query.state = nil
+        query.since = first.createdAt
+        query.until = third.createdAt
+        let all = try deliveries.list(query, of: jane, limit: 9)
+        #expect(all.map(\.delivery.id) == [second.id, first.id])
+        query.until = nil
+        let behind = try deliveries.list(query, of: jane, after: third.id, limit: 1)
+        #expect(behind.map(\.delivery.id) == [second.id])
+        let refusal = refused { _ = try deliveries.list(query, after: .random(), limit: 1) }
+        #expect(refusal?.code == .notFound)
     }
 
     @Test func `a test is written down for any address, and for one that is disabled`() throws {
