@@ -23,7 +23,7 @@ struct Dependencies {
     let signal = WorkSignal()
     /// Tells waiting callers about the progress of a job.
     let news = JobEvents()
-    let outlook: Outlook
+    let admission: AdmissionControl
     /// Checks whether work can be accepted.
     let readiness: Readiness
     /// The times of the last uses of keys.
@@ -46,7 +46,7 @@ struct Dependencies {
         readiness.add(.database) { try database.checkWritable(floor: floor) }
         readiness.add(.images) { try images.checkWritable(floor: floor) }
         readiness.add(.descriptors) { try Descriptors.check() }
-        outlook = Outlook(
+        admission = AdmissionControl(
             context,
             limit: settings.queueLimit,
             workers: settings.workerThreads,
@@ -137,7 +137,7 @@ struct Dependencies {
             signal: signal,
             inputs: inputs,
             secrets: serverKey,
-            outlook: outlook,
+            admission: admission,
             news: news
         )
         return Services(
@@ -150,7 +150,7 @@ struct Dependencies {
             webhookSecrets: WebhookSecrets(context, serverKey: serverKey),
             waiting: JobWatchers(jobs: jobs, news: news, places: settings.waiters),
             patience: .seconds(settings.waitSeconds),
-            health: Health(database: database),
+            health: Health(context),
             readiness: readiness,
             isStrict: settings.isStrict
         )

@@ -145,7 +145,7 @@ struct ServerProcess {
         )
         logger.notice("stopping", metadata: ["signal": "\(Signals.waitForEnd())"])
         parts.readiness.add(.server) { throw Failure(.unavailable, "it is stopping") }
-        parts.outlook.close()
+        parts.admission.close()
         gateway.stop()
         inputFetcher.stop()
         worker.stop()

@@ -65,7 +65,7 @@ struct Fixture {
                 providers: ProviderRouter()
             ),
             secrets: try ServerKey(file: directory.serverKey),
-            outlook: Outlook(context),
+            admission: AdmissionControl(context),
             news: news
         )
         self.jobs = jobs
@@ -88,7 +88,7 @@ struct Fixture {
                 ),
                 waiting: JobWatchers(jobs: jobs, news: news, places: places),
                 patience: .milliseconds(1),
-                health: Health(database: database),
+                health: Health(context),
                 readiness: readiness
             ),
             rateLimiter: RateLimiter(clock: { now }),

@@ -17,7 +17,7 @@ struct Fixture {
     let context: Context
     let signal = WorkSignal()
     let news = JobEvents()
-    let outlook: Outlook
+    let admission: AdmissionControl
     /// The world outside: what it answers is for tests to say.
     let web = ScriptedWeb()
     let images: ImageFiles
@@ -42,7 +42,7 @@ struct Fixture {
         credits = Credits(context)
         serverKey = try ServerKey(file: directory.serverKey)
         images = try ImageFiles(root: directory.images)
-        outlook = Outlook(context, limit: queueLimit, workers: workers)
+        admission = AdmissionControl(context, limit: queueLimit, workers: workers)
         jobs = Jobs(
             context,
             signal: signal,
@@ -55,7 +55,7 @@ struct Fixture {
                 clock: time.clock
             ),
             secrets: serverKey,
-            outlook: outlook,
+            admission: admission,
             news: news
         )
         _ = try accounts.create(email: "jane@example.com", name: "Jane", plan: plan)

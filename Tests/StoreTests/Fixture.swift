@@ -34,7 +34,7 @@ struct Fixture {
             webhookURL: nil,
             createdAt: created
         )
-        let hold = LedgerTable.Entry(
+        let hold = LedgerEntry(
             account: caller.account.id,
             kind: .hold,
             amount: cost,
@@ -65,7 +65,7 @@ struct Fixture {
     }
 
     func append(_ kind: LedgerKind, _ amount: Int, job: JobID? = nil) throws {
-        let entry = LedgerTable.Entry(
+        let entry = LedgerEntry(
             account: caller.account.id,
             kind: kind,
             amount: amount,

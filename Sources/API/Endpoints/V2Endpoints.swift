@@ -69,18 +69,11 @@ struct V2Endpoints: Sendable {
     /// `GET /v2/jobs`.
     func list(_ call: AuthenticatedRequest) throws -> Response {
         let asked = try V2Page(call.request)
-        let place = asked.after.map { (createdAt: $0.createdAt, id: $0.id) }
-        let page = try services.jobs.page(
-            of: call.caller.account.id,
-            states: asked.states,
-            model: asked.model,
-            id: asked.id,
-            after: place,
-            limit: asked.limit
-        )
+        let account = call.caller.account.id
+        let page = try services.jobs.page(of: account, asked.query, limit: asked.limit)
         let next = page.hasMore ? page.jobs.last : nil
         let cursor = next.map { V2Page.text(of: .init(createdAt: $0.createdAt, id: $0.id)) }
-        let models = try asked.wantsModels ? services.jobs.models(of: call.caller.account.id) : nil
+        let models = try asked.wantsModels ? services.jobs.models(of: account) : nil
         return V2Encode.list(page.jobs, next: cursor, models: models, baseURL: call.baseURL)
     }
 
@@ -118,12 +111,14 @@ struct V2Endpoints: Sendable {
                 try services.uploads.take(data, from: caller, limit: Self.uploadLimit)
             case .result, .file: throw Failure.bug
             }
-        return V2Encode.asset(upload.id).located(at: "/v2/assets/\(upload.id)")
+        return V2Encode.asset(upload.id.description).located(at: "/v2/assets/\(upload.id)")
     }
 
     /// `GET /v2/assets/:id`.
     func asset(_ call: AuthenticatedRequest) throws -> Response {
-        let id = try Self.id(call, of: "asset")
+        guard let id = UploadID(parsing: call.parameters["id"] ?? "") else {
+            throw Failure(.invalid, "Invalid asset id")
+        }
         return shown(try services.uploads.find(id, of: call.caller.account.id), isNew: false, call)
     }
 
@@ -138,7 +133,7 @@ struct V2Endpoints: Sendable {
     // MARK: - Private
 
     private func standing(_ job: Job) throws -> QueueEstimate? {
-        try services.jobs.standing(of: job)
+        try services.jobs.estimate(for: job)
     }
 
     /// The largest image, in bytes.
@@ -150,7 +145,7 @@ struct V2Endpoints: Sendable {
         _ call: AuthenticatedRequest
     ) -> Response {
         V2Encode.upload(
-            upload.id,
+            upload.id.description,
             isNew: isNew,
             url: "\(call.baseURL)/images/\(upload.file)",
             contentType: upload.contentType,
@@ -160,12 +155,9 @@ struct V2Endpoints: Sendable {
     }
 
     /// Throws `invalid` for text that is no UUID, as the vendor does.
-    private static func id(
-        _ call: AuthenticatedRequest,
-        of noun: String = "job"
-    ) throws(Failure) -> JobID {
+    private static func id(_ call: AuthenticatedRequest) throws(Failure) -> JobID {
         guard let id = JobID(parsing: call.parameters["id"] ?? "") else {
-            throw Failure(.invalid, "Invalid \(noun) id")
+            throw Failure(.invalid, "Invalid job id")
         }
         return id
     }

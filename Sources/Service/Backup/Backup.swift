@@ -1,7 +1,7 @@
 package import Basics
-import Domain
+package import Domain
 package import Foundation
-package import Store
+import Store
 
 /// Copies a server's data while it runs: database, images, and the server's key if that is wanted.
 ///
@@ -18,10 +18,10 @@ package struct Backup {
         self.clock = clock
     }
 
-    /// What is under way, for a progress bar; the fraction is from 0 to 1.
+    /// The current step, for a progress bar; the fraction is from 0 to 1.
     package typealias Progress = (_ step: String, _ done: Double) -> Void
 
-    /// What was made, and the images that the database names but the disk has not.
+    /// The manifest, and the images that the database names but the disk lacks.
     package struct Outcome: Sendable {
         package let manifest: BackupManifest
         package let missing: [String]
@@ -63,7 +63,7 @@ package struct Backup {
 
     // MARK: - Private
 
-    /// Whether the directory is new; else it is empty.
+    /// True if the directory is new; else it is empty.
     private static func claim(_ target: URL) throws -> Bool {
         let found = try? FileManager.default.contentsOfDirectory(atPath: target.path)
         guard found?.isEmpty ?? true else {
@@ -91,7 +91,7 @@ package struct Backup {
         }
     }
 
-    /// Copies images and answers those that are not there.
+    /// Copies images and returns the missing ones.
     private func copy(_ images: [String], to target: URL, _ progress: Progress) throws -> [String] {
         var missing: [String] = []
         var folders: Set<String> = []

@@ -60,7 +60,7 @@ package struct Uploads: Sendable {
         package let expiresAt: Date
 
         /// Its id: the beginning of its file's name.
-        package var id: String { String(file.prefix(36)) }
+        package var id: UploadID { ImageFileName.uploadID(of: file) }
 
         /// Its media type.
         package var contentType: String {
@@ -136,7 +136,7 @@ package struct Uploads: Sendable {
     /// An account's upload of an id.
     ///
     /// Throws `notFound`, also for one that has expired or is another account's.
-    package func find(_ id: JobID, of account: AccountID) throws -> Upload {
+    package func find(_ id: UploadID, of account: AccountID) throws -> Upload {
         let now = clock()
         let found = try database.read { try UploadTable.find(id, of: account, in: $0) }
         guard let found, found.expiresAt > now else { throw Failure(.notFound, "Asset not found") }

@@ -4,15 +4,15 @@ import Foundation
 import Store
 
 extension JobRecords {
-    /// Submits the work of a job that ended without a result once more, as a new job of the same
-    /// account and key, at the price of today.
+    /// Submits the operation of a job that ended without a result again, as a new job of the same
+    /// account and key, at today's price.
     ///
-    /// The key is asked for where the job has a webhook's secret, which is sealed for one job only.
+    /// `serverKey` is called only if the job has a webhook secret, which is sealed for one job.
     /// Durable on return. Throws `notFound`; `invalid` for a job that has not ended or succeeded,
-    /// and where its account is suspended or its key does not work any more; `forbidden` and
-    /// `rateLimited` where the key's terms or the account's queue do not allow it; `conflict` where
-    /// an image that it starts from is gone; `insufficientCredits`.
-    package func retry(_ id: JobID, serverKey: () throws -> ServerKey) throws -> Record {
+    /// and if its account is suspended or its key no longer works; `forbidden` and `rateLimited` if
+    /// the key's terms or the account's queue do not allow it; `conflict` if an input image is
+    /// gone; `insufficientCredits`.
+    package func retry(_ id: JobID, serverKey: () throws -> ServerKey) throws -> JobRecord {
         let old = try show(id)
         guard old.job.state.resolution == .release else {
             throw Failure(
@@ -31,7 +31,7 @@ extension JobRecords {
         let again = try copied(operation, of: id, to: new, &copies)
         try inputs.write(copies, of: new, old.job.account)
         do {
-            let secret = try old.inside.sealedWebhookSecret.map {
+            let secret = try old.internals.sealedWebhookSecret.map {
                 let key = try serverKey()
                 return try key.seal(try key.open($0, for: id), for: new)
             }
@@ -44,7 +44,7 @@ extension JobRecords {
 
     // MARK: - Private
 
-    /// The request with the old job's own input images copied, since those go when it ends.
+    /// Copies the old job's own input images, which are removed when it ends.
     private func copied(
         _ operation: JobOperation,
         of old: JobID,
@@ -69,19 +69,19 @@ extension JobRecords {
     private func draft(
         _ id: JobID,
         _ operation: JobOperation,
-        _ old: Record,
+        _ old: JobRecord,
         _ secret: Data?
     ) -> JobTable.Draft {
         JobTable.Draft(
             id: id,
-            caller: Authenticated(account: old.inside.account, key: old.inside.keyID),
+            caller: Authenticated(account: old.internals.account, key: old.internals.keyID),
             dialect: old.job.dialect,
             operation: operation,
             prompt: old.job.prompt,
-            webhookURL: old.inside.webhookURL,
+            webhookURL: old.internals.webhookURL,
             sealedWebhookSecret: secret,
-            webhookEvents: old.inside.webhookEvents,
-            webhookOrigin: old.inside.webhookOrigin,
+            webhookEvents: old.internals.webhookEvents,
+            webhookOrigin: old.internals.webhookOrigin,
             // Files of version 11 may hold longer ones, which no new job may have.
             input: old.job.input.flatMap { $0.utf8.count <= Submission.inputLimit ? $0 : nil },
             createdAt: context.now
@@ -90,7 +90,7 @@ extension JobRecords {
 
     /// Inserts the new job at the price table's price, else at the old job's cost, which was the
     /// catalogue's price for the same operation.
-    private func insert(_ draft: JobTable.Draft, instead old: Record) throws -> Record {
+    private func insert(_ draft: JobTable.Draft, instead old: JobRecord) throws -> JobRecord {
         let job = old.job
         return try context.change("job retry") { transaction, now in
             let caller = try Self.caller(old, at: now, in: transaction)
@@ -109,14 +109,17 @@ extension JobRecords {
         }
     }
 
-    /// Who sent the old job, where they might send it again themselves.
+    /// The old job's caller, if they could submit it themselves.
     private static func caller(
-        _ old: Record,
+        _ old: JobRecord,
         at now: Date,
         in transaction: any Transaction
     ) throws -> Authenticated {
-        let account = try Accounts.require(old.inside.account.id.description, in: transaction)
-        guard let key = try APIKeyTable.find(old.inside.keyID, in: transaction),
+        let account = try AccountLookup.require(
+            old.internals.account.id.description,
+            in: transaction
+        )
+        guard let key = try APIKeyTable.find(old.internals.keyID, in: transaction),
             key.revokedAt == nil
         else {
             throw Failure(

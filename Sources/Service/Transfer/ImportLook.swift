@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// A look at all that an export has, before anything of it is taken.
+/// Checks everything in an export before any of it is written.
 struct ImportLook {
     private let export: AccountExport
     private let isSkipping: Bool

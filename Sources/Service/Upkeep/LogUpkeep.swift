@@ -11,10 +11,10 @@ package final class LogUpkeep: PeriodicTask {
     private let logger: Logger
     private let triedAt = Guarded<ContinuousClock.Instant?>(nil)
 
-    /// How long it rests where a reader keeps the log.
+    /// The pause after a reader held the log.
     private static let pause = Duration.seconds(10)
 
-    /// Empties a database's log when it is larger than `limit` bytes.
+    /// Checkpoints a database's log when it is larger than `limit` bytes.
     package init(database: SQLiteDatabase, limit: Int = 64 << 20, logger: Logger) {
         self.database = database
         self.limit = limit

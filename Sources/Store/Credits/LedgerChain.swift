@@ -10,7 +10,7 @@ enum LedgerChain {
     static let start = Data(count: 32)
 
     /// The hash of an entry that follows `previous`.
-    static func hash(of entry: LedgerTable.Entry, id: Int, after previous: Data) -> Data {
+    static func hash(of entry: LedgerEntry, id: Int, after previous: Data) -> Data {
         var hash = SHA256()
         hash.update(data: previous)
         hash.update(data: Data(text(of: entry, id: id).utf8))
@@ -19,14 +19,14 @@ enum LedgerChain {
 
     /// Whether the hash can only be this entry's: with a line's end in the actor, which nothing
     /// that was written by `Actor` has, the end of it could be the beginning of a reason.
-    static func isClear(_ entry: LedgerTable.Entry) -> Bool {
+    static func isClear(_ entry: LedgerEntry) -> Bool {
         !entry.actor.utf8.contains(UInt8(ascii: "\n"))
     }
 
     // MARK: - Private
 
     /// One field a line, the reason last, since it alone may have lines of its own (`isClear`).
-    private static func text(of entry: LedgerTable.Entry, id: Int) -> String {
+    private static func text(of entry: LedgerEntry, id: Int) -> String {
         """
         apiframe ledger 1
         \(id)

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// Sums over the whole database that must come out even.
 package enum LedgerSums {

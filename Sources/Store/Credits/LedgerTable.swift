@@ -1,67 +1,18 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 
 /// The append-only ledger; balances follow from it by the schema's triggers, and each entry carries
 /// a hash of all before it.
 package enum LedgerTable {
-    /// One movement of credits.
-    package struct Entry: Sendable, Equatable {
-        package let account: AccountID
-        package let kind: LedgerKind
-        /// Credits, above zero.
-        package let amount: Int
-        package let job: JobID?
-        /// Where a grant comes from; nil for all else.
-        package let source: GrantSource?
-        /// Who has done it: a person's name, or `system`.
-        package let actor: String
-        package let reason: String
-        package let createdAt: Date
-        /// When what is left of a grant goes; nil for never.
-        package let expiresAt: Date?
-
-        /// Makes an entry.
-        ///
-        /// A hold, settle or release names its job, a grant its source.
-        package init(
-            account: AccountID,
-            kind: LedgerKind,
-            amount: Int,
-            job: JobID? = nil,
-            source: GrantSource? = nil,
-            actor: String = "system",
-            reason: String,
-            createdAt: Date,
-            expiresAt: Date? = nil
-        ) {
-            self.account = account
-            self.kind = kind
-            self.amount = amount
-            self.job = job
-            self.source = source ?? (kind == .grant ? .topUp : nil)
-            self.actor = actor
-            self.reason = reason
-            self.createdAt = createdAt
-            self.expiresAt = expiresAt
-        }
-    }
-
-    /// An entry as it stands in the ledger.
-    package struct Line: Sendable, Equatable {
-        /// 1 for the first; without gaps.
-        package let id: Int
-        package let entry: Entry
-        package let hash: Data
-    }
-
     /// Writes an entry, moves the balance with it, and the lots that it comes from or goes to;
     /// answers its number.
     ///
     /// Throws `StoreError.constraint` where a balance would fall below zero, a job would be held or
     /// resolved twice, or a resolution matches no hold.
     @discardableResult
-    package static func append(_ entry: Entry, in transaction: any Transaction) throws -> Int {
+    package static func append(_ entry: LedgerEntry, in transaction: any Transaction) throws -> Int
+    {
         let last = try transaction.first("SELECT id, hash FROM ledger ORDER BY id DESC LIMIT 1", [])
         {
             (id: $0.integer(0), hash: $0.bytes(1))
@@ -95,17 +46,15 @@ package enum LedgerTable {
         return found
     }
 
-    /// Entries, of one account or of all, the newest first, those before number `before` if it is
-    /// given.
+    /// The newest entries first.
     package static func lines(
-        of account: AccountID?,
-        before: Int? = nil,
+        where query: LedgerQuery,
         limit: Int,
         in transaction: any Transaction
-    ) throws -> [Line] {
+    ) throws -> [LedgerLine] {
         var conditions = ["id < ?"]
-        var arguments: [SQLValue] = [.int(before ?? .max)]
-        if let account {
+        var arguments: [SQLValue] = [.int(query.before ?? .max)]
+        if let account = query.account {
             conditions.append("account_id = ?")
             arguments.append(.text(account.description))
         }
@@ -124,7 +73,7 @@ package enum LedgerTable {
         from first: Int,
         limit: Int,
         in transaction: any Transaction,
-        _ body: (Line) throws -> Void
+        _ body: (LedgerLine) throws -> Void
     ) throws {
         try transaction.forEachRow(
             of: "SELECT \(columns) FROM ledger WHERE id >= ? ORDER BY id LIMIT ?",
@@ -137,18 +86,11 @@ package enum LedgerTable {
         try transaction.first("SELECT coalesce(max(id), 0) FROM ledger", []) { $0.integer(0) } ?? 0
     }
 
-    /// A job's movement of credits, as its record shows it.
-    package struct JobEntry: Equatable, Sendable {
-        package let kind: String
-        /// Credits.
-        package let amount: Int
-        package let reason: String
-        package let createdAt: Date
-    }
-
     /// A job's entries in their order.
-    package static func entries(of job: JobID, in transaction: any Transaction) throws -> [JobEntry]
-    {
+    package static func entries(
+        of job: JobID,
+        in transaction: any Transaction
+    ) throws -> [JobLedgerEntry] {
         try transaction.query(
             """
             SELECT kind, amount, reason, created_ms, id FROM ledger WHERE job_id = ? AND kind = 'hold'
@@ -158,7 +100,7 @@ package enum LedgerTable {
             """,
             [.text(job.description), .text(job.description)]
         ) { row in
-            JobEntry(
+            JobLedgerEntry(
                 kind: row.text(0),
                 amount: row.integer(1),
                 reason: row.text(2),
@@ -171,7 +113,7 @@ package enum LedgerTable {
 
     /// Writes an entry with its hash into a table of the ledger's form.
     static func insert(
-        _ entry: Entry,
+        _ entry: LedgerEntry,
         id: Int,
         hash: Data,
         into table: String,
@@ -189,7 +131,7 @@ package enum LedgerTable {
         id, account_id, kind, amount, job_id, source, actor, reason, created_ms, expires_ms, hash
         """
 
-    private static func arguments(of entry: Entry) -> [SQLValue] {
+    private static func arguments(of entry: LedgerEntry) -> [SQLValue] {
         [
             .text(entry.account.description), .text(entry.kind.rawValue), .int(entry.amount),
             .optional(entry.job?.description), .optional(entry.source?.rawValue),
@@ -199,11 +141,11 @@ package enum LedgerTable {
     }
 
     /// Throws `StoreError.broken` for a kind that there is not.
-    private static func line(_ row: any Row) throws -> Line {
+    private static func line(_ row: any Row) throws -> LedgerLine {
         guard let kind = LedgerKind(rawValue: row.text(2)) else {
             throw StoreError.broken("ledger entry \(row.integer(0)) is of no known kind")
         }
-        let entry = Entry(
+        let entry = LedgerEntry(
             account: AccountID(row.text(1)),
             kind: kind,
             amount: row.integer(3),
@@ -214,6 +156,6 @@ package enum LedgerTable {
             createdAt: Date(milliseconds: Int64(row.integer(8))),
             expiresAt: row.optionalInteger(9).map { Date(milliseconds: Int64($0)) }
         )
-        return Line(id: row.integer(0), entry: entry, hash: row.bytes(10))
+        return LedgerLine(id: row.integer(0), entry: entry, hash: row.bytes(10))
     }
 }

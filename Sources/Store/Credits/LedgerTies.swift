@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// Rows beside the ledger that must go with its entries, one by one.
 package enum LedgerTies {

@@ -55,8 +55,7 @@ package enum LotTable {
     }
 
     /// Moves lots as an entry of the ledger says; expiries move their own.
-    static func follow(_ entry: LedgerTable.Entry, id: Int, in transaction: any Transaction) throws
-    {
+    static func follow(_ entry: LedgerEntry, id: Int, in transaction: any Transaction) throws {
         switch entry.kind {
         case .grant: try insert(entry, id: id, in: transaction)
         case .deduct: try spend(entry.amount, of: entry.account, for: nil, in: transaction)
@@ -73,7 +72,7 @@ package enum LotTable {
     private static let never = Date(milliseconds: 253_402_300_799_999)
 
     private static func insert(
-        _ entry: LedgerTable.Entry,
+        _ entry: LedgerEntry,
         id: Int,
         in transaction: any Transaction
     ) throws {
@@ -133,7 +132,7 @@ package enum LotTable {
 
     /// Settles or gives back as much of what a job holds, the soonest to expire first.
     private static func resolve(
-        _ entry: LedgerTable.Entry,
+        _ entry: LedgerEntry,
         givesBack: Bool,
         in transaction: any Transaction
     ) throws {

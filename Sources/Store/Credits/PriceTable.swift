@@ -14,19 +14,12 @@ package enum PriceTable {
         ) { $0.integer(0) }
     }
 
-    /// A row: what a job of one operation on one model costs.
-    package struct Entry: Equatable, Sendable {
-        package let operation: String
-        package let model: String
-        package let credits: Int
-    }
-
     /// All rows, by model and operation.
-    package static func all(in transaction: any Transaction) throws -> [Entry] {
+    package static func all(in transaction: any Transaction) throws -> [PriceEntry] {
         try transaction.query(
             "SELECT operation, model, credits FROM price ORDER BY model, operation",
             []
-        ) { Entry(operation: $0.text(0), model: $0.text(1), credits: $0.integer(2)) }
+        ) { PriceEntry(operation: $0.text(0), model: $0.text(1), credits: $0.integer(2)) }
     }
 
     /// Sets a price, for jobs submitted from now on.

@@ -1,3 +1,4 @@
+package import Domain
 import Foundation
 
 /// Keeps a second server away from a data directory, for as long as this value lives.

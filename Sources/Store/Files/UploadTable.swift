@@ -42,7 +42,7 @@ package enum UploadTable {
     /// An account's upload of an id; nil if there is none, it is another account's, or it came with
     /// a job.
     package static func find(
-        _ id: JobID,
+        _ id: UploadID,
         of account: AccountID,
         in transaction: any Transaction
     ) throws -> Entry? {

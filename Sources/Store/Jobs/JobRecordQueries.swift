@@ -4,41 +4,13 @@ package import Foundation
 
 /// The jobs as admins see them: everybody's.
 package enum JobRecordQueries {
-    /// A line of a list of jobs.
-    package struct Line: Sendable {
-        package let id: JobID
-        /// The account's email.
-        package let account: String
-        package let operation: String
-        package let model: String
-        package let state: JobState
-        /// Credits.
-        package let cost: Int
-        package let prompt: String?
-        package let createdAt: Date
-        package let completedAt: Date?
-    }
-
-    /// What jobs are chosen by.
-    package struct Filter: Sendable {
-        package var account: AccountID?
-        package var state: JobState?
-        package var model: ModelName?
-        package var since: Date?
-        /// Only jobs behind that one in the list.
-        package var after: (createdAt: Date, id: JobID)?
-
-        /// Chooses all.
-        package init() {}
-    }
-
     /// A page of jobs, the newest first; as dear on the thousandth page as on the first.
     package static func list(
-        where filter: Filter,
+        where query: JobQuery,
         limit: Int,
         in transaction: any Transaction
-    ) throws -> [Line] {
-        let (condition, arguments) = Self.condition(filter)
+    ) throws -> [JobSummary] {
+        let (condition, arguments) = Self.condition(query)
         return try transaction.query(
             """
             SELECT j.id, a.email, j.operation, j.model, j.state, j.cost, j.prompt, j.created_ms, j.completed_ms
@@ -51,29 +23,11 @@ package enum JobRecordQueries {
         )
     }
 
-    /// What only admins see of a job.
-    package struct Inside: Sendable {
-        package let account: Account
-        package let keyID: APIKeyID
-        package let keyPrefix: String
-        package let keyName: String
-        /// When a worker first started it.
-        package let startedAt: Date?
-        /// When its images were removed for their age.
-        package let purgedAt: Date?
-        /// How often its input images were fetched.
-        package let fetches: Int
-        package let upstream: String?
-        package let webhookURL: String?
-        package let webhookEvents: [String]
-        package let sealedWebhookSecret: Data?
-        package let webhookOrigin: String?
-        /// What was asked for, as JSON text.
-        package let parameters: String
-    }
-
-    /// The inside of a job; nil if there is none.
-    package static func inside(_ id: JobID, in transaction: any Transaction) throws -> Inside? {
+    /// The part of a job that only admins see; nil if there is none.
+    package static func internals(
+        _ id: JobID,
+        in transaction: any Transaction
+    ) throws -> JobInternals? {
         try transaction.first(
             """
             SELECT \(AccountTable.columns), k.id, k.prefix, k.name, j.started_ms, j.purged_ms, j.fetches,
@@ -83,7 +37,7 @@ package enum JobRecordQueries {
             JOIN api_key k ON k.id = j.api_key_id WHERE j.id = ?
             """,
             [.text(id.description)]
-        ) { inside($0, from: AccountTable.columnCount) }
+        ) { internals($0, from: AccountTable.columnCount) }
     }
 
     /// When a job was made; nil if there is none.
@@ -97,7 +51,7 @@ package enum JobRecordQueries {
 
     /// With a state the rows come from the one index that knows it beside the age, so that a state
     /// that is rare among an account's million jobs is found without reading them.
-    private static func condition(_ filter: Filter) -> (String, [SQLValue]) {
+    private static func condition(_ query: JobQuery) -> (String, [SQLValue]) {
         var conditions = ["1 = 1"]
         var arguments: [SQLValue] = []
         func add(_ condition: String, _ values: [SQLValue]?) {
@@ -105,23 +59,28 @@ package enum JobRecordQueries {
             conditions.append(condition)
             arguments += values
         }
-        let account = filter.state == nil ? "account_id" : "(account_id || '')"
-        add("\(account) = ?", filter.account.map { [.text($0.description)] })
-        add("state = ?", filter.state.map { [.text($0.rawValue)] })
-        add("model = ?", filter.model.map { [.text($0.rawValue)] })
-        add("created_ms >= ?", filter.since.map { [.time($0)] })
+        let account = query.states.isEmpty ? "account_id" : "(account_id || '')"
+        add("\(account) = ?", query.account.map { [.text($0.description)] })
+        let marks = query.states.map { _ in "?" }.joined(separator: ", ")
+        add(
+            "state IN (\(marks))",
+            query.states.isEmpty ? nil : query.states.map { .text($0.rawValue) }
+        )
+        add("id = ?", query.id.map { [.text($0.description)] })
+        add("model = ?", query.model.map { [.text($0.rawValue)] })
+        add("created_ms >= ?", query.since.map { [.time($0)] })
         add(
             "(created_ms, id) < (?, ?)",
-            filter.after.map { [.time($0.createdAt), .text($0.id.description)] }
+            query.after.map { [.time($0.createdAt), .text($0.id.description)] }
         )
         return (conditions.joined(separator: " AND "), arguments)
     }
 
-    private static func line(_ row: any Row) throws -> Line {
+    private static func line(_ row: any Row) throws -> JobSummary {
         guard let state = JobState(rawValue: row.text(4)) else {
             throw StoreError.broken("job \(row.text(0)) has an unknown state")
         }
-        return Line(
+        return JobSummary(
             id: JobID(row.text(0)),
             account: row.text(1),
             operation: row.text(2),
@@ -134,9 +93,9 @@ package enum JobRecordQueries {
         )
     }
 
-    private static func inside(_ row: any Row, from column: Int) -> Inside {
+    private static func internals(_ row: any Row, from column: Int) -> JobInternals {
         let secret = row.bytes(column + 9)
-        return Inside(
+        return JobInternals(
             account: AccountTable.account(row, from: 0),
             keyID: APIKeyID(row.text(column)),
             keyPrefix: row.text(column + 1),

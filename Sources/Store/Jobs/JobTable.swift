@@ -106,28 +106,18 @@ package enum JobTable {
         )
     }
 
-    /// What a page of jobs is chosen by.
-    package struct Filter: Sendable {
-        package var states: [JobState] = []
-        package var model: ModelName?
-        package var id: JobID?
-
-        /// Chooses all jobs.
-        package init() {}
-    }
-
-    /// A page of an account's jobs behind a place in the list, the newest first and without their
-    /// `input`; as dear on the thousandth page as on the first.
+    /// A page of an account's jobs, the newest first and without their `input`.
+    ///
+    /// Keyset pagination: the cost does not depend on the page.
     package static func page(
         of account: AccountID,
-        where filter: Filter,
-        after place: (createdAt: Date, id: JobID)?,
+        where query: JobQuery,
         limit: Int,
         in transaction: any Transaction
     ) throws -> [Job] {
         // A state at a time, so that each is read along an index and no more than a page of it.
-        let states: [JobState?] = filter.states.isEmpty ? [nil] : filter.states
-        let parts = states.map { part(of: account, in: $0, filter, after: place, limit: limit) }
+        let states: [JobState?] = query.states.isEmpty ? [nil] : query.states
+        let parts = states.map { part(of: account, in: $0, query, limit: limit) }
         let union = parts.map { "SELECT * FROM (\($0.sql))" }.joined(separator: " UNION ALL ")
         return try jobs(
             """
@@ -179,8 +169,7 @@ package enum JobTable {
     private static func part(
         of account: AccountID,
         in state: JobState?,
-        _ filter: Filter,
-        after place: (createdAt: Date, id: JobID)?,
+        _ query: JobQuery,
         limit: Int
     ) -> (sql: String, arguments: [SQLValue]) {
         var conditions = ["account_id = ?"]
@@ -189,15 +178,19 @@ package enum JobTable {
             conditions.append("state = ?")
             arguments.append(.text(state.rawValue))
         }
-        if let place {
+        if let place = query.after {
             conditions.append("(created_ms, id) < (?, ?)")
             arguments += [.time(place.createdAt), .text(place.id.description)]
         }
-        if let model = filter.model {
+        if let since = query.since {
+            conditions.append("created_ms >= ?")
+            arguments.append(.time(since))
+        }
+        if let model = query.model {
             conditions.append("model = ?")
             arguments.append(.text(model.rawValue))
         }
-        if let id = filter.id {
+        if let id = query.id {
             conditions.append("id = ?")
             arguments.append(.text(id.description))
         }

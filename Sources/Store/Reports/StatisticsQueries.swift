@@ -1,64 +1,15 @@
 import Basics
-import Domain
-package import Foundation
+package import Domain
+import Foundation
 
 /// Sums over everybody's jobs and credits.
 package enum StatisticsQueries {
-    /// What is summed apart.
-    package enum Grouping: String, CaseIterable, Sendable {
-        case day, model, account
-    }
-
-    /// From when, included, until when, excluded; by when a job was made.
-    package struct Period: Sendable {
-        let since: Date
-        let until: Date
-
-        /// Spans two dates.
-        package init(since: Date, until: Date) {
-            self.since = since
-            self.until = until
-        }
-    }
-
-    /// A group's jobs and what they cost.
-    package struct Jobs: Sendable {
-        /// A day as `2026-05-14`, a model, or an account's id.
-        package let key: String
-        package private(set) var count = 0
-        package private(set) var succeeded = 0
-        package private(set) var failed = 0
-        package private(set) var timedOut = 0
-        package private(set) var cancelled = 0
-        /// Credits of jobs that have not ended.
-        package private(set) var held = 0
-        /// Credits of jobs that succeeded.
-        package private(set) var spent = 0
-        /// Credits that came back.
-        package private(set) var returned = 0
-
-        /// A group without jobs.
-        package init(key: String) { self.key = key }
-
-        fileprivate init(_ key: String, _ row: any Row) {
-            self.key = key
-            count = row.integer(1)
-            succeeded = row.integer(2)
-            failed = row.integer(3)
-            timedOut = row.integer(4)
-            cancelled = row.integer(5)
-            held = row.integer(6)
-            spent = row.integer(7)
-            returned = row.integer(8)
-        }
-    }
-
     /// Sums the jobs of a period.
     package static func jobs(
-        by grouping: Grouping,
-        in period: Period,
+        by grouping: StatisticsGrouping,
+        in period: StatisticsPeriod,
         _ transaction: any Transaction
-    ) throws -> [Jobs] {
+    ) throws -> [JobTotals] {
         func count(_ state: JobState) -> String {
             "sum(CASE WHEN state = '\(state.rawValue)' THEN 1 ELSE 0 END)"
         }
@@ -73,13 +24,13 @@ package enum StatisticsQueries {
             FROM job WHERE \(within) GROUP BY 1
             """,
             period.arguments
-        ) { Jobs(grouping.key($0), $0) }
+        ) { JobTotals(grouping.key($0), $0) }
     }
 
     /// Credits given and taken back in a period, less what was given in error.
     package static func granted(
-        by grouping: Grouping,
-        in period: Period,
+        by grouping: StatisticsGrouping,
+        in period: StatisticsPeriod,
         _ transaction: any Transaction
     ) throws -> [String: Int] {
         guard grouping != .model else { return [:] }
@@ -106,8 +57,8 @@ package enum StatisticsQueries {
 
     /// How long the succeeded jobs of a period waited and took in all, by group.
     package static func latencies(
-        by grouping: Grouping,
-        in period: Period,
+        by grouping: StatisticsGrouping,
+        in period: StatisticsPeriod,
         _ transaction: any Transaction
     ) throws -> [String: Times] {
         var raw: [String: Times] = [:]
@@ -145,11 +96,11 @@ package enum StatisticsQueries {
     private static let within = "created_ms >= ? AND created_ms < ?"
 }
 
-extension StatisticsQueries.Period {
+extension StatisticsPeriod {
     fileprivate var arguments: [SQLValue] { [.time(since), .time(until)] }
 }
 
-extension StatisticsQueries.Grouping {
+extension StatisticsGrouping {
     private static let dayLength = 86_400_000
 
     fileprivate var column: String {
@@ -165,5 +116,19 @@ extension StatisticsQueries.Grouping {
     fileprivate func key(_ column: String) -> String {
         guard self == .day, let number = Int64(column) else { return column }
         return String(Date(milliseconds: number * Int64(Self.dayLength)).rfc3339.prefix(10))
+    }
+}
+
+extension JobTotals {
+    fileprivate init(_ key: String, _ row: any Row) {
+        self.init(key: key)
+        count = row.integer(1)
+        succeeded = row.integer(2)
+        failed = row.integer(3)
+        timedOut = row.integer(4)
+        cancelled = row.integer(5)
+        held = row.integer(6)
+        spent = row.integer(7)
+        returned = row.integer(8)
     }
 }

@@ -35,12 +35,12 @@ extension Schema {
         }
     }
 
-    private static func old(_ row: any Row) throws -> LedgerTable.Entry {
+    private static func old(_ row: any Row) throws -> LedgerEntry {
         guard let kind = LedgerKind(rawValue: row.text(1)) else {
             throw StoreError.broken("the ledger has an entry of no known kind")
         }
         let reason = row.text(4)
-        return LedgerTable.Entry(
+        return LedgerEntry(
             account: AccountID(row.text(0)),
             kind: kind,
             amount: row.integer(2),

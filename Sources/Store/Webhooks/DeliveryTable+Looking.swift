@@ -4,38 +4,13 @@ package import Foundation
 
 /// Deliveries as customers and admins see them.
 extension DeliveryTable {
-    /// A line of a list of deliveries.
-    package struct Line: Sendable {
-        package let delivery: Delivery
-        /// The account's email.
-        package let account: String
-    }
-
-    /// What deliveries are chosen by.
-    package struct Filter: Sendable {
-        package var account: AccountID?
-        package var endpoint: EndpointID?
-        package var job: JobID?
-        package var state: DeliveryState?
-        package var event: WebhookEvent?
-        /// Only deliveries made from then on.
-        package var since: Date?
-        /// Only deliveries made before then.
-        package var until: Date?
-        /// Only deliveries behind that one in the list.
-        package var after: (createdAt: Date, id: DeliveryID)?
-
-        /// Chooses all.
-        package init() {}
-    }
-
     /// A page of deliveries, the newest first.
     package static func list(
-        where filter: Filter,
+        where query: DeliveryQuery,
         limit: Int,
         in transaction: any Transaction
-    ) throws -> [Line] {
-        let (condition, arguments) = Self.condition(filter)
+    ) throws -> [DeliverySummary] {
+        let (condition, arguments) = Self.condition(query)
         return try transaction.query(
             """
             \(select) WHERE \(condition) ORDER BY d.created_ms DESC, d.id DESC LIMIT ?
@@ -50,7 +25,7 @@ extension DeliveryTable {
         _ id: DeliveryID,
         of account: AccountID? = nil,
         in transaction: any Transaction
-    ) throws -> Line? {
+    ) throws -> DeliverySummary? {
         let line = try transaction.first(
             "\(select) WHERE d.id = ?",
             [.text(id.description)],
@@ -113,11 +88,11 @@ extension DeliveryTable {
 
     /// The ids of deliveries that `redeliver` can do something for, the oldest first.
     package static func redeliverable(
-        where filter: Filter,
+        where query: DeliveryQuery,
         limit: Int,
         in transaction: any Transaction
     ) throws -> [DeliveryID] {
-        let (condition, arguments) = Self.condition(filter)
+        let (condition, arguments) = Self.condition(query)
         return try transaction.query(
             """
             SELECT d.id FROM delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
@@ -179,7 +154,7 @@ extension DeliveryTable {
         JOIN account a ON a.id = d.account_id
         """
 
-    private static func condition(_ filter: Filter) -> (String, [SQLValue]) {
+    private static func condition(_ query: DeliveryQuery) -> (String, [SQLValue]) {
         var conditions = ["1 = 1"]
         var arguments: [SQLValue] = []
         func add(_ condition: String, _ values: [SQLValue]?) {
@@ -187,16 +162,16 @@ extension DeliveryTable {
             conditions.append(condition)
             arguments += values
         }
-        add("d.account_id = ?", filter.account.map { [.text($0.description)] })
-        add("d.endpoint_id = ?", filter.endpoint.map { [.int($0.number)] })
-        add("d.job_id = ?", filter.job.map { [.text($0.description)] })
-        add("\(stateCondition(filter.state)) = ?", filter.state.map { [.text($0.rawValue)] })
-        add("d.event = ?", filter.event.map { [.text($0.rawValue)] })
-        add("d.created_ms >= ?", filter.since.map { [.time($0)] })
-        add("d.created_ms < ?", filter.until.map { [.time($0)] })
+        add("d.account_id = ?", query.account.map { [.text($0.description)] })
+        add("d.endpoint_id = ?", query.endpoint.map { [.int($0.number)] })
+        add("d.job_id = ?", query.job.map { [.text($0.description)] })
+        add("\(stateCondition(query.state)) = ?", query.state.map { [.text($0.rawValue)] })
+        add("d.event = ?", query.event.map { [.text($0.rawValue)] })
+        add("d.created_ms >= ?", query.since.map { [.time($0)] })
+        add("d.created_ms < ?", query.until.map { [.time($0)] })
         add(
             "(d.created_ms, d.id) < (?, ?)",
-            filter.after.map { [.time($0.createdAt), .text($0.id.description)] }
+            query.after.map { [.time($0.createdAt), .text($0.id.description)] }
         )
         return (conditions.joined(separator: " AND "), arguments)
     }
@@ -210,7 +185,7 @@ extension DeliveryTable {
         }
     }
 
-    private static func line(_ row: any Row) throws -> Line {
+    private static func line(_ row: any Row) throws -> DeliverySummary {
         guard let event = WebhookEvent(rawValue: row.text(5)),
             let state = DeliveryState(rawValue: row.text(6))
         else { throw StoreError.broken("delivery \(row.text(0)) has an unknown event or state") }
@@ -231,6 +206,6 @@ extension DeliveryTable {
             createdAt: Date(milliseconds: Int64(row.integer(12))),
             completedAt: row.time(13)
         )
-        return Line(delivery: delivery, account: row.text(14))
+        return DeliverySummary(delivery: delivery, account: row.text(14))
     }
 }

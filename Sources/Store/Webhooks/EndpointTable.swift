@@ -51,46 +51,23 @@ package enum EndpointTable {
         ) { endpoint($0, from: 0) }
     }
 
-    /// A line of a list of endpoints.
-    package struct Line: Sendable {
-        package let endpoint: WebhookEndpoint
-        /// The account's email.
-        package let account: String
-        /// How many deliveries wait for it.
-        package let pending: Int
-        /// How many deliveries to it were given up.
-        package let failed: Int
-    }
-
-    /// What endpoints are chosen by.
-    package struct Filter: Sendable {
-        package var account: AccountID?
-        /// Only those that fail or are disabled.
-        package var isTroubled = false
-        /// Only endpoints older than that one.
-        package var before: EndpointID?
-
-        /// Chooses all.
-        package init() {}
-    }
-
     /// Endpoints with what waits for them, the newest first.
     package static func list(
-        where filter: Filter,
+        where query: EndpointQuery,
         limit: Int,
         in transaction: any Transaction
-    ) throws -> [Line] {
+    ) throws -> [EndpointSummary] {
         var conditions = ["1 = 1"]
         var arguments: [SQLValue] = []
-        if let account = filter.account {
+        if let account = query.account {
             conditions.append("e.account_id = ?")
             arguments.append(.text(account.description))
         }
-        if let before = filter.before {
+        if let before = query.before {
             conditions.append("e.id < ?")
             arguments.append(.int(before.number))
         }
-        if filter.isTroubled {
+        if query.isTroubled {
             conditions.append("(e.failing_since_ms IS NOT NULL OR e.disabled_ms IS NOT NULL)")
         }
         return try transaction.query(
@@ -103,7 +80,7 @@ package enum EndpointTable {
             """,
             arguments + [.int(limit)]
         ) { row in
-            Line(
+            EndpointSummary(
                 endpoint: endpoint(row, from: 0),
                 account: row.text(columnCount),
                 pending: row.integer(columnCount + 1),

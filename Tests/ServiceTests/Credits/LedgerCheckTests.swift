@@ -15,14 +15,14 @@ import Testing
     }
 
     private func faults(_ service: Fixture) throws -> [LedgerFault] {
-        try LedgerCheck(database: service.database).run().faults
+        try LedgerCheck(service.context).run().faults
     }
 
     @Test func `a ledger that was only written to is sound, and every entry was looked at`() throws
     {
         let service = try busy()
         var told: [Int] = []
-        let report = try LedgerCheck(database: service.database).run { done, _ in told.append(done)
+        let report = try LedgerCheck(service.context).run { done, _ in told.append(done)
         }
         #expect(report == LedgerCheck.Report(entries: 7, faults: []) && told == [7])
     }

@@ -51,7 +51,7 @@ import Testing
         let file = place.url.appendingPathComponent("\(UUID().uuidString).sqlite")
         try bytes.write(to: file)
         let database = try SQLiteDatabase(path: file.path)
-        return try LedgerCheck(database: database).run().faults
+        return try LedgerCheck(Context(database: database)).run().faults
     }
 
     /// Where a table or an index begins, as a page's number from 1.

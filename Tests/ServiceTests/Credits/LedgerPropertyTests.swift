@@ -44,7 +44,7 @@ import Testing
                 }.start()
             }
             done.wait()
-            let report = try LedgerCheck(database: service.database).run()
+            let report = try LedgerCheck(service.context).run()
             #expect(report.faults.isEmpty && report.entries > 100)
         }
         #expect(LedgerPlayer.crashes.withLock { $0 } > Self.operations / 100)
@@ -120,7 +120,7 @@ private struct LedgerPlayer {
             createdAt: service.time.now
         )
         let cost = 1 + random.below(40)
-        let hold = LedgerTable.Entry(
+        let hold = LedgerEntry(
             account: caller.account.id,
             kind: .hold,
             amount: cost,
@@ -165,7 +165,7 @@ private struct LedgerPlayer {
 
     private mutating func grant() throws {
         let now = service.time.now
-        let entry = LedgerTable.Entry(
+        let entry = LedgerEntry(
             account: random.below(3) == 0 ? account : service.caller.account.id,
             kind: .grant,
             amount: 1 + random.below(200),
@@ -178,7 +178,7 @@ private struct LedgerPlayer {
     }
 
     private mutating func deduct() throws {
-        let entry = LedgerTable.Entry(
+        let entry = LedgerEntry(
             account: random.below(2) == 0 ? account : service.caller.account.id,
             kind: .deduct,
             amount: 1 + random.below(60),

@@ -192,7 +192,7 @@ import Testing
                 preflights: 0
             ),
             secrets: service.serverKey,
-            outlook: service.outlook,
+            admission: service.admission,
             news: service.news
         )
         let submission = describe(.remote("https://example.org/a.png"))

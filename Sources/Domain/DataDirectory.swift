@@ -19,15 +19,6 @@ package struct DataDirectory: Sendable {
     /// Whether there is a database in it.
     package var hasDatabase: Bool { FileManager.default.fileExists(atPath: databaseFile.path) }
 
-    /// Opens the database, making it, for its owner only, if there is none.
-    ///
-    /// Throws `StoreError`.
-    package func openDatabase() throws -> SQLiteDatabase {
-        // SQLite gives its other files the mode of this one.
-        close(open(databaseFile.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
-        return try SQLiteDatabase(path: databaseFile.path)
-    }
-
     /// The database; SQLite keeps two more files beside it.
     package var databaseFile: URL { root.appendingPathComponent("apiframe.sqlite") }
 

@@ -1,0 +1,13 @@
+package import Domain
+import Foundation
+
+extension DataDirectory {
+    /// Opens the database, making it, for its owner only, if there is none.
+    ///
+    /// Throws `StoreError`.
+    package func openDatabase() throws -> SQLiteDatabase {
+        // SQLite gives its other files the mode of this one.
+        close(open(databaseFile.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
+        return try SQLiteDatabase(path: databaseFile.path)
+    }
+}
