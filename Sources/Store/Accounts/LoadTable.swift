@@ -19,6 +19,6 @@ package enum LoadTable {
             LEFT JOIN account_load l ON l.account_id = a.id WHERE a.id = ?
             """,
             [.text(account.description)]
-        ) { Load(waiting: $0.integer(0), running: $0.integer(1), queueSize: $0.integer(2)) }
+        ) { Load(waiting: $0.integer(), running: $0.integer(), queueSize: $0.integer()) }
     }
 }

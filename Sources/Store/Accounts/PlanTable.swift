@@ -5,7 +5,7 @@ package enum PlanTable {
     /// The plan of that name; nil if there is none.
     package static func find(_ name: String, in transaction: any Transaction) throws -> Plan? {
         try transaction.first("SELECT \(columns) FROM plan p WHERE name = ?", [.text(name)]) {
-            plan($0, from: 0)
+            plan(&$0)
         }
     }
 
@@ -17,7 +17,7 @@ package enum PlanTable {
             ORDER BY t.requests_per_minute, p.credits, p.name
             """,
             []
-        ) { plan($0, from: 0) }
+        ) { plan(&$0) }
     }
 
     /// All plan names, the smallest plan first.
@@ -58,21 +58,19 @@ package enum PlanTable {
         try transaction.execute("DELETE FROM plan WHERE name = ?", [.text(name)])
     }
 
-    /// The columns that `plan(_:from:)` reads, of `plan p`.
+    /// The columns that `plan(_:)` reads, of `plan p`.
     static let columns =
         "p.name, p.credits, p.tier, p.price_cents, p.retention_days, nullif(p.features, '[]')"
-    /// How many those are.
-    static let columnCount = 6
 
-    /// Reads a plan from six columns, starting at `column`.
-    static func plan(_ row: any Row, from column: Int) -> Plan {
+    /// Reads a plan from those columns.
+    static func plan(_ row: inout RowCursor) -> Plan {
         Plan(
-            name: row.text(column),
-            credits: row.integer(column + 1),
-            tier: row.text(column + 2),
-            priceCents: row.integer(column + 3),
-            retentionDays: row.integer(column + 4),
-            features: TextList.read(row.optionalText(column + 5)) ?? []
+            name: row.text(),
+            credits: row.integer(),
+            tier: row.text(),
+            priceCents: row.integer(),
+            retentionDays: row.integer(),
+            features: TextList.read(row.optionalText()) ?? []
         )
     }
 

@@ -26,7 +26,7 @@ package enum RenewalTable {
             ORDER BY renews_ms, id LIMIT 100
             """,
             [.time(date), .time(from), .time(from), .text(place?.account.description ?? "")]
-        ) { Place(account: AccountID($0.text(0)), due: Date(milliseconds: Int64($0.integer(1)))) }
+        ) { Place(account: AccountID($0.text()), due: $0.time()) }
     }
 
     /// Whether an account's time has come.

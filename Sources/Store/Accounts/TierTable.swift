@@ -5,7 +5,7 @@ package enum TierTable {
     /// The tier of that name; nil if there is none.
     package static func find(_ name: String, in transaction: any Transaction) throws -> Tier? {
         try transaction.first("SELECT \(columns) FROM tier t WHERE name = ?", [.text(name)]) {
-            tier($0, from: 0)
+            tier(&$0)
         }
     }
 
@@ -15,7 +15,7 @@ package enum TierTable {
             "SELECT \(columns) FROM tier t ORDER BY requests_per_minute, name",
             []
         ) {
-            tier($0, from: 0)
+            tier(&$0)
         }
     }
 
@@ -43,18 +43,16 @@ package enum TierTable {
         )
     }
 
-    /// The columns that `tier(_:from:)` reads, of `tier t`.
+    /// The columns that `tier(_:)` reads, of `tier t`.
     static let columns = "t.name, t.requests_per_minute, t.concurrent_jobs, t.queue_size"
-    /// How many those are.
-    static let columnCount = 4
 
-    /// Reads a tier from four columns, starting at `column`.
-    static func tier(_ row: any Row, from column: Int) -> Tier {
+    /// Reads a tier from those columns.
+    static func tier(_ row: inout RowCursor) -> Tier {
         Tier(
-            name: row.text(column),
-            requestsPerMinute: row.integer(column + 1),
-            concurrentJobs: row.integer(column + 2),
-            queueSize: row.integer(column + 3)
+            name: row.text(),
+            requestsPerMinute: row.integer(),
+            concurrentJobs: row.integer(),
+            queueSize: row.integer()
         )
     }
 

@@ -119,16 +119,16 @@ package enum CodeTable {
         SELECT id, batch, visible, credits, created_ms, expires_ms, revoked_ms, entry_id FROM code
         """
 
-    private static func record(_ row: any Row) -> Record {
+    private static func record(_ row: inout RowCursor) -> Record {
         Record(
-            id: row.text(0),
-            batch: row.text(1),
-            visible: row.text(2),
-            credits: row.integer(3),
-            createdAt: Date(milliseconds: Int64(row.integer(4))),
-            expiresAt: row.optionalInteger(5).map { Date(milliseconds: Int64($0)) },
-            revokedAt: row.optionalInteger(6).map { Date(milliseconds: Int64($0)) },
-            entry: row.optionalInteger(7)
+            id: row.text(),
+            batch: row.text(),
+            visible: row.text(),
+            credits: row.integer(),
+            createdAt: row.time(),
+            expiresAt: row.optionalTime(),
+            revokedAt: row.optionalTime(),
+            entry: row.optionalInteger()
         )
     }
 }

@@ -33,7 +33,7 @@ package enum LedgerSums {
                 AND (SELECT count(*) FROM house) = 2
             """,
             []
-        ) { $0.integer(0) == 1 }
+        ) { $0.flag() }
         return isEven == true ? [] : [.house]
     }
 
@@ -50,7 +50,7 @@ package enum LedgerSums {
             LIMIT 100
             """,
             []
-        ) { .lots(account: AccountID($0.text(0))) }
+        ) { .lots(account: AccountID($0.text())) }
     }
 
     /// Jobs that go on hold their price, all others nothing.
@@ -65,6 +65,6 @@ package enum LedgerSums {
             ) AS both_sides GROUP BY job_id HAVING sum(amount) <> 0 LIMIT 100
             """,
             []
-        ) { .hold(job: JobID($0.text(0))) }
+        ) { .hold(job: JobID($0.text())) }
     }
 }

@@ -64,7 +64,7 @@ package enum LedgerTable {
     package static func append(_ entry: Entry, in transaction: any Transaction) throws -> Int {
         let last = try transaction.first("SELECT id, hash FROM ledger ORDER BY id DESC LIMIT 1", [])
         {
-            (id: $0.integer(0), hash: $0.bytes(1))
+            (id: $0.integer(), hash: $0.bytes())
         }
         let id = (last?.id ?? 0) + 1
         let hash = LedgerChain.hash(of: entry, id: id, after: last?.hash ?? LedgerChain.start)
@@ -85,10 +85,10 @@ package enum LedgerTable {
             [.text(account.description)]
         ) {
             Balance(
-                granted: $0.integer(0),
-                available: $0.integer(1),
-                held: $0.integer(2),
-                spent: $0.integer(3)
+                granted: $0.integer(),
+                available: $0.integer(),
+                held: $0.integer(),
+                spent: $0.integer()
             )
         }
         guard let found else { throw StoreError.broken("account \(account) has no balance") }
@@ -126,15 +126,15 @@ package enum LedgerTable {
         in transaction: any Transaction,
         _ body: (Line) throws -> Void
     ) throws {
-        try transaction.forEachRow(
-            of: "SELECT \(columns) FROM ledger WHERE id >= ? ORDER BY id LIMIT ?",
+        try transaction.forEach(
+            "SELECT \(columns) FROM ledger WHERE id >= ? ORDER BY id LIMIT ?",
             [.int(first), .int(limit)]
-        ) { try body(line($0)) }
+        ) { try body(line(&$0)) }
     }
 
     /// How many entries there are.
     package static func count(in transaction: any Transaction) throws -> Int {
-        try transaction.first("SELECT coalesce(max(id), 0) FROM ledger", []) { $0.integer(0) } ?? 0
+        try transaction.first("SELECT coalesce(max(id), 0) FROM ledger", []) { $0.integer() } ?? 0
     }
 
     /// A job's movement of credits, as its record shows it.
@@ -159,10 +159,10 @@ package enum LedgerTable {
             [.text(job.description), .text(job.description)]
         ) { row in
             JobEntry(
-                kind: row.text(0),
-                amount: row.integer(1),
-                reason: row.text(2),
-                createdAt: Date(milliseconds: Int64(row.integer(3)))
+                kind: row.text(),
+                amount: row.integer(),
+                reason: row.text(),
+                createdAt: row.time()
             )
         }
     }
@@ -199,21 +199,23 @@ package enum LedgerTable {
     }
 
     /// Throws `StoreError.broken` for a kind that there is not.
-    private static func line(_ row: any Row) throws -> Line {
-        guard let kind = LedgerKind(rawValue: row.text(2)) else {
-            throw StoreError.broken("ledger entry \(row.integer(0)) is of no known kind")
+    private static func line(_ row: inout RowCursor) throws -> Line {
+        let id = row.integer()
+        let account = AccountID(row.text())
+        guard let kind = LedgerKind(rawValue: row.text()) else {
+            throw StoreError.broken("ledger entry \(id) is of no known kind")
         }
         let entry = Entry(
-            account: AccountID(row.text(1)),
+            account: account,
             kind: kind,
-            amount: row.integer(3),
-            job: row.optionalText(4).map { JobID($0) },
-            source: row.optionalText(5).flatMap { GrantSource(rawValue: $0) },
-            actor: row.text(6),
-            reason: row.text(7),
-            createdAt: Date(milliseconds: Int64(row.integer(8))),
-            expiresAt: row.optionalInteger(9).map { Date(milliseconds: Int64($0)) }
+            amount: row.integer(),
+            job: row.optionalText().map { JobID($0) },
+            source: row.optionalText().flatMap { GrantSource(rawValue: $0) },
+            actor: row.text(),
+            reason: row.text(),
+            createdAt: row.time(),
+            expiresAt: row.optionalTime()
         )
-        return Line(id: row.integer(0), entry: entry, hash: row.bytes(10))
+        return Line(id: id, entry: entry, hash: row.bytes())
     }
 }

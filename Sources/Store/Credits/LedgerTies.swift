@@ -38,7 +38,7 @@ package enum LedgerTies {
             LIMIT 100
             """,
             []
-        ) { .lots(account: AccountID($0.text(0))) }
+        ) { .lots(account: AccountID($0.text())) }
     }
 
     /// Every grant has its lot.
@@ -53,7 +53,7 @@ package enum LedgerTies {
             LIMIT 100
             """,
             []
-        ) { .lots(account: AccountID($0.text(0))) }
+        ) { .lots(account: AccountID($0.text())) }
     }
 
     /// What a code has given is named by that code.
@@ -72,7 +72,7 @@ package enum LedgerTies {
             LIMIT 100
             """,
             []
-        ) { .code(entry: $0.integer(0)) }
+        ) { .code(entry: $0.integer()) }
     }
 
     /// Plan credits that came by themselves are noted with the month, else they would come again.
@@ -87,7 +87,7 @@ package enum LedgerTies {
             LIMIT 100
             """,
             [.int(31 * 86_400_000)]
-        ) { .renewal(entry: $0.integer(0)) }
+        ) { .renewal(entry: $0.integer()) }
     }
 
     /// What a key has cost over all months is what its jobs' entries say.
@@ -101,6 +101,6 @@ package enum LedgerTies {
             ) AS both_sides GROUP BY api_key_id HAVING sum(amount) <> 0 LIMIT 100
             """,
             []
-        ) { .keyMonth(key: APIKeyID($0.text(0))) }
+        ) { .keyMonth(key: APIKeyID($0.text())) }
     }
 }

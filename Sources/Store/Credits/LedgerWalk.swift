@@ -74,16 +74,16 @@ package struct LedgerWalk: Sendable {
     package func wrongBalances(in transaction: any Transaction) throws -> [AccountID] {
         var wrong: [AccountID] = []
         var seen: Set<AccountID> = []
-        try transaction.forEachRow(
-            of: "SELECT account_id, granted, available, held, spent FROM balance",
+        try transaction.forEach(
+            "SELECT account_id, granted, available, held, spent FROM balance",
             []
         ) { row in
-            let account = AccountID(row.text(0))
+            let account = AccountID(row.text())
             let stored = Balance(
-                granted: row.integer(1),
-                available: row.integer(2),
-                held: row.integer(3),
-                spent: row.integer(4)
+                granted: row.integer(),
+                available: row.integer(),
+                held: row.integer(),
+                spent: row.integer()
             )
             seen.insert(account)
             if stored != balances[account] ?? .zero { wrong.append(account) }

@@ -21,7 +21,7 @@ package enum LotTable {
             ORDER BY expires_ms LIMIT 100
             """,
             [.time(date)]
-        ) { Lot(account: AccountID($0.text(0)), entry: $0.integer(1), remaining: $0.integer(2)) }
+        ) { Lot(account: AccountID($0.text()), entry: $0.integer(), remaining: $0.integer()) }
     }
 
     /// An account's lots whose time has come.
@@ -36,7 +36,7 @@ package enum LotTable {
             WHERE account_id = ? AND remaining > 0 AND expires_ms <= ? ORDER BY expires_ms
             """,
             [.text(account.description), .time(date)]
-        ) { Lot(account: AccountID($0.text(0)), entry: $0.integer(1), remaining: $0.integer(2)) }
+        ) { Lot(account: AccountID($0.text()), entry: $0.integer(), remaining: $0.integer()) }
     }
 
     /// Writes that a lot has expired: the entry, and nothing left.
@@ -121,7 +121,7 @@ package enum LotTable {
             ORDER BY expires_ms, entry_id LIMIT 1
             """,
             [.text(account.description)]
-        ) { (entry: $0.integer(0), remaining: $0.integer(1)) }
+        ) { (entry: $0.integer(), remaining: $0.integer()) }
     }
 
     private static func take(_ amount: Int, from lot: Int, in transaction: any Transaction) throws {
@@ -144,7 +144,7 @@ package enum LotTable {
             WHERE h.job_id = ? ORDER BY t.expires_ms, h.entry_id
             """,
             [.text(job.description)]
-        ) { (entry: $0.integer(0), amount: $0.integer(1)) }
+        ) { (entry: $0.integer(), amount: $0.integer()) }
         var left = entry.amount
         for hold in holds where left > 0 {
             let part = min(left, hold.amount)

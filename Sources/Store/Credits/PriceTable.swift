@@ -11,7 +11,7 @@ package enum PriceTable {
         try transaction.first(
             "SELECT credits FROM price WHERE operation = ? AND model = ?",
             [.text(operation.rawValue), .text(model.rawValue)]
-        ) { $0.integer(0) }
+        ) { $0.integer() }
     }
 
     /// A row: what a job of one operation on one model costs.
@@ -26,7 +26,7 @@ package enum PriceTable {
         try transaction.query(
             "SELECT operation, model, credits FROM price ORDER BY model, operation",
             []
-        ) { Entry(operation: $0.text(0), model: $0.text(1), credits: $0.integer(2)) }
+        ) { Entry(operation: $0.text(), model: $0.text(), credits: $0.integer()) }
     }
 
     /// Sets a price, for jobs submitted from now on.

@@ -13,7 +13,7 @@ package enum FileReferences {
             UNION ALL SELECT file FROM upload WHERE file >= ? AND file < ?
             """,
             range + range
-        ) { $0.text(0) }
+        ) { $0.text() }
         return Set(names)
     }
 }

@@ -29,7 +29,7 @@ package enum UploadTable {
         try transaction.first(
             "SELECT coalesce(sum(bytes), 0) FROM upload WHERE account_id = ?",
             [.text(account.description)]
-        ) { $0.integer(0) } ?? 0
+        ) { $0.integer() } ?? 0
     }
 
     /// One of an account's uploads as it was recorded.
@@ -54,9 +54,9 @@ package enum UploadTable {
             [.text("\(id)-"), .text("\(id)."), .text(account.description)]
         ) { row in
             Entry(
-                file: row.text(0),
-                bytes: row.integer(1),
-                expiresAt: Date(milliseconds: Int64(row.integer(2)))
+                file: row.text(),
+                bytes: row.integer(),
+                expiresAt: row.time()
             )
         }
     }
@@ -66,7 +66,7 @@ package enum UploadTable {
         try transaction.query(
             "SELECT file FROM upload WHERE expires_ms <= ? ORDER BY expires_ms LIMIT 100",
             [.time(date)]
-        ) { $0.text(0) }
+        ) { $0.text() }
     }
 
     /// Lets the images that came with a job expire.

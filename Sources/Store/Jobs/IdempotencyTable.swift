@@ -23,7 +23,7 @@ package enum IdempotencyTable {
             WHERE account_id = ? AND key = ? AND created_ms > ?
             """,
             [.text(account.description), .text(key), .time(date)]
-        ) { Entry(job: JobID($0.text(0)), fingerprint: [UInt8]($0.bytes(1))) }
+        ) { Entry(job: JobID($0.text()), fingerprint: [UInt8]($0.bytes())) }
     }
 
     /// Remembers a key, in the place of an older one of the same name.

@@ -20,7 +20,7 @@ extension JobClaims {
         try transaction.first(
             "SELECT \(choice(without: accounts))",
             choiceArguments(stage, without: accounts, now: now)
-        ) { $0.optionalText(0) != nil } ?? false
+        ) { $0.optionalText() != nil } ?? false
     }
 
     /// When the next job of a stage is due that `claim` may take, a moment in the past included;
@@ -41,7 +41,7 @@ extension JobClaims {
             ORDER BY due_ms LIMIT 1
             """,
             arguments
-        ) { $0.integer(0) }
+        ) { $0.time() }
         let waiting =
             try transaction.first(
                 """
@@ -50,8 +50,8 @@ extension JobClaims {
                 FROM \(accountsWithRoom) \(exclusion(accounts, column: "l.account_id"))
                 """,
                 arguments
-            ) { $0.optionalInteger(0) } ?? nil
-        return [underWay, waiting].compactMap(\.self).min().map { Date(milliseconds: Int64($0)) }
+            ) { $0.optionalTime() } ?? nil
+        return [underWay, waiting].compactMap(\.self).min()
     }
 
     /// The id of the next job, or null.

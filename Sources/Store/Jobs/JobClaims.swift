@@ -58,23 +58,23 @@ package enum JobClaims {
             UPDATE job SET state = 'processing', claim_token = ?, due_ms = ?,
                 fetches = fetches + needs_images
             WHERE id = \(choice(without: accounts))
-            RETURNING id, account_id, parameters, cost, attempts, upstream_id, fetches, prompt,
-                is_test
+            RETURNING id, account_id, cost, attempts, upstream_id, fetches, prompt, is_test,
+                parameters
             """,
             [.text(token.description), .time(leaseUntil)]
                 + choiceArguments(stage, without: accounts, now: now)
         ) { row in
             Claim(
-                job: JobID(row.text(0)),
+                job: JobID(row.text()),
                 token: token,
-                account: AccountID(row.text(1)),
-                cost: row.integer(3),
-                attempts: row.integer(4),
-                upstream: row.optionalText(5).map { UpstreamID($0) },
-                fetches: row.integer(6),
-                prompt: row.optionalText(7),
-                isTest: row.integer(8) == 1,
-                parameters: row.text(2)
+                account: AccountID(row.text()),
+                cost: row.integer(),
+                attempts: row.integer(),
+                upstream: row.optionalText().map { UpstreamID($0) },
+                fetches: row.integer(),
+                prompt: row.optionalText(),
+                isTest: row.flag(),
+                parameters: row.text()
             )
         }
     }
@@ -219,7 +219,7 @@ package enum JobClaims {
         let claimed = try transaction.first(
             "SELECT count(*) FROM job WHERE due_ms IS NOT NULL AND claim_token IS NOT NULL",
             []
-        ) { $0.integer(0) }
+        ) { $0.integer() }
         try transaction.execute(
             "UPDATE job SET due_ms = ? WHERE due_ms > ?",
             [.time(now), .time(now)]
@@ -241,7 +241,7 @@ package enum JobClaims {
         let listener = try transaction.first(
             "SELECT \(Outbox.columns) FROM job WHERE id = ? AND webhook_url IS NOT NULL",
             [.text(claim.job.description)]
-        ) { Outbox.listener($0, from: 0) }
+        ) { Outbox.listener(&$0) }
         guard try update() else { return false }
         if let listener = listener ?? nil, listener.progress < progress {
             try Outbox.progress(listener, at: date, in: transaction)

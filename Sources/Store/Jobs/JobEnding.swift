@@ -57,7 +57,7 @@ package enum JobEnding {
         let late = try transaction.query(
             "SELECT id, started_ms FROM job WHERE \(isExpired) LIMIT 100",
             [.time(createdBefore), .time(startedBefore)]
-        ) { (JobID($0.text(0)), $0.optionalInteger(1) == nil) }
+        ) { (JobID($0.text()), $0.optionalTime() == nil) }
         for (job, hasWaited) in late {
             let end = End.timedOut(hasWaited ? waitedTooLong : ranTooLong)
             _ = try conclude(
@@ -107,7 +107,7 @@ package enum JobEnding {
             """
             UPDATE job SET state = ?, error = ?, texts = ?, progress = CASE WHEN ? THEN 100 ELSE progress END,
                 claim_token = NULL, due_ms = NULL, completed_ms = ?
-            WHERE \(condition) RETURNING cost, \(Outbox.columns)
+            WHERE \(condition) RETURNING id, account_id, cost, \(Outbox.columns)
             """,
             [
                 .text(state.rawValue), .optional(end.error), try OperationColumns.texts(end.texts),
@@ -115,8 +115,7 @@ package enum JobEnding {
                 .time(date),
             ] + key
         ) { row in
-            let listener = Outbox.listener(row, from: 1)
-            return (JobID(row.text(1)), AccountID(row.text(2)), row.integer(0), listener)
+            (JobID(row.text()), AccountID(row.text()), row.integer(), Outbox.listener(&row))
         }
         guard let (job, account, cost, listener) = ended else { return false }
         try insert(end.images, of: job, in: transaction)

@@ -41,7 +41,7 @@ package enum JobRecordQueries {
         let (condition, arguments) = Self.condition(filter)
         return try transaction.query(
             """
-            SELECT j.id, a.email, j.operation, j.model, j.state, j.cost, j.prompt, j.created_ms, j.completed_ms
+            SELECT j.id, j.state, a.email, j.operation, j.model, j.cost, j.prompt, j.created_ms, j.completed_ms
             FROM (SELECT id FROM job WHERE \(condition) ORDER BY created_ms DESC, id DESC LIMIT ?) found
             JOIN job j ON j.id = found.id JOIN account a ON a.id = j.account_id
             ORDER BY j.created_ms DESC, j.id DESC
@@ -77,19 +77,19 @@ package enum JobRecordQueries {
         try transaction.first(
             """
             SELECT \(AccountTable.columns), k.id, k.prefix, k.name, j.started_ms, j.purged_ms, j.fetches,
-                j.upstream_id, j.webhook_url, j.webhook_events, j.sealed_webhook_secret, j.parameters,
-                j.webhook_origin
+                j.upstream_id, j.webhook_url, j.webhook_events, j.sealed_webhook_secret, j.webhook_origin,
+                j.parameters
             FROM job j JOIN account a ON a.id = j.account_id \(AccountTable.joins)
             JOIN api_key k ON k.id = j.api_key_id WHERE j.id = ?
             """,
             [.text(id.description)]
-        ) { inside($0, from: AccountTable.columnCount) }
+        ) { inside(&$0) }
     }
 
     /// When a job was made; nil if there is none.
     package static func createdAt(_ id: JobID, in transaction: any Transaction) throws -> Date? {
         try transaction.first("SELECT created_ms FROM job WHERE id = ?", [.text(id.description)]) {
-            Date(milliseconds: Int64($0.integer(0)))
+            $0.time()
         }
     }
 
@@ -117,43 +117,39 @@ package enum JobRecordQueries {
         return (conditions.joined(separator: " AND "), arguments)
     }
 
-    private static func line(_ row: any Row) throws -> Line {
-        guard let state = JobState(rawValue: row.text(4)) else {
-            throw StoreError.broken("job \(row.text(0)) has an unknown state")
+    private static func line(_ row: inout RowCursor) throws -> Line {
+        let id = JobID(row.text())
+        guard let state = JobState(rawValue: row.text()) else {
+            throw StoreError.broken("job \(id) has an unknown state")
         }
         return Line(
-            id: JobID(row.text(0)),
-            account: row.text(1),
-            operation: row.text(2),
-            model: row.text(3),
+            id: id,
+            account: row.text(),
+            operation: row.text(),
+            model: row.text(),
             state: state,
-            cost: row.integer(5),
-            prompt: row.optionalText(6),
-            createdAt: Date(milliseconds: Int64(row.integer(7))),
-            completedAt: time(row, 8)
+            cost: row.integer(),
+            prompt: row.optionalText(),
+            createdAt: row.time(),
+            completedAt: row.optionalTime()
         )
     }
 
-    private static func inside(_ row: any Row, from column: Int) -> Inside {
-        let secret = row.bytes(column + 9)
-        return Inside(
-            account: AccountTable.account(row, from: 0),
-            keyID: APIKeyID(row.text(column)),
-            keyPrefix: row.text(column + 1),
-            keyName: row.text(column + 2),
-            startedAt: time(row, column + 3),
-            purgedAt: time(row, column + 4),
-            fetches: row.integer(column + 5),
-            upstream: row.optionalText(column + 6),
-            webhookURL: row.optionalText(column + 7),
-            webhookEvents: OperationColumns.texts(row.optionalText(column + 8)),
-            sealedWebhookSecret: secret.isEmpty ? nil : secret,
-            webhookOrigin: row.optionalText(column + 11),
-            parameters: row.text(column + 10)
+    private static func inside(_ row: inout RowCursor) -> Inside {
+        Inside(
+            account: AccountTable.account(&row),
+            keyID: APIKeyID(row.text()),
+            keyPrefix: row.text(),
+            keyName: row.text(),
+            startedAt: row.optionalTime(),
+            purgedAt: row.optionalTime(),
+            fetches: row.integer(),
+            upstream: row.optionalText(),
+            webhookURL: row.optionalText(),
+            webhookEvents: OperationColumns.texts(row.optionalText()),
+            sealedWebhookSecret: row.optionalBytes(),
+            webhookOrigin: row.optionalText(),
+            parameters: row.text()
         )
-    }
-
-    private static func time(_ row: any Row, _ column: Int) -> Date? {
-        row.optionalInteger(column).map { Date(milliseconds: Int64($0)) }
     }
 }

@@ -156,7 +156,7 @@ package enum JobTable {
             SELECT model FROM used WHERE model IS NOT NULL
             """,
             [.text(account.description), .text(account.description)]
-        ) { ModelName(rawValue: $0.text(0)) }
+        ) { ModelName(rawValue: $0.text()) }
     }
 
     /// What an account's job was asked to do; nil if there is none or it is another account's.
@@ -170,7 +170,7 @@ package enum JobTable {
         try transaction.first(
             "SELECT parameters FROM job WHERE id = ? AND account_id = ?",
             [.text(id.description), .text(account.description)]
-        ) { try OperationColumns.operation($0.text(0)) }
+        ) { try OperationColumns.operation($0.text()) }
     }
 
     // MARK: - Private
@@ -208,12 +208,14 @@ package enum JobTable {
         return (sql, arguments + [.int(limit)])
     }
 
+    /// The image stands before all but the job's id, so that a job's further rows are read no
+    /// further than that.
     private static let columns = """
-        j.id, j.account_id, j.dialect, j.operation, j.prompt, j.state, j.progress, j.attempts, j.cost, \
-        j.provider, j.error, j.created_ms, j.completed_ms, i.position, i.file, i.width, i.height, i.bytes, \
-        j.model, j.detail, j.texts, j.input, \
+        j.id, i.position, i.file, i.width, i.height, i.bytes, \
+        j.dialect, j.operation, j.state, j.account_id, j.model, j.detail, j.prompt, j.progress, \
+        j.attempts, j.cost, j.provider, j.error, j.texts, j.input, \
         CASE WHEN j.webhook_url IS NOT NULL THEN coalesce(j.webhook_status, 'pending') END, \
-        j.purged_ms IS NOT NULL
+        CASE WHEN j.purged_ms IS NULL THEN 0 ELSE 1 END, j.created_ms, j.completed_ms
         """
 
     /// What a list reads of `job`: all that `columns` names, but no `input`, which lists don't show.
@@ -232,52 +234,58 @@ package enum JobTable {
         in transaction: any Transaction
     ) throws -> [Job] {
         var jobs: [Job] = []
-        try transaction.forEachRow(of: sql, arguments) { row in
-            if jobs.last?.id.description != row.text(0) { jobs.append(try job(row)) }
-            if let image = image(row) { jobs[jobs.count - 1].images.append(image) }
+        try transaction.forEach(sql, arguments) { row in
+            let id = row.text()
+            let image = image(&row)
+            if jobs.last?.id.description != id { jobs.append(try job(JobID(id), &row)) }
+            if let image { jobs[jobs.count - 1].images.append(image) }
         }
         return jobs
     }
 
-    private static func job(_ row: any Row) throws -> Job {
-        guard let dialect = Dialect(rawValue: row.text(2)),
-            let state = JobState(rawValue: row.text(5)),
-            let operation = OperationName(rawValue: row.text(3))
+    private static func job(_ id: JobID, _ row: inout RowCursor) throws -> Job {
+        guard let dialect = Dialect(rawValue: row.text()),
+            let operation = OperationName(rawValue: row.text()),
+            let state = JobState(rawValue: row.text())
         else {
-            throw StoreError.broken("job \(row.text(0)) has an unknown dialect, operation or state")
+            throw StoreError.broken("job \(id) has an unknown dialect, operation or state")
         }
         return Job(
-            id: JobID(row.text(0)),
-            account: AccountID(row.text(1)),
+            id: id,
+            account: AccountID(row.text()),
             dialect: dialect,
             operation: operation,
-            model: ModelName(rawValue: row.text(18)),
-            detail: row.optionalText(19),
-            prompt: row.optionalText(4),
+            model: ModelName(rawValue: row.text()),
+            detail: row.optionalText(),
+            prompt: row.optionalText(),
             state: state,
-            progress: row.integer(6),
-            attempts: row.integer(7),
-            cost: row.integer(8),
-            provider: row.optionalText(9),
-            error: row.optionalText(10),
+            progress: row.integer(),
+            attempts: row.integer(),
+            cost: row.integer(),
+            provider: row.optionalText(),
+            error: row.optionalText(),
             images: [],
-            texts: OperationColumns.texts(row.optionalText(20)),
-            input: row.optionalText(21),
-            webhookStatus: row.optionalText(22).flatMap(DeliveryState.init(rawValue:)),
-            isExpired: row.integer(23) == 1,
-            createdAt: Date(milliseconds: Int64(row.integer(11))),
-            completedAt: row.optionalInteger(12).map { Date(milliseconds: Int64($0)) }
+            texts: OperationColumns.texts(row.optionalText()),
+            input: row.optionalText(),
+            webhookStatus: row.optionalText().flatMap(DeliveryState.init(rawValue:)),
+            isExpired: row.flag(),
+            createdAt: row.time(),
+            completedAt: row.optionalTime()
         )
     }
 
-    private static func image(_ row: any Row) -> StoredImage? {
-        guard let position = row.optionalInteger(13) else { return nil }
+    /// The image of a row; nil if the job has none, which leaves all five columns null.
+    private static func image(_ row: inout RowCursor) -> StoredImage? {
+        guard let position = row.optionalInteger() else {
+            row.skip(4)
+            return nil
+        }
         return StoredImage(
             position: position,
-            file: row.text(14),
-            width: row.integer(15),
-            height: row.integer(16),
-            byteCount: row.integer(17)
+            file: row.text(),
+            width: row.integer(),
+            height: row.integer(),
+            byteCount: row.integer()
         )
     }
 }

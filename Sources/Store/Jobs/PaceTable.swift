@@ -23,7 +23,7 @@ package enum PaceTable {
     /// What a job of some kind takes from its start to its end, in milliseconds.
     package static func all(in transaction: any Transaction) throws -> [Kind: Int] {
         let rows = try transaction.query("SELECT operation, model, mean_ms FROM pace", []) { row in
-            (Kind(operation: row.text(0), model: row.text(1)), row.integer(2))
+            (Kind(operation: row.text(), model: row.text()), row.integer())
         }
         return Dictionary(rows) { first, _ in first }
     }

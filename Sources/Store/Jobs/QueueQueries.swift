@@ -22,11 +22,11 @@ package enum QueueQueries {
             []
         ) { row in
             Entry(
-                job: JobID(row.text(0)),
-                kind: PaceTable.Kind(operation: row.text(1), model: row.text(2)),
-                isWaiting: row.integer(3) == 1,
-                progress: row.integer(4),
-                account: row.text(5)
+                job: JobID(row.text()),
+                kind: PaceTable.Kind(operation: row.text(), model: row.text()),
+                isWaiting: row.flag(),
+                progress: row.integer(),
+                account: row.text()
             )
         }
         return inTurns(entries)

@@ -16,7 +16,7 @@ package enum ResultPurge {
         in transaction: any Transaction
     ) throws -> Int {
         try transaction.first("SELECT count(*) FROM job WHERE \(isDue)", [.time(date)]) {
-            $0.integer(0)
+            $0.integer()
         } ?? 0
     }
 
@@ -29,7 +29,7 @@ package enum ResultPurge {
         let jobs = try transaction.query(
             "SELECT id FROM job WHERE \(isDue) ORDER BY completed_ms, id LIMIT ?",
             [.time(date), .int(limit)]
-        ) { JobID($0.text(0)) }
+        ) { JobID($0.text()) }
         return try jobs.map { try entry(of: $0, in: transaction) }
     }
 
@@ -63,7 +63,7 @@ package enum ResultPurge {
                 .time(date), .int(place?.completedAt ?? -1), .text(place?.job ?? ""), .time(date),
                 .int(limit),
             ]
-        ) { (Place(completedAt: $0.integer(0), job: $0.text(1)), $0.integer(2) == 1) }
+        ) { (Place(completedAt: $0.integer(), job: $0.text()), $0.flag()) }
         let due = try rows.filter(\.1).map { try entry(of: JobID($0.0.job), in: transaction) }
         return (due, rows.last?.0)
     }
@@ -88,7 +88,7 @@ package enum ResultPurge {
         let images = try transaction.query(
             "SELECT file, bytes FROM image WHERE job_id = ?",
             [.text(job.description)]
-        ) { ($0.text(0), $0.integer(1)) }
+        ) { ($0.text(), $0.integer()) }
         return Entry(job: job, files: images.map(\.0), bytes: images.reduce(0) { $0 + $1.1 })
     }
 }

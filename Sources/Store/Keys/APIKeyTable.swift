@@ -35,9 +35,9 @@ package enum APIKeyTable {
     ) throws -> Authenticated? {
         try transaction.first(authentication, [.bytes(lookupHash)]) { row in
             Authenticated(
-                account: AccountTable.account(row, from: 1 + KeyTermsColumns.count),
-                key: APIKeyID(row.text(0)),
-                terms: KeyTermsColumns.read(row, from: 1)
+                account: AccountTable.account(&row),
+                key: APIKeyID(row.text()),
+                terms: KeyTermsColumns.read(&row)
             )
         }
     }
@@ -137,7 +137,7 @@ package enum APIKeyTable {
         try transaction.first(
             "SELECT id, sealed_secret FROM api_key ORDER BY created_ms DESC LIMIT 1",
             []
-        ) { (APIKeyID($0.text(0)), $0.bytes(1)) }
+        ) { (APIKeyID($0.text()), $0.bytes()) }
     }
 
     // MARK: - Private
@@ -145,27 +145,27 @@ package enum APIKeyTable {
     /// The key comes first, by its hash: joined by a bare column, the planner may begin with
     /// `account` and walk along all of it, once it has seen a small one.
     private static let authentication = """
-        SELECT k.id, \(KeyTermsColumns.names), \(AccountTable.columns) FROM api_key k
+        SELECT \(AccountTable.columns), k.id, \(KeyTermsColumns.names) FROM api_key k
         JOIN account a ON a.id = k.account_id || '' \(AccountTable.joins)
         WHERE k.lookup_hash = ? AND k.revoked_ms IS NULL
         """
 
     private static let select = """
-        SELECT k.id, k.account_id, k.prefix, k.name, k.created_ms, k.revoked_ms, k.last_used_ms,
-            k.replaces, \(KeyTermsColumns.names) FROM api_key k
+        SELECT k.id, k.account_id, k.prefix, k.name, \(KeyTermsColumns.names), k.created_ms,
+            k.revoked_ms, k.last_used_ms, k.replaces FROM api_key k
         """
 
-    private static func key(_ row: any Row) -> APIKey {
+    private static func key(_ row: inout RowCursor) -> APIKey {
         APIKey(
-            id: APIKeyID(row.text(0)),
-            account: AccountID(row.text(1)),
-            prefix: row.text(2),
-            name: row.text(3),
-            terms: KeyTermsColumns.read(row, from: 8),
-            createdAt: Date(milliseconds: Int64(row.integer(4))),
-            revokedAt: row.optionalInteger(5).map { Date(milliseconds: Int64($0)) },
-            lastUsedAt: row.optionalInteger(6).map { Date(milliseconds: Int64($0)) },
-            replaces: row.optionalText(7).map { APIKeyID($0) }
+            id: APIKeyID(row.text()),
+            account: AccountID(row.text()),
+            prefix: row.text(),
+            name: row.text(),
+            terms: KeyTermsColumns.read(&row),
+            createdAt: row.time(),
+            revokedAt: row.optionalTime(),
+            lastUsedAt: row.optionalTime(),
+            replaces: row.optionalText().map { APIKeyID($0) }
         )
     }
 }

@@ -23,6 +23,6 @@ package enum KeyMonthTable {
             WHERE month = ? AND api_key_id IN (SELECT id FROM family)
             """,
             [.text(key.description), .text(String(date.rfc3339.prefix(7)))]
-        ) { $0.integer(0) } ?? 0
+        ) { $0.integer() } ?? 0
     }
 }

@@ -62,41 +62,42 @@ package protocol Transaction {
 
 // The generic calls stand outside the protocols, so that each use is compiled for its own type.
 extension Transaction {
+    /// Runs a query and hands over each of its rows; a row is valid inside `body` only.
+    package func forEach(
+        _ sql: String,
+        _ arguments: [SQLValue],
+        _ body: (inout RowCursor) throws -> Void
+    ) throws {
+        try forEachRow(of: sql, arguments) { row in
+            var cursor = RowCursor(row)
+            try body(&cursor)
+        }
+    }
+
     /// Runs a query and maps each of its rows.
     @inlinable
     package func query<Element>(
         _ sql: String,
         _ arguments: [SQLValue],
-        _ map: (any Row) throws -> Element
+        _ map: (inout RowCursor) throws -> Element
     ) throws -> [Element] {
         var elements: [Element] = []
-        try forEachRow(of: sql, arguments) { elements.append(try map($0)) }
+        try forEachRow(of: sql, arguments) { row in
+            var cursor = RowCursor(row)
+            elements.append(try map(&cursor))
+        }
         return elements
     }
 
-    /// The first row's mapping; nil if there is no row.
+    /// Maps the first row; nil if there is no row.
     @inlinable
     package func first<Element>(
         _ sql: String,
         _ arguments: [SQLValue],
-        _ map: (any Row) throws -> Element
+        _ map: (inout RowCursor) throws -> Element
     ) throws -> Element? {
         try query(sql, arguments, map).first
     }
-}
-
-/// One row of a result, its columns by position from 0.
-package protocol Row {
-    /// A column that is never null.
-    func text(_ column: Int) -> String
-    /// A column that is never null.
-    func integer(_ column: Int) -> Int
-    /// A column that may be null.
-    func optionalText(_ column: Int) -> String?
-    /// A column that may be null.
-    func optionalInteger(_ column: Int) -> Int?
-    /// A column that is never null.
-    func bytes(_ column: Int) -> Data
 }
 
 /// An argument of a statement.

@@ -86,15 +86,15 @@ package enum AuditTable {
 
     // MARK: - Private
 
-    private static func numbered(_ row: any Row) -> Numbered {
+    private static func numbered(_ row: inout RowCursor) -> Numbered {
         Numbered(
-            id: row.integer(0),
+            id: row.integer(),
             entry: Entry(
-                at: Date(milliseconds: Int64(row.integer(1))),
-                actor: Actor(row.text(2)),
-                action: row.text(3),
-                subject: row.text(4),
-                detail: row.text(5)
+                at: row.time(),
+                actor: Actor(row.text()),
+                action: row.text(),
+                subject: row.text(),
+                detail: row.text()
             )
         )
     }

@@ -9,7 +9,7 @@ package enum HealthQueries {
         try transaction.first(
             "SELECT count(*) FROM job WHERE due_ms IS NOT NULL AND started_ms IS NULL AND created_ms < ?",
             [.time(date)]
-        ) { $0.integer(0) } ?? 0
+        ) { $0.integer() } ?? 0
     }
 
     /// When the newest job was made or the newest change noted; nil where there is none.
@@ -17,7 +17,7 @@ package enum HealthQueries {
         let found = try transaction.query(
             "SELECT max(created_ms) FROM job UNION ALL SELECT max(at_ms) FROM audit",
             []
-        ) { $0.optionalInteger(0) }
+        ) { $0.optionalInteger() }
         return found.compactMap(\.self).max().map { Date(milliseconds: Int64($0)) }
     }
 }

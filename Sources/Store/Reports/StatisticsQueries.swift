@@ -40,16 +40,16 @@ package enum StatisticsQueries {
         /// A group without jobs.
         package init(key: String) { self.key = key }
 
-        fileprivate init(_ key: String, _ row: any Row) {
+        fileprivate init(_ key: String, _ row: inout RowCursor) {
             self.key = key
-            count = row.integer(1)
-            succeeded = row.integer(2)
-            failed = row.integer(3)
-            timedOut = row.integer(4)
-            cancelled = row.integer(5)
-            held = row.integer(6)
-            spent = row.integer(7)
-            returned = row.integer(8)
+            count = row.integer()
+            succeeded = row.integer()
+            failed = row.integer()
+            timedOut = row.integer()
+            cancelled = row.integer()
+            held = row.integer()
+            spent = row.integer()
+            returned = row.integer()
         }
     }
 
@@ -73,7 +73,7 @@ package enum StatisticsQueries {
             FROM job WHERE \(within) GROUP BY 1
             """,
             period.arguments
-        ) { Jobs(grouping.key($0), $0) }
+        ) { Jobs(grouping.key(grouping.group(&$0)), &$0) }
     }
 
     /// Credits given and taken back in a period, less what was given in error.
@@ -89,7 +89,7 @@ package enum StatisticsQueries {
             FROM ledger WHERE job_id IS NULL AND \(within) GROUP BY 1
             """,
             period.arguments
-        ) { (grouping.key($0), $0.integer(1)) }
+        ) { (grouping.key(grouping.group(&$0)), $0.integer()) }
         return Dictionary(rows) { first, _ in first }
     }
 
@@ -98,9 +98,9 @@ package enum StatisticsQueries {
         package private(set) var waited: [Int] = []
         package private(set) var total: [Int] = []
 
-        fileprivate func add(_ row: any Row) {
-            waited.append(row.integer(1))
-            total.append(row.integer(2))
+        fileprivate func add(_ row: inout RowCursor) {
+            waited.append(row.integer())
+            total.append(row.integer())
         }
     }
 
@@ -111,20 +111,20 @@ package enum StatisticsQueries {
         _ transaction: any Transaction
     ) throws -> [String: Times] {
         var raw: [String: Times] = [:]
-        try transaction.forEachRow(
-            of: """
-                SELECT \(grouping.column), coalesce(started_ms, created_ms) - created_ms,
-                    completed_ms - created_ms
-                FROM job WHERE state = 'succeeded' AND \(within)
-                """,
+        try transaction.forEach(
+            """
+            SELECT \(grouping.column), coalesce(started_ms, created_ms) - created_ms,
+                completed_ms - created_ms
+            FROM job WHERE state = 'succeeded' AND \(within)
+            """,
             period.arguments
         ) { row in
             // By the bare column: to write a day for each of a million rows takes most of a second.
-            let key = row.text(0)
-            if let known = raw[key] { return known.add(row) }
+            let group = grouping.group(&row)
+            if let known = raw[group] { return known.add(&row) }
             let new = Times()
-            raw[key] = new
-            new.add(row)
+            raw[group] = new
+            new.add(&row)
         }
         let named = raw.map { (grouping.key($0.key), $0.value) }
         return Dictionary(named) { first, _ in first }
@@ -160,7 +160,10 @@ extension StatisticsQueries.Grouping {
         }
     }
 
-    fileprivate func key(_ row: any Row) -> String { key(row.text(0)) }
+    /// Reads `column`.
+    fileprivate func group(_ row: inout RowCursor) -> String {
+        self == .day ? String(row.integer()) : row.text()
+    }
 
     fileprivate func key(_ column: String) -> String {
         guard self == .day, let number = Int64(column) else { return column }

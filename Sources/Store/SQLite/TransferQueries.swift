@@ -64,21 +64,20 @@ package enum TransferQueries {
             WHERE name <> 'image_count' AND NOT (name = 'id' AND type = 'INTEGER') ORDER BY cid
             """,
             [.text(kind.rawValue)]
-        ) { $0.text(0) }
+        ) { $0.text() }
     }
 
     /// All rows, the oldest first.
     package static func all(_ kind: Kind, in transaction: any Transaction) throws -> [Record] {
         let columns = try columns(of: kind, in: transaction)
-        let pairs = columns.map { "\($0), typeof(\($0))" }.joined(separator: ", ")
+        let pairs = columns.map { "typeof(\($0)), \($0)" }.joined(separator: ", ")
         return try transaction.query(
             "SELECT \(pairs) FROM \(kind.rawValue) ORDER BY created_ms, id",
             []
         ) { row in
-            Dictionary(
-                columns.enumerated().map { ($1, cell(row, 2 * $0)) },
-                uniquingKeysWith: { first, _ in first }
-            )
+            var record: Record = [:]
+            for column in columns { record[column] = cell(&row) }
+            return record
         }
     }
 
@@ -101,12 +100,14 @@ package enum TransferQueries {
 
     // MARK: - Private
 
-    private static func cell(_ row: any Row, _ column: Int) -> Cell {
-        switch row.text(column + 1) {
-        case "integer": .integer(Int64(row.integer(column)))
-        case "text": .text(row.text(column))
-        case "blob": .bytes(row.bytes(column))
-        default: .null
+    private static func cell(_ row: inout RowCursor) -> Cell {
+        switch row.text() {
+        case "integer": return .integer(Int64(row.integer()))
+        case "text": return .text(row.text())
+        case "blob": return .bytes(row.bytes())
+        default:
+            row.skip(1)
+            return .null
         }
     }
 }

@@ -67,21 +67,21 @@ extension DeliveryTable {
     ) throws -> [DeliveryAttempt] {
         try transaction.query(
             """
-            SELECT number, at_ms, duration_ms, status, reason, answer FROM delivery_attempt
+            SELECT reason, number, at_ms, duration_ms, status, answer FROM delivery_attempt
             WHERE delivery_id = ? ORDER BY number
             """,
             [.text(id.description)]
         ) { row in
-            guard let reason = DeliveryReason(rawValue: row.text(4)) else {
+            guard let reason = DeliveryReason(rawValue: row.text()) else {
                 throw StoreError.broken("an attempt at \(id) has an unknown reason")
             }
             return DeliveryAttempt(
-                number: row.integer(0),
-                at: Date(milliseconds: Int64(row.integer(1))),
-                duration: .milliseconds(row.integer(2)),
-                status: row.optionalInteger(3),
+                number: row.integer(),
+                at: row.time(),
+                duration: .milliseconds(row.integer()),
+                status: row.optionalInteger(),
                 reason: reason,
-                answer: row.bytes(5)
+                answer: row.bytes()
             )
         }
     }
@@ -105,7 +105,7 @@ extension DeliveryTable {
             RETURNING job_id
             """,
             [.time(date), .text(id.description)]
-        ) { $0.optionalText(0).map { JobID($0) } }
+        ) { $0.optionalText().map { JobID($0) } }
         guard let job else { return false }
         if let job { try setStatus(nil, of: job, in: transaction) }
         return true
@@ -126,7 +126,7 @@ extension DeliveryTable {
             ORDER BY d.created_ms, d.id LIMIT ?
             """,
             arguments + [.int(limit)]
-        ) { DeliveryID($0.text(0)) }
+        ) { DeliveryID($0.text()) }
     }
 
     /// Adds a test of an endpoint, to be sent at once, also to a disabled one.
@@ -156,7 +156,7 @@ extension DeliveryTable {
                 AND e.failing_since_ms IS NULL
             """,
             [.time(date), .time(date)]
-        ) { $0.integer(0) } ?? 0
+        ) { $0.integer() } ?? 0
     }
 
     /// Whether an attempt is under way that began after a date.
@@ -173,8 +173,9 @@ extension DeliveryTable {
     // MARK: - Private
 
     private static let select = """
-        SELECT d.id, d.endpoint_id, d.account_id, e.url, d.job_id, d.event, d.state, d.attempts,
-            d.due_ms, d.is_claimed, d.reason, d.status, d.created_ms, d.completed_ms, a.email
+        SELECT d.id, d.event, d.state, d.endpoint_id, d.account_id, e.url, d.job_id, d.attempts,
+            CASE WHEN d.is_claimed = 0 THEN d.due_ms END, d.is_claimed, d.reason, d.status,
+            d.created_ms, d.completed_ms, a.email
         FROM delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
         JOIN account a ON a.id = d.account_id
         """
@@ -210,27 +211,27 @@ extension DeliveryTable {
         }
     }
 
-    private static func line(_ row: any Row) throws -> Line {
-        guard let event = WebhookEvent(rawValue: row.text(5)),
-            let state = DeliveryState(rawValue: row.text(6))
-        else { throw StoreError.broken("delivery \(row.text(0)) has an unknown event or state") }
-        let isUnderWay = row.integer(9) == 1
+    private static func line(_ row: inout RowCursor) throws -> Line {
+        let id = DeliveryID(row.text())
+        guard let event = WebhookEvent(rawValue: row.text()),
+            let state = DeliveryState(rawValue: row.text())
+        else { throw StoreError.broken("delivery \(id) has an unknown event or state") }
         let delivery = Delivery(
-            id: DeliveryID(row.text(0)),
-            endpoint: EndpointID(row.integer(1)),
-            account: AccountID(row.text(2)),
-            url: row.text(3),
-            job: row.optionalText(4).map { JobID($0) },
+            id: id,
+            endpoint: EndpointID(row.integer()),
+            account: AccountID(row.text()),
+            url: row.text(),
+            job: row.optionalText().map { JobID($0) },
             event: event,
             state: state,
-            attempts: row.integer(7),
-            dueAt: isUnderWay ? nil : row.time(8),
-            isUnderWay: isUnderWay,
-            reason: row.optionalText(10).flatMap(DeliveryReason.init(rawValue:)),
-            status: row.optionalInteger(11),
-            createdAt: Date(milliseconds: Int64(row.integer(12))),
-            completedAt: row.time(13)
+            attempts: row.integer(),
+            dueAt: row.optionalTime(),
+            isUnderWay: row.flag(),
+            reason: row.optionalText().flatMap(DeliveryReason.init(rawValue:)),
+            status: row.optionalInteger(),
+            createdAt: row.time(),
+            completedAt: row.optionalTime()
         )
-        return Line(delivery: delivery, account: row.text(14))
+        return Line(delivery: delivery, account: row.text())
     }
 }

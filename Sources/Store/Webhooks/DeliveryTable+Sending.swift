@@ -24,7 +24,7 @@ extension DeliveryTable {
                 \(exclusion) ORDER BY e.due_ms LIMIT ?
             """,
             [.time(now)] + hosts.map(SQLValue.text) + [.int(limit)]
-        ) { EndpointTable.endpoint($0, from: 0) }
+        ) { EndpointTable.endpoint(&$0) }
     }
 
     /// When something is due for an endpoint for which nothing is yet; nil if nothing waits.
@@ -36,7 +36,7 @@ extension DeliveryTable {
                 WHERE due_ms > ? AND failing_since_ms IS \(kind)
                 """,
                 [.time(now)]
-            ) { $0.time(0) } ?? nil
+            ) { $0.optionalTime() } ?? nil
         }
         return moments.compactMap(\.self).min()
     }
@@ -69,7 +69,7 @@ extension DeliveryTable {
     ) throws -> [Claim] {
         let found = try transaction.query(
             """
-            SELECT id, endpoint_id, account_id, job_id, event, attempts, failures, created_ms
+            SELECT id, event, endpoint_id, account_id, job_id, attempts, failures, created_ms
             FROM delivery WHERE endpoint_id = ? AND due_ms <= ? ORDER BY due_ms LIMIT ?
             """,
             [.int(endpoint.number), .time(now), .int(limit + besides)],
@@ -119,11 +119,11 @@ extension DeliveryTable {
     package static func resume(at date: Date, in transaction: any Transaction) throws -> Int {
         let claims = try transaction.query(
             """
-            SELECT id, endpoint_id, account_id, job_id, event, attempts, failures, created_ms, sent_ms
+            SELECT id, event, endpoint_id, account_id, job_id, attempts, failures, created_ms, sent_ms
             FROM delivery WHERE is_claimed = 1
             """,
             []
-        ) { (try claim($0), $0.time(8)) }
+        ) { (try claim(&$0), $0.optionalTime()) }
         for (claim, sentAt) in claims {
             let attempt = DeliveryAttempt(
                 number: claim.attempts + 1,
@@ -147,19 +147,20 @@ extension DeliveryTable {
     /// Two days, in seconds.
     private static let furthestRetry = 172_800.0
 
-    private static func claim(_ row: any Row) throws -> Claim {
-        guard let event = WebhookEvent(rawValue: row.text(4)) else {
-            throw StoreError.broken("delivery \(row.text(0)) has an unknown event")
+    private static func claim(_ row: inout RowCursor) throws -> Claim {
+        let id = DeliveryID(row.text())
+        guard let event = WebhookEvent(rawValue: row.text()) else {
+            throw StoreError.broken("delivery \(id) has an unknown event")
         }
         return Claim(
-            id: DeliveryID(row.text(0)),
-            endpoint: EndpointID(row.integer(1)),
-            account: AccountID(row.text(2)),
-            job: row.optionalText(3).map { JobID($0) },
+            id: id,
+            endpoint: EndpointID(row.integer()),
+            account: AccountID(row.text()),
+            job: row.optionalText().map { JobID($0) },
             event: event,
-            attempts: row.integer(5),
-            failures: row.integer(6),
-            createdAt: Date(milliseconds: Int64(row.integer(7)))
+            attempts: row.integer(),
+            failures: row.integer(),
+            createdAt: row.time()
         )
     }
 

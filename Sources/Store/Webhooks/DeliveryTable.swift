@@ -94,7 +94,7 @@ package enum DeliveryTable {
         in transaction: any Transaction
     ) throws -> Int {
         let old = try transaction.query(oldest, [.time(date), .time(date), .int(limit)]) {
-            $0.text(0)
+            $0.text()
         }
         for id in old {
             try transaction.execute(

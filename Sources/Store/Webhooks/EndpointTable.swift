@@ -36,7 +36,7 @@ package enum EndpointTable {
         try transaction.first(
             "SELECT \(columns) FROM webhook_endpoint e WHERE e.id = ?",
             [.int(id.number)]
-        ) { endpoint($0, from: 0) }
+        ) { endpoint(&$0) }
     }
 
     /// An account's endpoint of a URL; nil if there is none.
@@ -48,7 +48,7 @@ package enum EndpointTable {
         try transaction.first(
             "SELECT \(columns) FROM webhook_endpoint e WHERE e.account_id = ? AND e.url = ?",
             [.text(account.description), .text(url)]
-        ) { endpoint($0, from: 0) }
+        ) { endpoint(&$0) }
     }
 
     /// A line of a list of endpoints.
@@ -104,10 +104,10 @@ package enum EndpointTable {
             arguments + [.int(limit)]
         ) { row in
             Line(
-                endpoint: endpoint(row, from: 0),
-                account: row.text(columnCount),
-                pending: row.integer(columnCount + 1),
-                failed: row.integer(columnCount + 2)
+                endpoint: endpoint(&row),
+                account: row.text(),
+                pending: row.integer(),
+                failed: row.integer()
             )
         }
     }
@@ -150,30 +150,22 @@ package enum EndpointTable {
 
     // MARK: - For deliveries
 
-    /// The columns that `endpoint(_:from:)` reads, of `webhook_endpoint e`.
+    /// The columns that `endpoint(_:)` reads, of `webhook_endpoint e`.
     static let columns = """
         e.id, e.account_id, e.url, e.host, e.failing_since_ms, e.disabled_ms, e.disabled_reason, \
         e.created_ms
         """
-    static let columnCount = 8
 
-    static func endpoint(_ row: any Row, from column: Int) -> WebhookEndpoint {
+    static func endpoint(_ row: inout RowCursor) -> WebhookEndpoint {
         WebhookEndpoint(
-            id: EndpointID(row.integer(column)),
-            account: AccountID(row.text(column + 1)),
-            url: row.text(column + 2),
-            host: row.text(column + 3),
-            failingSince: row.time(column + 4),
-            disabledAt: row.time(column + 5),
-            disabledReason: row.optionalText(column + 6),
-            createdAt: Date(milliseconds: Int64(row.integer(column + 7)))
+            id: EndpointID(row.integer()),
+            account: AccountID(row.text()),
+            url: row.text(),
+            host: row.text(),
+            failingSince: row.optionalTime(),
+            disabledAt: row.optionalTime(),
+            disabledReason: row.optionalText(),
+            createdAt: row.time()
         )
-    }
-}
-
-extension Row {
-    /// A time that may be null.
-    func time(_ column: Int) -> Date? {
-        optionalInteger(column).map { Date(milliseconds: Int64($0)) }
     }
 }

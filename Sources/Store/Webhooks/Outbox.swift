@@ -13,21 +13,21 @@ enum Outbox {
         let progress: Int
     }
 
-    /// The columns of `job` that `listener(_:from:)` reads.
-    static let columns = "id, account_id, webhook_url, dialect, webhook_events, progress"
+    /// The columns of `job` that `listener(_:)` reads.
+    static let columns = "webhook_url, webhook_events, dialect, id, account_id, progress"
 
-    /// Reads a listener from six columns, starting at `column`; nil where nobody listens.
-    static func listener(_ row: any Row, from column: Int) -> Subscription? {
-        guard let url = row.optionalText(column + 2) else { return nil }
-        let named = OperationColumns.texts(row.optionalText(column + 4))
-        let events = named.compactMap(WebhookEvent.init(rawValue:))
+    /// Reads a subscription from those columns, the last of the row; nil if there is none.
+    static func listener(_ row: inout RowCursor) -> Subscription? {
+        guard let url = row.optionalText() else { return nil }
+        let chosen = OperationColumns.texts(row.optionalText())
+            .compactMap(WebhookEvent.init(rawValue:))
+        let standard = standard(Dialect(rawValue: row.text()))
         return Subscription(
-            job: JobID(row.text(column)),
-            account: AccountID(row.text(column + 1)),
+            job: JobID(row.text()),
+            account: AccountID(row.text()),
             url: url,
-            events: events.isEmpty
-                ? standard(Dialect(rawValue: row.text(column + 3))) : Set(events),
-            progress: row.integer(column + 5)
+            events: chosen.isEmpty ? standard : Set(chosen),
+            progress: row.integer()
         )
     }
 
@@ -86,7 +86,7 @@ enum Outbox {
         let sentAt = try transaction.first(
             "SELECT max(sent_ms) FROM delivery WHERE job_id = ? AND event = 'progress'",
             [.text(listener.job.description)]
-        ) { $0.time(0) }
+        ) { $0.optionalTime() }
         let earliest = sentAt.flatMap { $0 }.map { $0 + pace } ?? date
         let draft = DeliveryTable.Draft(
             endpoint: endpoint.id,

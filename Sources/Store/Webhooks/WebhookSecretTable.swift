@@ -27,9 +27,9 @@ package enum WebhookSecretTable {
             [.text(account.description), .time(date)]
         ) { row in
             Entry(
-                sealed: row.bytes(0),
-                createdAt: Date(milliseconds: Int64(row.integer(1))),
-                expiresAt: row.time(2)
+                sealed: row.bytes(),
+                createdAt: row.time(),
+                expiresAt: row.optionalTime()
             )
         }
     }

@@ -57,7 +57,7 @@ import Testing
     /// Where a table or an index begins, as a page's number from 1.
     private func page(of name: String, in database: any Database) throws -> Int {
         let sql = "SELECT rootpage FROM sqlite_master WHERE name = ?"
-        let found = try database.read { try $0.first(sql, [.text(name)]) { $0.integer(0) } }
+        let found = try database.read { try $0.first(sql, [.text(name)]) { $0.integer() } }
         return try #require(found)
     }
 

@@ -71,7 +71,12 @@ import Testing
                 ORDER BY l.running, l.turn LIMIT 1)
             ORDER BY due_ms LIMIT 1
             """
-        let plan = try store.database.read { try $0.query(sql, []) { $0.text(3) } }
+        let plan = try store.database.read {
+            try $0.query(sql, []) { row in
+                row.skip(3)
+                return row.text()
+            }
+        }
         #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
         #expect(plan.contains { $0.contains("account_load_by_turn") }, "\(plan)")
         #expect(plan.filter { $0.contains("job_waiting") }.count == 2, "\(plan)")
