@@ -62,6 +62,10 @@ package enum PlanTable {
     static let columns =
         "p.name, p.credits, p.tier, p.price_cents, p.retention_days, nullif(p.features, '[]')"
 
+    /// A day in milliseconds, for SQL: 64 bits wide, so that a product with `retention_days`, which
+    /// may be narrower, does not overflow.
+    static let day = "CAST(86400000 AS BIGINT)"
+
     /// Reads a plan from those columns.
     static func plan(_ row: inout RowCursor) -> Plan {
         Plan(

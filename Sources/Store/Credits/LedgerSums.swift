@@ -25,12 +25,13 @@ package enum LedgerSums {
     private static func house(in transaction: any Transaction) throws -> [LedgerFault] {
         let isEven = try transaction.first(
             """
-            SELECT (SELECT coalesce(sum(available + held), 0) FROM balance)
+            SELECT CASE WHEN (SELECT coalesce(sum(available + held), 0) FROM balance)
                     + (SELECT amount FROM house WHERE name = 'granted')
                     + (SELECT amount FROM house WHERE name = 'revenue') = 0
                 AND (SELECT coalesce(sum(spent), 0) FROM balance)
                     = (SELECT amount FROM house WHERE name = 'revenue')
                 AND (SELECT count(*) FROM house) = 2
+                THEN 1 ELSE 0 END
             """,
             []
         ) { $0.flag() }

@@ -63,7 +63,7 @@ package enum LedgerTies {
         try transaction.query(
             """
             SELECT l.id FROM ledger l LEFT JOIN code c ON c.entry_id = l.id
-            WHERE l.job_id IS NULL AND l.source = 'code' AND l.reason LIKE 'code APF-_____… of %'
+            WHERE l.job_id IS NULL AND l.source = 'code' AND lower(l.reason) LIKE 'code apf-_____… of %'
                 AND c.id IS NULL
             UNION
             SELECT c.entry_id FROM code c LEFT JOIN ledger l ON l.id = c.entry_id
@@ -81,7 +81,7 @@ package enum LedgerTies {
             """
             SELECT l.id FROM ledger l
             WHERE l.job_id IS NULL AND l.source = 'plan' AND l.actor = 'system'
-                AND l.reason LIKE 'plan %' AND l.expires_ms IS NOT NULL
+                AND lower(l.reason) LIKE 'plan %' AND l.expires_ms IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM renewal r WHERE r.account_id = l.account_id
                     AND r.period_ms < l.expires_ms AND r.period_ms >= l.expires_ms - ?)
             LIMIT 100

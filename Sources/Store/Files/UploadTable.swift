@@ -27,7 +27,7 @@ package enum UploadTable {
     package static func bytes(of account: AccountID, in transaction: any Transaction) throws -> Int
     {
         try transaction.first(
-            "SELECT coalesce(sum(bytes), 0) FROM upload WHERE account_id = ?",
+            "SELECT CAST(coalesce(sum(bytes), 0) AS BIGINT) FROM upload WHERE account_id = ?",
             [.text(account.description)]
         ) { $0.integer() } ?? 0
     }
@@ -72,8 +72,8 @@ package enum UploadTable {
     /// Lets the images that came with a job expire.
     static func expire(of job: JobID, at date: Date, in transaction: any Transaction) throws {
         try transaction.execute(
-            "UPDATE upload SET expires_ms = min(expires_ms, ?) WHERE job_id = ?",
-            [.time(date), .text(job.description)]
+            "UPDATE upload SET expires_ms = ? WHERE job_id = ? AND expires_ms > ?",
+            [.time(date), .text(job.description), .time(date)]
         )
     }
 

@@ -151,8 +151,8 @@ package enum JobClaims {
         try advance(claim, to: progress, at: date, in: transaction) {
             try update(
                 claim,
-                "progress = max(progress, ?), due_ms = ?",
-                [.int(progress), .time(leaseUntil)],
+                "\(raise), due_ms = ?",
+                [.int(progress), .int(progress), .time(leaseUntil)],
                 in: transaction
             )
         }
@@ -188,8 +188,8 @@ package enum JobClaims {
         try advance(claim, to: progress, at: date, in: transaction) {
             try update(
                 claim,
-                "progress = max(progress, ?), claim_token = NULL, due_ms = ?",
-                [.int(progress), .time(pollAt)],
+                "\(raise), claim_token = NULL, due_ms = ?",
+                [.int(progress), .int(progress), .time(pollAt)],
                 in: transaction
             )
         }
@@ -228,6 +228,9 @@ package enum JobClaims {
     }
 
     // MARK: - Private
+
+    /// Sets the progress unless it is higher already; takes the new value twice.
+    private static let raise = "progress = CASE WHEN progress < ? THEN ? ELSE progress END"
 
     /// Tells who listens that a job has come further, if `update` finds that it is still the
     /// claim's.

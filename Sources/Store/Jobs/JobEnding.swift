@@ -105,7 +105,7 @@ package enum JobEnding {
         let state = end.state
         let ended = try transaction.first(
             """
-            UPDATE job SET state = ?, error = ?, texts = ?, progress = CASE WHEN ? THEN 100 ELSE progress END,
+            UPDATE job SET state = ?, error = ?, texts = ?, progress = CASE WHEN ? = 1 THEN 100 ELSE progress END,
                 claim_token = NULL, due_ms = NULL, completed_ms = ?
             WHERE \(condition) RETURNING id, account_id, cost, \(Outbox.columns)
             """,

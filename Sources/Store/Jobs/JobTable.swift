@@ -128,7 +128,9 @@ package enum JobTable {
         // A state at a time, so that each is read along an index and no more than a page of it.
         let states: [JobState?] = filter.states.isEmpty ? [nil] : filter.states
         let parts = states.map { part(of: account, in: $0, filter, after: place, limit: limit) }
-        let union = parts.map { "SELECT * FROM (\($0.sql))" }.joined(separator: " UNION ALL ")
+        let union = parts.map { "SELECT * FROM (\($0.sql)) AS part" }.joined(
+            separator: " UNION ALL "
+        )
         return try jobs(
             """
             SELECT \(columns) FROM (

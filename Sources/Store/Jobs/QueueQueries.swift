@@ -16,7 +16,9 @@ package enum QueueQueries {
     package static func all(in transaction: any Transaction) throws -> [Entry] {
         let entries = try transaction.query(
             """
-            SELECT id, operation, model, state = 'queued', progress, account_id FROM job
+            SELECT id, operation, model, CASE WHEN state = 'queued' THEN 1 ELSE 0 END, progress,
+                account_id
+            FROM job
             WHERE due_ms IS NOT NULL ORDER BY due_ms, created_ms
             """,
             []

@@ -51,10 +51,12 @@ package enum ResultPurge {
     ) throws -> (due: [Entry], place: Place?) {
         let rows = try transaction.query(
             """
-            SELECT f.completed_ms, f.id, f.completed_ms < ? - p.retention_days * 86400000 FROM (
+            SELECT f.completed_ms, f.id,
+                CASE WHEN f.completed_ms < ? - p.retention_days * \(PlanTable.day) THEN 1 ELSE 0 END
+            FROM (
                 SELECT id, account_id, completed_ms FROM job
                 WHERE state = 'succeeded' AND purged_ms IS NULL AND (completed_ms, id) > (?, ?)
-                    AND completed_ms < ? - (SELECT min(retention_days) FROM plan) * 86400000
+                    AND completed_ms < ? - (SELECT min(retention_days) FROM plan) * \(PlanTable.day)
                 ORDER BY completed_ms, id LIMIT ?
             ) f JOIN account a ON a.id = f.account_id JOIN plan p ON p.name = a.plan
             ORDER BY f.completed_ms, f.id

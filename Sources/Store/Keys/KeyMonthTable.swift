@@ -19,7 +19,7 @@ package enum KeyMonthTable {
                 UNION
                 SELECT k.id, k.replaces FROM api_key k
                 JOIN family f ON k.id = f.replaces OR k.replaces = f.id)
-            SELECT coalesce(sum(credits), 0) FROM key_month
+            SELECT CAST(coalesce(sum(credits), 0) AS BIGINT) FROM key_month
             WHERE month = ? AND api_key_id IN (SELECT id FROM family)
             """,
             [.text(key.description), .text(String(date.rfc3339.prefix(7)))]

@@ -67,13 +67,16 @@ package enum AuditTable {
         func add(_ condition: String, _ value: SQLValue?) {
             guard let value else { return }
             conditions.append(condition)
-            arguments.append(value)
+            arguments += Array(repeating: value, count: condition.count { $0 == "?" })
         }
         add("actor = ?", filter.actor.map(SQLValue.text))
         add("subject = ?", filter.subject.map(SQLValue.text))
         add("at_ms >= ?", filter.since.map(SQLValue.time))
         add("id < ?", filter.before.map(SQLValue.int))
-        add("(action || ' ') LIKE (? || ' %')", filter.action.map(SQLValue.text))
+        add(
+            "lower(substr(action || ' ', 1, length(?) + 1)) = lower(? || ' ')",
+            filter.action.map(SQLValue.text)
+        )
         return try transaction.query(
             """
             SELECT id, at_ms, actor, action, subject, detail FROM audit

@@ -60,10 +60,10 @@ package enum StatisticsQueries {
         _ transaction: any Transaction
     ) throws -> [Jobs] {
         func count(_ state: JobState) -> String {
-            "sum(CASE WHEN state = '\(state.rawValue)' THEN 1 ELSE 0 END)"
+            sum("CASE WHEN state = '\(state.rawValue)' THEN 1 ELSE 0 END")
         }
         func cost(_ condition: String) -> String {
-            "sum(CASE WHEN \(condition) THEN cost ELSE 0 END)"
+            sum("CASE WHEN \(condition) THEN cost ELSE 0 END")
         }
         return try transaction.query(
             """
@@ -85,7 +85,7 @@ package enum StatisticsQueries {
         guard grouping != .model else { return [:] }
         let rows = try transaction.query(
             """
-            SELECT \(grouping.column), sum(CASE WHEN kind = 'deduct' THEN -amount ELSE amount END)
+            SELECT \(grouping.column), \(sum("CASE WHEN kind = 'deduct' THEN -amount ELSE amount END"))
             FROM ledger WHERE job_id IS NULL AND \(within) GROUP BY 1
             """,
             period.arguments
@@ -141,6 +141,11 @@ package enum StatisticsQueries {
     }
 
     // MARK: - Private
+
+    /// A sum that is read as an integer; its own type would be wider where integers have 64 bits.
+    private static func sum(_ expression: String) -> String {
+        "CAST(sum(\(expression)) AS BIGINT)"
+    }
 
     private static let within = "created_ms >= ? AND created_ms < ?"
 }

@@ -139,8 +139,8 @@ package enum DeliveryTable {
     private static let oldest = """
         SELECT d.id FROM delivery d JOIN account a ON a.id = d.account_id
         JOIN plan p ON p.name = a.plan
-        WHERE d.created_ms < ? - (SELECT min(retention_days) FROM plan) * 86400000
-            AND d.completed_ms < ? - p.retention_days * 86400000
+        WHERE d.created_ms < ? - (SELECT min(retention_days) FROM plan) * \(PlanTable.day)
+            AND d.completed_ms < ? - p.retention_days * \(PlanTable.day)
         ORDER BY d.created_ms, d.id LIMIT ?
         """
 }
