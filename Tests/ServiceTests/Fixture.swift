@@ -12,7 +12,7 @@ import TestSupport
 struct Fixture {
     private let temporary: TemporaryDirectory
     let directory: DataDirectory
-    let database: SQLiteDatabase
+    let database: CheckedDatabase
     let time = ManualTime()
     let signal = WorkSignal()
     let news = JobEvents()
@@ -34,7 +34,7 @@ struct Fixture {
         temporary = try TemporaryDirectory()
         directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
-        database = try directory.openDatabase()
+        database = CheckedDatabase(base: try directory.openDatabase())
         accounts = Accounts(database: database, clock: time.clock)
         keys = APIKeys(database: database, clock: time.clock)
         credits = Credits(database: database, clock: time.clock)

@@ -3,7 +3,7 @@ import Store
 
 /// A real database whose disk refuses one of the transactions, and that counts them.
 struct RefusingDatabase: Database {
-    let base: SQLiteDatabase
+    let base: any Database
     /// Which transaction is refused, counted from 1.
     let refused: Int
     private let count = Counter()
@@ -11,7 +11,7 @@ struct RefusingDatabase: Database {
     /// How many there were.
     var transactions: Int { count.value }
 
-    init(_ base: SQLiteDatabase, refused: Int) {
+    init(_ base: any Database, refused: Int) {
         self.base = base
         self.refused = refused
     }

@@ -84,7 +84,11 @@ package struct Renewals: Sendable {
             return false
         }
         try database.transaction { transaction in
-            for lot in try LotTable.expired(at: now, in: transaction) {
+            let accounts = Set(try LotTable.expired(at: now, in: transaction).map(\.account))
+            try transaction.lock(accounts: accounts)
+            // Read again: jobs may have spent from the lots until the locks were held.
+            for lot in try LotTable.expired(at: now, in: transaction)
+            where accounts.contains(lot.account) {
                 try LotTable.expire(lot, at: now, in: transaction)
             }
         }
@@ -99,7 +103,8 @@ package struct Renewals: Sendable {
     ) throws -> Int {
         do {
             return try database.transaction { transaction in
-                try accounts.count { try Self.renew($0, at: now, in: transaction) }
+                try transaction.lock(accounts: accounts)
+                return try accounts.count { try Self.renew($0, at: now, in: transaction) }
             }
         } catch let error where accounts.count == 1 {
             if case StoreError.unavailable = error { throw error }

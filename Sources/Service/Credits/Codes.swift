@@ -75,6 +75,7 @@ package struct Codes: Sendable {
         let hash = Self.hash(code)
         return try database.transaction { [actor] transaction in
             let account = try Accounts.require(emailOrID, in: transaction)
+            try transaction.lock(.account(account.id))
             guard let record = try CodeTable.find(hash: hash, in: transaction) else {
                 throw Failure(.notFound, "There is no such code.")
             }

@@ -209,6 +209,7 @@ package struct Credits: Sendable {
     ) throws -> Balance {
         try database.transaction { [actor] transaction in
             let account = try Accounts.require(emailOrID, in: transaction)
+            try transaction.lock(.account(account.id))
             let balance = try LedgerTable.balance(of: account.id, in: transaction)
             guard kind == .grant || balance.available >= amount else {
                 throw Failure(

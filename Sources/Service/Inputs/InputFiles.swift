@@ -29,6 +29,7 @@ struct InputFiles: Sendable {
         let now = clock()
         do {
             try database.transaction { transaction in
+                try transaction.lock(.account(account))
                 try Self.checkRoom(for: drafts, of: account, in: transaction)
                 for draft in drafts {
                     try UploadTable.insert(

@@ -160,6 +160,7 @@ package struct Uploads: Sendable {
     private func record(_ upload: Upload, of account: AccountID) throws {
         let now = clock()
         try database.transaction { [configuration] transaction in
+            try transaction.lock(.account(account))
             try Self.checkRoom(for: upload.byteCount, of: account, configuration, in: transaction)
             try UploadTable.insert(
                 upload.file,

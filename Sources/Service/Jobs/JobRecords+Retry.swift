@@ -94,6 +94,7 @@ extension JobRecords {
         let now = clock()
         let (account, job) = (old.inside.account, old.job)
         return try database.transaction { [actor] transaction in
+            try transaction.lock(.account(account.id))
             let caller = try Self.caller(old, at: now, in: transaction)
             let price =
                 try PriceTable.price(of: job.operation, model: job.model, in: transaction)

@@ -62,6 +62,7 @@ package struct WebhookSecrets: Sendable {
         let now = Date(milliseconds: clock().milliseconds)
         let sealed = try Self.sealed(for: account, serverKey)
         try database.transaction { [actor] transaction in
+            try transaction.lock(.account(account))
             try WebhookSecretTable.rotate(
                 to: sealed,
                 of: account,

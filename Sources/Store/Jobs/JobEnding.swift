@@ -13,6 +13,7 @@ package enum JobEnding {
         at date: Date,
         in transaction: any Transaction
     ) throws -> Bool {
+        try transaction.lock(.account(claim.account))
         let condition = "id = ? AND claim_token = ?"
         let key: [SQLValue] = [.text(claim.job.description), .text(claim.token.description)]
         return try conclude(end, at: date, where: condition, key, in: transaction)
@@ -27,7 +28,8 @@ package enum JobEnding {
         at date: Date,
         in transaction: any Transaction
     ) throws -> Bool {
-        let condition = "id = ? AND account_id = ? AND state IN ('queued', 'processing')"
+        try transaction.lock(.account(account))
+        let condition = "id = ? AND account_id = ? AND \(isOpen)"
         let key: [SQLValue] = [.text(job.description), .text(account.description)]
         return try conclude(.cancelled, at: date, where: condition, key, in: transaction)
     }
@@ -55,20 +57,19 @@ package enum JobEnding {
         in transaction: any Transaction
     ) throws -> [JobID] {
         let late = try transaction.query(
-            "SELECT id, started_ms FROM job WHERE \(isExpired) LIMIT 100",
+            "SELECT id, account_id, started_ms FROM job WHERE \(isExpired) LIMIT 100",
             [.time(createdBefore), .time(startedBefore)]
-        ) { (JobID($0.text()), $0.optionalTime() == nil) }
-        for (job, hasWaited) in late {
-            let end = End.timedOut(hasWaited ? waitedTooLong : ranTooLong)
-            _ = try conclude(
-                end,
+        ) { (job: JobID($0.text()), account: AccountID($0.text()), startedAt: $0.optionalTime()) }
+        try transaction.lock(accounts: late.map(\.account))
+        return try late.filter { late in
+            try conclude(
+                .timedOut(late.startedAt == nil ? waitedTooLong : ranTooLong),
                 at: date,
-                where: "id = ?",
-                [.text(job.description)],
+                where: "id = ? AND \(isOpen)",
+                [.text(late.job.description)],
                 in: transaction
             )
-        }
-        return late.map(\.0)
+        }.map(\.job)
     }
 
     /// What a job that ran out of time says.
@@ -91,6 +92,8 @@ package enum JobEnding {
     /// before.
     private static let isExpired =
         "due_ms IS NOT NULL AND ((started_ms IS NULL AND created_ms <= ?) OR started_ms <= ?)"
+    /// Checked again under the account's lock.
+    private static let isOpen = "state IN ('queued', 'processing')"
     /// How long a succeeded job's input images stay, in seconds.
     private static let rerollWindow = 3600.0
     private static let waitedTooLong = "The job waited too long in the queue and was given up."
