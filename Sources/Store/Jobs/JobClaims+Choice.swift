@@ -45,8 +45,7 @@ extension JobClaims {
         let waiting =
             try transaction.first(
                 """
-                SELECT min((SELECT min(due_ms) FROM job
-                    WHERE account_id = l.account_id AND needs_images = ? AND state = 'queued'))
+                SELECT min(\(firstWaiting))
                 FROM \(accountsWithRoom) \(exclusion(accounts, column: "l.account_id"))
                 """,
                 arguments
@@ -54,8 +53,8 @@ extension JobClaims {
         return [underWay, waiting].compactMap(\.self).min()
     }
 
-    /// The id of the next job, or null.
-    static func choice(without accounts: [AccountID]) -> String {
+    /// An expression for the id of the next job, or null.
+    package static func choice(without accounts: [AccountID]) -> String {
         """
         coalesce(
             (SELECT id FROM job
@@ -65,15 +64,14 @@ extension JobClaims {
                 WHERE needs_images = ? AND state = 'queued' AND account_id = (
                     SELECT l.account_id FROM \(accountsWithRoom)
                         \(exclusion(accounts, column: "l.account_id"))
-                        AND EXISTS (SELECT 1 FROM job WHERE account_id = l.account_id
-                            AND needs_images = ? AND state = 'queued' AND due_ms <= ?)
+                        AND \(firstWaiting) <= ?
                     ORDER BY l.running, l.turn LIMIT 1)
                 ORDER BY due_ms LIMIT 1))
         """
     }
 
     /// The arguments of `choice`.
-    static func choiceArguments(
+    package static func choiceArguments(
         _ stage: Stage,
         without accounts: [AccountID],
         now: Date
@@ -85,9 +83,18 @@ extension JobClaims {
 
     // MARK: - Private
 
+    /// A scalar subquery where a join would do: whatever the statistics, the planner can only walk
+    /// along `account_load` by turn then and look up one tier at a time.
     private static let accountsWithRoom = """
-        account_load l JOIN account a ON a.id = l.account_id \(AccountTable.joins)
-            WHERE l.waiting > 0 AND l.running < t.concurrent_jobs
+        account_load l WHERE l.waiting > 0 AND l.running < (
+            SELECT t.concurrent_jobs FROM account a \(AccountTable.joins) WHERE a.id = l.account_id)
+        """
+
+    /// When the first waiting job of the account `l` is due, or null; its argument is the stage.
+    private static let firstWaiting = """
+        (SELECT due_ms FROM job
+            WHERE account_id = l.account_id AND needs_images = ? AND state = 'queued'
+            ORDER BY due_ms LIMIT 1)
         """
 
     private static func exclusion(

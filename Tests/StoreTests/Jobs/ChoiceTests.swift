@@ -60,19 +60,10 @@ import Testing
 
     @Test func `a look and a claim go over indexes only, never over waiting jobs`() throws {
         let store = try Fixture()
-        let sql = """
-            EXPLAIN QUERY PLAN SELECT id FROM job
-            WHERE needs_images = 0 AND state = 'queued' AND account_id = (
-                SELECT l.account_id FROM account_load l JOIN account a ON a.id = l.account_id
-                JOIN plan p ON p.name = a.plan JOIN tier t ON t.name = coalesce(a.tier, p.tier)
-                WHERE l.waiting > 0 AND l.running < t.concurrent_jobs
-                    AND EXISTS (SELECT 1 FROM job WHERE account_id = l.account_id
-                        AND needs_images = 0 AND state = 'queued' AND due_ms <= 5)
-                ORDER BY l.running, l.turn LIMIT 1)
-            ORDER BY due_ms LIMIT 1
-            """
+        let sql = "EXPLAIN QUERY PLAN SELECT \(JobClaims.choice(without: []))"
+        let arguments = JobClaims.choiceArguments(.making, without: [], now: store.now)
         let plan = try store.database.read {
-            try $0.query(sql, []) { row in
+            try $0.query(sql, arguments) { row in
                 row.skip(3)
                 return row.text()
             }
