@@ -9,8 +9,8 @@ import Store
 
 /// What the gateway's, the worker's and the housekeeper's side of a server share.
 struct Dependencies {
-    let database: SQLiteDatabase
-    let images: ImageFiles
+    let database: any Database & Maintenance
+    let images: any ImageStore
     let fetcher: any Fetcher
     let uploads: Uploads
     let serverKey: ServerKey
@@ -33,7 +33,7 @@ struct Dependencies {
         try ImageLibrary.start()
         let database = try settings.data.openDatabase()
         self.database = database
-        let images = try ImageFiles(root: settings.data.images)
+        let images = try DiskImageStore(root: settings.data.images)
         self.images = images
         let readiness = Readiness(logger: logger)
         self.readiness = readiness

@@ -19,7 +19,7 @@ struct Fixture {
     let outlook: Outlook
     /// The world outside: what it answers is for tests to say.
     let web = ScriptedWeb()
-    let images: ImageFiles
+    let images: DiskImageStore
     let checks = ImageChecks(processors: 2)
     let accounts: Accounts
     let keys: APIKeys
@@ -39,7 +39,7 @@ struct Fixture {
         keys = APIKeys(database: database, clock: time.clock)
         credits = Credits(database: database, clock: time.clock)
         serverKey = try ServerKey(file: directory.serverKey)
-        images = try ImageFiles(root: directory.images)
+        images = try DiskImageStore(root: directory.images)
         outlook = Outlook(
             database: database,
             limit: queueLimit,

@@ -18,7 +18,9 @@ enum DatabaseExamination {
     private static let megabyte = 1 << 20
 
     private static func integrity(_ patient: Patient) throws -> Finding {
-        let problems = try patient.database.read { try Integrity.problems(in: $0) }
+        let problems = try patient.database.read {
+            try patient.database.integrityProblems(in: $0)
+        }
         guard let first = problems.first else { return .ok("database", "SQLite finds it whole") }
         return .problem(
             "database",

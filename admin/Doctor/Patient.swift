@@ -6,7 +6,7 @@ import Store
 /// The server that is examined: where it is and how it is set.
 struct Patient {
     let directory: DataDirectory
-    let database: SQLiteDatabase
+    let database: any Database & Maintenance
     let settings: SettingsSource
     /// The settings file that was named, if one was.
     let configuration: String?

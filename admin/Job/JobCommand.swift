@@ -18,7 +18,7 @@ struct JobCommand: ParsableCommand {
     static func records(_ options: DataOptions) throws -> JobRecords {
         JobRecords(
             database: try options.database(),
-            files: try ImageFiles(root: options.directory.images),
+            files: try DiskImageStore(root: options.directory.images),
             actor: options.who
         )
     }

@@ -85,7 +85,7 @@ struct DataOptions: ParsableArguments {
     /// The database in the directory.
     ///
     /// Refuses where there is none, so that a mistyped path is an error and no empty server.
-    func database() throws -> SQLiteDatabase {
+    func database() throws -> any Database & Maintenance {
         guard directory.hasDatabase else {
             throw Refusal(
                 message:
@@ -98,7 +98,7 @@ struct DataOptions: ParsableArguments {
     }
 
     /// The database in the directory, both made if they are missing.
-    func newDatabase() throws -> SQLiteDatabase {
+    func newDatabase() throws -> any Database & Maintenance {
         do {
             try directory.prepare()
         } catch {

@@ -3,13 +3,13 @@ package import Store
 
 /// Proves that the ledger is as it was written and that every balance follows from it.
 package struct LedgerCheck: Sendable {
-    private let database: any Database
+    private let database: any Database & Maintenance
 
     /// Entries between two reports.
     private static let stride = 10_000
 
     /// Works on a database.
-    package init(database: any Database) { self.database = database }
+    package init(database: any Database & Maintenance) { self.database = database }
 
     /// What was found.
     package struct Report: Sendable, Equatable {
@@ -39,7 +39,7 @@ package struct LedgerCheck: Sendable {
             } catch let stop as LedgerWalk.Stop {
                 return Report(entries: walk.next - 1, faults: [stop.fault])
             }
-            let damage = try Integrity.problems(in: transaction).map(LedgerFault.file)
+            let damage = try database.integrityProblems(in: transaction).map(LedgerFault.file)
             let faults = try Self.faults(walk, in: transaction) + damage
             return Report(entries: walk.next - 1, faults: Self.once(faults))
         }

@@ -10,7 +10,7 @@ import Store
 /// which housekeeping removes.
 struct InputFiles: Sendable {
     let database: any Database
-    let files: ImageFiles
+    let files: any ImageStore
     let clock: Clock
 
     /// How long a file stays at most, whatever becomes of its job.
@@ -22,7 +22,7 @@ struct InputFiles: Sendable {
     ///
     /// Throws `invalid` where the account has too much here already, and `StoreError.unavailable`
     /// where the disk refuses.
-    func write(_ drafts: [ImageFiles.File], of job: JobID, _ account: AccountID) throws {
+    func write(_ drafts: [ImageFile], of job: JobID, _ account: AccountID) throws {
         guard !drafts.isEmpty else { return }
         try database.read { try Self.checkRoom(for: drafts, of: account, in: $0) }
         try files.write(drafts, of: job.description)
@@ -60,7 +60,7 @@ struct InputFiles: Sendable {
     // MARK: - Private
 
     private static func checkRoom(
-        for drafts: [ImageFiles.File],
+        for drafts: [ImageFile],
         of account: AccountID,
         in transaction: any Transaction
     ) throws {

@@ -4,7 +4,7 @@ import Store
 
 /// Reads a job's input images when it runs.
 struct InputLoader: Sendable {
-    let files: ImageFiles
+    let files: any ImageStore
 
     /// The files of a request's sources, in their order.
     ///

@@ -7,7 +7,7 @@ package import Store
 /// Makes an order's images ones that a worker can rely on, before any credit is held.
 package struct Inputs: Sendable {
     private let database: any Database
-    private let files: ImageFiles
+    private let files: any ImageStore
     private let inputFiles: InputFiles
     private let preflight: Preflight
     private let checks: ImageChecks
@@ -15,7 +15,7 @@ package struct Inputs: Sendable {
     /// Keeps images in files and looks at remote ones through a fetcher, a few at once.
     package init(
         database: any Database,
-        files: ImageFiles,
+        files: any ImageStore,
         fetcher: any Fetcher,
         checks: ImageChecks,
         preflights: Int = 8,
@@ -86,7 +86,7 @@ private struct Placing {
     /// How many pixels a side an image may have.
     let limit: Int
     /// Files to be written; the same bytes once.
-    var drafts: [ImageFiles.File] = []
+    var drafts: [ImageFile] = []
     /// URLs to be looked at; the same one once.
     var remote: [String] = []
     private var number = 0
@@ -117,7 +117,7 @@ private struct Placing {
         if let same = drafts.first(where: { $0.data == data }) { return same.name }
         let header = try OwnImages.header(of: data, largestSide: limit)
         let name = ImageFileName.input(number, of: job, extension: header.format.fileExtension)
-        drafts.append(ImageFiles.File(name: name, data: data))
+        drafts.append(ImageFile(name: name, data: data))
         return name
     }
 }

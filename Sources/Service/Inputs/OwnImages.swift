@@ -5,7 +5,7 @@ import Store
 
 /// This server's own images, when a caller names one by its link.
 struct OwnImages: Sendable {
-    let files: ImageFiles
+    let files: any ImageStore
     /// This server's address as the caller knows it.
     let baseURL: String
 

@@ -7,7 +7,7 @@ package import Store
 /// Takes images that customers send ahead of a job, for a while.
 package struct Uploads: Sendable {
     private let database: any Database
-    private let files: ImageFiles
+    private let files: any ImageStore
     private let fetcher: any Fetcher
     private let fetches: ConcurrencyLimiter
     private let checks: ImageChecks
@@ -34,7 +34,7 @@ package struct Uploads: Sendable {
     /// None is taken while `readiness` says that it could not be stored.
     package init(
         database: any Database,
-        files: ImageFiles,
+        files: any ImageStore,
         fetcher: any Fetcher,
         fetches: Int = 4,
         checks: ImageChecks,

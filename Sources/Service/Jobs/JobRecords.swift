@@ -8,14 +8,14 @@ package import Store
 /// Workers of a running server notice what is changed here at their next look.
 package struct JobRecords: Sendable {
     let database: any Database
-    let files: ImageFiles
+    let files: any ImageStore
     let actor: Actor
     let clock: Clock
 
     /// Works on a database and its images; changes are the actor's.
     package init(
         database: any Database,
-        files: ImageFiles,
+        files: any ImageStore,
         actor: Actor = .system,
         clock: @escaping Clock = { Date() }
     ) {

@@ -20,7 +20,7 @@ package final class OrphanSweep: PeriodicTask {
 
     package let name = "orphaned files"
     private let database: any Database
-    private let files: ImageFiles
+    private let files: any ImageStore
     private let watch: ClockStepGuard
     private let logger: Logger
     private let clock: Clock
@@ -34,7 +34,7 @@ package final class OrphanSweep: PeriodicTask {
     /// Looks through a directory of images.
     package init(
         database: any Database,
-        files: ImageFiles,
+        files: any ImageStore,
         watch: ClockStepGuard,
         logger: Logger,
         clock: @escaping Clock = { Date() }

@@ -18,7 +18,7 @@ package final class Retention: PeriodicTask {
 
     package let name = "retention"
     private let database: any Database
-    private let files: ImageFiles
+    private let files: any ImageStore
     private let watch: ClockStepGuard
     private let logger: Logger
     private let clock: Clock
@@ -32,7 +32,7 @@ package final class Retention: PeriodicTask {
     /// Looks after the results of a database and their files.
     package init(
         database: any Database,
-        files: ImageFiles,
+        files: any ImageStore,
         watch: ClockStepGuard,
         logger: Logger,
         clock: @escaping Clock = { Date() }

@@ -5,7 +5,7 @@ import Store
 
 /// Takes a provider's images in: nothing of what a provider sends is believed.
 struct Intake: Sendable {
-    let files: ImageFiles
+    let files: any ImageStore
     /// What the grid's Software text says.
     let software: String
 
@@ -56,7 +56,7 @@ struct Intake: Sendable {
             )
         }
 
-        func file(of job: JobID) -> ImageFiles.File { .init(name: name(of: job), data: data) }
+        func file(of job: JobID) -> ImageFile { .init(name: name(of: job), data: data) }
 
         func stored(of job: JobID) -> StoredImage {
             StoredImage(

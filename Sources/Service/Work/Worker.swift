@@ -34,7 +34,7 @@ package final class Worker: Sendable {
     /// No job is taken while `readiness` says that its result could not be stored.
     package init(
         database: any Database,
-        images: ImageFiles,
+        images: any ImageStore,
         provider: any Provider,
         testProvider: (any Provider)? = nil,
         signal: WorkSignal,

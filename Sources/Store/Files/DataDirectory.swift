@@ -22,11 +22,14 @@ package struct DataDirectory: Sendable {
     /// Opens the database, making it, for its owner only, if there is none.
     ///
     /// Throws `StoreError`.
-    package func openDatabase() throws -> SQLiteDatabase {
+    package func openDatabase() throws -> any Database & Maintenance {
         // SQLite gives its other files the mode of this one.
         close(open(databaseFile.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
         return try SQLiteDatabase(path: databaseFile.path)
     }
+
+    /// The database as a file, for backups.
+    package var archive: any DatabaseArchive { SQLiteArchive(file: databaseFile) }
 
     /// The database; SQLite keeps two more files beside it.
     package var databaseFile: URL { root.appendingPathComponent("apiframe.sqlite") }

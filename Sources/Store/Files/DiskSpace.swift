@@ -11,7 +11,7 @@ package struct DiskSpace: Sendable {
     /// Throws `StoreError.unavailable` where there is no such directory.
     package init(at directory: URL) throws {
         var found = statvfs()
-        try ImageFiles.check(statvfs(directory.path, &found), "statvfs", directory)
+        try StoreFault.check(statvfs(directory.path, &found), "statvfs", directory)
         free = UInt64(found.f_bavail) * UInt64(found.f_frsize)
         isReadOnly = found.f_flag & UInt(ST_RDONLY) != 0
     }
@@ -23,7 +23,7 @@ package struct DiskSpace: Sendable {
         guard !space.isReadOnly else {
             throw StoreFault.readOnly.error("\(directory.path) is on a read-only file system")
         }
-        try ImageFiles.check(access(directory.path, W_OK | X_OK), "access", directory)
+        try StoreFault.check(access(directory.path, W_OK | X_OK), "access", directory)
         guard space.free >= floor else {
             throw StoreFault.full.error(
                 "\(directory.path) has \(space.free >> 20) MiB left, less than \(floor >> 20)"
@@ -32,7 +32,7 @@ package struct DiskSpace: Sendable {
     }
 }
 
-extension ImageFiles {
+extension DiskImageStore {
     /// Throws `StoreError.unavailable` where images can't be written now; writes nothing itself.
     ///
     /// `floor` is in bytes.

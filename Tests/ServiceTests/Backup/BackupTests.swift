@@ -37,7 +37,7 @@ import Testing
         }
         #expect(try found == fixture.find(job))
         #expect(try SecretCheck(ServerKey(file: other.serverKey), on: database) == .fits)
-        let images = try ImageFiles(root: other.images)
+        let images = try DiskImageStore(root: other.images)
         #expect(found?.images.allSatisfy { images.has($0.file) } == true)
     }
 

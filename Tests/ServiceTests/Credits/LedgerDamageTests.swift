@@ -14,7 +14,7 @@ import Testing
         let service = try busy()
         let place = try TemporaryDirectory()
         let file = place.url.appendingPathComponent("copy.sqlite")
-        try SQLiteBackup.copy(service.directory.databaseFile, to: file) { _ in }
+        try service.directory.archive.copy(to: file) { _ in }
         let whole = try Data(contentsOf: file)
         #expect(try faults(of: whole, in: place).isEmpty)
         let root = try page(of: name, in: service.database)

@@ -57,26 +57,18 @@ package enum TransferQueries {
 
     /// The columns of a kind that are carried: all that this version has, but for counters and
     /// numbers that each server gives its own rows.
-    package static func columns(of kind: Kind, in transaction: any Transaction) throws -> [String] {
-        try transaction.query(
-            """
-            SELECT name FROM pragma_table_info(?)
-            WHERE name <> 'image_count' AND NOT (name = 'id' AND type = 'INTEGER') ORDER BY cid
-            """,
-            [.text(kind.rawValue)]
-        ) { $0.text() }
-    }
+    package static func columns(of kind: Kind) -> [String] { kind.columns.map(\.name) }
 
-    /// All rows, the oldest first.
+    /// Reads all rows, the oldest first.
     package static func all(_ kind: Kind, in transaction: any Transaction) throws -> [Record] {
-        let columns = try columns(of: kind, in: transaction)
-        let pairs = columns.map { "typeof(\($0)), \($0)" }.joined(separator: ", ")
+        let columns = kind.columns
+        let names = columns.map(\.name).joined(separator: ", ")
         return try transaction.query(
-            "SELECT \(pairs) FROM \(kind.rawValue) ORDER BY created_ms, id",
+            "SELECT \(names) FROM \(kind.rawValue) ORDER BY created_ms, id",
             []
         ) { row in
             var record: Record = [:]
-            for column in columns { record[column] = cell(&row) }
+            for column in columns { record[column.name] = cell(column.type, &row) }
             return record
         }
     }
@@ -100,16 +92,47 @@ package enum TransferQueries {
 
     // MARK: - Private
 
-    private static func cell(_ row: inout RowCursor) -> Cell {
-        switch row.text() {
-        case "integer": return .integer(Int64(row.integer()))
-        case "text": return .text(row.text())
-        case "blob": return .bytes(row.bytes())
-        default:
-            row.skip(1)
-            return .null
+    private static func cell(_ type: ColumnType, _ row: inout RowCursor) -> Cell {
+        switch type {
+        case .integer: row.optionalInteger().map { Cell.integer(Int64($0)) } ?? .null
+        case .text: row.optionalText().map(Cell.text) ?? .null
+        case .bytes: row.optionalBytes().map(Cell.bytes) ?? .null
         }
     }
+
+    fileprivate enum ColumnType { case integer, text, bytes }
+}
+
+extension TransferQueries.Kind {
+    fileprivate typealias Column = (name: String, type: TransferQueries.ColumnType)
+
+    fileprivate var columns: [Column] {
+        switch self {
+        case .account: Self.accountColumns
+        case .key: Self.keyColumns
+        case .webhookSecret: Self.secretColumns
+        }
+    }
+
+    private static let accountColumns: [Column] = [
+        ("id", .text), ("email", .text), ("name", .text), ("plan", .text), ("created_ms", .integer),
+        ("renews_ms", .integer), ("tier", .text), ("suspended_ms", .integer),
+        ("suspended_reason", .text),
+    ]
+
+    private static let keyColumns: [Column] = [
+        ("id", .text), ("account_id", .text), ("lookup_hash", .bytes), ("prefix", .text),
+        ("name", .text), ("sealed_secret", .bytes), ("created_ms", .integer),
+        ("revoked_ms", .integer), ("expires_ms", .integer), ("scopes", .text), ("models", .text),
+        ("networks", .text), ("requests_per_minute", .integer), ("monthly_credits", .integer),
+        ("last_used_ms", .integer), ("is_test", .integer), ("replaces", .text),
+        ("webhook_signature", .text),
+    ]
+
+    private static let secretColumns: [Column] = [
+        ("account_id", .text), ("sealed", .bytes), ("created_ms", .integer),
+        ("expires_ms", .integer),
+    ]
 }
 
 extension TransferQueries.Cell {
