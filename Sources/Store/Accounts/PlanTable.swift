@@ -1,15 +1,15 @@
 package import Domain
 
-/// The plans that accounts are on; rows, so that an admin can change them while the server runs.
+/// The plans, which an admin can change while the server runs.
 package enum PlanTable {
-    /// The plan of that name; nil if there is none.
+    /// Finds a plan by its name.
     package static func find(_ name: String, in transaction: any Transaction) throws -> Plan? {
         try transaction.first("SELECT \(columns) FROM plan p WHERE name = ?", [.text(name)]) {
             plan(&$0)
         }
     }
 
-    /// All plans, the smallest first.
+    /// Lists all plans, the smallest first.
     package static func all(in transaction: any Transaction) throws -> [Plan] {
         try transaction.query(
             """
@@ -20,12 +20,12 @@ package enum PlanTable {
         ) { plan(&$0) }
     }
 
-    /// All plan names, the smallest plan first.
+    /// Lists all plan names, the smallest plan first.
     package static func names(in transaction: any Transaction) throws -> [String] {
         try all(in: transaction).map(\.name)
     }
 
-    /// Adds a plan.
+    /// Inserts a plan.
     ///
     /// Throws `StoreError.constraint` for a taken name or an unknown tier.
     package static func insert(_ plan: Plan, in transaction: any Transaction) throws {
@@ -38,7 +38,7 @@ package enum PlanTable {
         )
     }
 
-    /// Gives the plan of that name other values.
+    /// Changes the values of the plan of that name.
     ///
     /// Throws `StoreError.constraint` for an unknown tier.
     package static func update(_ plan: Plan, in transaction: any Transaction) throws {
@@ -51,9 +51,9 @@ package enum PlanTable {
         )
     }
 
-    /// Removes a plan that no account is on.
+    /// Deletes a plan.
     ///
-    /// Throws `StoreError.constraint` where one is.
+    /// Throws `StoreError.constraint` if an account is on it.
     package static func delete(_ name: String, in transaction: any Transaction) throws {
         try transaction.execute("DELETE FROM plan WHERE name = ?", [.text(name)])
     }

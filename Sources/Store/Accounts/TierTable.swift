@@ -1,15 +1,15 @@
 package import Domain
 
-/// The tiers; rows, so that an admin can change them while the server runs.
+/// The tiers, which an admin can change while the server runs.
 package enum TierTable {
-    /// The tier of that name; nil if there is none.
+    /// Finds a tier by its name.
     package static func find(_ name: String, in transaction: any Transaction) throws -> Tier? {
         try transaction.first("SELECT \(columns) FROM tier t WHERE name = ?", [.text(name)]) {
             tier(&$0)
         }
     }
 
-    /// All tiers, the smallest first.
+    /// Lists all tiers, the smallest first.
     package static func all(in transaction: any Transaction) throws -> [Tier] {
         try transaction.query(
             "SELECT \(columns) FROM tier t ORDER BY requests_per_minute, name",
@@ -19,7 +19,7 @@ package enum TierTable {
         }
     }
 
-    /// Adds a tier.
+    /// Inserts a tier.
     ///
     /// Throws `StoreError.constraint` for a taken name.
     package static func insert(_ tier: Tier, in transaction: any Transaction) throws {
@@ -32,7 +32,7 @@ package enum TierTable {
         )
     }
 
-    /// Gives the tier of that name other limits.
+    /// Changes the limits of the tier of that name.
     package static func update(_ tier: Tier, in transaction: any Transaction) throws {
         try transaction.execute(
             """

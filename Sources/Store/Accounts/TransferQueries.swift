@@ -1,10 +1,10 @@
 import Domain
 package import Foundation
 
-/// Accounts, keys and webhook secrets as rows with named columns, to be carried from one server to
-/// another.
+/// Accounts, keys and webhook secrets as rows with named columns, for the transfer to another
+/// server.
 package enum TransferQueries {
-    /// What is carried.
+    /// A table that is transferred.
     package enum Kind: String, Sendable {
         case account
         case key = "api_key"
@@ -55,8 +55,8 @@ package enum TransferQueries {
     /// A row: its values by column.
     package typealias Record = [String: Cell]
 
-    /// The columns of a kind that are carried: all that this version has, but for counters and
-    /// numbers that each server gives its own rows.
+    /// The columns that are transferred: all of this version, except counters and numbers that each
+    /// server assigns itself.
     package static func columns(of kind: Kind) -> [String] { kind.columns.map(\.name) }
 
     /// Reads all rows, the oldest first.
@@ -73,9 +73,9 @@ package enum TransferQueries {
         }
     }
 
-    /// Adds a row, as far as its columns are known; `known` is what `columns` says.
+    /// Inserts a row, without columns that are not in `known` (see `columns(of:)`).
     ///
-    /// Throws `StoreError.constraint` where the schema refuses it.
+    /// Throws `StoreError.constraint` if the schema refuses it.
     package static func insert(
         _ row: Record,
         _ kind: Kind,
@@ -136,10 +136,10 @@ extension TransferQueries.Kind {
 }
 
 extension TransferQueries.Cell {
-    /// A text's text; nil for everything else.
+    /// The text; nil for any other value.
     package var string: String? { if case .text(let text) = self { text } else { nil } }
 
-    /// Some bytes; nil for everything else.
+    /// The bytes; nil for any other value.
     package var data: Data? { if case .bytes(let data) = self { data } else { nil } }
 
     fileprivate var value: SQLValue {

@@ -2,7 +2,7 @@ import Basics
 import Domain
 package import Foundation
 
-/// Codes that give credits once, as hashes.
+/// One-time credit codes, stored as hashes.
 package enum CodeTable {
     /// A code as it is known here.
     package struct Record: Sendable, Equatable {
@@ -40,7 +40,7 @@ package enum CodeTable {
         }
     }
 
-    /// Adds a code by the hash that finds it.
+    /// Inserts a code with the hash that finds it.
     package static func insert(
         _ record: Record,
         hash: Data,
@@ -59,12 +59,12 @@ package enum CodeTable {
         )
     }
 
-    /// The code of a hash; nil if there is none.
+    /// Finds a code by its hash.
     package static func find(hash: Data, in transaction: any Transaction) throws -> Record? {
         try transaction.first("\(select) WHERE hash = ?", [.bytes(hash)], record)
     }
 
-    /// Codes of a batch, or of all, those behind `after` in the order of their ids.
+    /// Lists codes of a batch, or of all, ordered by id; those after `after`.
     package static func all(
         of batch: String?,
         after: String = "",
@@ -79,9 +79,9 @@ package enum CodeTable {
         )
     }
 
-    /// Notes the grant that a code has become.
+    /// Records the grant that a code was redeemed for.
     ///
-    /// False, and nothing changed, if it had become one or was revoked.
+    /// Returns false without a change if it was redeemed or revoked before.
     package static func redeem(
         _ id: String,
         entry: Int,
@@ -93,7 +93,7 @@ package enum CodeTable {
         ) == 1
     }
 
-    /// Takes the codes of a batch that nobody has redeemed out of use; answers how many.
+    /// Revokes the codes of a batch that were not redeemed; returns their number.
     package static func revoke(
         batch: String,
         at date: Date,
@@ -105,7 +105,7 @@ package enum CodeTable {
         )
     }
 
-    /// Takes one code out of use that nobody has redeemed.
+    /// Revokes a code if it was not redeemed.
     package static func revoke(id: String, at date: Date, in transaction: any Transaction) throws {
         try transaction.execute(
             "UPDATE code SET revoked_ms = ? WHERE id = ? AND entry_id IS NULL AND revoked_ms IS NULL",

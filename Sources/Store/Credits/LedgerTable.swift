@@ -2,8 +2,8 @@ import Basics
 package import Domain
 package import Foundation
 
-/// The append-only ledger; balances follow from it by the schema's triggers, and each entry carries
-/// a hash of all before it.
+/// The append-only ledger; triggers derive the balances from it, and each entry has a hash over all
+/// before it.
 package enum LedgerTable {
     /// One movement of credits.
     package struct Entry: Sendable, Equatable {
@@ -55,10 +55,9 @@ package enum LedgerTable {
         package let hash: Data
     }
 
-    /// Writes an entry, moves the balance with it, and the lots that it comes from or goes to;
-    /// answers its number.
+    /// Appends an entry, moves the balance and the lots with it, and returns its number.
     ///
-    /// Throws `StoreError.constraint` where a balance would fall below zero, a job would be held or
+    /// Throws `StoreError.constraint` if a balance would become negative, a job would be held or
     /// resolved twice, or a resolution matches no hold.
     @discardableResult
     package static func append(_ entry: Entry, in transaction: any Transaction) throws -> Int {
@@ -73,7 +72,7 @@ package enum LedgerTable {
         return id
     }
 
-    /// An account's balance.
+    /// Returns an account's balance.
     ///
     /// Throws `StoreError.broken` if the account does not exist.
     package static func balance(
@@ -95,8 +94,8 @@ package enum LedgerTable {
         return found
     }
 
-    /// Entries, of one account or of all, the newest first, those before number `before` if it is
-    /// given.
+    /// Lists entries of an account or of all, the newest first; those before number `before` if it
+    /// is given.
     package static func lines(
         of account: AccountID?,
         before: Int? = nil,
@@ -119,7 +118,7 @@ package enum LedgerTable {
         )
     }
 
-    /// Hands over entries from number `first` on in their order, at most `limit`.
+    /// Passes entries from number `first` on to `body` in ascending order, at most `limit`.
     package static func forEach(
         from first: Int,
         limit: Int,
@@ -132,7 +131,7 @@ package enum LedgerTable {
         ) { try body(line(&$0)) }
     }
 
-    /// How many entries there are.
+    /// Returns the number of entries.
     package static func count(in transaction: any Transaction) throws -> Int {
         try transaction.first("SELECT coalesce(max(id), 0) FROM ledger", []) { $0.integer() } ?? 0
     }
@@ -146,7 +145,7 @@ package enum LedgerTable {
         package let createdAt: Date
     }
 
-    /// A job's entries in their order.
+    /// Lists a job's entries in ascending order.
     package static func entries(of job: JobID, in transaction: any Transaction) throws -> [JobEntry]
     {
         try transaction.query(
@@ -169,7 +168,7 @@ package enum LedgerTable {
 
     // MARK: - For the schema
 
-    /// Writes an entry with its hash into a table of the ledger's form.
+    /// Inserts an entry with its hash into a table with the ledger's columns.
     static func insert(
         _ entry: Entry,
         id: Int,
@@ -198,7 +197,7 @@ package enum LedgerTable {
         ]
     }
 
-    /// Throws `StoreError.broken` for a kind that there is not.
+    /// Throws `StoreError.broken` for an unknown kind.
     private static func line(_ row: inout RowCursor) throws -> Line {
         let id = row.integer()
         let account = AccountID(row.text())

@@ -1,10 +1,10 @@
 import Domain
 
-/// Rows beside the ledger that must go with its entries, one by one.
+/// Checks of rows that must correspond to single ledger entries.
 package enum LedgerTies {
-    /// Those that do not, at most a hundred of each kind.
+    /// Returns violations, at most a hundred of each kind.
     ///
-    /// To be read in one transaction with the walk, which has proved the entries.
+    /// Run it in the transaction of the walk, which has verified the entries.
     package static func faults(in transaction: any Transaction) throws -> [LedgerFault] {
         try lots(in: transaction) + grants(in: transaction) + codes(in: transaction)
             + renewals(in: transaction)
@@ -13,13 +13,14 @@ package enum LedgerTies {
 
     // MARK: - Private
 
-    /// A grant from before there were lots: what was left of an account's was made into one lot, by
-    /// the name of the last of them.
+    /// Selects a grant from before there were lots: the remainder of all such grants of an account
+    /// became one lot, under the last one's number.
     private static let isOld = "g.actor = 'system' AND g.expires_ms IS NULL"
     private static let firstLots =
         "SELECT account_id, min(entry_id) AS entry_id FROM lot GROUP BY 1"
 
-    /// A lot is of a grant, goes when that goes, and is never more, with what jobs hold of it.
+    /// Each lot belongs to a grant, expires with it, and together with what jobs hold of it is
+    /// never larger.
     private static func lots(in transaction: any Transaction) throws -> [LedgerFault] {
         try transaction.query(
             """
@@ -41,7 +42,7 @@ package enum LedgerTies {
         ) { .lots(account: AccountID($0.text())) }
     }
 
-    /// Every grant has its lot.
+    /// Each grant has a lot.
     private static func grants(in transaction: any Transaction) throws -> [LedgerFault] {
         try transaction.query(
             """
@@ -56,9 +57,9 @@ package enum LedgerTies {
         ) { .lots(account: AccountID($0.text())) }
     }
 
-    /// What a code has given is named by that code.
+    /// Each grant of a code is named by that code.
     ///
-    /// An admin's own grant may be of this kind too.
+    /// A grant by an admin may have this source too.
     private static func codes(in transaction: any Transaction) throws -> [LedgerFault] {
         try transaction.query(
             """
@@ -75,7 +76,8 @@ package enum LedgerTies {
         ) { .code(entry: $0.integer()) }
     }
 
-    /// Plan credits that came by themselves are noted with the month, else they would come again.
+    /// Each automatic grant of plan credits has its month in `renewal`; else it would be granted
+    /// again.
     private static func renewals(in transaction: any Transaction) throws -> [LedgerFault] {
         try transaction.query(
             """
@@ -90,7 +92,7 @@ package enum LedgerTies {
         ) { .renewal(entry: $0.integer()) }
     }
 
-    /// What a key has cost over all months is what its jobs' entries say.
+    /// The cost of a key over all months equals the sum of its jobs' entries.
     private static func keyMonths(in transaction: any Transaction) throws -> [LedgerFault] {
         try transaction.query(
             """

@@ -1,25 +1,25 @@
 package import Domain
 import Foundation
 
-/// What is wrong with the ledger, as far as it can be told from the entries themselves.
+/// A violation of the ledger's invariants.
 package enum LedgerFault: Equatable, Sendable, CustomStringConvertible {
-    /// An entry is not as it was written, or one before it is missing.
+    /// An entry was changed after it was written, or one before it is missing.
     case changed(entry: Int)
-    /// An account's balance is not what its entries come to.
+    /// A balance differs from the sum of the account's entries.
     case balance(account: AccountID)
-    /// An account's lots are not what it has, or those of its jobs not what they hold.
+    /// Lots differ from the balance, or their holds from what jobs hold.
     case lots(account: AccountID)
-    /// The house's accounts are not the customers' with the other sign.
+    /// The house's accounts don't balance the customers'.
     case house
-    /// A job that has ended holds credits still, or one that runs holds none.
+    /// A job that has ended holds credits, or one that has not holds none.
     case hold(job: JobID)
-    /// A grant that came of a code is not named by one, or by one of another worth.
+    /// A grant of a code is not named by a code, or by one of another value.
     case code(entry: Int)
-    /// Plan credits came and their month is not noted, so that they would come again.
+    /// The month of plan credits is not recorded, so that they would be granted again.
     case renewal(entry: Int)
-    /// What a key has cost by month is not what its jobs have cost.
+    /// A key's cost by month differs from the cost of its jobs.
     case keyMonth(key: APIKeyID)
-    /// The database file itself is damaged.
+    /// The database is damaged.
     case file(String)
 
     package var description: String {
@@ -39,20 +39,19 @@ package enum LedgerFault: Equatable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Walks along the ledger and holds every entry against its hash, and the balances against all of
-/// them.
+/// Verifies all entries against their hashes, and the balances against the sum of the entries.
 package struct LedgerWalk: Sendable {
     private var previous = LedgerChain.start
-    /// The number of the entry that comes next.
+    /// The number of the next entry.
     package private(set) var next = 1
     private var balances: [AccountID: Balance] = [:]
 
-    /// Begins before the first entry.
+    /// Starts at the first entry.
     package init() {}
 
-    /// Takes at most `count` entries more; nil once it is at the end, else how many there were.
+    /// Verifies at most `count` further entries and returns their number; nil at the end.
     ///
-    /// Throws a `LedgerWalk.Stop` at the first entry that is not as it was written.
+    /// Throws `LedgerWalk.Stop` at the first entry that was changed.
     package mutating func advance(_ count: Int, in transaction: any Transaction) throws -> Int? {
         let first = next
         var walk = self
@@ -65,12 +64,12 @@ package struct LedgerWalk: Sendable {
         return next == first ? nil : next - first
     }
 
-    /// Why it can't go on.
+    /// Stops the walk at a violation.
     package struct Stop: Error {
         package let fault: LedgerFault
     }
 
-    /// The accounts whose balances in the database are not what their entries have come to.
+    /// Returns the accounts whose balances differ from the sum of their entries.
     package func wrongBalances(in transaction: any Transaction) throws -> [AccountID] {
         var wrong: [AccountID] = []
         var seen: Set<AccountID> = []
@@ -105,10 +104,10 @@ package struct LedgerWalk: Sendable {
 }
 
 extension Balance {
-    /// Nothing yet.
+    /// All zero.
     package static let zero = Balance(granted: 0, available: 0, held: 0, spent: 0)
 
-    /// What an entry does to a balance.
+    /// Applies an entry.
     fileprivate mutating func move(_ kind: LedgerKind, by amount: Int) {
         let (granted, available, held, spent) =
             switch kind {

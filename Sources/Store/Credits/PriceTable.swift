@@ -1,8 +1,8 @@
 package import Domain
 
-/// What operations cost; rows, so that an admin can change them while the server runs.
+/// The prices of operations, which an admin can change while the server runs.
 package enum PriceTable {
-    /// The price of one job, in credits, as it stands now; nil where none is set.
+    /// Returns the current price of a job, in credits; nil if none is set.
     package static func price(
         of operation: OperationName,
         model: ModelName,
@@ -21,7 +21,7 @@ package enum PriceTable {
         package let credits: Int
     }
 
-    /// All rows, by model and operation.
+    /// Lists all prices, ordered by model and operation.
     package static func all(in transaction: any Transaction) throws -> [Entry] {
         try transaction.query(
             "SELECT operation, model, credits FROM price ORDER BY model, operation",
@@ -45,7 +45,7 @@ package enum PriceTable {
         )
     }
 
-    /// Removes a price; false if there was none.
+    /// Deletes a price; returns false if there was none.
     package static func unset(
         _ operation: OperationName,
         model: ModelName,

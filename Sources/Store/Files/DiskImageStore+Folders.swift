@@ -1,17 +1,16 @@
 import Foundation
 
 extension DiskImageStore {
-    /// The folders that files are in, in order: the first two characters of their names.
+    /// Lists the folders that hold files, in order: the first two characters of their names.
     ///
-    /// Throws `StoreError.unavailable` where the directory can't be read.
+    /// Throws `StoreError.unavailable` if the directory can't be read.
     package func folders() throws -> [String] {
         try Self.entries(of: root).filter { $0.count == 2 && $0.allSatisfy(\.isHexDigit) }.sorted()
     }
 
-    /// The files of a folder that are of this store's making; whatever else lies there is passed
-    /// over.
+    /// Lists the files in a folder that this store has written; anything else is left out.
     ///
-    /// Throws `StoreError.unavailable` where the folder can't be read.
+    /// Throws `StoreError.unavailable` if the folder can't be read.
     package func files(in folder: String) throws -> [ListedFile] {
         let directory = root.appendingPathComponent(folder, isDirectory: true)
         return try Self.entries(of: directory).compactMap { name in
@@ -25,7 +24,7 @@ extension DiskImageStore {
         }
     }
 
-    /// Removes files that a look into a folder has found.
+    /// Removes files that were listed in a folder.
     package func remove(_ files: [ListedFile], in folder: String) {
         let directory = root.appendingPathComponent(folder, isDirectory: true)
         for file in files { unlink(directory.appendingPathComponent(file.name).path) }

@@ -10,9 +10,9 @@ package import Foundation
 package struct DiskImageStore: ImageStore {
     let root: URL
 
-    /// Uses a directory, and makes it if there is none.
+    /// Uses a directory, and creates it if it is missing.
     ///
-    /// Throws the system's reason.
+    /// Throws the system's error.
     package init(root: URL) throws {
         self.root = root
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
@@ -20,9 +20,9 @@ package struct DiskImageStore: ImageStore {
 
     /// Writes files whose names begin with one id; on return all of them are durable.
     ///
-    /// Each goes to a temporary file, is flushed and renamed, then the folder is flushed: whoever
-    /// sees a name sees the whole image, also after a power loss. Writing the same names again
-    /// replaces them. On an error, such as a full disk, no temporary file stays; throws
+    /// Each is written to a temporary file, fsynced and renamed, then the folder is fsynced: a
+    /// reader of a name sees the whole image, also after a power loss. Writing the same names again
+    /// replaces them. After an error, such as a full disk, no temporary file is left; throws
     /// `StoreError.unavailable`.
     package func write(_ files: [ImageFile], of id: String) throws {
         let folder = folder(of: id)
@@ -44,9 +44,9 @@ package struct DiskImageStore: ImageStore {
         }
     }
 
-    /// A file's bytes; nil if there is none of that name.
+    /// Returns a file's bytes; nil if there is none of that name.
     ///
-    /// Throws `StoreError.unavailable` where the disk refuses.
+    /// Throws `StoreError.unavailable` if the disk fails.
     package func read(_ name: String) throws -> Data? {
         let file = file(name)
         let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
@@ -63,13 +63,13 @@ package struct DiskImageStore: ImageStore {
         }
     }
 
-    /// Whether there is a file of that name, as far as can be seen.
+    /// Returns whether a file is accessible.
     package func has(_ name: String) -> Bool { access(file(name).path, F_OK) == 0 }
 
-    /// Whether there is a file of that name.
+    /// Returns whether a file exists.
     ///
-    /// Throws `StoreError.unavailable` where that can't be known, such as while the whole directory
-    /// is gone.
+    /// Throws `StoreError.unavailable` if that can't be determined, such as while the whole
+    /// directory is missing.
     package func holds(_ name: String) throws -> Bool {
         let file = file(name)
         guard access(file.path, F_OK) != 0 else { return true }
@@ -83,7 +83,7 @@ package struct DiskImageStore: ImageStore {
         for name in names { unlink(file(name).path) }
     }
 
-    /// Throws `StoreError.unavailable` where the directory itself is not there.
+    /// Throws `StoreError.unavailable` if the directory itself is missing.
     func checkRoot() throws {
         try StoreFault.check(access(root.path, X_OK), "access", root)
     }
@@ -94,7 +94,7 @@ package struct DiskImageStore: ImageStore {
         root.appendingPathComponent(String(id.prefix(2)), isDirectory: true)
     }
 
-    /// Where a file of that name lies; a name begins with the id that gives its folder.
+    /// Returns a file's location; a name begins with the id that gives its folder.
     private func file(_ name: String) -> URL { folder(of: name).appendingPathComponent(name) }
 
     private static func makeDurably(_ folder: URL) throws {

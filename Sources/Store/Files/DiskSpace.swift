@@ -1,14 +1,14 @@
 package import Foundation
 
-/// The room on a directory's file system.
+/// The free space of a file system.
 package struct DiskSpace: Sendable {
-    /// Bytes that this user may still take.
+    /// Free bytes for this user.
     package let free: UInt64
     let isReadOnly: Bool
 
-    /// Looks at the file system that a directory is on, see statvfs(3).
+    /// Reads the file system of a directory, see statvfs(3).
     ///
-    /// Throws `StoreError.unavailable` where there is no such directory.
+    /// Throws `StoreError.unavailable` if there is no such directory.
     package init(at directory: URL) throws {
         var found = statvfs()
         try StoreFault.check(statvfs(directory.path, &found), "statvfs", directory)
@@ -16,8 +16,8 @@ package struct DiskSpace: Sendable {
         isReadOnly = found.f_flag & UInt(ST_RDONLY) != 0
     }
 
-    /// Throws `StoreError.unavailable` unless a directory can be written to and has at least
-    /// `floor` bytes left; writes nothing.
+    /// Throws `StoreError.unavailable` unless a directory is writable and has at least `floor`
+    /// bytes free; writes nothing.
     package static func check(_ directory: URL, floor: UInt64) throws {
         let space = try DiskSpace(at: directory)
         guard !space.isReadOnly else {
@@ -33,7 +33,7 @@ package struct DiskSpace: Sendable {
 }
 
 extension DiskImageStore {
-    /// Throws `StoreError.unavailable` where images can't be written now; writes nothing itself.
+    /// Throws `StoreError.unavailable` if images can't be written now; writes nothing itself.
     ///
     /// `floor` is in bytes.
     package func checkWritable(floor: UInt64) throws { try DiskSpace.check(root, floor: floor) }

@@ -2,7 +2,7 @@ import Basics
 package import Domain
 package import Foundation
 
-/// The jobs as admins see them: everybody's.
+/// The admins' view of jobs: those of all accounts.
 package enum JobRecordQueries {
     /// A line of a list of jobs.
     package struct Line: Sendable {
@@ -32,7 +32,9 @@ package enum JobRecordQueries {
         package init() {}
     }
 
-    /// A page of jobs, the newest first; as dear on the thousandth page as on the first.
+    /// Lists jobs, the newest first.
+    ///
+    /// Keyset pagination: the cost does not depend on the page.
     package static func list(
         where filter: Filter,
         limit: Int,
@@ -72,7 +74,7 @@ package enum JobRecordQueries {
         package let parameters: String
     }
 
-    /// The inside of a job; nil if there is none.
+    /// Returns the details of a job; nil if there is none.
     package static func inside(_ id: JobID, in transaction: any Transaction) throws -> Inside? {
         try transaction.first(
             """
@@ -86,7 +88,7 @@ package enum JobRecordQueries {
         ) { inside(&$0) }
     }
 
-    /// When a job was made; nil if there is none.
+    /// Returns the creation time of a job; nil if there is none.
     package static func createdAt(_ id: JobID, in transaction: any Transaction) throws -> Date? {
         try transaction.first("SELECT created_ms FROM job WHERE id = ?", [.text(id.description)]) {
             $0.time()
@@ -95,8 +97,8 @@ package enum JobRecordQueries {
 
     // MARK: - Private
 
-    /// With a state the rows come from the one index that knows it beside the age, so that a state
-    /// that is rare among an account's million jobs is found without reading them.
+    /// Selects the index by state and age if there is a state, so that one that is rare among an
+    /// account's million jobs is found without reading them.
     private static func condition(_ filter: Filter) -> (String, [SQLValue]) {
         var conditions = ["1 = 1"]
         var arguments: [SQLValue] = []

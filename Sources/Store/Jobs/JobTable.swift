@@ -2,9 +2,9 @@ import Basics
 package import Domain
 package import Foundation
 
-/// The jobs as customers see them; `JobClaims` has the workers' side.
+/// The customers' view of jobs; `JobClaims` has the workers' side.
 package enum JobTable {
-    /// A job about to be accepted.
+    /// A job to insert.
     package struct Draft: Sendable {
         package let id: JobID
         let caller: Authenticated
@@ -47,7 +47,7 @@ package enum JobTable {
         }
     }
 
-    /// Adds a job, queued and due at once, at its price in credits.
+    /// Inserts a job, queued and due at once, at its price in credits.
     package static func insert(_ draft: Draft, cost: Int, in transaction: any Transaction) throws {
         try transaction.execute(
             """
@@ -73,7 +73,7 @@ package enum JobTable {
         )
     }
 
-    /// An account's job with its images; nil if there is none or it is another account's.
+    /// Finds an account's job with its images; nil if it is another account's.
     ///
     /// One statement.
     package static func find(
@@ -88,7 +88,7 @@ package enum JobTable {
         ).first
     }
 
-    /// A page of an account's jobs, the newest first and without their `input`.
+    /// Lists an account's jobs, the newest first and without their `input`.
     package static func list(
         of account: AccountID,
         limit: Int,
@@ -116,8 +116,9 @@ package enum JobTable {
         package init() {}
     }
 
-    /// A page of an account's jobs behind a place in the list, the newest first and without their
-    /// `input`; as dear on the thousandth page as on the first.
+    /// Lists an account's jobs after a place, the newest first and without their `input`.
+    ///
+    /// Keyset pagination: the cost does not depend on the page.
     package static func page(
         of account: AccountID,
         where filter: Filter,
@@ -125,7 +126,7 @@ package enum JobTable {
         limit: Int,
         in transaction: any Transaction
     ) throws -> [Job] {
-        // A state at a time, so that each is read along an index and no more than a page of it.
+        // Reads one state at a time, so that each comes from an index and is no longer than a page.
         let states: [JobState?] = filter.states.isEmpty ? [nil] : filter.states
         let parts = states.map { part(of: account, in: $0, filter, after: place, limit: limit) }
         let union = parts.map { "SELECT * FROM (\($0.sql)) AS part" }.joined(
@@ -142,8 +143,8 @@ package enum JobTable {
         )
     }
 
-    /// The models that an account has had jobs for, by name; as dear as there are models, however
-    /// many jobs there are.
+    /// Lists the models of an account's jobs, by name; the cost depends on the number of models
+    /// only.
     package static func models(
         of account: AccountID,
         in transaction: any Transaction
@@ -161,7 +162,7 @@ package enum JobTable {
         ) { ModelName(rawValue: $0.text()) }
     }
 
-    /// What an account's job was asked to do; nil if there is none or it is another account's.
+    /// Returns the operation of an account's job; nil if it is another account's.
     ///
     /// Throws `StoreError.broken` for an operation that this version does not know.
     package static func operation(
@@ -177,7 +178,7 @@ package enum JobTable {
 
     // MARK: - Private
 
-    /// The jobs of a page that are in one state, or in any.
+    /// Selects the jobs of a page that are in one state, or in any.
     private static func part(
         of account: AccountID,
         in state: JobState?,
@@ -210,8 +211,8 @@ package enum JobTable {
         return (sql, arguments + [.int(limit)])
     }
 
-    /// The image stands before all but the job's id, so that a job's further rows are read no
-    /// further than that.
+    /// Places the image before all columns but the job's id, so that of a job's further rows no
+    /// more is read.
     private static let columns = """
         j.id, i.position, i.file, i.width, i.height, i.bytes, \
         j.dialect, j.operation, j.state, j.account_id, j.model, j.detail, j.prompt, j.progress, \
@@ -220,7 +221,7 @@ package enum JobTable {
         CASE WHEN j.purged_ms IS NULL THEN 0 ELSE 1 END, j.created_ms, j.completed_ms
         """
 
-    /// What a list reads of `job`: all that `columns` names, but no `input`, which lists don't show.
+    /// The columns for a list: all of `columns` except `input`.
     private static let listed = """
         id, account_id, dialect, operation, prompt, state, progress, attempts, cost, provider, error, \
         created_ms, completed_ms, model, detail, texts, NULL AS input, webhook_url, webhook_status, purged_ms
@@ -228,8 +229,7 @@ package enum JobTable {
 
     private static let images = "LEFT JOIN image i ON i.job_id = j.id"
 
-    /// Jobs from rows of which each has a job and one of its images, if any; a job's rows follow
-    /// each other.
+    /// Assembles jobs from rows with one image each, if any; a job's rows are adjacent.
     private static func jobs(
         _ sql: String,
         _ arguments: [SQLValue],
@@ -276,7 +276,7 @@ package enum JobTable {
         )
     }
 
-    /// The image of a row; nil if the job has none, which leaves all five columns null.
+    /// Reads the image of a row; nil if the job has none, which leaves all five columns null.
     private static func image(_ row: inout RowCursor) -> StoredImage? {
         guard let position = row.optionalInteger() else {
             row.skip(4)

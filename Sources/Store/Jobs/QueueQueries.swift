@@ -1,6 +1,6 @@
 package import Domain
 
-/// The jobs that have not ended, in the order in which workers take them.
+/// The open jobs, in the order in which workers claim them.
 package enum QueueQueries {
     /// A job that has not ended.
     package struct Entry: Sendable {
@@ -12,7 +12,8 @@ package enum QueueQueries {
         let account: String
     }
 
-    /// All of them: each account's first, then each one's second, as accounts take turns.
+    /// Lists them: each account's first one, then each account's second one, as accounts take
+    /// turns.
     package static func all(in transaction: any Transaction) throws -> [Entry] {
         let entries = try transaction.query(
             """

@@ -1,7 +1,7 @@
 package import Domain
 package import Foundation
 
-/// Jobs whose results are old enough to go: the images and texts do, the job and its credits stay.
+/// Deletion of old results: images and texts are deleted, the job and its credits stay.
 package enum ResultPurge {
     /// A job that has results, and the files that they are in.
     package struct Entry: Sendable {
@@ -10,7 +10,7 @@ package enum ResultPurge {
         package let bytes: Int
     }
 
-    /// How many jobs with results had ended before a date.
+    /// Counts jobs with results that had ended before a date.
     package static func count(
         completedBefore date: Date,
         in transaction: any Transaction
@@ -20,7 +20,7 @@ package enum ResultPurge {
         } ?? 0
     }
 
-    /// The oldest of them.
+    /// Returns the oldest of them.
     package static func due(
         completedBefore date: Date,
         limit: Int,
@@ -33,16 +33,16 @@ package enum ResultPurge {
         return try jobs.map { try entry(of: $0, in: transaction) }
     }
 
-    /// A place in the walk along all jobs that have results, the oldest first.
+    /// A position in the scan over all jobs with results, the oldest first.
     package struct Place: Sendable {
         let completedAt: Int
         let job: String
     }
 
-    /// Some of the jobs behind a place whose results are older than their account's plan keeps
-    /// them, and the place behind them; that is nil at the walk's end.
+    /// Returns jobs after `place` whose results are older than their plan's retention, and the
+    /// position to continue from; nil at the end of the scan.
     ///
-    /// It looks at no more than `limit` jobs.
+    /// Reads at most `limit` jobs.
     package static func outlived(
         at date: Date,
         after place: Place?,
@@ -70,10 +70,10 @@ package enum ResultPurge {
         return (due, rows.last?.0)
     }
 
-    /// Forgets a job's results and marks it as expired.
+    /// Deletes a job's results and marks it as expired.
     ///
-    /// Remove the files once that is durable: no link may name a file that is gone, and a file that
-    /// nothing names any more is found by housekeeping.
+    /// Remove the files once that is durable: no link may refer to a missing file, and the orphan
+    /// sweep finds files without a reference.
     package static func mark(_ job: JobID, at date: Date, in transaction: any Transaction) throws {
         try transaction.execute("DELETE FROM image WHERE job_id = ?", [.text(job.description)])
         try transaction.execute(

@@ -2,11 +2,11 @@ import Basics
 package import Domain
 package import Foundation
 
-/// What keys have cost by calendar month (UTC); the schema's triggers move it with the ledger.
+/// The cost of keys by calendar month (UTC), which triggers derive from the ledger.
 package enum KeyMonthTable {
-    /// What the jobs of a key that were submitted in a month have cost, holds included.
+    /// Returns the cost of a key's jobs that were submitted in a month, holds included.
     ///
-    /// A key that replaces another carries on with its count, and the other way round.
+    /// Keys that replace each other share one count.
     package static func credits(
         of key: APIKeyID,
         inMonthOf date: Date,

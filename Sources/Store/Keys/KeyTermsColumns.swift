@@ -16,7 +16,7 @@ enum KeyTermsColumns {
 
     /// Reads terms from those columns.
     ///
-    /// A list that can't be read allows nothing, rather than everything.
+    /// A list that can't be decoded allows nothing.
     static func read(_ row: inout RowCursor) -> KeyTerms {
         var terms = KeyTerms()
         terms.expiresAt = row.optionalTime()

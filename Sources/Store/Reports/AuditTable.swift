@@ -2,7 +2,7 @@ import Basics
 package import Domain
 package import Foundation
 
-/// Who changed what; entries are added and never change.
+/// The append-only audit log.
 package enum AuditTable {
     /// One change.
     package struct Entry: Equatable, Sendable {
@@ -45,7 +45,7 @@ package enum AuditTable {
         package init() {}
     }
 
-    /// Adds an entry.
+    /// Appends an entry.
     package static func append(_ entry: Entry, in transaction: any Transaction) throws {
         try transaction.execute(
             "INSERT INTO audit (at_ms, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
@@ -56,7 +56,7 @@ package enum AuditTable {
         )
     }
 
-    /// The newest entries first.
+    /// Lists entries, the newest first.
     package static func list(
         where filter: Filter,
         limit: Int,

@@ -2,7 +2,7 @@ import Basics
 import Domain
 package import Foundation
 
-/// Sums over everybody's jobs and credits.
+/// Sums over all accounts' jobs and credits.
 package enum StatisticsQueries {
     /// What is summed apart.
     package enum Grouping: String, CaseIterable, Sendable {
@@ -53,7 +53,7 @@ package enum StatisticsQueries {
         }
     }
 
-    /// Sums the jobs of a period.
+    /// Returns sums over the jobs of a period, by group.
     package static func jobs(
         by grouping: Grouping,
         in period: Period,
@@ -76,7 +76,7 @@ package enum StatisticsQueries {
         ) { Jobs(grouping.key(grouping.group(&$0)), &$0) }
     }
 
-    /// Credits given and taken back in a period, less what was given in error.
+    /// Returns credits granted minus credits deducted in a period, by group.
     package static func granted(
         by grouping: Grouping,
         in period: Period,
@@ -104,7 +104,7 @@ package enum StatisticsQueries {
         }
     }
 
-    /// How long the succeeded jobs of a period waited and took in all, by group.
+    /// Returns the waiting and total times of the succeeded jobs of a period, by group.
     package static func latencies(
         by grouping: Grouping,
         in period: Period,
@@ -119,7 +119,8 @@ package enum StatisticsQueries {
             """,
             period.arguments
         ) { row in
-            // By the bare column: to write a day for each of a million rows takes most of a second.
+            // Groups by the bare column: formatting a day for each of a million rows takes most of
+            // a second.
             let group = grouping.group(&row)
             if let known = raw[group] { return known.add(&row) }
             let new = Times()
@@ -130,7 +131,7 @@ package enum StatisticsQueries {
         return Dictionary(named) { first, _ in first }
     }
 
-    /// The emails of accounts.
+    /// Returns the emails of accounts by id.
     package static func emails(
         of accounts: [String],
         in transaction: any Transaction
@@ -142,7 +143,7 @@ package enum StatisticsQueries {
 
     // MARK: - Private
 
-    /// A sum that is read as an integer; its own type would be wider where integers have 64 bits.
+    /// Casts a sum to an integer: PostgreSQL's sum of 64-bit integers is a decimal.
     private static func sum(_ expression: String) -> String {
         "CAST(sum(\(expression)) AS BIGINT)"
     }

@@ -2,7 +2,7 @@ import Basics
 package import Domain
 package import Foundation
 
-/// Deliveries as customers and admins see them.
+/// The customers' and admins' side of deliveries.
 extension DeliveryTable {
     /// A line of a list of deliveries.
     package struct Line: Sendable {
@@ -29,7 +29,7 @@ extension DeliveryTable {
         package init() {}
     }
 
-    /// A page of deliveries, the newest first.
+    /// Lists deliveries, the newest first.
     package static func list(
         where filter: Filter,
         limit: Int,
@@ -45,7 +45,7 @@ extension DeliveryTable {
         )
     }
 
-    /// A delivery; nil if there is none, or it is not the account's if one is given.
+    /// Finds a delivery; nil if it is not of `account`, if that is given.
     package static func find(
         _ id: DeliveryID,
         of account: AccountID? = nil,
@@ -60,7 +60,7 @@ extension DeliveryTable {
         return line
     }
 
-    /// A delivery's attempts, the first one first.
+    /// Lists a delivery's attempts in ascending order.
     package static func attempts(
         of id: DeliveryID,
         in transaction: any Transaction
@@ -86,11 +86,10 @@ extension DeliveryTable {
         }
     }
 
-    /// Has a delivery sent once more, at once and with all its tries before it; its id and its log
-    /// stay.
+    /// Makes a delivery due at once, with all its retries; its id and its log stay.
     ///
-    /// False, and nothing changed, if it is under way, its endpoint is disabled, or it is word of a
-    /// progress, which would be old news.
+    /// Returns false without a change if it is claimed, its endpoint is disabled, or it is a
+    /// progress event.
     package static func redeliver(
         _ id: DeliveryID,
         at date: Date,
@@ -111,7 +110,7 @@ extension DeliveryTable {
         return true
     }
 
-    /// The ids of deliveries that `redeliver` can do something for, the oldest first.
+    /// Returns the ids of deliveries that `redeliver` accepts, the oldest first.
     package static func redeliverable(
         where filter: Filter,
         limit: Int,
@@ -129,7 +128,7 @@ extension DeliveryTable {
         ) { DeliveryID($0.text()) }
     }
 
-    /// Adds a test of an endpoint, to be sent at once, also to a disabled one.
+    /// Inserts a test delivery that is due at once, for a disabled endpoint too.
     package static func insertTest(
         of endpoint: WebhookEndpoint,
         at date: Date,
@@ -146,8 +145,8 @@ extension DeliveryTable {
         return draft.id
     }
 
-    /// How many deliveries should have been tried before a date and were not, those to endpoints
-    /// that fail left out: they have to take turns.
+    /// Counts deliveries that were due before a date, without those to failing endpoints, which are
+    /// throttled.
     package static func overdue(before date: Date, in transaction: any Transaction) throws -> Int {
         try transaction.first(
             """
@@ -159,7 +158,7 @@ extension DeliveryTable {
         ) { $0.integer() } ?? 0
     }
 
-    /// Whether an attempt is under way that began after a date.
+    /// Returns whether an attempt is under way that began after a date.
     package static func isAnyUnderWay(
         since date: Date,
         in transaction: any Transaction
@@ -202,7 +201,7 @@ extension DeliveryTable {
         return (conditions.joined(separator: " AND "), arguments)
     }
 
-    /// Few deliveries wait or were given up, so an index holds those apart.
+    /// Names the partial index's condition: few deliveries are pending or failed.
     private static func stateCondition(_ state: DeliveryState?) -> String {
         switch state {
         case .pending: "d.due_ms IS NOT NULL AND d.state"

@@ -14,7 +14,7 @@ extension DeliveryTable {
         package let baseURL: String?
     }
 
-    /// How word of a job is signed; nil if there is none.
+    /// Returns how a job's webhooks are signed; nil for an unknown job.
     package static func signing(
         of job: JobID,
         in transaction: any Transaction

@@ -2,9 +2,9 @@ import Basics
 package import Domain
 package import Foundation
 
-/// The addresses that deliveries go to: one a URL and account.
+/// The webhook endpoints: one for each URL of an account.
 package enum EndpointTable {
-    /// The endpoint of an account's URL, added if there is none yet.
+    /// Returns the endpoint of an account's URL, and inserts it if there is none.
     package static func require(
         _ url: String,
         of account: AccountID,
@@ -28,7 +28,7 @@ package enum EndpointTable {
         return new
     }
 
-    /// An endpoint; nil if there is none.
+    /// Finds an endpoint by its id.
     package static func find(
         _ id: EndpointID,
         in transaction: any Transaction
@@ -39,7 +39,7 @@ package enum EndpointTable {
         ) { endpoint(&$0) }
     }
 
-    /// An account's endpoint of a URL; nil if there is none.
+    /// Finds an account's endpoint by its URL.
     package static func find(
         _ url: String,
         of account: AccountID,
@@ -74,7 +74,7 @@ package enum EndpointTable {
         package init() {}
     }
 
-    /// Endpoints with what waits for them, the newest first.
+    /// Lists endpoints with counts of their deliveries, the newest first.
     package static func list(
         where filter: Filter,
         limit: Int,
@@ -112,10 +112,9 @@ package enum EndpointTable {
         }
     }
 
-    /// Sends nothing more to an endpoint, and gives up what waits for it.
+    /// Disables an endpoint and fails its pending deliveries, except those that are claimed.
     ///
-    /// What is under way ends by itself. Says how many deliveries were given up; nil, and nothing
-    /// changed, if it was disabled before.
+    /// Returns the number of failed deliveries; nil, without a change, if it was disabled before.
     package static func disable(
         _ id: EndpointID,
         because reason: String,
@@ -133,10 +132,9 @@ package enum EndpointTable {
         return try DeliveryTable.giveUp(allTo: id, at: date, in: transaction)
     }
 
-    /// Lets deliveries to an endpoint be sent again; those that were given up stay so until someone
-    /// has them redelivered.
+    /// Enables an endpoint; failed deliveries stay so until they are redelivered.
     ///
-    /// False if it was not disabled.
+    /// Returns false if it was not disabled.
     package static func enable(_ id: EndpointID, in transaction: any Transaction) throws -> Bool {
         try transaction.execute(
             """

@@ -1,15 +1,15 @@
 import Domain
 import Foundation
 
-/// What jobs have to say, written down in the transactions in which they say it.
+/// The transactional outbox: webhooks of jobs are written in the transactions that change the jobs.
 enum Outbox {
-    /// Who wants to hear of a job, and of what.
+    /// The subscriber to a job's events.
     struct Subscription {
         let job: JobID
         let account: AccountID
         let url: String
         let events: Set<WebhookEvent>
-        /// The job's, in percent, when it was read.
+        /// The job's progress in percent, when it was read.
         let progress: Int
     }
 
@@ -31,7 +31,7 @@ enum Outbox {
         )
     }
 
-    /// A job has ended: what waited of its progress is not told any more.
+    /// Writes the event of a job's end, and drops progress events that were not sent yet.
     static func end(
         _ listener: Subscription,
         in state: JobState,
@@ -68,8 +68,8 @@ enum Outbox {
         try DeliveryTable.insert(draft, dueAt: date, in: transaction)
     }
 
-    /// A job has come further: unless word of that waits already, it will be sent, but not sooner
-    /// than `pace` after the last.
+    /// Writes a progress event unless one is pending; it is sent no sooner than `pace` after the
+    /// last one.
     static func progress(
         _ listener: Subscription,
         at date: Date,
@@ -95,7 +95,7 @@ enum Outbox {
             event: .progress,
             createdAt: date
         )
-        // A clock that was set back must not put it off for longer than the pace.
+        // Bounds the delay, in case the clock was set back.
         try DeliveryTable.insert(
             draft,
             dueAt: min(max(date, earliest), date + pace),
@@ -108,7 +108,7 @@ enum Outbox {
     /// In seconds.
     private static let pace = 0.5
 
-    /// What is told where nobody chose.
+    /// The events of a subscriber that chose none.
     private static func standard(_ dialect: Dialect?) -> Set<WebhookEvent> {
         switch dialect {
         case .legacy: [.progress, .completed, .failed]
