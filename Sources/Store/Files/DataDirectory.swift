@@ -16,7 +16,7 @@ package struct DataDirectory: Sendable {
         }
     }
 
-    /// Whether there is a database in it.
+    /// True if it contains a database.
     package var hasDatabase: Bool { FileManager.default.fileExists(atPath: databaseFile.path) }
 
     /// Opens the database; creates it, for its owner only, if there is none.

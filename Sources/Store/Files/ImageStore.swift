@@ -60,6 +60,6 @@ package struct ImageFile: Sendable {
 package struct ListedFile: Sendable {
     package let name: String
     package let changedAt: Date
-    /// Whether it is a temporary file that a writer left behind.
+    /// True for a temporary file that a writer left behind.
     package let isDraft: Bool
 }
