@@ -10,9 +10,9 @@ import Store
 
 /// The parts that the server's threads share.
 struct Dependencies {
-    let database: SQLiteDatabase
+    let database: any Database & Maintenance
     let context: Context
-    let images: ImageFiles
+    let images: any ImageStore
     let fetcher: any Fetcher
     let uploads: Uploads
     let serverKey: ServerKey
@@ -38,7 +38,7 @@ struct Dependencies {
         let database = try settings.data.openDatabase()
         self.database = database
         context = Context(database: database)
-        let images = try ImageFiles(root: settings.data.images)
+        let images = try DiskImageStore(root: settings.data.images)
         self.images = images
         let readiness = Readiness(logger: logger)
         self.readiness = readiness

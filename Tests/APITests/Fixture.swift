@@ -15,13 +15,13 @@ import TestSupport
 struct Fixture {
     private let temporary: TemporaryDirectory
     let directory: DataDirectory
-    let database: SQLiteDatabase
+    let database: any Database & Maintenance
     let context: Context
     let api: API
     let keys: APIKeys
     let jobs: Jobs
     let news: JobEvents
-    let images: ImageFiles
+    let images: DiskImageStore
     let key: String
     let now = Date(milliseconds: 1_800_000_000_000)
 
@@ -50,7 +50,7 @@ struct Fixture {
             sealedWith: ServerKey(file: directory.serverKey)
         ).key.text
         let checks = ImageChecks()
-        let images = try ImageFiles(root: directory.images)
+        let images = try DiskImageStore(root: directory.images)
         self.images = images
         let news = JobEvents()
         self.news = news

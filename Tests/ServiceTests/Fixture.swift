@@ -12,7 +12,7 @@ import TestSupport
 struct Fixture {
     private let temporary: TemporaryDirectory
     let directory: DataDirectory
-    let database: SQLiteDatabase
+    let database: CheckedDatabase
     let time = ManualTime()
     let context: Context
     let signal = WorkSignal()
@@ -20,7 +20,7 @@ struct Fixture {
     let admission: AdmissionControl
     /// The world outside: what it answers is for tests to say.
     let web = ScriptedWeb()
-    let images: ImageFiles
+    let images: DiskImageStore
     let checks = ImageChecks(processors: 2)
     let accounts: Accounts
     let keys: APIKeys
@@ -35,13 +35,13 @@ struct Fixture {
         temporary = try TemporaryDirectory()
         directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
-        database = try directory.openDatabase()
+        database = CheckedDatabase(base: try directory.openDatabase())
         context = Context(database: database, clock: time.clock)
         accounts = Accounts(context)
         keys = APIKeys(context)
         credits = Credits(context)
         serverKey = try ServerKey(file: directory.serverKey)
-        images = try ImageFiles(root: directory.images)
+        images = try DiskImageStore(root: directory.images)
         admission = AdmissionControl(context, limit: queueLimit, workers: workers)
         jobs = Jobs(
             context,

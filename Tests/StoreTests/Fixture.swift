@@ -16,7 +16,10 @@ struct Fixture {
         temporary = try TemporaryDirectory()
         directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
-        database = try directory.openDatabase()
+        guard let opened = try directory.openDatabase() as? SQLiteDatabase else {
+            throw StoreError.broken("a database of another kind")
+        }
+        database = opened
         caller = try Self.caller(in: database, credits: credits)
     }
 

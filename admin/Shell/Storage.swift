@@ -14,7 +14,7 @@ extension DataOptions {
     /// The database in the directory.
     ///
     /// Refuses if there is none, so that a mistyped path is an error and not an empty server.
-    private func database() throws -> SQLiteDatabase {
+    private func database() throws -> any Database & Maintenance {
         guard directory.hasDatabase else {
             throw Refusal(
                 message:
@@ -30,7 +30,7 @@ extension DataOptions {
     func newContext() throws -> Context { Context(database: try newDatabase(), actor: who) }
 
     /// The database in the directory; creates both if they are missing.
-    private func newDatabase() throws -> SQLiteDatabase {
+    private func newDatabase() throws -> any Database & Maintenance {
         do {
             try directory.prepare()
         } catch {
@@ -44,7 +44,7 @@ extension DataOptions {
     }
 
     /// The image files in the directory.
-    func images() throws -> ImageFiles { try ImageFiles(root: directory.images) }
+    func images() throws -> any ImageStore { try DiskImageStore(root: directory.images) }
 }
 
 extension Refusal {

@@ -79,7 +79,11 @@ package struct Renewals: Sendable {
             return false
         }
         try context.transaction { transaction in
-            for lot in try LotTable.expired(at: now, in: transaction) {
+            let accounts = Set(try LotTable.expired(at: now, in: transaction).map(\.account))
+            try transaction.lock(accounts: accounts)
+            // Read again: jobs may have spent from the lots until the locks were held.
+            for lot in try LotTable.expired(at: now, in: transaction)
+            where accounts.contains(lot.account) {
                 try LotTable.expire(lot, at: now, in: transaction)
             }
         }
@@ -94,7 +98,8 @@ package struct Renewals: Sendable {
     ) throws -> Int {
         do {
             return try context.transaction { transaction in
-                try accounts.count { try Self.renew($0, at: now, in: transaction) }
+                try transaction.lock(accounts: accounts)
+                return try accounts.count { try Self.renew($0, at: now, in: transaction) }
             }
         } catch let error where accounts.count == 1 {
             if error.isStoreUnavailable { throw error }

@@ -39,13 +39,13 @@ package struct Backup {
         let isNew = try Self.claim(target)
         do {
             let database = target.appendingPathComponent(BackupManifest.database)
-            try SQLiteBackup.copy(data.databaseFile, to: database) { progress("database", $0) }
+            try data.archive.copy(to: database) { progress("database", $0) }
             chmod(database.path, 0o600)
-            let problems = try SQLiteBackup.problems(of: database)
+            let problems = try data.archive.problems(ofCopy: database)
             guard problems.isEmpty else {
                 throw StoreError.broken("the copied database is damaged: \(problems[0])")
             }
-            let images = try SQLiteBackup.images(of: database, now: clock())
+            let images = try data.archive.images(ofCopy: database, now: clock())
             let missing = try copy(images, to: target, progress)
             if withKey { try copyKey(to: target) }
             let gone = Set(missing)
@@ -164,7 +164,7 @@ package struct Backup {
     /// Those that the database still names: the others were removed for their age meanwhile.
     private func stillNamed(_ files: [String]) throws -> [String] {
         guard !files.isEmpty else { return [] }
-        let named = Set(try SQLiteBackup.images(of: data.databaseFile, now: clock()))
+        let named = Set(try data.archive.images(now: clock()))
         return files.filter(named.contains)
     }
 }

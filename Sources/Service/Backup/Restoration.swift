@@ -61,7 +61,7 @@ package struct Restoration {
         do {
             try copy(manifest, &written, progress)
             try verify(manifest, progress)
-            let problems = try SQLiteBackup.problems(of: draft)
+            let problems = try data.archive.problems(ofCopy: draft)
             guard problems.isEmpty else {
                 throw Failure(.invalid, "The backup's database is damaged: \(problems[0])")
             }

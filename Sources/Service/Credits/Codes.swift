@@ -64,6 +64,7 @@ package struct Codes: Sendable {
         let hash = Self.hash(code)
         return try context.change("code redeem") { [actor = context.actor] transaction, now in
             let account = try AccountLookup.require(emailOrID, in: transaction)
+            try transaction.lock(.account(account.id))
             guard let record = try CodeTable.find(hash: hash, in: transaction) else {
                 throw Failure(.notFound, "There is no such code.")
             }

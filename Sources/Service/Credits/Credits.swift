@@ -201,6 +201,7 @@ package struct Credits: Sendable {
         try context.change(Self.action(kind, source), at: now) {
             [actor = context.actor] transaction, _ in
             let account = try AccountLookup.require(emailOrID, in: transaction)
+            try transaction.lock(.account(account.id))
             let balance = try LedgerTable.balance(of: account.id, in: transaction)
             guard kind == .grant || balance.available >= amount else {
                 throw Failure(

@@ -10,7 +10,7 @@ import Store
 /// orphan, which housekeeping removes.
 struct InputFiles: Sendable {
     let database: any Database
-    let files: ImageFiles
+    let files: any ImageStore
     let clock: Clock
 
     /// The longest life of a file, in seconds.
@@ -22,13 +22,14 @@ struct InputFiles: Sendable {
     ///
     /// Throws `invalid` if the account's files would pass their limit, and `StoreError.unavailable`
     /// if the disk refuses.
-    func write(_ drafts: [ImageFiles.File], of job: JobID, _ account: AccountID) throws {
+    func write(_ drafts: [ImageFile], of job: JobID, _ account: AccountID) throws {
         guard !drafts.isEmpty else { return }
         try database.read { try Self.checkRoom(for: drafts, of: account, in: $0) }
         try files.write(drafts, of: job.description)
         let now = clock()
         do {
             try database.transaction { transaction in
+                try transaction.lock(.account(account))
                 try Self.checkRoom(for: drafts, of: account, in: transaction)
                 for draft in drafts {
                     try UploadTable.insert(
@@ -59,7 +60,7 @@ struct InputFiles: Sendable {
     // MARK: - Private
 
     private static func checkRoom(
-        for drafts: [ImageFiles.File],
+        for drafts: [ImageFile],
         of account: AccountID,
         in transaction: any Transaction
     ) throws {

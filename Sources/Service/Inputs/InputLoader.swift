@@ -4,7 +4,7 @@ import Store
 
 /// Reads a job's input images when it runs.
 struct InputLoader: Sendable {
-    let files: ImageFiles
+    let files: any ImageStore
 
     /// The files of an operation's sources, in their order.
     ///

@@ -7,7 +7,7 @@ package import Store
 /// Resolves a submission's images into files or checked URLs, before any credit is held.
 package struct Inputs: Sendable {
     private let database: any Database
-    private let files: ImageFiles
+    private let files: any ImageStore
     private let inputFiles: InputFiles
     private let preflight: Preflight
     private let checks: ImageChecks
@@ -17,7 +17,7 @@ package struct Inputs: Sendable {
     /// says which parents can be drawn again.
     package init(
         database: any Database,
-        files: ImageFiles,
+        files: any ImageStore,
         fetcher: any Fetcher,
         checks: ImageChecks,
         providers: any ProviderRouting,
@@ -94,7 +94,7 @@ private struct Placing {
     /// The most pixels a side.
     let limit: Int
     /// Files to be written; the same bytes once.
-    var drafts: [ImageFiles.File] = []
+    var drafts: [ImageFile] = []
     /// URLs to be checked; the same one once.
     var remote: [String] = []
     private var number = 0
@@ -125,7 +125,7 @@ private struct Placing {
         if let same = drafts.first(where: { $0.data == data }) { return same.name }
         let header = try OwnImages.header(of: data, largestSide: limit)
         let name = ImageFileName.input(number, of: job, extension: header.format.fileExtension)
-        drafts.append(ImageFiles.File(name: name, data: data))
+        drafts.append(ImageFile(name: name, data: data))
         return name
     }
 }

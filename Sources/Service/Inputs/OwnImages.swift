@@ -5,7 +5,7 @@ import Store
 
 /// Finds this server's own images by their links.
 struct OwnImages: Sendable {
-    let files: ImageFiles
+    let files: any ImageStore
     /// This server's address as the caller knows it.
     let baseURL: String
 

@@ -5,7 +5,7 @@ import Store
 struct ParentLookUp {
     let account: AccountID
     let database: any Database
-    let files: ImageFiles
+    let files: any ImageStore
     let providers: any ProviderRouting
 
     /// The file of a parent's image, no side of which may be above `largestSide` pixels.

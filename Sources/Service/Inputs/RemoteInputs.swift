@@ -59,10 +59,10 @@ struct RemoteInputs: Sendable {
         var names: [String: String] = [:]
         var number = 0
 
-        func draft(of data: Data) throws(Failure) -> ImageFiles.File {
+        func draft(of data: Data) throws(Failure) -> ImageFile {
             let header = try OwnImages.header(of: data, largestSide: .max)
             let name = ImageFileName.input(number, of: job, extension: header.format.fileExtension)
-            return ImageFiles.File(name: name, data: data)
+            return ImageFile(name: name, data: data)
         }
     }
 

@@ -7,7 +7,7 @@ package import Store
 /// Stores images that customers upload before a job, until they expire.
 package struct Uploads: Sendable {
     private let database: any Database
-    private let files: ImageFiles
+    private let files: any ImageStore
     private let fetcher: any Fetcher
     private let limiter: ConcurrencyLimiter
     private let checks: ImageChecks
@@ -34,7 +34,7 @@ package struct Uploads: Sendable {
     /// None is accepted while `readiness` says that it could not be stored.
     package init(
         database: any Database,
-        files: ImageFiles,
+        files: any ImageStore,
         fetcher: any Fetcher,
         fetches: Int = 4,
         checks: ImageChecks,
@@ -160,6 +160,7 @@ package struct Uploads: Sendable {
     private func record(_ upload: Upload, of account: AccountID) throws {
         let now = clock()
         try database.transaction { [configuration] transaction in
+            try transaction.lock(.account(account))
             try Self.checkRoom(for: upload.byteCount, of: account, configuration, in: transaction)
             try UploadTable.insert(
                 upload.file,

@@ -27,7 +27,7 @@ extension JobRecords {
         }
         guard let operation else { throw Failure(.notFound, "There is no job \(id).") }
         let inputs = InputFiles(database: context.database, files: files, clock: context.clock)
-        var copies: [ImageFiles.File] = []
+        var copies: [ImageFile] = []
         let again = try copied(operation, of: id, to: new, &copies)
         try inputs.write(copies, of: new, old.job.account)
         do {
@@ -49,7 +49,7 @@ extension JobRecords {
         _ operation: JobOperation,
         of old: JobID,
         to new: JobID,
-        _ copies: inout [ImageFiles.File]
+        _ copies: inout [ImageFile]
     ) throws -> JobOperation {
         try operation.replacingSources { source in
             guard case .file(let name, let url, let drawing) = source else { return source }
@@ -60,7 +60,7 @@ extension JobRecords {
             guard let data = try files.read(name) else { throw Self.gone }
             let copy = new.description + name.dropFirst(old.description.count)
             if !copies.contains(where: { $0.name == copy }) {
-                copies.append(ImageFiles.File(name: copy, data: data))
+                copies.append(ImageFile(name: copy, data: data))
             }
             return .file(copy, url: url, drawing: drawing)
         }
@@ -93,6 +93,7 @@ extension JobRecords {
     private func insert(_ draft: JobTable.Draft, instead old: JobRecord) throws -> JobRecord {
         let job = old.job
         return try context.change("job retry") { transaction, now in
+            try transaction.lock(.account(job.account))
             let caller = try Self.caller(old, at: now, in: transaction)
             let price = try Self.forAdmins(caller.account) {
                 try JobInsertion.insert(

@@ -8,10 +8,10 @@ package import Store
 /// Workers of a running server notice a change at their next poll of the database.
 package struct JobRecords: Sendable {
     let context: Context
-    let files: ImageFiles
+    let files: any ImageStore
 
     /// Works on a database and its images; changes are the context's actor's.
-    package init(_ context: Context, files: ImageFiles) {
+    package init(_ context: Context, files: any ImageStore) {
         self.context = context
         self.files = files
     }

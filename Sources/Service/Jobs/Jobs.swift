@@ -194,6 +194,7 @@ package struct Jobs: Sendable {
         )
         let account = caller.account.id
         return try database.transaction { transaction in
+            try transaction.lock(.account(account))
             if let known = try Self.repeated(submission, of: account, at: now, in: transaction) {
                 return known
             }

@@ -18,9 +18,9 @@ struct ImportLook {
     /// an account that is here and may not be.
     func columns(in transaction: any Transaction) throws -> ImportedAccount.Columns {
         let columns = ImportedAccount.Columns(
-            account: Set(try TransferQueries.columns(of: .account, in: transaction)),
-            key: Set(try TransferQueries.columns(of: .key, in: transaction)),
-            webhookSecret: Set(try TransferQueries.columns(of: .webhookSecret, in: transaction))
+            account: Set(TransferQueries.columns(of: .account)),
+            key: Set(TransferQueries.columns(of: .key)),
+            webhookSecret: Set(TransferQueries.columns(of: .webhookSecret))
         )
         try check(export.accounts, columns.account)
         try check(export.keys, columns.key)

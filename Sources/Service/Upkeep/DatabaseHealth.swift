@@ -11,7 +11,7 @@ package struct DatabaseHealth: Sendable {
 
     /// The damage that SQLite finds, at most ten items; reads the whole file.
     package func damage() throws -> [String] {
-        try context.read { try Integrity.problems(in: $0) }
+        try context.read { try context.database.integrityProblems(in: $0) }
     }
 
     /// The newest time of a job or an audit entry; nil if there is none.

@@ -18,7 +18,7 @@ package final class OrphanSweep: PeriodicTask {
 
     package let name = "orphaned files"
     private let context: Context
-    private let files: ImageFiles
+    private let files: any ImageStore
     private let watch: ClockStepGuard
     private let logger: Logger
     private let walk = Guarded(Walk())
@@ -31,7 +31,7 @@ package final class OrphanSweep: PeriodicTask {
     /// Sweeps a directory of images.
     package init(
         _ context: Context,
-        files: ImageFiles,
+        files: any ImageStore,
         watch: ClockStepGuard,
         logger: Logger
     ) {

@@ -18,7 +18,7 @@ package final class Retention: PeriodicTask {
 
     package let name = "retention"
     private let context: Context
-    private let files: ImageFiles
+    private let files: any ImageStore
     private let watch: ClockStepGuard
     private let logger: Logger
     private let walk = Guarded(Walk())
@@ -31,7 +31,7 @@ package final class Retention: PeriodicTask {
     /// Removes a database's old results and their files.
     package init(
         _ context: Context,
-        files: ImageFiles,
+        files: any ImageStore,
         watch: ClockStepGuard,
         logger: Logger
     ) {

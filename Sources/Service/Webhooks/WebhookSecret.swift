@@ -52,6 +52,7 @@ package struct WebhookSecrets: Sendable {
     package func rotate(of account: AccountID) throws -> [WebhookSecret] {
         let sealed = try Self.sealed(for: account, serverKey)
         try context.change("webhook secret") { transaction, now in
+            try transaction.lock(.account(account))
             try WebhookSecretTable.rotate(
                 to: sealed,
                 of: account,

@@ -22,7 +22,7 @@ package final class InputFetcher: Sendable {
     /// Nothing is fetched while `readiness` says that it could not be stored.
     package init(
         database: any Database,
-        images: ImageFiles,
+        images: any ImageStore,
         fetcher: any Fetcher,
         signal: WorkSignal,
         news: JobEvents,

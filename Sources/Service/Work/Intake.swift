@@ -5,7 +5,7 @@ import Store
 
 /// Checks and stores a provider's results, which are untrusted.
 struct Intake: Sendable {
-    let files: ImageFiles
+    let files: any ImageStore
 
     /// Checks a result, makes its grid and writes all of it durably.
     ///
@@ -55,7 +55,7 @@ struct Intake: Sendable {
             )
         }
 
-        func file(of job: JobID) -> ImageFiles.File { .init(name: name(of: job), data: data) }
+        func file(of job: JobID) -> ImageFile { .init(name: name(of: job), data: data) }
 
         func stored(of job: JobID) -> StoredImage {
             StoredImage(

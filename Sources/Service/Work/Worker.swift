@@ -19,7 +19,7 @@ package final class Worker: Sendable {
     /// No job is claimed while `readiness` says that its result could not be stored.
     package init(
         database: any Database,
-        images: ImageFiles,
+        images: any ImageStore,
         providers: any ProviderRouting,
         signal: WorkSignal,
         news: JobEvents = JobEvents(),

@@ -2,9 +2,9 @@ import Basics
 package import Domain
 package import Foundation
 
-/// Codes that give credits once, as hashes.
+/// One-time credit codes, stored as hashes.
 package enum CodeTable {
-    /// Adds a code by the hash that finds it.
+    /// Inserts a code with the hash that finds it.
     package static func insert(
         _ record: CreditCode,
         hash: Data,
@@ -42,9 +42,9 @@ package enum CodeTable {
         )
     }
 
-    /// Notes the grant that a code has become.
+    /// Records the grant that a code was redeemed for.
     ///
-    /// False, and nothing changed, if it had become one or was revoked.
+    /// Returns false without a change if it was redeemed or revoked before.
     package static func redeem(
         _ id: String,
         entry: Int,
@@ -56,7 +56,7 @@ package enum CodeTable {
         ) == 1
     }
 
-    /// Takes the codes of a batch that nobody has redeemed out of use; answers how many.
+    /// Revokes the codes of a batch that were not redeemed; returns their number.
     package static func revoke(
         batch: String,
         at date: Date,
@@ -68,7 +68,7 @@ package enum CodeTable {
         )
     }
 
-    /// Takes one code out of use that nobody has redeemed.
+    /// Revokes a code if it was not redeemed.
     package static func revoke(id: String, at date: Date, in transaction: any Transaction) throws {
         try transaction.execute(
             "UPDATE code SET revoked_ms = ? WHERE id = ? AND entry_id IS NULL AND revoked_ms IS NULL",
@@ -82,16 +82,16 @@ package enum CodeTable {
         SELECT id, batch, visible, credits, created_ms, expires_ms, revoked_ms, entry_id FROM code
         """
 
-    private static func record(_ row: any Row) -> CreditCode {
+    private static func record(_ row: inout RowCursor) -> CreditCode {
         CreditCode(
-            id: row.text(0),
-            batch: row.text(1),
-            visible: row.text(2),
-            credits: row.integer(3),
-            createdAt: Date(milliseconds: Int64(row.integer(4))),
-            expiresAt: row.optionalInteger(5).map { Date(milliseconds: Int64($0)) },
-            revokedAt: row.optionalInteger(6).map { Date(milliseconds: Int64($0)) },
-            entry: row.optionalInteger(7)
+            id: row.text(),
+            batch: row.text(),
+            visible: row.text(),
+            credits: row.integer(),
+            createdAt: row.time(),
+            expiresAt: row.optionalTime(),
+            revokedAt: row.optionalTime(),
+            entry: row.optionalInteger()
         )
     }
 }

@@ -2,20 +2,19 @@ import Basics
 package import Domain
 import Foundation
 
-/// The append-only ledger; balances follow from it by the schema's triggers, and each entry carries
-/// a hash of all before it.
+/// The append-only ledger; triggers derive the balances from it, and each entry has a hash over all
+/// before it.
 package enum LedgerTable {
-    /// Writes an entry, moves the balance with it, and the lots that it comes from or goes to;
-    /// answers its number.
+    /// Appends an entry, moves the balance and the lots with it, and returns its number.
     ///
-    /// Throws `StoreError.constraint` where a balance would fall below zero, a job would be held or
+    /// Throws `StoreError.constraint` if a balance would become negative, a job would be held or
     /// resolved twice, or a resolution matches no hold.
     @discardableResult
     package static func append(_ entry: LedgerEntry, in transaction: any Transaction) throws -> Int
     {
         let last = try transaction.first("SELECT id, hash FROM ledger ORDER BY id DESC LIMIT 1", [])
         {
-            (id: $0.integer(0), hash: $0.bytes(1))
+            (id: $0.integer(), hash: $0.bytes())
         }
         let id = (last?.id ?? 0) + 1
         let hash = LedgerChain.hash(of: entry, id: id, after: last?.hash ?? LedgerChain.start)
@@ -24,7 +23,7 @@ package enum LedgerTable {
         return id
     }
 
-    /// An account's balance.
+    /// Returns an account's balance.
     ///
     /// Throws `StoreError.broken` if the account does not exist.
     package static func balance(
@@ -36,17 +35,18 @@ package enum LedgerTable {
             [.text(account.description)]
         ) {
             Balance(
-                granted: $0.integer(0),
-                available: $0.integer(1),
-                held: $0.integer(2),
-                spent: $0.integer(3)
+                granted: $0.integer(),
+                available: $0.integer(),
+                held: $0.integer(),
+                spent: $0.integer()
             )
         }
         guard let found else { throw StoreError.broken("account \(account) has no balance") }
         return found
     }
 
-    /// The newest entries first.
+    /// Lists entries of an account or of all, the newest first; those before number `before` if it
+    /// is given.
     package static func lines(
         where query: LedgerQuery,
         limit: Int,
@@ -68,29 +68,27 @@ package enum LedgerTable {
         )
     }
 
-    /// Hands over entries from number `first` on in their order, at most `limit`.
+    /// Passes entries from number `first` on to `body` in ascending order, at most `limit`.
     package static func forEach(
         from first: Int,
         limit: Int,
         in transaction: any Transaction,
         _ body: (LedgerLine) throws -> Void
     ) throws {
-        try transaction.forEachRow(
-            of: "SELECT \(columns) FROM ledger WHERE id >= ? ORDER BY id LIMIT ?",
+        try transaction.forEach(
+            "SELECT \(columns) FROM ledger WHERE id >= ? ORDER BY id LIMIT ?",
             [.int(first), .int(limit)]
-        ) { try body(line($0)) }
+        ) { try body(line(&$0)) }
     }
 
-    /// How many entries there are.
+    /// Returns the number of entries.
     package static func count(in transaction: any Transaction) throws -> Int {
-        try transaction.first("SELECT coalesce(max(id), 0) FROM ledger", []) { $0.integer(0) } ?? 0
+        try transaction.first("SELECT coalesce(max(id), 0) FROM ledger", []) { $0.integer() } ?? 0
     }
 
-    /// A job's entries in their order.
-    package static func entries(
-        of job: JobID,
-        in transaction: any Transaction
-    ) throws -> [JobLedgerEntry] {
+    /// Lists a job's entries in ascending order.
+    package static func entries(of job: JobID, in transaction: any Transaction) throws -> [JobLedgerEntry]
+    {
         try transaction.query(
             """
             SELECT kind, amount, reason, created_ms, id FROM ledger WHERE job_id = ? AND kind = 'hold'
@@ -101,17 +99,17 @@ package enum LedgerTable {
             [.text(job.description), .text(job.description)]
         ) { row in
             JobLedgerEntry(
-                kind: row.text(0),
-                amount: row.integer(1),
-                reason: row.text(2),
-                createdAt: Date(milliseconds: Int64(row.integer(3)))
+                kind: row.text(),
+                amount: row.integer(),
+                reason: row.text(),
+                createdAt: row.time()
             )
         }
     }
 
     // MARK: - For the schema
 
-    /// Writes an entry with its hash into a table of the ledger's form.
+    /// Inserts an entry with its hash into a table with the ledger's columns.
     static func insert(
         _ entry: LedgerEntry,
         id: Int,
@@ -140,22 +138,24 @@ package enum LedgerTable {
         ]
     }
 
-    /// Throws `StoreError.broken` for a kind that there is not.
-    private static func line(_ row: any Row) throws -> LedgerLine {
-        guard let kind = LedgerKind(rawValue: row.text(2)) else {
-            throw StoreError.broken("ledger entry \(row.integer(0)) is of no known kind")
+    /// Throws `StoreError.broken` for an unknown kind.
+    private static func line(_ row: inout RowCursor) throws -> LedgerLine {
+        let id = row.integer()
+        let account = AccountID(row.text())
+        guard let kind = LedgerKind(rawValue: row.text()) else {
+            throw StoreError.broken("ledger entry \(id) is of no known kind")
         }
         let entry = LedgerEntry(
-            account: AccountID(row.text(1)),
+            account: account,
             kind: kind,
-            amount: row.integer(3),
-            job: row.optionalText(4).map { JobID($0) },
-            source: row.optionalText(5).flatMap { GrantSource(rawValue: $0) },
-            actor: row.text(6),
-            reason: row.text(7),
-            createdAt: Date(milliseconds: Int64(row.integer(8))),
-            expiresAt: row.optionalInteger(9).map { Date(milliseconds: Int64($0)) }
+            amount: row.integer(),
+            job: row.optionalText().map { JobID($0) },
+            source: row.optionalText().flatMap { GrantSource(rawValue: $0) },
+            actor: row.text(),
+            reason: row.text(),
+            createdAt: row.time(),
+            expiresAt: row.optionalTime()
         )
-        return LedgerLine(id: row.integer(0), entry: entry, hash: row.bytes(10))
+        return LedgerLine(id: id, entry: entry, hash: row.bytes())
     }
 }

@@ -1,20 +1,19 @@
 package import Domain
 import Foundation
 
-/// Walks along the ledger and holds every entry against its hash, and the balances against all of
-/// them.
+/// Verifies all entries against their hashes, and the balances against the sum of the entries.
 package struct LedgerWalk: Sendable {
     private var previous = LedgerChain.start
-    /// The number of the entry that comes next.
+    /// The number of the next entry.
     package private(set) var next = 1
     private var balances: [AccountID: Balance] = [:]
 
-    /// Begins before the first entry.
+    /// Starts at the first entry.
     package init() {}
 
-    /// Takes at most `count` entries more; nil once it is at the end, else how many there were.
+    /// Verifies at most `count` further entries and returns their number; nil at the end.
     ///
-    /// Throws a `LedgerWalk.Stop` at the first entry that is not as it was written.
+    /// Throws `LedgerWalk.Stop` at the first entry that was changed.
     package mutating func advance(_ count: Int, in transaction: any Transaction) throws -> Int? {
         let first = next
         var walk = self
@@ -27,25 +26,25 @@ package struct LedgerWalk: Sendable {
         return next == first ? nil : next - first
     }
 
-    /// Why it can't go on.
+    /// Stops the walk at a violation.
     package struct Stop: Error {
         package let fault: LedgerFault
     }
 
-    /// The accounts whose balances in the database are not what their entries have come to.
+    /// Returns the accounts whose balances differ from the sum of their entries.
     package func wrongBalances(in transaction: any Transaction) throws -> [AccountID] {
         var wrong: [AccountID] = []
         var seen: Set<AccountID> = []
-        try transaction.forEachRow(
-            of: "SELECT account_id, granted, available, held, spent FROM balance",
+        try transaction.forEach(
+            "SELECT account_id, granted, available, held, spent FROM balance",
             []
         ) { row in
-            let account = AccountID(row.text(0))
+            let account = AccountID(row.text())
             let stored = Balance(
-                granted: row.integer(1),
-                available: row.integer(2),
-                held: row.integer(3),
-                spent: row.integer(4)
+                granted: row.integer(),
+                available: row.integer(),
+                held: row.integer(),
+                spent: row.integer()
             )
             seen.insert(account)
             if stored != balances[account] ?? .zero { wrong.append(account) }
@@ -67,10 +66,10 @@ package struct LedgerWalk: Sendable {
 }
 
 extension Balance {
-    /// Nothing yet.
+    /// All zero.
     package static let zero = Balance(granted: 0, available: 0, held: 0, spent: 0)
 
-    /// What an entry does to a balance.
+    /// Applies an entry.
     fileprivate mutating func move(_ kind: LedgerKind, by amount: Int) {
         let (granted, available, held, spent) =
             switch kind {

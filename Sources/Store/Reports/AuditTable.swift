@@ -2,9 +2,9 @@ import Basics
 package import Domain
 import Foundation
 
-/// Who changed what; entries are added and never change.
+/// The append-only audit log.
 package enum AuditTable {
-    /// Adds an entry.
+    /// Appends an entry.
     package static func append(_ entry: AuditEntry, in transaction: any Transaction) throws {
         try transaction.execute(
             "INSERT INTO audit (at_ms, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
@@ -15,7 +15,7 @@ package enum AuditTable {
         )
     }
 
-    /// The newest entries first.
+    /// Lists entries, the newest first.
     package static func list(
         where query: AuditQuery,
         limit: Int,
@@ -26,13 +26,16 @@ package enum AuditTable {
         func add(_ condition: String, _ value: SQLValue?) {
             guard let value else { return }
             conditions.append(condition)
-            arguments.append(value)
+            arguments += Array(repeating: value, count: condition.count { $0 == "?" })
         }
         add("actor = ?", query.actor.map(SQLValue.text))
         add("subject = ?", query.subject.map(SQLValue.text))
         add("at_ms >= ?", query.since.map(SQLValue.time))
         add("id < ?", query.before.map(SQLValue.int))
-        add("(action || ' ') LIKE (? || ' %')", query.action.map(SQLValue.text))
+        add(
+            "lower(substr(action || ' ', 1, length(?) + 1)) = lower(? || ' ')",
+            query.action.map(SQLValue.text)
+        )
         return try transaction.query(
             """
             SELECT id, at_ms, actor, action, subject, detail FROM audit
@@ -45,15 +48,15 @@ package enum AuditTable {
 
     // MARK: - Private
 
-    private static func line(_ row: any Row) -> AuditLine {
+    private static func line(_ row: inout RowCursor) -> AuditLine {
         AuditLine(
-            id: row.integer(0),
+            id: row.integer(),
             entry: AuditEntry(
-                at: Date(milliseconds: Int64(row.integer(1))),
-                actor: Actor(row.text(2)),
-                action: row.text(3),
-                subject: row.text(4),
-                detail: row.text(5)
+                at: row.time(),
+                actor: Actor(row.text()),
+                action: row.text(),
+                subject: row.text(),
+                detail: row.text()
             )
         )
     }

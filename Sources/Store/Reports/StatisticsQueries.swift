@@ -2,19 +2,19 @@ import Basics
 package import Domain
 import Foundation
 
-/// Sums over everybody's jobs and credits.
+/// Sums over all accounts' jobs and credits.
 package enum StatisticsQueries {
-    /// Sums the jobs of a period.
+    /// Returns sums over the jobs of a period, by group.
     package static func jobs(
         by grouping: StatisticsGrouping,
         in period: StatisticsPeriod,
         _ transaction: any Transaction
     ) throws -> [JobTotals] {
         func count(_ state: JobState) -> String {
-            "sum(CASE WHEN state = '\(state.rawValue)' THEN 1 ELSE 0 END)"
+            sum("CASE WHEN state = '\(state.rawValue)' THEN 1 ELSE 0 END")
         }
         func cost(_ condition: String) -> String {
-            "sum(CASE WHEN \(condition) THEN cost ELSE 0 END)"
+            sum("CASE WHEN \(condition) THEN cost ELSE 0 END")
         }
         return try transaction.query(
             """
@@ -24,10 +24,10 @@ package enum StatisticsQueries {
             FROM job WHERE \(within) GROUP BY 1
             """,
             period.arguments
-        ) { JobTotals(grouping.key($0), $0) }
+        ) { JobTotals(grouping.key(grouping.group(&$0)), &$0) }
     }
 
-    /// Credits given and taken back in a period, less what was given in error.
+    /// Returns credits granted minus credits deducted in a period, by group.
     package static func granted(
         by grouping: StatisticsGrouping,
         in period: StatisticsPeriod,
@@ -36,11 +36,11 @@ package enum StatisticsQueries {
         guard grouping != .model else { return [:] }
         let rows = try transaction.query(
             """
-            SELECT \(grouping.column), sum(CASE WHEN kind = 'deduct' THEN -amount ELSE amount END)
+            SELECT \(grouping.column), \(sum("CASE WHEN kind = 'deduct' THEN -amount ELSE amount END"))
             FROM ledger WHERE job_id IS NULL AND \(within) GROUP BY 1
             """,
             period.arguments
-        ) { (grouping.key($0), $0.integer(1)) }
+        ) { (grouping.key(grouping.group(&$0)), $0.integer()) }
         return Dictionary(rows) { first, _ in first }
     }
 
@@ -49,39 +49,40 @@ package enum StatisticsQueries {
         package private(set) var waited: [Int] = []
         package private(set) var total: [Int] = []
 
-        fileprivate func add(_ row: any Row) {
-            waited.append(row.integer(1))
-            total.append(row.integer(2))
+        fileprivate func add(_ row: inout RowCursor) {
+            waited.append(row.integer())
+            total.append(row.integer())
         }
     }
 
-    /// How long the succeeded jobs of a period waited and took in all, by group.
+    /// Returns the waiting and total times of the succeeded jobs of a period, by group.
     package static func latencies(
         by grouping: StatisticsGrouping,
         in period: StatisticsPeriod,
         _ transaction: any Transaction
     ) throws -> [String: Times] {
         var raw: [String: Times] = [:]
-        try transaction.forEachRow(
-            of: """
-                SELECT \(grouping.column), coalesce(started_ms, created_ms) - created_ms,
-                    completed_ms - created_ms
-                FROM job WHERE state = 'succeeded' AND \(within)
-                """,
+        try transaction.forEach(
+            """
+            SELECT \(grouping.column), coalesce(started_ms, created_ms) - created_ms,
+                completed_ms - created_ms
+            FROM job WHERE state = 'succeeded' AND \(within)
+            """,
             period.arguments
         ) { row in
-            // By the bare column: to write a day for each of a million rows takes most of a second.
-            let key = row.text(0)
-            if let known = raw[key] { return known.add(row) }
+            // Groups by the bare column: formatting a day for each of a million rows takes most of
+            // a second.
+            let group = grouping.group(&row)
+            if let known = raw[group] { return known.add(&row) }
             let new = Times()
-            raw[key] = new
-            new.add(row)
+            raw[group] = new
+            new.add(&row)
         }
         let named = raw.map { (grouping.key($0.key), $0.value) }
         return Dictionary(named) { first, _ in first }
     }
 
-    /// The emails of accounts.
+    /// Returns the emails of accounts by id.
     package static func emails(
         of accounts: [String],
         in transaction: any Transaction
@@ -92,6 +93,11 @@ package enum StatisticsQueries {
     }
 
     // MARK: - Private
+
+    /// Casts a sum to an integer: PostgreSQL's sum of 64-bit integers is a decimal.
+    private static func sum(_ expression: String) -> String {
+        "CAST(sum(\(expression)) AS BIGINT)"
+    }
 
     private static let within = "created_ms >= ? AND created_ms < ?"
 }
@@ -111,7 +117,10 @@ extension StatisticsGrouping {
         }
     }
 
-    fileprivate func key(_ row: any Row) -> String { key(row.text(0)) }
+    /// Reads `column`.
+    fileprivate func group(_ row: inout RowCursor) -> String {
+        self == .day ? String(row.integer()) : row.text()
+    }
 
     fileprivate func key(_ column: String) -> String {
         guard self == .day, let number = Int64(column) else { return column }

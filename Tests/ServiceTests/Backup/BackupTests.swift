@@ -40,7 +40,7 @@ import Testing
             try SecretCheck(ServerKey(file: other.serverKey), in: Context(database: database))
                 == .fits
         )
-        let images = try ImageFiles(root: other.images)
+        let images = try DiskImageStore(root: other.images)
         #expect(found?.images.allSatisfy { images.has($0.file) } == true)
     }
 

@@ -129,6 +129,7 @@ private struct LedgerPlayer {
             createdAt: service.time.now
         )
         try transaction { transaction in
+            try transaction.lock(.account(hold.account))
             try JobTable.insert(draft, cost: cost, in: transaction)
             try LedgerTable.append(hold, in: transaction)
         }
@@ -174,7 +175,7 @@ private struct LedgerPlayer {
             createdAt: now,
             expiresAt: random.below(2) == 0 ? now + Double(random.below(100_000)) : nil
         )
-        _ = try transaction { try LedgerTable.append(entry, in: $0) }
+        try append(entry)
     }
 
     private mutating func deduct() throws {
@@ -185,7 +186,14 @@ private struct LedgerPlayer {
             reason: "test",
             createdAt: service.time.now
         )
-        _ = try transaction { try LedgerTable.append(entry, in: $0) }
+        try append(entry)
+    }
+
+    private mutating func append(_ entry: LedgerTable.Entry) throws {
+        _ = try transaction { transaction in
+            try transaction.lock(.account(entry.account))
+            return try LedgerTable.append(entry, in: transaction)
+        }
     }
 
     /// Time goes by: grants expire, months begin.
@@ -206,6 +214,8 @@ private struct CrashingSession: Transaction {
         self.base = base
         left = Counting(last)
     }
+
+    func lock(_ row: LockedRow) throws { try base.lock(row) }
 
     func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
         try left.countDown()

@@ -209,7 +209,7 @@ import Testing
             try $0.first(
                 "SELECT sealed_webhook_secret FROM job WHERE id = ?",
                 [.text(job.id.description)]
-            ) { $0.bytes(0) }
+            ) { $0.bytes() }
         }
         let bytes = try #require(sealed)
         #expect(bytes.range(of: Data("hush".utf8)) == nil)

@@ -84,7 +84,7 @@ import Testing
             let trigger = try transaction.query(
                 "SELECT sql FROM sqlite_master WHERE name = ?",
                 [.text(name)]
-            ) { $0.text(0) }
+            ) { $0.text() }
             try transaction.execute("DROP TRIGGER \(name)", [])
             let long = String(repeating: "x", count: Submission.inputLimit + 1)
             try transaction.execute("UPDATE job SET input = ?", [.text(long)])

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ImportTests {
     let fixture: Fixture
     let place: TemporaryDirectory
-    let database: SQLiteDatabase
+    let database: any Database & Maintenance
 
     init() throws {
         fixture = try Fixture()

@@ -95,10 +95,10 @@ import Testing
 
 /// A real database whose disk can be full.
 private struct FullDisk: Database {
-    let base: SQLiteDatabase
+    let base: any Database
     let isFull = Guarded(false)
 
-    init(_ base: SQLiteDatabase) { self.base = base }
+    init(_ base: any Database) { self.base = base }
 
     func withReader(_ body: (any Transaction) throws -> Void) throws { try base.withReader(body) }
 

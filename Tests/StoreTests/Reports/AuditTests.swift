@@ -34,6 +34,8 @@ import Testing
         #expect(try list { _ in } == ["3", "2", "1"])
         #expect(try list { $0.action = "key" } == ["2", "1"])
         #expect(try list { $0.action = "key revoke" } == ["2"])
+        #expect(try list { $0.action = "KEY Issue" } == ["1"], "in any case")
+        #expect(try list { $0.action = "k_y" } == [], "as it stands, not as a pattern")
         #expect(try list { $0.actor = "joe@host" } == ["2"])
         #expect(try list { $0.subject = "3" } == ["3"])
         #expect(try list { $0.since = fixture.now + 1 } == [])
