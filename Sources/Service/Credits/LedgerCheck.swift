@@ -38,7 +38,9 @@ package struct LedgerCheck: Sendable {
             } catch let stop as LedgerWalk.Stop {
                 return Report(entries: walk.next - 1, faults: [stop.fault])
             }
-            let damage = try context.database.integrityProblems(in: transaction).map(LedgerFault.file)
+            let damage = try context.database.integrityProblems(in: transaction).map(
+                LedgerFault.file
+            )
             let faults = try Self.faults(walk, in: transaction) + damage
             return Report(entries: walk.next - 1, faults: Self.once(faults))
         }

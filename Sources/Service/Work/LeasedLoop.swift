@@ -117,7 +117,7 @@ final class LeasedLoop: Sendable {
             try work.perform(lease)
         } catch let failure as Failure {
             try lease.finish(JobEnding.End(failure))
-        } catch where error.isStoreUnavailable {
+        } catch  where error.isStoreUnavailable {
             let note = ErrorMetadata.metadata(of: error)
             logger.error("job is put back", metadata: lease.claim.metadata(note))
             try work.retreat(lease)

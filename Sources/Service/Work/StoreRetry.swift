@@ -20,7 +20,7 @@ struct StoreRetry: Sendable {
         while true {
             do {
                 return try store()
-            } catch where error.isStoreUnavailable {
+            } catch  where error.isStoreUnavailable {
                 guard .now < deadline, !loop.isStopping else { throw error }
                 loop.logger.error(
                     "a job's result can't be stored; trying again",

@@ -87,8 +87,10 @@ package enum LedgerTable {
     }
 
     /// Lists a job's entries in ascending order.
-    package static func entries(of job: JobID, in transaction: any Transaction) throws -> [JobLedgerEntry]
-    {
+    package static func entries(
+        of job: JobID,
+        in transaction: any Transaction
+    ) throws -> [JobLedgerEntry] {
         try transaction.query(
             """
             SELECT kind, amount, reason, created_ms, id FROM ledger WHERE job_id = ? AND kind = 'hold'

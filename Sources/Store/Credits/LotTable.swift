@@ -55,8 +55,7 @@ package enum LotTable {
     }
 
     /// Applies a ledger entry to the lots, except for expiries, which do so themselves.
-    static func follow(_ entry: LedgerEntry, id: Int, in transaction: any Transaction) throws
-    {
+    static func follow(_ entry: LedgerEntry, id: Int, in transaction: any Transaction) throws {
         switch entry.kind {
         case .grant: try insert(entry, id: id, in: transaction)
         case .deduct: try spend(entry.amount, of: entry.account, for: nil, in: transaction)

@@ -26,7 +26,10 @@ package enum JobRecordQueries {
     }
 
     /// Returns the details of a job; nil if there is none.
-    package static func internals(_ id: JobID, in transaction: any Transaction) throws -> JobInternals? {
+    package static func internals(
+        _ id: JobID,
+        in transaction: any Transaction
+    ) throws -> JobInternals? {
         try transaction.first(
             """
             SELECT \(AccountTable.columns), k.id, k.prefix, k.name, j.started_ms, j.purged_ms, j.fetches,

@@ -29,6 +29,19 @@ package enum StoreFault: String, CaseIterable, Sendable {
         StoreError(.unavailable, "\(rawValue): \(text)", fault: self, statement: statement)
     }
 
+    /// Throws the error of errno(3) for a system call that returned a negative result.
+    static func check(_ result: Int32, _ call: String, _ file: URL) throws {
+        guard result < 0 else { return }
+        throw failure(call, file)
+    }
+
+    /// The error of errno(3), for a system call on a file that has just failed.
+    static func failure(_ call: String, _ file: URL) -> StoreError {
+        let code = errno
+        return StoreFault(errno: code)
+            .error("\(call) \(file.path): \(String(cString: strerror(code)))")
+    }
+
     /// Reads errno(3).
     init(errno code: Int32) {
         self =

@@ -129,15 +129,15 @@ extension StatisticsGrouping {
 }
 
 extension JobTotals {
-    fileprivate init(_ key: String, _ row: any Row) {
+    fileprivate init(_ key: String, _ row: inout RowCursor) {
         self.init(key: key)
-        count = row.integer(1)
-        succeeded = row.integer(2)
-        failed = row.integer(3)
-        timedOut = row.integer(4)
-        cancelled = row.integer(5)
-        held = row.integer(6)
-        spent = row.integer(7)
-        returned = row.integer(8)
+        count = row.integer()
+        succeeded = row.integer()
+        failed = row.integer()
+        timedOut = row.integer()
+        cancelled = row.integer()
+        held = row.integer()
+        spent = row.integer()
+        returned = row.integer()
     }
 }
