@@ -1,5 +1,5 @@
+import CSQLite
 import Foundation
-import GRDBSQLite
 
 /// Why the store refuses: what an admin can do about it follows from this.
 package enum StoreFault: String, CaseIterable, Sendable {
