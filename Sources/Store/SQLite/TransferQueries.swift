@@ -1,10 +1,9 @@
 import Domain
 package import Foundation
 
-/// Accounts, keys and webhook secrets as rows with named columns, to be carried from one server to
-/// another.
+/// Accounts, keys and webhook secrets as rows with named columns, for export to another server.
 package enum TransferQueries {
-    /// What is carried.
+    /// A table that is exported.
     package enum Kind: String, Sendable {
         case account
         case key = "api_key"
@@ -55,8 +54,8 @@ package enum TransferQueries {
     /// A row: its values by column.
     package typealias Record = [String: Cell]
 
-    /// The columns of a kind that are carried: all that this version has, but for counters and
-    /// numbers that each server gives its own rows.
+    /// The columns of a kind that are exported: all of this version's, except counters and row
+    /// numbers that each server assigns itself.
     package static func columns(of kind: Kind, in transaction: any Transaction) throws -> [String] {
         try transaction.query(
             """
@@ -82,9 +81,9 @@ package enum TransferQueries {
         }
     }
 
-    /// Adds a row, as far as its columns are known; `known` is what `columns` says.
+    /// Inserts a row without the columns that are not in `known`, which comes from `columns`.
     ///
-    /// Throws `StoreError.constraint` where the schema refuses it.
+    /// Throws `StoreError.constraint` if the schema refuses it.
     package static func insert(
         _ row: Record,
         _ kind: Kind,
