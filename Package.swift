@@ -91,7 +91,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: ["Basics", "Domain", "CSQLite", crypto],
-            exclude: ["README.md"],
+            exclude: ["README.md", "SQLite/schema.sql"],
             swiftSettings: house
         ),
         // The built-in source of pictures: one package type. No HTTP, no Store, no Providers.
