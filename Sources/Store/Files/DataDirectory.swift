@@ -1,25 +1,25 @@
 package import Foundation
 
-/// Where everything lies that must survive: one directory, shared by the server and the admin CLI.
+/// The directory of all durable data, shared by the server and the admin CLI.
 package struct DataDirectory: Sendable {
     package let root: URL
 
-    /// Names a directory; nothing is touched.
+    /// Names a directory; reads and writes nothing.
     package init(path: String) { root = URL(fileURLWithPath: path, isDirectory: true) }
 
-    /// Makes the directory and its parts where they are missing.
+    /// Creates the directory and its parts if they are missing.
     ///
-    /// Throws the system's reason.
+    /// Throws the system's error.
     package func prepare() throws {
         for folder in [root, images, run] {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         }
     }
 
-    /// Whether there is a database in it.
+    /// True if the directory holds a database.
     package var hasDatabase: Bool { FileManager.default.fileExists(atPath: databaseFile.path) }
 
-    /// Opens the database, making it, for its owner only, if there is none.
+    /// Opens the database; creates it, for its owner only, if there is none.
     ///
     /// Throws `StoreError`.
     package func openDatabase() throws -> SQLiteDatabase {
@@ -37,9 +37,9 @@ package struct DataDirectory: Sendable {
     /// Sockets, locks and process ids: of no use after a restart.
     package var run: URL { root.appendingPathComponent("run", isDirectory: true) }
 
-    /// The server's own key; keep it out of the reach of whoever may read backups.
+    /// The server's own key; keep it away from backups that others may read.
     package var serverKey: URL { root.appendingPathComponent("server.key") }
 
-    /// The settings file that is read where no other is named.
+    /// The default settings file.
     package var settings: URL { root.appendingPathComponent("apiframe.conf") }
 }

@@ -55,7 +55,7 @@ final class GroupCommit: Sendable {
         try connection.withLock { _ in try body() }
     }
 
-    /// Whether a commit is under way.
+    /// True while a commit is under way.
     var isBusy: Bool { queue.withLock { $0.hasLeader } }
 
     /// Throws `StoreError.unavailable` if a commit is stalled, or the last one was refused a moment

@@ -13,7 +13,7 @@ final class MaintenanceConnection: @unchecked Sendable {
     /// Opens nothing yet.
     init(path: String) { self.path = path }
 
-    /// Whether any connection holds the file's write lock at this moment; does not wait.
+    /// True if any connection holds the file's write lock at this moment; does not wait.
     ///
     /// Throws `StoreError`.
     func isLocked() throws -> Bool {

@@ -1,7 +1,7 @@
 import CSQLite
 
 extension SQLiteConnection {
-    /// Whether a transaction is open.
+    /// True while a transaction is open.
     ///
     /// SQLite itself rolls one back after some errors (SQLITE_FULL, SQLITE_IOERR, SQLITE_NOMEM
     /// among them); only autocommit mode tells (https://sqlite.org/lang_transaction.html).

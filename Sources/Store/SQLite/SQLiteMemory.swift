@@ -2,8 +2,7 @@ import CSQLite
 
 /// The way SQLite allocates memory.
 enum SQLiteMemory {
-    /// Whether SQLite's memory statistics (`SQLITE_CONFIG_MEMSTATUS`) are off, for the whole
-    /// process.
+    /// True if SQLite's memory statistics (`SQLITE_CONFIG_MEMSTATUS`) are off, for the whole process.
     ///
     /// Counting takes a lock that all connections share, at every allocation; 64 readers on two
     /// cores mostly waited for that one. Has effect only before SQLite's first use in a process.
