@@ -39,8 +39,6 @@ let package = Package(
         .executable(name: "apiframe-admin", targets: ["Admin"]),
     ],
     dependencies: [
-        // SQLite's driver behind Store's database port; nothing else may import it.
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         // The CLI's parsing, help texts, exit codes and completions.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Log lines; its handler is chosen in Server only.
@@ -96,12 +94,8 @@ let package = Package(
         // Schema, migrations, every SQL statement, the image files. No HTTP, no Service.
         .target(
             name: "Store",
-            dependencies: [
-                "Basics", "Domain", "CSQLite", crypto,
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ],
-            exclude: ["README.md"],
+            dependencies: ["Basics", "Domain", "CSQLite", crypto],
+            exclude: ["README.md", "SQLite/schema.sql"],
             swiftSettings: sharedSettings
         ),
         // The built-in source of pictures: one package type. No HTTP, no Store, no Providers.
@@ -131,7 +125,7 @@ let package = Package(
             dependencies: ["Basics", "Dialects", "Domain", "HTTP", httpTypes],
             swiftSettings: sharedSettings
         ),
-        // The use cases, a folder a noun; the worker. No HTTP, no Dialects, no GRDB.
+        // The use cases, a folder a noun; the worker. No HTTP, no Dialects, no C.
         .target(
             name: "Service",
             dependencies: ["Basics", "Domain", "Store", "Images", crypto, logging],

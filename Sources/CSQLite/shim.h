@@ -11,3 +11,12 @@ static inline int csqlite_keep_no_memory_statistics(void) {
 static inline int csqlite_set_lookaside(sqlite3 *connection, int bytes, int count) {
     return sqlite3_db_config(connection, SQLITE_DBCONFIG_LOOKASIDE, (void *)0, bytes, count);
 }
+
+static inline int csqlite_enable_foreign_keys(sqlite3 *connection) {
+    return sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_FKEY, 1, (int *)0);
+}
+
+static inline int csqlite_refuse_double_quoted_strings(sqlite3 *connection) {
+    int code = sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DML, 0, (int *)0);
+    return code ? code : sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)0);
+}

@@ -1,5 +1,5 @@
+import CSQLite
 import Foundation
-import GRDBSQLite
 
 /// The cause of `StoreError.unavailable`, from which the remedy follows.
 package enum StoreFault: String, CaseIterable, Sendable {

@@ -1,66 +1,67 @@
 import Basics
 import Domain
 import Foundation
-import GRDB
 
-/// One writing connection whose commits are shared by all who wait.
+/// One writing connection whose commits are shared by all writes that wait.
 ///
 /// A commit with `synchronous=FULL` costs a flush to disk, a row next to nothing. So the first
-/// caller to come leads: it runs its own body and those of all who queue meanwhile in one
-/// transaction, each in a savepoint of its own, commits once, and answers them. Whoever is next in
-/// the queue then leads. No thread is kept for it, so the CLI and tests write the same way as the
-/// server does.
+/// caller becomes the leader: it runs its own body and those of all callers queued meanwhile in one
+/// transaction, each in a savepoint of its own, commits once, and wakes them. The next waiting
+/// writer then becomes the leader. It needs no thread of its own, so the CLI and tests write the
+/// same way as the server does.
 final class GroupCommit: Sendable {
     private struct Queue {
-        var waiting: [Write] = []
-        var isLed = false
-        /// When the commit that is under way began.
+        var waiting: [QueuedWrite] = []
+        var hasLeader = false
+        /// The start of the commit that is under way.
         var ledSince = ContinuousClock.now
-        /// Why the last commit was refused, and when; nil once one has succeeded.
+        /// Error and time of the last commit if it was refused; nil once one has succeeded.
         var refusal: (error: StoreError, at: ContinuousClock.Instant)?
     }
 
-    /// Where a commit takes longer than this, another program holds the file or the disk hangs;
-    /// then no more than `waitersWhenStalled` callers wait for it, so that the threads of all
-    /// others are free to read.
+    /// The age from which a commit is stalled: another program holds the file, or the disk hangs.
+    ///
+    /// Then at most `waitersWhenStalled` callers wait for it, so that all other threads are free to
+    /// read.
     private static let stall = Duration.seconds(1)
     private static let waitersWhenStalled = 16
-    /// How long a commit that was refused stands for the next one.
+    /// The time for which a refused commit counts as a sign that the next one will be refused.
     private static let memory = Duration.seconds(5)
 
-    private let queue: DatabaseQueue
-    private let line = Guarded(Queue())
+    /// Held across a commit, by its leader; `betweenCommits` alone ever waits for it.
+    private let connection: Guarded<SQLiteConnection>
+    private let queue = Guarded(Queue())
 
-    /// Takes over a writing connection; nobody else may use it.
-    init(_ queue: DatabaseQueue) { self.queue = queue }
+    /// Takes over a writing connection.
+    init(_ connection: sending SQLiteConnection) { self.connection = Guarded(connection) }
 
     /// Runs `body` in a transaction and returns once it is durable.
     ///
-    /// Throws what `body` throws, or `StoreError`.
+    /// Throws what `body` throws, or `StoreError`. Not reentrant.
     func perform<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result {
-        let outcome = Outcome<Result>()
-        let write = Write(
+        let outcome = WriteOutcome<Result>()
+        let write = QueuedWrite(
             run: { transaction in outcome.set(.success(try body(transaction))) },
             fail: { error in outcome.set(.failure(error)) }
         )
-        if try joinAsLeader(write) || write.waitForTurn() == .lead { leadOneCommit() }
+        if try joinAsLeader(write) || write.waitForRole() == .leader { leadOneCommit() }
         return try outcome.get()
     }
 
-    /// Runs `body` while nobody of this process writes.
+    /// Runs `body` while no write of this process is under way.
     func betweenCommits<Result>(_ body: () throws -> Result) rethrows -> Result {
-        try queue.inDatabase { _ in try body() }
+        try connection.withLock { _ in try body() }
     }
 
-    /// Whether a commit is under way.
-    var isBusy: Bool { line.withLock { $0.isLed } }
+    /// True while a commit is under way.
+    var isBusy: Bool { queue.withLock { $0.hasLeader } }
 
-    /// Throws `StoreError.unavailable` where a commit does not end, or the last one was refused a
-    /// moment ago.
+    /// Throws `StoreError.unavailable` if a commit is stalled, or the last one was refused a moment
+    /// ago.
     func checkProgress() throws {
-        let (since, refusal) = line.withLock { ($0.isLed ? $0.ledSince : nil, $0.refusal) }
+        let (since, refusal) = queue.withLock { ($0.hasLeader ? $0.ledSince : nil, $0.refusal) }
         if let since, ContinuousClock.now - since > Self.stall {
             throw StoreFault.locked.error("a commit does not end")
         }
@@ -69,118 +70,66 @@ final class GroupCommit: Sendable {
 
     // MARK: - Private
 
-    /// Throws `StoreError.unavailable` where too many wait for a commit that does not end.
-    private func joinAsLeader(_ write: Write) throws -> Bool {
-        try line.withLock { line in
-            guard line.isLed else {
-                line.waiting.append(write)
-                line.isLed = true
+    /// Throws `StoreError.unavailable` if too many wait for a stalled commit.
+    private func joinAsLeader(_ write: QueuedWrite) throws -> Bool {
+        try queue.withLock { queue in
+            guard queue.hasLeader else {
+                queue.waiting.append(write)
+                queue.hasLeader = true
                 return true
             }
-            let isStalled = ContinuousClock.now - line.ledSince > Self.stall
-            guard !isStalled || line.waiting.count < Self.waitersWhenStalled else {
+            let isStalled = ContinuousClock.now - queue.ledSince > Self.stall
+            guard !isStalled || queue.waiting.count < Self.waitersWhenStalled else {
                 throw StoreFault.locked.error(
-                    "\(line.waiting.count) writers wait for a commit that does not end"
+                    "\(queue.waiting.count) writers wait for a commit that does not end"
                 )
             }
-            line.waiting.append(write)
+            queue.waiting.append(write)
             return false
         }
     }
 
-    /// Commits everything that waits, the leader's own write first, and passes the lead on.
+    /// Commits all queued writes, the leader's own first, and makes the next waiting one the
+    /// leader.
     private func leadOneCommit() {
-        let batch = line.withLock { line in
-            defer { line.waiting = [] }
-            line.ledSince = .now
-            return line.waiting
+        let batch = queue.withLock { queue in
+            defer { queue.waiting = [] }
+            queue.ledSince = .now
+            return queue.waiting
         }
         commit(batch)
-        for write in batch.dropFirst() { write.wake(.done) }
-        let next = line.withLock { line in
-            line.isLed = !line.waiting.isEmpty
-            return line.waiting.first
+        for write in batch.dropFirst() { write.wake(as: .done) }
+        let next = queue.withLock { queue in
+            queue.hasLeader = !queue.waiting.isEmpty
+            return queue.waiting.first
         }
-        next?.wake(.lead)
+        next?.wake(as: .leader)
     }
 
-    /// All or nothing for the disk, each on its own for errors: a commit that fails fails every
-    /// write in it.
-    private func commit(_ batch: [Write]) {
+    /// Commits a batch in one transaction; a commit that fails fails every write in it.
+    private func commit(_ batch: [QueuedWrite]) {
         do {
-            try queue.inDatabase { database in
-                try database.inTransaction(.immediate) {
-                    for write in batch { try runInSavepoint(write, database) }
-                    return .commit
+            try connection.withLock { connection in
+                try connection.transaction {
+                    for write in batch { try runInSavepoint(write, connection) }
                 }
             }
-            line.withLock { $0.refusal = nil }
+            queue.withLock { $0.refusal = nil }
         } catch {
-            let error = (error as? DatabaseError).map { StoreError($0) } ?? error
             if let refusal = error as? StoreError, refusal.kind == .unavailable {
-                line.withLock { $0.refusal = (refusal, .now) }
+                queue.withLock { $0.refusal = (refusal, .now) }
             }
             for write in batch { write.fail(error) }
         }
     }
 
-    /// Throws only where the whole transaction is lost, as SQLite does on a full disk.
-    private func runInSavepoint(_ write: Write, _ database: GRDB.Database) throws {
+    /// Throws only if the whole transaction is lost, as it is after SQLITE_FULL.
+    private func runInSavepoint(_ write: QueuedWrite, _ connection: SQLiteConnection) throws {
         do {
-            try database.inSavepoint {
-                try write.run(SQLiteTransaction(database: database))
-                return .commit
-            }
-        } catch let error as DatabaseError {
-            guard database.isInsideTransaction else { throw error }
-            write.fail(StoreError(error))
+            try connection.savepoint { try write.run(connection) }
         } catch {
-            guard database.isInsideTransaction else { throw error }
+            guard connection.isInTransaction else { throw error }
             write.fail(error)
         }
-    }
-}
-
-/// One caller's body and where it waits.
-private final class Write: Sendable {
-    enum Role { case done, lead }
-
-    let run: @Sendable (any Transaction) throws -> Void
-    let fail: @Sendable (any Error) -> Void
-    private let turn = Guarded(Role.done)
-    private let semaphore = DispatchSemaphore(value: 0)
-
-    init(
-        run: @escaping @Sendable (any Transaction) throws -> Void,
-        fail: @escaping @Sendable (any Error) -> Void
-    ) {
-        self.run = run
-        self.fail = fail
-    }
-
-    func waitForTurn() -> Role {
-        semaphore.wait()
-        return turn.withLock { $0 }
-    }
-
-    func wake(_ turn: Role) {
-        self.turn.withLock { $0 = turn }
-        semaphore.signal()
-    }
-}
-
-/// Where a write's result waits for its caller.
-///
-/// Written by the leader, read after the wake-up.
-private final class Outcome<Value: Sendable>: Sendable {
-    private let result = Guarded<Result<Value, any Error>?>(nil)
-
-    func set(_ value: Result<Value, any Error>) { result.withLock { $0 = value } }
-
-    func get() throws -> Value {
-        guard let value = result.withLock({ $0 }) else {
-            throw StoreError.broken("a write without an outcome")
-        }
-        return try value.get()
     }
 }

@@ -1,50 +1,46 @@
 import Basics
-import Domain
-import Foundation
-import GRDBSQLite
+import CSQLite
 
-/// A connection beside the writing one, for what must never wait behind it: a look whether the file
-/// can be locked, and checkpoints.
+/// A connection beside the writing one, for work that must not wait behind it: a test whether the
+/// file can be locked, and checkpoints.
 ///
-/// Sendable is true: the connection is used behind the lock alone, and only those who look after
-/// the database ever wait for that.
+/// Sendable is true: the connection is used behind the lock alone. The lock is held across I/O;
+/// only maintenance ever waits for it.
 final class MaintenanceConnection: @unchecked Sendable {
     private let path: String
-    private let connection = Guarded<OpaquePointer?>(nil)
+    private let connection = Guarded<SQLiteConnection?>(nil)
 
     /// Opens nothing yet.
     init(path: String) { self.path = path }
 
-    deinit { connection.withLock { _ = sqlite3_close_v2($0) } }
-
-    /// Whether somebody holds the file's write lock at this moment; waits for nobody.
+    /// True if any connection holds the file's write lock at this moment; does not wait.
     ///
     /// Throws `StoreError`.
     func isLocked() throws -> Bool {
-        try use(busyTimeout: 0) { connection in
-            let code = sqlite3_exec(connection, "BEGIN IMMEDIATE", nil, nil, nil)
-            guard code & 0xFF != SQLITE_BUSY else { return true }
-            defer { sqlite3_exec(connection, "ROLLBACK", nil, nil, nil) }
-            try Self.check(code, "BEGIN IMMEDIATE", connection)
+        try use(busyTimeout: .zero) { connection in
+            do { try connection.transaction {} } catch {
+                guard StoreFault(error) == .locked else { throw error }
+                return true
+            }
             return false
         }
     }
 
-    /// Writes the log back into the file and empties it; false where a reader or another writer
-    /// kept it from that for longer than `patience`, in milliseconds.
+    /// Writes the log back into the file and empties it; false if a reader or another writer
+    /// prevented that for longer than `patience`.
     ///
     /// Writers wait meanwhile. Throws `StoreError`.
-    func truncateLog(patience: Int32) throws -> Bool {
+    func truncateLog(patience: Duration) throws -> Bool {
         try use(busyTimeout: patience) { connection in
             let code = sqlite3_wal_checkpoint_v2(
-                connection,
+                connection.handle,
                 nil,
                 SQLITE_CHECKPOINT_TRUNCATE,
                 nil,
                 nil
             )
             guard code & 0xFF != SQLITE_BUSY else { return false }
-            try Self.check(code, "checkpoint", connection)
+            try connection.check(code, "checkpoint")
             return true
         }
     }
@@ -52,36 +48,21 @@ final class MaintenanceConnection: @unchecked Sendable {
     // MARK: - Private
 
     private func use<Value>(
-        busyTimeout: Int32,
-        _ body: (OpaquePointer) throws -> Value
+        busyTimeout: Duration,
+        _ body: (SQLiteConnection) throws -> Value
     ) throws -> Value {
         try connection.withLock { known in
             let connection = try known ?? open()
             known = connection
-            sqlite3_busy_timeout(connection, busyTimeout)
+            connection.setBusyTimeout(busyTimeout)
             return try body(connection)
         }
     }
 
-    private func open() throws -> OpaquePointer {
-        var opened: OpaquePointer?
-        let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
-        guard code == SQLITE_OK, let opened else {
-            sqlite3_close_v2(opened)
-            throw StoreError(code: code, "open \(path)")
-        }
-        // A checkpoint does nothing on a connection that has not seen yet that there is a log.
-        let seen = sqlite3_exec(opened, "SELECT count(*) FROM sqlite_master", nil, nil, nil)
-        guard seen == SQLITE_OK else {
-            sqlite3_close_v2(opened)
-            throw StoreError(code: seen, "read \(path)")
-        }
+    private func open() throws -> SQLiteConnection {
+        let opened = try SQLiteConnection(path: path, .writing)
+        // A checkpoint does nothing on a connection that has not read yet that there is a log.
+        try opened.execute("SELECT count(*) FROM sqlite_master")
         return opened
-    }
-
-    private static func check(_ code: Int32, _ what: String, _ connection: OpaquePointer) throws {
-        guard code == SQLITE_OK else {
-            throw StoreError(code: code, "\(String(cString: sqlite3_errmsg(connection))): \(what)")
-        }
     }
 }

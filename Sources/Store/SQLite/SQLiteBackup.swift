@@ -1,79 +1,78 @@
 import Basics
+import CSQLite
 import Domain
 package import Foundation
-import GRDB
 
 /// Copies a database while others read and write it.
 package enum SQLiteBackup {
     /// Copies `source` as it is at this moment into the new file `target`, and makes that durable.
     ///
-    /// One read transaction spans the copy: writers go on and none of what they write comes in.
-    /// `progress` is told how much of the whole is done, from 0 to 1. Throws `StoreError`.
+    /// One read transaction spans the copy: writers go on, and nothing that they write meanwhile is
+    /// in it. `progress` gets the fraction that is done, from 0 to 1. Throws `StoreError`.
     package static func copy(
         _ source: URL,
         to target: URL,
         progress: (Double) -> Void
     ) throws {
-        // The driver keeps the closure no longer than the call, but can't say so.
-        try withoutActuallyEscaping(progress) { progress in
-            try StoreError.translating { try copyPages(of: source, to: target, progress) }
-        }
+        try copyPages(of: source, to: target, progress)
         try flush(target)
     }
 
-    /// What SQLite finds wrong with a file that nobody uses; empty where all is well.
+    /// The problems that SQLite finds in a file that is not in use; empty if there are none.
     package static func problems(of file: URL) throws -> [String] {
-        try Integrity.problems(in: SQLiteReader(path: file.path, busyTimeout: .seconds(5)))
+        try Integrity.problems(in: SQLiteConnection(path: file.path, .reading))
     }
 
-    /// The image files that a database's rows name, results and uploads that have not expired.
+    /// The image files that a database's rows name: results, and uploads that have not expired.
     package static func images(of file: URL, now: Date) throws -> [String] {
-        try StoreError.translating {
-            try open(file).read {
-                try String.fetchAll(
-                    $0,
-                    sql: """
-                        SELECT file FROM image UNION ALL SELECT file FROM upload WHERE expires_ms > ?
-                        ORDER BY 1
-                        """,
-                    arguments: [now.milliseconds]
-                )
-            }
-        }
+        try SQLiteConnection(path: file.path, .reading).query(
+            """
+            SELECT file FROM image UNION ALL SELECT file FROM upload WHERE expires_ms > ?
+            ORDER BY 1
+            """,
+            [.time(now)]
+        ) { $0.text(0) }
     }
 
     // MARK: - Private
 
-    private static let pages: CInt = 1024
+    /// Pages that a step copies: 4 MiB.
+    private static let pages: Int32 = 1024
 
     private static func copyPages(
         of source: URL,
         to target: URL,
-        _ progress: @escaping (Double) -> Void
+        _ progress: (Double) -> Void
     ) throws {
-        let from = try open(source)
-        let into = try DatabaseQueue(path: target.path)
-        try from.read { from in
-            // A transaction that has read something keeps its view; without one the copy would
-            // begin anew whenever somebody writes.
-            _ = try Int.fetchOne(from, sql: "SELECT count(*) FROM sqlite_master")
-            try into.writeWithoutTransaction { into in
-                try from.backup(to: into, pagesPerStep: pages) {
-                    let total = max(1, $0.totalPageCount)
-                    progress(Double($0.completedPageCount) / Double(total))
-                }
-                // One file and no others beside it, whoever opens it.
-                try into.execute(sql: "PRAGMA journal_mode = DELETE")
-            }
+        let from = try SQLiteConnection(path: source.path, .reading)
+        let into = try SQLiteConnection(path: target.path, .creating)
+        try from.snapshot {
+            // A transaction that has read keeps its snapshot; without one the copy would restart at
+            // every commit of another connection.
+            _ = try from.first("SELECT count(*) FROM sqlite_master", []) { $0.integer(0) }
+            try copyPages(of: from, to: into, progress)
         }
-        try into.close()
-        try from.close()
+        // One file and none beside it; the copy is in WAL mode as its source is.
+        try into.execute("PRAGMA journal_mode = DELETE")
     }
 
-    private static func open(_ file: URL) throws -> DatabaseQueue {
-        var reading = Configuration()
-        reading.readonly = true
-        return try DatabaseQueue(path: file.path, configuration: reading)
+    /// Runs SQLite's backup (https://sqlite.org/backup.html); its errors are the target's.
+    private static func copyPages(
+        of source: SQLiteConnection,
+        to target: SQLiteConnection,
+        _ progress: (Double) -> Void
+    ) throws {
+        guard let backup = sqlite3_backup_init(target.handle, "main", source.handle, "main") else {
+            return try target.check(sqlite3_extended_errcode(target.handle), "backup")
+        }
+        var code = SQLITE_OK
+        while code == SQLITE_OK {
+            code = sqlite3_backup_step(backup, pages)
+            let total = Double(max(1, sqlite3_backup_pagecount(backup)))
+            progress(1 - Double(sqlite3_backup_remaining(backup)) / total)
+        }
+        let end = sqlite3_backup_finish(backup)
+        try target.check(code == SQLITE_DONE ? end : code, "backup")
     }
 
     private static func flush(_ file: URL) throws {

@@ -5,13 +5,15 @@ import Foundation
 extension SQLiteDatabase {
     /// Empties the write-ahead log if it is larger than `bytes`.
     ///
-    /// SQLite does that by itself only in a moment without any reader, and under constant readers
-    /// there is none. Writers wait up to half a second for that moment; readers never wait. Throws
+    /// SQLite by itself restarts the log only when no reader uses it, which under constant readers
+    /// never happens. Writers wait up to half a second for that; readers never wait. Throws
     /// `StoreError`.
     package func tendLog(above bytes: Int) throws -> LogState {
         let size = logBytes
         guard size > bytes else { return .small }
-        let isEmptied = try writer.betweenCommits { try attendant.truncateLog(patience: 500) }
+        let isEmptied = try writer.betweenCommits {
+            try maintenance.truncateLog(patience: .milliseconds(500))
+        }
         return isEmptied ? .emptied(size) : .held(size)
     }
 
@@ -21,12 +23,13 @@ extension SQLiteDatabase {
         return stat(file.path + "-wal", &status) == 0 ? Int(status.st_size) : 0
     }
 
-    /// Throws `StoreError.unavailable` where a write would be refused or wait for long now; writes
+    /// Throws `StoreError.unavailable` if a write would be refused or wait for long now; writes
     /// nothing itself.
     ///
-    /// Looks at the room (`floor` in bytes), at permissions, at whether the file is still the one
-    /// that was opened, at other programs' locks, and at what became of the last commit. A lock is
-    /// told once it was there at looks so far apart: commands of an admin take it for a moment.
+    /// Checks free space (`floor` in bytes), permissions, that the file is still the one that was
+    /// opened, locks of other programs, and the result of the last commit. A lock is an error once
+    /// consecutive checks that are `lockPatience` apart have found it: admin commands hold it for a
+    /// moment.
     package func checkWritable(
         floor: UInt64,
         lockPatience: Duration
@@ -41,12 +44,12 @@ extension SQLiteDatabase {
         throw StoreFault.locked.error("another program holds \(file.path)")
     }
 
-    /// For how long the lock was held at each look, while no commit of ours was under way; nil
-    /// where it is not.
+    /// The time since the first of the consecutive checks that found the lock held while no commit
+    /// of this process was under way; nil if it is free.
     private func timeLockedByOthers() throws -> Duration? {
         for attempt in 0..<4 {
             if attempt > 0 { usleep(25_000) }
-            guard try attendant.isLocked(), !writer.isBusy else {
+            guard try maintenance.isLocked(), !writer.isBusy else {
                 lockedSince.withLock { $0 = nil }
                 return nil
             }
@@ -58,7 +61,7 @@ extension SQLiteDatabase {
         }
     }
 
-    /// What tells a file from all others: its device and its inode.
+    /// Device and inode of a file; empty if there is none.
     static func identity(of file: URL) -> [UInt64] {
         var status = stat()
         guard stat(file.path, &status) == 0 else { return [] }

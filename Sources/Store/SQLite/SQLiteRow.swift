@@ -1,7 +1,7 @@
+import CSQLite
 import Foundation
-import GRDBSQLite
 
-/// The row that a statement stands on; column values are copied out.
+/// The current row of a statement; column values are copied out.
 struct SQLiteRow: Row {
     let handle: OpaquePointer
 

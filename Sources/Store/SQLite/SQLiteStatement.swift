@@ -1,14 +1,14 @@
+import CSQLite
 import Foundation
-import GRDBSQLite
 
 /// A prepared statement while it runs, used by the one thread that has the connection.
 struct SQLiteStatement {
     private let handle: OpaquePointer
 
-    /// Takes a statement that nobody else is stepping through.
+    /// Takes a statement that is not being stepped through.
     init(_ handle: OpaquePointer) { self.handle = handle }
 
-    /// Binds, steps through all rows and lets go of the statement again, also when `body` throws.
+    /// Binds, steps through all rows and resets the statement, also if `body` throws.
     func run(_ arguments: [SQLValue], _ body: (any Row) throws -> Void) throws {
         defer { reset() }
         try bind(arguments)
@@ -18,7 +18,7 @@ struct SQLiteStatement {
 
     // MARK: - Private
 
-    /// Sets all arguments, from the first on.
+    /// Binds all arguments.
     ///
     /// Throws `StoreError`, also for a wrong number of them.
     private func bind(_ arguments: [SQLValue]) throws {
@@ -31,7 +31,7 @@ struct SQLiteStatement {
         }
     }
 
-    /// Goes to the next row; false after the last one.
+    /// Steps to the next row; false after the last one.
     ///
     /// Throws `StoreError`.
     private func step() throws -> Bool {
@@ -42,13 +42,13 @@ struct SQLiteStatement {
         }
     }
 
-    /// Lets go of the row and of the statement's locks.
+    /// Releases the statement's locks and the copies of its arguments.
     private func reset() {
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
     }
 
-    /// Has SQLite copy what is bound: SQLITE_TRANSIENT, which Swift can't import.
+    /// SQLITE_TRANSIENT, which Swift can't import: SQLite copies the value that is bound.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
     private func bind(_ argument: SQLValue, at index: Int32) -> Int32 {
@@ -64,15 +64,12 @@ struct SQLiteStatement {
         }
     }
 
+    /// The message is the connection's if its last error is this one, else the code's own.
     private func failure(_ code: Int32) -> StoreError {
         let connection = sqlite3_db_handle(handle)
-        let isOwn = sqlite3_errcode(connection) == code & 0xFF
+        let isOwn = sqlite3_extended_errcode(connection) == code
         let sql = sqlite3_sql(handle).map { String(cString: $0) } ?? ""
         let message = String(cString: isOwn ? sqlite3_errmsg(connection) : sqlite3_errstr(code))
-        return StoreError(
-            code: isOwn ? sqlite3_extended_errcode(connection) : code,
-            message,
-            statement: sql
-        )
+        return StoreError(code: code, message, statement: sql)
     }
 }

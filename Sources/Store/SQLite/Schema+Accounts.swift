@@ -1,5 +1,5 @@
 extension Schema {
-    /// Plans, with the seeds' tiers as rows; accounts; keys.
+    /// Plans, with those of the original service as rows; accounts; keys.
     static let accounts = """
         CREATE TABLE plan (
             name TEXT NOT NULL PRIMARY KEY,

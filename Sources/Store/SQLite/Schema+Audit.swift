@@ -1,6 +1,6 @@
 extension Schema {
-    /// Who changed what; which jobs' images are gone; and what an admin's look at a million jobs
-    /// goes by.
+    /// The audit trail, the time at which a job's images were removed, and indexes for reports over
+    /// a million jobs.
     static let audit = """
         CREATE TABLE audit (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

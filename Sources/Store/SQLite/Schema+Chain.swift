@@ -3,7 +3,7 @@ import Domain
 import Foundation
 
 extension Schema {
-    /// Brings the old ledger's entries into the chain, and says when plan credits come next.
+    /// Copies the old ledger's entries into the hash chain, and records the renewal periods of plans.
     static let chainLedger: @Sendable (any Transaction) throws -> Void = { transaction in
         var previous = LedgerChain.start
         var id = 0
@@ -21,7 +21,7 @@ extension Schema {
 
     // MARK: - Private
 
-    /// Everyone has had the credits of the month that they are in.
+    /// Records the current period of each account as renewed: its credits were granted.
     private static func renewAccounts(in transaction: any Transaction) throws {
         let accounts = try transaction.query("SELECT id, created_ms FROM account", []) {
             (AccountID($0.text()), $0.time())

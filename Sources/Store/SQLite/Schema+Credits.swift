@@ -1,9 +1,9 @@
 extension Schema {
     /// The ledger and the balances that follow from it.
     ///
-    /// Only the ledger is written to: a trigger moves the balance in the same statement, CHECKs
-    /// keep every balance at zero or above, and a unique index lets a job be held once and resolved
-    /// once. Entries never change.
+    /// Code writes to the ledger only: a trigger updates the balance in the same statement, CHECKs
+    /// keep every balance at zero or above, and a unique index allows one hold and one settlement
+    /// or release for a job. Entries never change.
     static let credits = """
         CREATE TABLE balance (
             account_id TEXT NOT NULL PRIMARY KEY REFERENCES account (id),

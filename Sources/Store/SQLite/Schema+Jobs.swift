@@ -1,9 +1,9 @@
 extension Schema {
     /// Jobs and their images.
     ///
-    /// `due_ms` is when a worker should next look at a job that has not ended: the moment it may
-    /// start, the next poll of its upstream, or the end of its worker's lease. So one index finds
-    /// new work, due polls and work whose worker died, in the order in which they are due.
+    /// `due_ms` is the time at which a worker should next process a job that has not ended: its
+    /// earliest start, the next poll of its upstream, or the end of its worker's lease. So one
+    /// index finds new work, due polls and expired leases, in the order in which they are due.
     static let jobs = """
         CREATE TABLE job (
             id TEXT NOT NULL PRIMARY KEY,

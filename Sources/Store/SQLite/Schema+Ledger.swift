@@ -1,15 +1,15 @@
 extension Schema {
     /// The ledger in double entry: every entry moves an amount from one account to another, and
-    /// carries a hash of all entries before it.
+    /// carries a hash over itself and the hash before it.
     ///
-    /// A customer has `available`, `held` and `spent`; the house has `granted`, which is what it
-    /// owes and so never above zero, and `revenue`, which is what customers have spent. Only the
-    /// ledger is written to: triggers move the balances in the same statement, CHECKs keep each on
-    /// its side of zero, and unique indexes let a job be held once, settled once and released once.
-    /// What a job's hold is resolved into can't be more than the hold. Entries never change.
+    /// A customer has `available`, `held` and `spent`; the house has `granted`, a liability and so
+    /// never above zero, and `revenue`, the credits that customers have spent. Code writes to the
+    /// ledger only: triggers update the balances in the same statement, CHECKs keep each on its
+    /// side of zero, and unique indexes allow one hold, one settlement and one release for a job.
+    /// Settlement and release together can't exceed the hold. Entries never change.
     ///
-    /// A `lot` is what is left of one grant, so that grants can expire; `lot_hold` is which lots a
-    /// job's hold has been taken from.
+    /// A `lot` is the rest of one grant, so that grants can expire; `lot_hold` records the lots
+    /// that a job's hold was taken from.
     static let ledger = """
         CREATE TABLE house (
             name TEXT NOT NULL PRIMARY KEY,
@@ -80,7 +80,7 @@ extension Schema {
         CREATE INDEX code_by_batch ON code (batch, id);
         """
 
-    /// What follows once the old ledger's entries are in the new one.
+    /// Replaces the old ledger once its entries are in the new one.
     static let ledgerRules = """
         DROP TABLE ledger;
         ALTER TABLE entry RENAME TO ledger;

@@ -1,10 +1,10 @@
 import Basics
 
 extension Schema {
-    /// Tiers as rows, what plans bring, the terms of keys, and how busy each account is.
+    /// Tiers as rows, the terms of plans and of keys, and the load of each account.
     ///
-    /// Rates are the seeds'; how many jobs run and wait at once is ours. A plan that an admin has
-    /// made or changed gets a tier of its own with the rate that it had.
+    /// Rates are the original service's; the limits of concurrent and queued jobs are this
+    /// project's. A plan that an admin has made or changed gets a tier of its own with its rate.
     static let limits = tiers + keyTerms + accountLoad + keyMonths
 
     private static let tiers = """
@@ -63,9 +63,9 @@ extension Schema {
 
         """
 
-    /// Counted by triggers, so that the next job to take is found without counting jobs.
+    /// Counters kept by triggers, so that claiming a job counts no rows.
     ///
-    /// `turn` orders the accounts by when a job of theirs was last taken.
+    /// `turn` orders the accounts by the last claim of one of their jobs.
     private static let accountLoad = """
         CREATE TABLE account_load (
             account_id TEXT NOT NULL PRIMARY KEY REFERENCES account (id),
@@ -105,7 +105,7 @@ extension Schema {
 
         """
 
-    /// What a key's jobs have cost in the month in which they were submitted, holds of running jobs
+    /// The cost of a key's jobs by the month of their submission, holds of running jobs
     /// included.
     private static let keyMonths = """
         CREATE TABLE key_month (

@@ -1,10 +1,10 @@
 extension Schema {
-    /// What all operations need besides `imagine`: results in words, prices, uploads, and how many
-    /// images an account has made.
+    /// Columns and tables for the operations besides `imagine`: results as text, prices, uploads,
+    /// and the number of images of an account.
     ///
-    /// The seeds price imagine, blend, variation, inpaint, outpaint and pan at 16, describe and
-    /// upscale at 4. Operations that only the legacy API has follow from its own prices: four times
-    /// those for what generates, twice those for the rest, as the two price lists relate elsewhere.
+    /// The original service's prices are 16 for imagine, blend, variation, inpaint, outpaint and
+    /// pan, and 4 for describe and upscale. Operations of the legacy API alone cost four times its
+    /// own price if they generate, else twice, as the two price lists relate elsewhere.
     static let operations = """
         ALTER TABLE job ADD COLUMN detail TEXT;
         ALTER TABLE job ADD COLUMN texts TEXT;

@@ -1,6 +1,6 @@
 extension Schema {
-    /// How long jobs take, learned from those that succeed, so that waiting ones can be told when
-    /// theirs may be done.
+    /// The mean duration of jobs, learned from those that succeed, from which the estimate for a
+    /// queued job is made.
     static let pace = """
         CREATE TABLE pace (
             operation TEXT NOT NULL,

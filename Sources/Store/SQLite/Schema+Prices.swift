@@ -1,5 +1,5 @@
 extension Schema {
-    /// Prices as rows, changed while the server runs; and what deadlines are counted from.
+    /// Prices as rows, which can change while the server runs; and the start from which deadlines count.
     static let prices = """
         CREATE TABLE price (
             operation TEXT NOT NULL,

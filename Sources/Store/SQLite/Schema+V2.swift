@@ -1,6 +1,6 @@
 extension Schema {
-    /// What the v2 API needs: the request that a job echoes, the events that its webhook wants, and
-    /// idempotency keys.
+    /// Columns and tables for the v2 API: the request that a job echoes, the events of its webhook,
+    /// and idempotency keys.
     static let v2 = """
         ALTER TABLE job ADD COLUMN input TEXT;
         ALTER TABLE job ADD COLUMN webhook_events TEXT;

@@ -1,11 +1,12 @@
 extension Schema {
-    /// The outbox: what is to be told to whom, each attempt at it, and what signs it.
+    /// The transactional outbox: endpoints, deliveries, attempts, and signing secrets.
     static let webhooks = endpoints + deliveries + jobsAndKeys
 
-    /// `due_ms` is the earliest of an endpoint's deliveries, kept by triggers: so those with work
-    /// are found in its order, and a thousand deliveries to a dead one stand in nobody's way.
+    /// `due_ms` is the earliest of an endpoint's deliveries, kept by triggers: endpoints with work
+    /// are found in its order, and a thousand deliveries to a failing one delay no other.
     ///
-    /// Nor do a thousand dead endpoints, which an index holds apart.
+    /// Failing endpoints have an index of their own, so that a thousand of them delay no other
+    /// either.
     private static let endpoints = """
         CREATE TABLE webhook_endpoint (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -32,10 +33,9 @@ extension Schema {
 
         """
 
-    /// `due_ms` is when a delivery is tried next, or while an attempt is under way (`is_claimed`)
-    /// the end of its lease.
+    /// `due_ms` is the time of the next attempt, or during one (`is_claimed`) the end of its lease.
     ///
-    /// `attempts` counts all, `failures` those that failed at the receiver's.
+    /// `attempts` counts all, `failures` those that the receiver failed.
     private static let deliveries = """
         CREATE TABLE delivery (
             id TEXT NOT NULL PRIMARY KEY CHECK (length(id) > 4),
@@ -101,9 +101,9 @@ extension Schema {
 
         """
 
-    /// What a job's webhook has come to, where the links of its messages point to, and what signs.
+    /// The status of a job's webhook, the base URL of links in its messages, and signing secrets.
     ///
-    /// Jobs that have ended before are told to nobody.
+    /// Jobs that have ended before get no delivery.
     private static let jobsAndKeys = """
         -- Null while it is not known; 'none' where nobody asked for that end.
         ALTER TABLE job ADD COLUMN webhook_status TEXT

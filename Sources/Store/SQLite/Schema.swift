@@ -1,18 +1,18 @@
-/// The schema as the steps that made it.
+/// The schema as a list of migrations; `schema.sql` is the result.
 ///
-/// A step that has been released is never changed.
+/// A released migration never changes.
 ///
 /// Times are milliseconds since the Unix epoch, UTC (`…_ms`); credits are whole numbers; ids are
-/// lowercase UUIDs. What must always hold is written here and not only in the code: the file
-/// outlives it, and other programs may open it.
+/// lowercase UUIDs. Invariants are constraints and triggers here and not only code: the file
+/// outlives the code, and other programs may open it.
 enum Schema {
-    /// One step, run in a transaction.
+    /// One migration, run in a transaction with foreign keys off.
     struct Migration: Sendable {
         let name: String
         let sql: String
-        /// What SQL can't say, done after it.
+        /// Work that SQL can't express, done after `sql`.
         var then: (@Sendable (any Transaction) throws -> Void)?
-        /// What follows that.
+        /// The statements that follow `then`.
         var lastly = ""
     }
 
