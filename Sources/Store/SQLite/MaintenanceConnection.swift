@@ -19,7 +19,7 @@ final class MaintenanceConnection: @unchecked Sendable {
     func isLocked() throws -> Bool {
         try use(busyTimeout: .zero) { connection in
             do { try connection.transaction {} } catch {
-                guard StoreFault(error) == .locked else { throw error }
+                guard (error as? StoreError)?.fault == .locked else { throw error }
                 return true
             }
             return false

@@ -31,7 +31,7 @@ package enum SQLiteBackup {
             ORDER BY 1
             """,
             [.time(now)]
-        ) { $0.text(0) }
+        ) { $0.text() }
     }
 
     // MARK: - Private
@@ -49,7 +49,7 @@ package enum SQLiteBackup {
         try from.snapshot {
             // A transaction that has read keeps its snapshot; without one the copy would restart at
             // every commit of another connection.
-            _ = try from.first("SELECT count(*) FROM sqlite_master", []) { $0.integer(0) }
+            _ = try from.first("SELECT count(*) FROM sqlite_master", []) { $0.integer() }
             try copyPages(of: from, to: into, progress)
         }
         // One file and none beside it; the copy is in WAL mode as its source is.

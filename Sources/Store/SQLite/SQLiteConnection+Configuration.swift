@@ -22,7 +22,7 @@ extension SQLiteConnection {
     /// WAL, so that readers and the writer don't wait for each other: a property of the file, kept
     /// in it. The other settings are the connection's. Throws `StoreError`.
     func configureWriting() throws {
-        let mode = try first("PRAGMA journal_mode = WAL", []) { $0.text(0) }
+        let mode = try first("PRAGMA journal_mode = WAL", []) { $0.text() }
         guard mode == "wal" else {
             throw StoreError.broken("the journal mode is \(mode ?? "unknown"), not WAL")
         }

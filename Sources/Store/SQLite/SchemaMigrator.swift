@@ -31,7 +31,7 @@ enum SchemaMigrator {
         ) { _ in true }
         guard exists == true else { return [] }
         return Set(
-            try connection.query("SELECT identifier FROM grdb_migrations", []) { $0.text(0) }
+            try connection.query("SELECT identifier FROM grdb_migrations", []) { $0.text() }
         )
     }
 
@@ -68,9 +68,12 @@ enum SchemaMigrator {
 
     private static func checkForeignKeys(_ connection: SQLiteConnection) throws {
         let violation = try connection.first("PRAGMA foreign_key_check", []) {
-            "a row of \($0.text(0)) refers to none of \($0.text(2))"
+            (table: $0.text(), row: $0.optionalInteger(), parent: $0.text())
         }
         guard let violation else { return }
-        throw StoreError(code: SQLITE_CONSTRAINT | 3 << 8, violation)
+        throw StoreError(
+            code: SQLITE_CONSTRAINT | 3 << 8,
+            "a row of \(violation.table) refers to none of \(violation.parent)"
+        )
     }
 }
