@@ -37,7 +37,7 @@ package final class DeliveryLoop {
     /// Records the results of the last pass, begins due deliveries, and waits until a request ends,
     /// `WebhookSender.wake` is called or a delivery is due.
     package func pass(isLast: Bool = false) {
-        inFlight.advance(to: context.now)
+        inFlight.advance(to: context.clock())
         do {
             if try hasWork(isLast) { try recordAndClaim(isLast) }
             isStoreUnavailable = false
@@ -57,7 +57,7 @@ package final class DeliveryLoop {
     private func hasWork(_ isLast: Bool) throws -> Bool {
         guard results.isEmpty else { return true }
         guard !isLast else { return false }
-        let selection = DeliverySelection(now: context.now)
+        let selection = DeliverySelection(now: context.clock())
         return try context.read { transaction in
             try selection.endpoints(besides: inFlight, in: transaction)
                 .contains { inFlight.room(for: $0) > 0 }
@@ -69,7 +69,7 @@ package final class DeliveryLoop {
     /// If the store refuses it, nothing is sent, and the results are kept to be recorded later: so
     /// no delivery is sent twice because its result could not be stored.
     private func recordAndClaim(_ isLast: Bool) throws {
-        let (ended, now) = (results, context.now)
+        let (ended, now) = (results, context.clock())
         let remaining = inFlight.removing(ended, at: now)
         let recorder = AttemptRecorder(now: now, patience: configuration.patience)
         let claiming = DeliveryClaiming(
@@ -104,7 +104,7 @@ package final class DeliveryLoop {
             return try context.transaction(body)
         } catch let error as StoreError {
             if error.kind == .unavailable { throw error }
-            let recorder = AttemptRecorder(now: context.now, patience: configuration.patience)
+            let recorder = AttemptRecorder(now: context.clock(), patience: configuration.patience)
             results = ended.filter { !recordAlone($0, recorder) }
             throw error
         }
@@ -158,7 +158,7 @@ package final class DeliveryLoop {
                 of: delivery.claim,
                 began: delivery.began,
                 duration: completion.duration,
-                at: context.now,
+                at: context.clock(),
                 jitter: dependencies.jitter()
             )
         )
@@ -172,7 +172,7 @@ package final class DeliveryLoop {
         // A delivery whose request could not be built has a result without being sent.
         guard results.isEmpty else { return .zero }
         guard !isLast else { return .milliseconds(100) }
-        let now = context.now
+        let now = context.clock()
         let due = try? context.read { try DeliveryTable.nextDue(after: now, in: $0) }
         guard let due = due ?? nil else { return idle }
         return min(idle, .seconds(max(0, due.timeIntervalSince(now))))
