@@ -19,18 +19,18 @@ final class SchemaChecker {
         self.components = components
     }
 
-    /// What a reference stands for; the same for what is none.
+    /// Resolves a reference; returns any other schema as it is.
     func resolved(_ schema: JSON) -> JSON {
         guard case .string(let name)? = schema["$ref"] else { return schema }
         return components[name] ?? false
     }
 
-    /// Whether a value is as the component of a name says.
+    /// Checks a value against a named component.
     func accepts(_ value: JSON, as name: String) -> Bool {
         accepts(value, ["$ref": .string("#/components/schemas/\(name)")])
     }
 
-    /// Whether a value is as a schema says.
+    /// Checks a value against a schema.
     func accepts(_ value: JSON, _ schema: JSON) -> Bool {
         guard case .object(let keywords) = schema else { return schema != false }
         return keywords.allSatisfy { accepts(value, $0.key, $0.value, schema) }
@@ -75,7 +75,7 @@ final class SchemaChecker {
         return (try? regex(pattern)?.firstMatch(in: text)) != nil
     }
 
-    /// As ECMA-262 reads it: a `$` is the very end, and scalars are what counts.
+    /// Reads a pattern as ECMA-262 does: `$` is the very end, and scalars are matched.
     private func regex(_ pattern: String) throws -> Regex<AnyRegexOutput>? {
         if let known = regexes[pattern] { return known }
         let regex = try Regex(pattern.replacing("$", with: "\\z"))
@@ -112,7 +112,7 @@ final class SchemaChecker {
 }
 
 extension JSON {
-    /// The items of an array; the value itself where it is none.
+    /// The items of an array; the value itself if it is none.
     fileprivate var items: [JSON] { if case .array(let items) = self { items } else { [self] } }
 
     fileprivate var number: Double? {

@@ -2,7 +2,7 @@ package import Basics
 package import Domain
 import HTTP
 
-/// A value that is refused: what is told, and where behind the parameter's own path.
+/// A refused value: the message, and the path behind the parameter's own.
 package struct V2Refusal {
     package let value: JSON
     package let message: String

@@ -22,7 +22,7 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
         try #require(all.first { $0.model.name.rawValue == name })
     }
 
-    /// What must be there, with all that any choice of mode asks for.
+    /// The required parameters, with those that any mode requires.
     package var parameters: [JSON.Member] {
         let required = (model.parameters?.parameters ?? []).filter(\.isRequired)
         let members = required.map { JSON.Member($0.name, $0.accepted[0]) }
@@ -43,18 +43,19 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
         return .object(top + beside.map { JSON.Member($0.0, $0.1) })
     }
 
-    /// What the model's endpoint makes of a body.
+    /// The submission that the model's endpoint reads from a body.
     package func submission(_ body: JSON, isStrict: Bool = false) throws -> V2Submission {
         let request = Self.request(body)
+        let decoder = V2Decode(isStrict: isStrict, seed: Self.seed)
         return switch model.endpoint {
-        case .generate: try V2Decode.generate(request, seed: Self.seed, isStrict: isStrict)
-        case .upscale: try V2Decode.upscale(request, isStrict: isStrict)
-        case .edit: try V2Decode.edit(request, seed: Self.seed, isStrict: isStrict)
-        case .backgroundRemove: try V2Decode.backgroundRemove(request, isStrict: isStrict)
+        case .generate: try decoder.generate(request)
+        case .upscale: try decoder.upscale(request)
+        case .edit: try decoder.edit(request)
+        case .backgroundRemove: try decoder.backgroundRemove(request)
         }
     }
 
-    /// What a model that is not Midjourney makes of its shortest body with some parameters set.
+    /// The generation of a model other than Midjourney, of its shortest body with some parameters set.
     package static func generation(
         _ name: String,
         _ parameters: [(String, JSON)] = []
@@ -67,7 +68,7 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
         return generation
     }
 
-    /// What is wrong with a body, a line a place: `path: message`; empty for one that is taken.
+    /// The problems of a body, one line a path: `path: message`; empty for one that is taken.
     package func problems(_ body: JSON, isStrict: Bool = false) throws -> [String] {
         try Self.problems { try submission(body, isStrict: isStrict) }
     }
@@ -77,8 +78,8 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
         do {
             _ = try read()
             return []
-        } catch let problems as V2Problems {
-            return problems.details.map { "\($0.path): \($0.messages.joined(separator: ", "))" }
+        } catch let failure as Failure where !failure.problems.isEmpty {
+            return failure.problems.map { "\($0.path): \($0.messages.joined(separator: ", "))" }
         }
     }
 
@@ -93,7 +94,7 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
 }
 
 extension Parameter {
-    /// Values that are taken, at both ends of what is allowed.
+    /// Accepted values, at both ends of the range.
     package var accepted: [JSON] {
         switch (kind, name) {
         case (.text, "aspect_ratio"):
