@@ -7,7 +7,7 @@ import Logging
 import Service
 import Store
 
-/// What the gateway's, the worker's and the housekeeper's side of a server share.
+/// The parts that a server's gateway, workers and periodic tasks share.
 struct Dependencies {
     let database: SQLiteDatabase
     let images: ImageFiles
@@ -17,17 +17,17 @@ struct Dependencies {
     let checks = ImageChecks()
     /// Wakes workers.
     let signal = WorkSignal()
-    /// Tells callers who wait for a job how it goes.
+    /// Publishes the progress of jobs to the callers that wait for them.
     let news = JobEvents()
     let outlook: Outlook
-    /// Whether work can be taken.
+    /// The reasons for which no work can be taken.
     let readiness: Readiness
-    /// When keys were last used.
+    /// The times of the keys' last uses.
     let uses = KeyUses()
 
-    /// Opens all of it.
+    /// Opens the parts.
     ///
-    /// Throws what keeps the server from starting.
+    /// Throws the reason for which the server can't start.
     init(_ settings: Settings, _ source: SettingsSource, _ logger: Logger) throws {
         serverKey = try ServerKey.find(in: source, defaultFile: settings.data.serverKey)
         try ImageLibrary.start()
@@ -59,7 +59,7 @@ struct Dependencies {
         )
     }
 
-    /// What fetches jobs' images.
+    /// The fetcher of jobs' input images.
     func supplier(_ settings: Settings, _ logger: Logger) -> InputFetcher {
         InputFetcher(
             database: database,
@@ -73,13 +73,13 @@ struct Dependencies {
         )
     }
 
-    /// What sends word of jobs; it looks whenever there is news of one.
+    /// The sender of webhooks, woken by every event of a job.
     func webhooks(_ settings: Settings, _ logger: Logger) -> WebhookSender {
         let webhooks = WebhookSender(
             database: database,
             sender: CurlSender(
                 exceptions: settings.egressExceptions,
-                kept: settings.webhookConnections
+                kept: settings.webhooks.connections
             ),
             writer: WebhookDialects(),
             serverKey: serverKey,
@@ -91,7 +91,7 @@ struct Dependencies {
         return webhooks
     }
 
-    /// What keeps house.
+    /// The scheduler of the periodic tasks.
     func housekeeping(_ settings: Settings, _ logger: Logger) -> Housekeeping {
         let watch = ClockStepGuard(
             database: database,
@@ -143,7 +143,7 @@ struct Dependencies {
             deliveries: Deliveries(database: database),
             webhookSecrets: WebhookSecrets(database: database, serverKey: serverKey),
             waiting: JobWatchers(jobs: jobs, news: news, places: settings.waiters),
-            patience: .seconds(settings.waitSeconds),
+            patience: settings.wait,
             health: Health(database: database),
             readiness: readiness,
             isStrict: settings.isStrict
