@@ -1,9 +1,10 @@
-# Sourced by `nginx/up` and `Tests/run`: installs what is missing of the files of packages.
+# Sourced by `nginx/up` and `Tests/run`: installs the missing packages of `packages_files`.
 # shellcheck shell=bash
 
 packages_files=("$(dirname "${BASH_SOURCE[0]}")/packages")
 oldest_swift=6.2
-PATH=$PATH:/usr/sbin:/sbin # where nginx is, and Debian's plain users don't look
+strict_swift=6.3 # the version that the project is written with
+PATH=$PATH:/usr/sbin:/sbin # contains nginx, but is not in the PATH of regular users on Debian
 
 say() { printf '%s\n' "$*"; }
 
@@ -33,6 +34,17 @@ require_swift() {
     version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p')
     [[ $(printf '%s\n' "$oldest_swift" "$version" | sort -V | head -n 1) == "$oldest_swift" ]] ||
         die "Swift ${version:-of unknown version} is too old. $where"
+    choose_strictness "$version"
+}
+
+# Package.swift makes our targets' warnings errors if STRICT_BUILD is 1. That is so with the project's own version of Swift
+# only: a newer one may have new warnings, which must not stop a user's build. A value from outside stays. The variable
+# belongs to the build's settings: `nginx/up` and `Tests/run` both get it here, or each would rebuild what the other has
+# built. Its name is not APIFRAME_…, since those are the server's settings.
+choose_strictness() { # the version of Swift
+    local strict=0
+    [[ $1 != "$strict_swift" && $1 != "$strict_swift".* ]] || strict=1
+    export STRICT_BUILD=${STRICT_BUILD:-$strict}
 }
 
 missing_packages() {
@@ -58,12 +70,12 @@ as_root() {
     fi
 }
 
-# A fresh nginx would start at once on port 80. Debian asks /usr/sbin/policy-rc.d first; ours says no
-# and goes when the surrounding subshell ends.
+# Keeps a newly installed nginx from starting on port 80: Debian asks /usr/sbin/policy-rc.d first. The temporary policy
+# denies the start and is removed when the surrounding subshell ends.
 keep_services_stopped() {
     local policy=/usr/sbin/policy-rc.d
     [[ ! -e $policy ]] || return 0
-    # shellcheck disable=SC2064 # the path as it is now
+    # shellcheck disable=SC2064 # expands the path now
     trap "as_root rm -f $policy" EXIT
     trap 'exit 130' INT TERM
     printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null

@@ -10,6 +10,7 @@ import Store
 /// The parts that a server's gateway, workers and periodic tasks share.
 struct Dependencies {
     let database: SQLiteDatabase
+    let context: Context
     let images: ImageFiles
     let fetcher: any Fetcher
     let uploads: Uploads
@@ -33,6 +34,7 @@ struct Dependencies {
         try ImageLibrary.start()
         let database = try settings.data.openDatabase()
         self.database = database
+        context = Context(database: database)
         let images = try ImageFiles(root: settings.data.images)
         self.images = images
         let readiness = Readiness(logger: logger)
@@ -42,7 +44,7 @@ struct Dependencies {
         readiness.add(.images) { try images.checkWritable(floor: floor) }
         readiness.add(.descriptors) { try Descriptors.check() }
         outlook = Outlook(
-            database: database,
+            context,
             limit: settings.queueLimit,
             workers: settings.workerThreads,
             readiness: readiness
@@ -76,7 +78,7 @@ struct Dependencies {
     /// The sender of webhooks, woken by every event of a job.
     func webhooks(_ settings: Settings, _ logger: Logger) -> WebhookSender {
         let webhooks = WebhookSender(
-            database: database,
+            context,
             sender: CurlSender(
                 exceptions: settings.egressExceptions,
                 kept: settings.webhooks.connections
@@ -94,13 +96,13 @@ struct Dependencies {
     /// The scheduler of the periodic tasks.
     func housekeeping(_ settings: Settings, _ logger: Logger) -> Housekeeping {
         let watch = ClockStepGuard(
-            database: database,
+            context,
             lease: settings.worker.lease,
             logger: logger,
             uptime: ClockStepGuard.processTime
         )
         return Housekeeping(
-            database: database,
+            context,
             deadlines: settings.deadlines,
             uploads: uploads,
             uses: uses,
@@ -109,9 +111,9 @@ struct Dependencies {
             others: [
                 ReadinessWatch(readiness),
                 LogUpkeep(database: database, logger: logger),
-                Retention(database: database, files: images, watch: watch, logger: logger),
-                DeliveryRetention(database: database, watch: watch, logger: logger),
-                OrphanSweep(database: database, files: images, watch: watch, logger: logger),
+                Retention(context, files: images, watch: watch, logger: logger),
+                DeliveryRetention(context, watch: watch, logger: logger),
+                OrphanSweep(context, files: images, watch: watch, logger: logger),
             ],
             logger: logger
         )
@@ -127,7 +129,7 @@ struct Dependencies {
             preflights: Settings.preflights
         )
         let jobs = Jobs(
-            database: database,
+            context,
             signal: signal,
             inputs: inputs,
             secrets: serverKey,
@@ -135,13 +137,13 @@ struct Dependencies {
             news: news
         )
         return Services(
-            keys: APIKeys(database: database, uses: uses),
-            accounts: Accounts(database: database),
+            keys: APIKeys(context, uses: uses),
+            accounts: Accounts(context),
             jobs: jobs,
-            credits: Credits(database: database),
+            credits: Credits(context),
             uploads: uploads,
-            deliveries: Deliveries(database: database),
-            webhookSecrets: WebhookSecrets(database: database, serverKey: serverKey),
+            deliveries: Deliveries(context),
+            webhookSecrets: WebhookSecrets(context, serverKey: serverKey),
             waiting: JobWatchers(jobs: jobs, news: news, places: settings.waiters),
             patience: settings.wait,
             health: Health(database: database),

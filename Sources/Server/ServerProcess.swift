@@ -63,8 +63,8 @@ struct ServerProcess {
             do {
                 let parts = try Dependencies(settings, source, logger)
                 return (parts, try worker(parts), try webhooks(parts))
-            } catch StoreError.unavailable(let reason) {
-                let note = ErrorMetadata.metadata(of: StoreError.unavailable(reason))
+            } catch  where error.isStoreUnavailable {
+                let note = ErrorMetadata.metadata(of: error)
                 logger.error("can't start yet; trying again", metadata: note)
                 if Signals.hasCome(within: 2) { return nil }
             }

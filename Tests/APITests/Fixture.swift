@@ -15,6 +15,7 @@ struct Fixture {
     private let temporary: TemporaryDirectory
     let directory: DataDirectory
     let database: SQLiteDatabase
+    let context: Context
     let api: API
     let keys: APIKeys
     let jobs: Jobs
@@ -34,8 +35,9 @@ struct Fixture {
         try directory.prepare()
         database = try directory.openDatabase()
         let now = now
-        keys = APIKeys(database: database)
-        _ = try Accounts(database: database).create(
+        context = Context(database: database)
+        keys = APIKeys(context)
+        _ = try Accounts(context).create(
             email: "jane@example.com",
             name: "Jane",
             plan: plan
@@ -52,7 +54,7 @@ struct Fixture {
         let news = JobEvents()
         self.news = news
         let jobs = Jobs(
-            database: database,
+            context,
             signal: WorkSignal(),
             inputs: Inputs(
                 database: database,
@@ -61,25 +63,25 @@ struct Fixture {
                 checks: checks
             ),
             secrets: try ServerKey(file: directory.serverKey),
-            outlook: Outlook(database: database),
+            outlook: Outlook(context),
             news: news
         )
         self.jobs = jobs
         api = API(
             services: Services(
                 keys: keys,
-                accounts: Accounts(database: database),
+                accounts: Accounts(context),
                 jobs: jobs,
-                credits: Credits(database: database),
+                credits: Credits(context),
                 uploads: Uploads(
                     database: database,
                     files: images,
                     fetcher: OneImageWeb(),
                     checks: checks
                 ),
-                deliveries: Deliveries(database: database),
+                deliveries: Deliveries(context),
                 webhookSecrets: WebhookSecrets(
-                    database: database,
+                    context,
                     serverKey: try ServerKey(file: directory.serverKey)
                 ),
                 waiting: JobWatchers(jobs: jobs, news: news, places: places),

@@ -37,7 +37,7 @@ import Testing
 
     @Test func `an inactive key is told so in each dialect's shape`() throws {
         let api = try Fixture()
-        _ = try Accounts(database: api.database).suspend("jane@example.com", reason: "unpaid")
+        _ = try Accounts(api.context).suspend("jane@example.com", reason: "unpaid")
         let v1 = try api.ask(.get, "/v1/account")
         #expect(v1.status == .forbidden && v1.errorCode == "FORBIDDEN")
         let v2 = try api.ask(.get, "/v2/me")
@@ -118,7 +118,7 @@ import Testing
         )
         var change = Tiers.Change()
         change.queueSize = 1
-        _ = try Tiers(database: api.database).set("standard", to: change)
+        _ = try Tiers(api.context).set("standard", to: change)
         #expect(try api.ask(.post, "/v1/imagine", body: imagine).status == .accepted)
         let full = try api.ask(.post, "/v1/imagine", body: imagine)
         #expect(full.status == .tooManyRequests && full.errorCode == "RATE_LIMITED")

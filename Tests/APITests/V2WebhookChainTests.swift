@@ -69,7 +69,7 @@ import Testing
     @Test func `another account's delivery is not found, and a malformed id is refused`() throws {
         _ = try ended()
         guard case .string(let id)? = try deliveries()[0]["id"] else { throw Failure.bug }
-        _ = try Accounts(database: api.database).create(
+        _ = try Accounts(api.context).create(
             email: "bob@example.com",
             name: "B",
             plan: "free"
@@ -110,14 +110,14 @@ import Testing
         #expect(text.hasPrefix("whsec_") && bytes?.count == 32)
         #expect(first.header("cache-control") == "no-store" && first.json["previous"] == [])
         #expect(try api.ask(.get, path).text("secret") == text)
-        let accounts = Accounts(database: api.database)
+        let accounts = Accounts(api.context)
         _ = try accounts.create(email: "bob@example.com", name: "B", plan: "free")
         let other = try key("bob@example.com")
         #expect(try api.ask(.get, path, key: other).text("secret") != text)
 
         let account = try accounts.show("jane@example.com").account.id
         let serverKey = try ServerKey(file: api.directory.serverKey)
-        _ = try WebhookSecrets(database: api.database, serverKey: serverKey).rotate(of: account)
+        _ = try WebhookSecrets(api.context, serverKey: serverKey).rotate(of: account)
         let rotated = try api.ask(.get, path)
         guard case .array(let previous)? = rotated.json["previous"] else { throw Failure.bug }
         #expect(rotated.text("secret") != text)

@@ -1,10 +1,13 @@
 """The real thing for a test: nginx/up with a directory and ports of its own, an HTTP client, the admin CLI."""
 
+import atexit
+import contextlib
 import http.client
 import itertools
 import json
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -17,10 +20,17 @@ import time
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("APIFRAME_BIN_DIR") or TOP / ".build" / "release")
+IS_LONG = os.environ.get("LONG_TESTS") == "1"  # as `Tests/long` sets it
+DRAFT = 1 if IS_LONG else 0.25  # the quality of pictures that are not looked at: less to draw, of the same size
 END_STATES = {"succeeded", "failed", "timed_out", "cancelled"}
 JOB_KEYS = [
     "id", "type", "status", "prompt", "progress", "imageUrl", "imageUrls", "error", "createdAt", "completedAt",
 ]
+
+
+started = set()  # servers that `up` has started and `down` has not stopped
+claims = []  # the sockets that keep our ports from other processes of the tests
+notes = []  # what the running test has said
 
 
 class Answer:
@@ -112,9 +122,11 @@ class Server:
     # Starting and stopping
 
     def up(self):
+        started.add(self)
         return self.script("up", "--http-port", self.http_port, "--https-port", self.https_port, "--detach")
 
     def down(self):
+        started.discard(self)
         return self.script("down")
 
     def script(self, name, *arguments):
@@ -206,8 +218,27 @@ class Server:
         return (self.data / "log" / "apiframe.log").read_text(errors="replace")
 
 
+@atexit.register
+def stop_what_a_broken_test_has_left():
+    for server in list(started):
+        with contextlib.suppress(Exception):
+            server.down()
+
+
+def alone(test):
+    """Marks a class or a test that measures times: nothing else runs beside it."""
+    test.runs_alone = True
+    return test
+
+
+def some(values, count=1):
+    """The first of them; in the long form all of them."""
+    return list(values) if IS_LONG else list(values)[:count]
+
+
 def note(text):
-    """Says something about the running test, on the line of its name."""
+    """Says something about the running test, on the line of its name and in the report."""
+    notes.append(text)
     print(text, end=" ", file=sys.stderr, flush=True)
 
 
@@ -216,11 +247,25 @@ def run(command, **more):
 
 
 def free_ports(count):
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
+    """Ports that no other process of the tests takes while this one lives, and that no outgoing connection gets."""
+    first_outgoing = int(pathlib.Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    candidates = random.sample(range(10_000, first_outgoing if first_outgoing > 20_000 else 60_000), k=200)
+    ports = list(itertools.islice(filter(claim, candidates), count))
+    assert len(ports) == count, "no free ports"
     return ports
+
+
+def claim(port):
+    """Whether the port is free, and now ours: an abstract Unix socket of that name says so until this process ends."""
+    mark = socket.socket(socket.AF_UNIX)
+    try:
+        mark.bind(f"\0apiframe-test-port-{port}")
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        mark.close()
+        return False
+    claims.append(mark)
+    return True
 
 
 def is_alive(pid):

@@ -32,17 +32,6 @@ class PNG:
     def size(self):
         return self.width, self.height
 
-    def rows(self):
-        """The pixels, a bytes object a row."""
-        raw = zlib.decompress(self.packed)
-        stride = self.width * self.channels
-        assert len(raw) == (stride + 1) * self.height, "the pixels are cut off"
-        rows, above = [], bytes(stride)
-        for start in range(0, len(raw), stride + 1):
-            above = unfilter(raw[start], raw[start + 1 : start + 1 + stride], above, self.channels)
-            rows.append(above)
-        return rows
-
 
 def chunks(data):
     position = 8
@@ -54,30 +43,6 @@ def chunks(data):
         assert zlib.crc32(kind + body) == check, f"chunk {kind!r} is damaged"
         yield kind, body
         position += 12 + length
-
-
-def unfilter(kind, line, above, step):
-    if kind == 0:
-        return bytes(line)
-    row = bytearray(line)
-    for i in range(len(row)):
-        left = row[i - step] if i >= step else 0
-        if kind == 1:
-            guess = left
-        elif kind == 2:
-            guess = above[i]
-        elif kind == 3:
-            guess = (left + above[i]) // 2
-        else:
-            guess = paeth(left, above[i], above[i - step] if i >= step else 0)
-        row[i] = (row[i] + guess) & 255
-    return bytes(row)
-
-
-def paeth(left, up, corner):
-    distance = left + up - corner
-    a, b, c = abs(distance - left), abs(distance - up), abs(distance - corner)
-    return left if a <= b and a <= c else up if b <= c else corner
 
 
 def encode(width, height, colour):

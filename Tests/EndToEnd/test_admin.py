@@ -224,7 +224,7 @@ class WithServer(unittest.TestCase):
 
     def test_a_backup_restored_elsewhere_serves(self):
         account = self.server.account(credits=100)
-        job = account.wait(account.imagine()["id"])
+        job = account.wait(account.imagine(quality=harness.DRAFT)["id"])
         home = pathlib.Path(tempfile.mkdtemp(prefix="apiframe-backup-"))
         self.addCleanup(shutil.rmtree, home)
         done = self.run_admin("backup", home / "copy", "--with-key")
@@ -248,7 +248,7 @@ class WithServer(unittest.TestCase):
 
     def test_jobs_are_listed_shown_cancelled_retried_and_purged(self):
         account = self.server.account(credits=100)
-        job = account.wait(account.imagine()["id"])
+        job = account.wait(account.imagine(quality=harness.DRAFT)["id"])
         listed = self.server.admin("job", "list", "--account", account.email)
         self.assertEqual([row["id"] for row in listed], [job["id"]])
         shown = self.server.admin("job", "show", job["id"])

@@ -17,11 +17,11 @@ from collections import Counter
 
 import harness
 import png
-from harness import Answer, Server, assert_ledger_adds_up
+from harness import Answer, Server, alone, assert_ledger_adds_up
 from test_admin import AdminCase
 from webserver import WebServer, page
 
-ROUNDS = int(os.environ.get("APIFRAME_CREDIT_ROUNDS", "20"))
+ROUNDS = int(os.environ.get("APIFRAME_CREDIT_ROUNDS", "300" if harness.IS_LONG else "10"))
 
 
 def sometimes(good):
@@ -76,10 +76,11 @@ class Ledger(AdminCase):
         self.assertIn("entry 2 was changed", done.stderr)
 
 
+@alone
 class LongWork(unittest.TestCase):
     """The CLI's long writes beside a server that must go on."""
 
-    ROWS = int(os.environ.get("APIFRAME_LONG_ROWS", "5000"))
+    ROWS = int(os.environ.get("APIFRAME_LONG_ROWS", "50000" if harness.IS_LONG else "5000"))
 
     def setUp(self):
         self.server = Server()
@@ -161,7 +162,7 @@ class Parallel(unittest.TestCase):
 class Kills(unittest.TestCase):
     """Submissions, cancels, failures and top-ups while the responder is killed again and again."""
 
-    KILLS = int(os.environ.get("APIFRAME_KILLS", "5"))
+    KILLS = int(os.environ.get("APIFRAME_KILLS", "300" if harness.IS_LONG else "5"))
 
     def test_nothing_is_lost_or_double_over_kills_at_random_moments(self):
         self.web = WebServer()
@@ -239,7 +240,7 @@ class Kills(unittest.TestCase):
 
     def drain(self, seconds=120):
         """Cancels most of what waits, and waits for the rest."""
-        for (identifier,) in self.server.query("SELECT id FROM job WHERE due_ms IS NOT NULL")[8:]:
+        for (identifier,) in self.server.query("SELECT id FROM job WHERE due_ms IS NOT NULL")[4:]:
             self.attempt("POST", f"/v1/jobs/{identifier}/cancel")
         deadline = time.monotonic() + seconds
         while self.server.query("SELECT count(*) FROM job WHERE due_ms IS NOT NULL")[0][0]:

@@ -1,11 +1,14 @@
 """The whole way from a request to pictures."""
 
+import io
 import re
 import subprocess
 import time
 import unittest
 
-from harness import JOB_KEYS, Server, note
+from PIL import Image
+
+from harness import DRAFT, JOB_KEYS, Server, alone, note
 from png import PNG
 
 SHAPES = {"1:1": (1, 1), "16:9": (16, 9), "9:16": (9, 16), "4:3": (4, 3), "3:4": (3, 4)}
@@ -24,6 +27,7 @@ def tearDownModule():
 
 
 class FirstImage(unittest.TestCase):
+    @alone
     def test_a_job_goes_from_pending_over_rising_progress_to_five_pictures(self):
         answer = account.post("/v1/imagine", {"prompt": "a futuristic city at sunset", "aspectRatio": "16:9"})
         self.assertEqual(answer.status, 202, answer)
@@ -47,7 +51,7 @@ class FirstImage(unittest.TestCase):
         self.assert_is_complete(job)
 
     def test_all_five_pictures_come_over_https_and_may_be_cached_for_good(self):
-        job = account.wait(account.imagine("a forest of tall pines in morning mist")["id"])
+        job = account.wait(account.imagine("a forest of tall pines in morning mist", quality=DRAFT)["id"])
         for url in [job["imageUrl"], *job["imageUrls"]]:
             answer = server.fetch(url)
             self.assertEqual(answer.status, 200, answer)
@@ -58,7 +62,7 @@ class FirstImage(unittest.TestCase):
             self.assertEqual(int(answer.headers["Content-Length"]), len(answer.body))
 
     def test_every_aspect_ratio_is_exact_to_the_pixel(self):
-        jobs = {ratio: account.imagine("a red house by the sea", aspectRatio=ratio)["id"] for ratio in SHAPES}
+        jobs = {ratio: account.imagine("a red house by the sea", aspectRatio=ratio, quality=DRAFT)["id"] for ratio in SHAPES}
         for ratio, identifier in jobs.items():
             width, height = SHAPES[ratio]
             for url in account.wait(identifier)["imageUrls"]:
@@ -67,14 +71,14 @@ class FirstImage(unittest.TestCase):
 
     def test_the_grid_is_the_four_pictures_two_by_two(self):
         job = account.wait(account.imagine("snowy mountains under a starry sky", aspectRatio="4:3", quality=0.25)["id"])
-        grid = PNG(server.fetch(job["imageUrl"]).body)
-        pictures = [PNG(server.fetch(url).body) for url in job["imageUrls"]]
-        for picture in pictures:
-            self.assertEqual(grid.size, (2 * picture.width, 2 * picture.height))
-        rows = [picture.rows() for picture in pictures]
-        upper = [left + right for left, right in zip(rows[0], rows[1])]
-        lower = [left + right for left, right in zip(rows[2], rows[3])]
-        self.assertTrue(grid.rows() == upper + lower, "the grid's pixels are not the pictures' pixels")
+        grid, *pictures = [Image.open(io.BytesIO(server.fetch(url).body)) for url in (job["imageUrl"], *job["imageUrls"])]
+        width, height = pictures[0].size
+        self.assertEqual(grid.size, (2 * width, 2 * height))
+        for place, picture in enumerate(pictures):
+            left, top = place % 2 * width, place // 2 * height
+            part = grid.crop((left, top, left + width, top + height))
+            self.assertEqual((part.mode, part.size), (picture.mode, picture.size))
+            self.assertTrue(part.tobytes() == picture.tobytes(), f"the grid's pixels are not those of picture {place + 1}")
 
     def test_the_four_pictures_differ_and_say_what_made_them(self):
         job = account.wait(account.imagine("a field of sunflowers", quality=0.25)["id"])
@@ -90,7 +94,7 @@ class FirstImage(unittest.TestCase):
             self.assertEqual(PNG(server.fetch(one).body).packed, PNG(server.fetch(other).body).packed)
 
     def test_over_plain_http_the_links_are_plain_http_too(self):
-        identifier = account.wait(account.imagine("a red kite")["id"])["id"]
+        identifier = account.wait(account.imagine("a red kite", quality=DRAFT)["id"])["id"]
         job = account.get(f"/v1/jobs/{identifier}", tls=False).json["job"]
         for url in [job["imageUrl"], *job["imageUrls"]]:
             self.assertTrue(url.startswith(f"{server.plain_base}/images/{identifier}-"), url)

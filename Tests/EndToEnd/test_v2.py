@@ -14,7 +14,7 @@ import unittest
 from PIL import Image, ImageChops
 
 import png
-from harness import Answer, Server, assert_ledger_adds_up
+from harness import DRAFT, Answer, Server, assert_ledger_adds_up
 
 HOST = "https://api.apiframe.ai"
 CURL = r"""curl -X POST https://api.apiframe.ai/v2/images/generate \
@@ -158,7 +158,7 @@ class Chains(unittest.TestCase):
     ACTION = "/v2/images/midjourney/action"
 
     def test_generate_upsample_outpaint_upsample_pan_inpaint(self):
-        first = submit("/v2/images/generate", {"prompt": "a lighthouse by the sea --ar 3:2", "model": "midjourney"})
+        first = submit("/v2/images/generate", {"prompt": f"a lighthouse by the sea --ar 3:2 --q {DRAFT}", "model": "midjourney"})
         one = self.act(first, action="upsample", index=3)
         self.assertEqual((len(one["result"]["images"]), "gridUrl" in one["result"]), (1, False))
         wide = self.act(one, action="outpaint", zoomRatio=1.5)
@@ -215,7 +215,7 @@ class Chains(unittest.TestCase):
 
 class Keys(unittest.TestCase):
     def test_one_job_for_one_idempotency_key_also_after_a_restart(self):
-        body = {"prompt": "a cat", "model": "midjourney"}
+        body = {"prompt": f"a cat --q {DRAFT}", "model": "midjourney"}
         first = call("POST", "/v2/images/generate", body, **{"Idempotency-Key": "order-1"})
         server.signal_responder(9)
         server.up()
@@ -227,8 +227,8 @@ class Keys(unittest.TestCase):
 
     def test_200_parallel_posts_with_one_key_make_one_job_and_one_hold(self):
         mine = server.account(credits=1000)
-        busy = [mine.imagine(f"a busy worker {number}")["id"] for number in range(4)]
-        body = json.dumps({"prompt": "a cat", "model": "midjourney"}).encode()
+        busy = [mine.imagine(f"a busy worker {number}", quality=DRAFT)["id"] for number in range(4)]
+        body = json.dumps({"prompt": f"a cat --q {DRAFT}", "model": "midjourney"}).encode()
         headers = {"X-API-Key": mine.key, "Content-Type": "application/json", "Idempotency-Key": "order-2"}
         start = threading.Barrier(200)
 

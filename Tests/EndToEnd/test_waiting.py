@@ -7,7 +7,7 @@ import time
 import unittest
 import uuid
 
-from harness import Server, note
+from harness import Server, alone, note
 
 WAITERS = 1024
 
@@ -50,6 +50,7 @@ class Case(unittest.IsolatedAsyncioTestCase):
         asyncio.get_running_loop().set_debug(False)  # it tells of every step that takes long
 
 
+@alone
 class Crowd(Case):
     async def test_a_thousand_waiters_delay_nobody_and_the_excess_is_answered_at_once(self):
         accounts = [server.account(credits=100) for _ in range(4)]

@@ -226,7 +226,7 @@ class Running(unittest.TestCase):
     def ended(self, account, path):
         """The delivery of a job that was done, once it has been tried."""
         answer = account.post("/v2/images/generate", {
-            "prompt": "a cat", "model": "midjourney", "webhookUrl": self.receiver.url(path)})
+            "prompt": f"a cat --q {harness.DRAFT}", "model": "midjourney", "webhookUrl": self.receiver.url(path)})
         self.assertEqual(answer.status, 202, answer)
         job = answer.json["jobId"]
         account.wait(job)

@@ -6,13 +6,13 @@ import HTTP
 import Samples
 import Testing
 
-/// A document by its name.
+/// A document with its name.
 struct Document: CustomTestStringConvertible {
     let testDescription: String
     let json: JSON
 }
 
-/// The documents that the tests look at.
+/// The documents under test.
 enum Documents {
     static let server = "https://api.example.com"
     static let v1 = OpenAPI.v1(server: server)
@@ -24,7 +24,7 @@ enum Documents {
         Document(testDescription: "strict v2", json: strict),
     ]
 
-    /// Tells if the v1 decoder takes the body of a path.
+    /// Returns true if the v1 decoder accepts the body for a path.
     static func v1Takes(_ body: JSON, at path: String) -> Bool {
         let request = V2Sample.request(body)
         let decoder = V1Decode(seed: 7)
@@ -41,7 +41,8 @@ enum Documents {
         } catch { return false }
     }
 
-    /// Tells if the v2 decoder takes the body of a path; nil for a path that no decoder reads.
+    /// Returns true if the v2 decoder accepts the body for a path; nil for a path without a
+    /// decoder.
     static func v2Takes(_ body: JSON, at path: String, isStrict: Bool) -> Bool? {
         guard let read = readers[path] else { return nil }
         return (try? read(V2Decode(isStrict: isStrict, seed: 7))(V2Sample.request(body))) != nil
@@ -64,10 +65,10 @@ enum Documents {
 }
 
 extension JSON {
-    /// The members of an object, none of anything else.
+    /// Members of an object; empty for other values.
     var members: [JSON.Member] { if case .object(let members) = self { members } else { [] } }
 
-    /// Everything in the value, itself first.
+    /// The value and all values inside it, the value itself first.
     var everything: [JSON] {
         switch self {
         case .object(let members): [self] + members.flatMap(\.value.everything)
@@ -76,7 +77,7 @@ extension JSON {
         }
     }
 
-    /// Every operation of a document with its path and method.
+    /// All operations of a document with path and method.
     var operations: [(path: String, method: String, operation: JSON)] {
         (self["paths"] ?? .null).members.flatMap { path in
             path.value.members.map { (path.key, $0.key, $0.value) }

@@ -14,6 +14,7 @@ struct Fixture {
     let directory: DataDirectory
     let database: SQLiteDatabase
     let time = ManualTime()
+    let context: Context
     let signal = WorkSignal()
     let news = JobEvents()
     let outlook: Outlook
@@ -35,19 +36,15 @@ struct Fixture {
         directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
         database = try directory.openDatabase()
-        accounts = Accounts(database: database, clock: time.clock)
-        keys = APIKeys(database: database, clock: time.clock)
-        credits = Credits(database: database, clock: time.clock)
+        context = Context(database: database, clock: time.clock)
+        accounts = Accounts(context)
+        keys = APIKeys(context)
+        credits = Credits(context)
         serverKey = try ServerKey(file: directory.serverKey)
         images = try ImageFiles(root: directory.images)
-        outlook = Outlook(
-            database: database,
-            limit: queueLimit,
-            workers: workers,
-            clock: time.clock
-        )
+        outlook = Outlook(context, limit: queueLimit, workers: workers)
         jobs = Jobs(
-            database: database,
+            context,
             signal: signal,
             inputs: Inputs(
                 database: database,
@@ -58,8 +55,7 @@ struct Fixture {
             ),
             secrets: serverKey,
             outlook: outlook,
-            news: news,
-            clock: time.clock
+            news: news
         )
         _ = try accounts.create(email: "jane@example.com", name: "Jane", plan: plan)
         key = try keys.issue(to: "jane@example.com", format: .v1, name: "k", sealedWith: serverKey)

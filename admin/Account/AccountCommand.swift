@@ -29,7 +29,7 @@ struct AccountCommand: ParsableCommand {
 
     /// Prints an account that was changed.
     static func show(_ account: Account, _ options: DataOptions) throws {
-        let balance = try Credits(database: options.database()).balance(of: account.id)
+        let balance = try Credits(options.context()).balance(of: account.id)
         Output.one(fields(account, balance), options)
     }
 }

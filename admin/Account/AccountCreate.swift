@@ -21,7 +21,7 @@ struct AccountCreate: ParsableCommand {
     var plan = "free"
 
     func run() throws {
-        let accounts = Accounts(database: try options.newDatabase(), actor: options.who)
+        let accounts = Accounts(try options.newContext())
         let account = try accounts.create(email: email, name: name ?? email, plan: plan)
         Output.one(
             AccountCommand.fields(account, try accounts.show(account.email).balance),

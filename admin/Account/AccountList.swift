@@ -16,7 +16,7 @@ struct AccountList: ParsableCommand {
     var after: String?
 
     func run() throws {
-        let accounts = Accounts(database: try options.database())
+        let accounts = Accounts(try options.context())
         let found = try accounts.list(after: after, limit: page.limit + 1)
         let shown = found.prefix(page.limit)
         Output.list(

@@ -20,7 +20,7 @@ struct AccountRename: ParsableCommand {
     var name: String?
 
     func run() throws {
-        let accounts = Accounts(database: try options.database(), actor: options.who)
+        let accounts = Accounts(try options.context())
         try AccountCommand.show(accounts.rename(account, email: email, name: name), options)
     }
 }

@@ -14,7 +14,7 @@ struct AccountResume: ParsableCommand {
     var account: String
 
     func run() throws {
-        let accounts = Accounts(database: try options.database(), actor: options.who)
+        let accounts = Accounts(try options.context())
         try AccountCommand.show(accounts.resume(account), options)
     }
 }

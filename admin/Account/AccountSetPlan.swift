@@ -17,7 +17,7 @@ struct AccountSetPlan: ParsableCommand {
     var plan: String
 
     func run() throws {
-        let accounts = Accounts(database: try options.database(), actor: options.who)
+        let accounts = Accounts(try options.context())
         try AccountCommand.show(accounts.setPlan(of: account, to: plan), options)
     }
 }

@@ -17,7 +17,7 @@ struct AccountSetTier: ParsableCommand {
     var tier: String
 
     func run() throws {
-        let accounts = Accounts(database: try options.database(), actor: options.who)
+        let accounts = Accounts(try options.context())
         let own = tier == "default" ? nil : tier
         try AccountCommand.show(accounts.setTier(of: account, to: own), options)
     }

@@ -11,7 +11,7 @@ struct AccountShow: ParsableCommand {
     var account: String
 
     func run() throws {
-        let found = try Accounts(database: options.database()).show(account)
+        let found = try Accounts(options.context()).show(account)
         Output.one(AccountCommand.fields(found.account, found.balance), options)
     }
 }

@@ -17,7 +17,7 @@ struct AccountSuspend: ParsableCommand {
     var reason: String
 
     func run() throws {
-        let accounts = Accounts(database: try options.database(), actor: options.who)
+        let accounts = Accounts(try options.context())
         try AccountCommand.show(accounts.suspend(account, reason: reason), options)
     }
 }

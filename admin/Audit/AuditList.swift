@@ -36,7 +36,7 @@ struct AuditList: ParsableCommand {
         filter.action = action
         filter.since = since
         filter.before = before
-        let entries = try AuditTrail(database: options.database())
+        let entries = try AuditTrail(options.context())
             .list(where: filter, limit: page.limit)
         Output.list(
             entries.map(Self.line),

@@ -29,15 +29,15 @@ struct RestoreCommand: ParsableCommand {
         let outcome = try Restoration(from: source, into: options.directory)
             .run { bar.show($0, $1) }
         bar.clear()
-        let database = try options.database()
-        try note(outcome.manifest, in: database)
+        let context = try options.context()
+        try context.record("restore", of: "backup of \(outcome.manifest.madeAt)")
         let faults = outcome.report.faults
         Output.one(
             BackupCommand.fields(
                 outcome.manifest,
                 at: options.directory.root,
                 isVerified: faults.isEmpty
-            ) + [.init("secrets", .text(try secrets(database)))],
+            ) + [.init("secrets", .text(try secrets(context)))],
             options
         )
         guard !faults.isEmpty else { return }
@@ -52,20 +52,13 @@ struct RestoreCommand: ParsableCommand {
         backup elsewhere and compare, before a server uses this one.
         """
 
-    private func note(_ manifest: BackupManifest, in database: any Database) throws {
-        let actor = options.who
-        try database.transaction { transaction in
-            try actor.notes("restore", "backup of \(manifest.madeAt)", at: Date(), in: transaction)
-        }
-    }
-
     /// What becomes of the sealed secrets; no key is made here.
-    private func secrets(_ database: any Database) throws -> String {
+    private func secrets(_ context: Context) throws -> String {
         guard let key = try options.presentServerKey() else {
             return
                 "put the old server's server.key into \(options.directory.root.path) before you start"
         }
-        return switch try SecretCheck(key, on: database) {
+        return switch try SecretCheck(key, on: context.database) {
         case .fits, .nothingSealed: "the server key fits"
         case .doesNotFit: "sealed under another server key: put the old server's server.key here"
         }

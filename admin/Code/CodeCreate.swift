@@ -27,7 +27,7 @@ struct CodeCreate: ParsableCommand {
     var expires: Deadline?
 
     func run() throws {
-        let codes = Codes(database: try options.database(), actor: options.who)
+        let codes = Codes(try options.context())
         let bar = ProgressBar()
         defer { bar.clear() }
         let made = try codes.make(

@@ -28,7 +28,7 @@ struct CodeList: ParsableCommand {
     }
 
     func run() throws {
-        let codes = try Codes(database: options.database())
+        let codes = try Codes(options.context())
             .list(of: batch, after: after, limit: limit)
         Output.list(
             codes.map { code in

@@ -17,7 +17,7 @@ struct CodeRedeem: ParsableCommand {
     var account: String
 
     func run() throws {
-        let codes = Codes(database: try options.database(), actor: options.who)
+        let codes = Codes(try options.context())
         let balance = try codes.redeem(code, for: account)
         Output.one(CreditCommand.fields(balance), options)
     }

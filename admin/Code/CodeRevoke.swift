@@ -14,7 +14,7 @@ struct CodeRevoke: ParsableCommand {
     var batch: String
 
     func run() throws {
-        let count = try Codes(database: options.database(), actor: options.who)
+        let count = try Codes(options.context())
             .revoke(batch: batch)
         Output.one(
             [.init("batch", .text(batch)), .init("revoked", .number(count))],

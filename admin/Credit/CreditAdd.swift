@@ -20,7 +20,7 @@ struct CreditAdd: ParsableCommand {
     var reason = "top-up"
 
     func run() throws {
-        let balance = try Credits(database: options.database(), actor: options.who).add(
+        let balance = try Credits(options.context()).add(
             amount,
             to: account,
             reason: reason

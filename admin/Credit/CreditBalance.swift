@@ -14,7 +14,7 @@ struct CreditBalance: ParsableCommand {
     var account: String
 
     func run() throws {
-        let balance = try Accounts(database: options.database()).show(account).balance
+        let balance = try Accounts(options.context()).show(account).balance
         Output.one(CreditCommand.fields(balance), options)
     }
 }

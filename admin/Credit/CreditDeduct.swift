@@ -21,7 +21,7 @@ struct CreditDeduct: ParsableCommand {
     var reason = "correction"
 
     func run() throws {
-        let credits = Credits(database: try options.database(), actor: options.who)
+        let credits = Credits(try options.context())
         let balance = try credits.deduct(amount, from: account, reason: reason)
         Output.one(CreditCommand.fields(balance), options)
     }

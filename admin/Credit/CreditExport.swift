@@ -18,7 +18,7 @@ struct CreditExport: ParsableCommand {
     var account: String?
 
     func run() throws {
-        let credits = Credits(database: try options.database())
+        let credits = Credits(try options.context())
         write(Self.columns)
         try credits.forEachLine(of: account) { line in
             let entry = line.entry

@@ -28,7 +28,7 @@ struct CreditGrant: ParsableCommand {
     var expires: Deadline?
 
     func run() throws {
-        let credits = Credits(database: try options.database(), actor: options.who)
+        let credits = Credits(try options.context())
         let balance = try credits.add(
             amount,
             to: account,

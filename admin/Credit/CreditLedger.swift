@@ -28,7 +28,7 @@ struct CreditLedger: ParsableCommand {
     }
 
     func run() throws {
-        let credits = Credits(database: try options.database())
+        let credits = Credits(try options.context())
         let lines = try credits.lines(of: account, before: before, limit: limit)
         Output.list(
             lines.map(Self.fields),

@@ -19,7 +19,7 @@ enum WebhookExamination {
     private static let patience = 60.0
 
     private static func endpoints(_ patient: Patient) throws -> Finding {
-        let found = try Endpoints(database: patient.database)
+        let found = try Endpoints(Context(database: patient.database))
             .list(of: nil, isTroubled: true, limit: most)
         guard let first = found.first else { return .ok(subject, "none fails or is disabled") }
         let disabled = found.filter { $0.endpoint.disabledAt != nil }

@@ -16,11 +16,7 @@ struct JobCommand: ParsableCommand {
 
     /// The jobs of a data directory.
     static func records(_ options: DataOptions) throws -> JobRecords {
-        JobRecords(
-            database: try options.database(),
-            files: try ImageFiles(root: options.directory.images),
-            actor: options.who
-        )
+        JobRecords(try options.context(), files: try ImageFiles(root: options.directory.images))
     }
 
     /// A state in its colour.

@@ -46,9 +46,9 @@ struct KeyIssue: ParsableCommand {
 
     func run() throws {
         let terms = try terms()
-        let database = try options.database()
+        let context = try options.context()
         let serverKey = try options.serverKey()
-        let issued = try APIKeys(database: database, actor: options.who)
+        let issued = try APIKeys(context)
             .issue(to: account, format: format, name: name, terms: terms, sealedWith: serverKey)
         KeyIssue.show(issued, options)
     }

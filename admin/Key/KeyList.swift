@@ -19,7 +19,7 @@ struct KeyList: ParsableCommand {
     var after: String?
 
     func run() throws {
-        let keys = APIKeys(database: try options.database())
+        let keys = APIKeys(try options.context())
         let found = try keys.list(of: account, after: after, limit: page.limit + 1)
         let shown = found.prefix(page.limit)
         Output.list(

@@ -15,7 +15,7 @@ struct KeyRevoke: ParsableCommand {
     var key: String
 
     func run() throws {
-        let revoked = try APIKeys(database: options.database(), actor: options.who).revoke(key)
+        let revoked = try APIKeys(options.context()).revoke(key)
         Output.one(KeyCommand.fields(revoked), options)
     }
 }

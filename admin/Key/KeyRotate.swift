@@ -19,7 +19,7 @@ struct KeyRotate: ParsableCommand {
     var overlap = Span(seconds: 24 * 3600)
 
     func run() throws {
-        let keys = APIKeys(database: try options.database(), actor: options.who)
+        let keys = APIKeys(try options.context())
         let serverKey = try options.serverKey()
         let overlap = Duration.seconds(overlap.seconds)
         let (old, new) = try keys.rotate(key, overlap: overlap, sealedWith: serverKey)

@@ -18,7 +18,7 @@ struct KeySet: ParsableCommand {
     var webhookSignature: WebhookSignature
 
     func run() throws {
-        let keys = APIKeys(database: try options.database(), actor: options.who)
+        let keys = APIKeys(try options.context())
         let changed = try keys.setWebhookSignature(of: key, to: webhookSignature)
         Output.one(KeyCommand.allFields(changed), options)
     }

@@ -15,10 +15,10 @@ struct KeyShow: ParsableCommand {
     var key: String
 
     func run() throws {
-        let database = try options.database()
-        let keys = APIKeys(database: database)
+        let context = try options.context()
+        let keys = APIKeys(context)
         let found = try keys.find(key)
-        let account = try Accounts(database: database).show(found.account.description).account
+        let account = try Accounts(context).show(found.account.description).account
         Output.one(
             KeyCommand.allFields(found) + [
                 .init("account", .text(account.email)),

@@ -13,7 +13,7 @@ struct ModelList: ParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() throws {
-        let rows = try Prices(database: options.database()).list()
+        let rows = try Prices(options.context()).list()
         let set = Dictionary(grouping: rows, by: \.model)
         Output.list(Catalogue.models.map { Self.line($0, set) }, options, empty: "")
     }

@@ -16,7 +16,7 @@ struct ModelShow: ParsableCommand {
     var model: ModelName
 
     func run() throws {
-        let prices = try Prices(database: options.database()).list()
+        let prices = try Prices(options.context()).list()
             .filter { $0.model == model.rawValue }
             .map { "\($0.operation) \($0.credits)" }
         let set = Output.Field("set", prices.isEmpty ? .none : .texts(prices))

@@ -30,7 +30,7 @@ struct PlanCreate: ParsableCommand {
             retentionDays: values.retentionDays ?? 90,
             features: values.feature
         )
-        let made = try Plans(database: options.database(), actor: options.who).create(plan)
+        let made = try Plans(options.context()).create(plan)
         Output.one(PlanCommand.fields(made), options)
     }
 }

@@ -14,7 +14,7 @@ struct PlanDelete: ParsableCommand {
     var name: String
 
     func run() throws {
-        let plan = try Plans(database: options.database(), actor: options.who).delete(name)
+        let plan = try Plans(options.context()).delete(name)
         Output.one(PlanCommand.fields(plan), options)
     }
 }

@@ -9,7 +9,7 @@ struct PlanList: ParsableCommand {
 
     func run() throws {
         Output.list(
-            try Plans(database: options.database(), actor: options.who).list().map(
+            try Plans(options.context()).list().map(
                 PlanCommand.fields
             ),
             options,

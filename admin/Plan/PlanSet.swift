@@ -24,7 +24,7 @@ struct PlanSet: ParsableCommand {
         change.priceCents = values.priceCents
         change.retentionDays = values.retentionDays
         change.features = noFeatures || !values.feature.isEmpty ? values.feature : nil
-        let plan = try Plans(database: options.database(), actor: options.who).set(name, to: change)
+        let plan = try Plans(options.context()).set(name, to: change)
         Output.one(PlanCommand.fields(plan), options)
     }
 }

@@ -14,7 +14,7 @@ struct PlanShow: ParsableCommand {
     var name: String
 
     func run() throws {
-        let (plan, tier, accounts) = try Plans(database: options.database(), actor: options.who)
+        let (plan, tier, accounts) = try Plans(options.context())
             .show(name)
         Output.one(
             PlanCommand.fields(plan) + TierCommand.fields(tier).dropFirst() + [

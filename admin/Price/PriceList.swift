@@ -11,7 +11,7 @@ struct PriceList: ParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() throws {
-        let prices = try Prices(database: options.database()).list()
+        let prices = try Prices(options.context()).list()
         Output.list(
             PriceCommand.rows(prices),
             options,

@@ -17,7 +17,7 @@ struct PriceSet: ParsableCommand {
     var credits: Int
 
     func run() throws {
-        let prices = try Prices(database: options.database(), actor: options.who)
+        let prices = try Prices(options.context())
         try prices.set(credits, of: price.operation, model: price.model)
         let row = try prices.list().filter {
             $0.operation == price.operation.rawValue && $0.model == price.model.rawValue

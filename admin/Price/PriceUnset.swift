@@ -15,7 +15,7 @@ struct PriceUnset: ParsableCommand {
 
     func run() throws {
         let name = "\(price.operation.rawValue) on \(price.model.rawValue)"
-        let prices = try Prices(database: options.database(), actor: options.who)
+        let prices = try Prices(options.context())
         try confirmation.ask("The price of \(name) will be removed.")
         try prices.unset(price.operation, model: price.model)
         Output.one([.init("removed", .text(name))], options)

@@ -82,6 +82,11 @@ struct DataOptions: ParsableArguments {
         return settings
     }
 
+    /// Works on the database in the directory; changes are recorded as `who`'s.
+    ///
+    /// Refuses as `database` does.
+    func context() throws -> Context { Context(database: try database(), actor: who) }
+
     /// The database in the directory.
     ///
     /// Refuses where there is none, so that a mistyped path is an error and no empty server.
@@ -96,6 +101,9 @@ struct DataOptions: ParsableArguments {
         }
         return try directory.openDatabase()
     }
+
+    /// Works as `context` does, on a database that is made if it is missing.
+    func newContext() throws -> Context { Context(database: try newDatabase(), actor: who) }
 
     /// The database in the directory, both made if they are missing.
     func newDatabase() throws -> SQLiteDatabase {

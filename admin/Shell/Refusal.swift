@@ -36,7 +36,7 @@ struct Refusal: Error {
 
     /// A refusal by the database, without its statements.
     private static func text(_ error: StoreError) -> String {
-        switch error {
+        switch error.kind {
         case .newerSchema: "the database was made by a newer version; update apiframe-admin"
         case .unavailable:
             "the database can't be used: \(error.reason). Does another program hold it? Else look "

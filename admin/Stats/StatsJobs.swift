@@ -14,7 +14,7 @@ struct StatsJobs: ParsableCommand {
     @OptionGroup var stats: StatsOptions
 
     func run() throws {
-        let groups = try Statistics(database: options.database())
+        let groups = try Statistics(options.context())
             .groups(by: stats.by, in: stats.period, limit: stats.page.limit)
         Output.list(groups.map(line), options, empty: "There were no jobs then.")
     }

@@ -15,7 +15,7 @@ struct StatsLatency: ParsableCommand {
     @OptionGroup var stats: StatsOptions
 
     func run() throws {
-        let rows = try Statistics(database: options.database())
+        let rows = try Statistics(options.context())
             .latencies(by: stats.by, in: stats.period, limit: stats.page.limit)
         Output.list(rows.map(line), options, empty: "No jobs succeeded then.")
     }

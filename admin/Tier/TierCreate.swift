@@ -30,7 +30,7 @@ struct TierCreate: ParsableCommand {
             concurrentJobs: concurrentJobs,
             queueSize: queueSize
         )
-        let made = try Tiers(database: options.database(), actor: options.who).create(tier)
+        let made = try Tiers(options.context()).create(tier)
         Output.one(TierCommand.fields(made), options)
     }
 }

@@ -9,7 +9,7 @@ struct TierList: ParsableCommand {
 
     func run() throws {
         Output.list(
-            try Tiers(database: options.database(), actor: options.who).list().map(
+            try Tiers(options.context()).list().map(
                 TierCommand.fields
             ),
             options,

@@ -27,7 +27,7 @@ struct TierSet: ParsableCommand {
         change.requestsPerMinute = requestsPerMinute
         change.concurrentJobs = concurrentJobs
         change.queueSize = queueSize
-        let tier = try Tiers(database: options.database(), actor: options.who).set(name, to: change)
+        let tier = try Tiers(options.context()).set(name, to: change)
         Output.one(TierCommand.fields(tier), options)
     }
 }

@@ -33,7 +33,7 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let export = try AccountExport(json: try read())
-        let work = AccountImport(export, actor: options.who)
+        let work = AccountImport(export)
         // Both before a directory is made: what is refused leaves nothing behind.
         try work.check()
         let isSealedHere = try !work.hasSecrets || self.isSealedHere(work)
@@ -45,7 +45,7 @@ struct ImportCommand: ParsableCommand {
         let outcome = try work.run(
             skippingExisting: skipExisting,
             isSealedHere: isSealedHere,
-            into: options.newDatabase()
+            into: options.newContext()
         ) { bar.show("accounts", $0) }
         bar.clear()
         Output.one(

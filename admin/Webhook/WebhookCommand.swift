@@ -19,7 +19,7 @@ struct WebhookCommand: ParsableCommand {
 
     /// The deliveries of a data directory.
     static func deliveries(_ options: DataOptions) throws -> Deliveries {
-        Deliveries(database: try options.database(), actor: options.who)
+        Deliveries(try options.context())
     }
 
     /// A state in its colour.

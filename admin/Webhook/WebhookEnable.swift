@@ -22,7 +22,7 @@ struct WebhookEnable: ParsableCommand {
     var account: String?
 
     func run() throws {
-        let endpoints = Endpoints(database: try options.database(), actor: options.who)
+        let endpoints = Endpoints(try options.context())
         let enabled = try endpoints.enable(endpoint, of: account)
         Output.one(WebhookEndpoints.fields(enabled), options)
         Output.say(

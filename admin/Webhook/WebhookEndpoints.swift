@@ -23,7 +23,7 @@ struct WebhookEndpoints: ParsableCommand {
     var before: EndpointID?
 
     func run() throws {
-        let found = try Endpoints(database: options.database()).list(
+        let found = try Endpoints(options.context()).list(
             of: account,
             isTroubled: troubled,
             before: before,

@@ -19,13 +19,9 @@ struct WebhookSecretShow: ParsableCommand {
     var rotate = false
 
     func run() throws {
-        let database = try options.database()
-        let id = try Accounts(database: database).show(account).account.id
-        let secrets = WebhookSecrets(
-            database: database,
-            serverKey: try options.serverKey(),
-            actor: options.who
-        )
+        let context = try options.context()
+        let id = try Accounts(context).show(account).account.id
+        let secrets = WebhookSecrets(context, serverKey: try options.serverKey())
         let found = try rotate ? secrets.rotate(of: id) : secrets.all(of: id)
         Output.list(found.map(Self.fields), options, empty: "")
     }

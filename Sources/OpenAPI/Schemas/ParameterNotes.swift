@@ -1,9 +1,9 @@
 import Dialects
 import Domain
 
-/// What the v2 parameters are for, in a sentence each.
+/// Descriptions of the v2 parameters, one sentence each.
 enum ParameterNotes {
-    /// The words about a parameter of an object; nil where there are none.
+    /// Returns the description of a parameter of an object; nil if there is none.
     static func note(on parameter: Parameter, in object: String?) -> String? {
         if let object, ineffectiveIn[object]?.contains(parameter.name) == true {
             return passedOver
@@ -43,7 +43,7 @@ enum ParameterNotes {
             uniquingKeysWith: { first, _ in first }
         )
 
-    /// What the results are.
+    /// Parameters of the result.
     private static let pictures = [
         "aspect_ratio": "The shape of the pictures, width to height.",
         "background_type":
@@ -67,7 +67,7 @@ enum ParameterNotes {
         "width": "In pixels; counts where no shape and no size is named, or `custom`.",
     ]
 
-    /// What is worked on.
+    /// Input images.
     private static let images = [
         "character_reference_image": "An image of the character to keep.",
         "image": "The image to work on.",
@@ -83,7 +83,7 @@ enum ParameterNotes {
         "threshold": "Makes the edges hard, at this opacity; 0 keeps them soft.",
     ]
 
-    /// How it is drawn.
+    /// Parameters of the drawing process.
     private static let strengths = [
         "acceleration": "`high` is faster and shows less detail.",
         "cfg": "How closely the prompt is followed.",
@@ -112,7 +112,7 @@ enum ParameterNotes {
         "style_type": "How the pictures look, by kind.",
     ]
 
-    /// What is done with a finished job.
+    /// Parameters of actions on finished jobs.
     private static let actions = [
         "action": "What to do.",
         "dimension": "The shape of the result; a square where it is left out.",
@@ -130,7 +130,7 @@ enum ParameterNotes {
         "version",
     ]
 
-    /// What other models obey and these do not.
+    /// Parameters that have no effect in these objects, unlike in others.
     private static let ineffectiveIn: [String: Set<String>] = [
         "fluxFillParams": ["guidance", "steps"],
         "ideogramParams": ["mask"],

@@ -3,10 +3,10 @@ import Basics
 import Domain
 import HTTP
 
-/// The v2 API's parameters, as its validation reads them.
+/// Schemas of the v2 API's parameters, as its validation reads them.
 extension Schema {
-    /// The properties of an object that holds some parameters; `object` is its name, nil for a body
-    /// that has them in itself.
+    /// Returns the properties of a parameter object; `object` is its name, nil for parameters at
+    /// the top level of a body.
     static func properties(
         of parameters: [Parameter],
         in object: String? = nil
@@ -14,14 +14,15 @@ extension Schema {
         parameters.map { ($0.name, property($0, in: object)) }
     }
 
-    /// One parameter: null counts as left out.
+    /// Returns the schema of a parameter; an optional one may be null, which counts as absent.
     static func property(_ parameter: Parameter, in object: String? = nil) -> JSON {
         let schema = value(parameter)
         let note = ParameterNotes.note(on: parameter, in: object)
         return (parameter.isRequired ? schema : nullable(schema)).noted(note)
     }
 
-    /// An object that holds some parameters and nothing else that matters.
+    /// Returns the schema of a parameter object; other properties are refused if `isStrict`, else
+    /// ignored.
     static func object(of own: ParameterObject, isStrict: Bool) -> JSON {
         object(
             properties(of: own.parameters, in: own.name),
@@ -30,9 +31,9 @@ extension Schema {
         )
     }
 
-    /// How many images are taken where the documents name no limit.
+    /// Default maximum number of images, if the vendor's documents name none.
     static let mostImages = 16
-    /// The longest text where the documents name no limit.
+    /// Default maximum length of a text, if the vendor's documents name none.
     static let longestText = 5000
 
     // MARK: - Private
@@ -53,7 +54,7 @@ extension Schema {
         }
     }
 
-    /// Shapes, sizes and masks are held to more than a length.
+    /// Returns the pattern for aspect ratios, sizes and masks; nil for other parameters.
     private static func pattern(_ name: String) -> String? {
         switch name {
         case "aspect_ratio": Pattern.shape

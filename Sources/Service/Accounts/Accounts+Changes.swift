@@ -29,7 +29,7 @@ extension Accounts {
     ///
     /// Durable on return. Throws `notFound`, and `invalid` if it is suspended already.
     package func suspend(_ emailOrID: String, reason: String) throws -> Account {
-        let now = clock()
+        let now = context.now
         return try change(emailOrID, "account suspend", reason) { account, transaction in
             if let suspension = account.suspension {
                 throw Failure(
@@ -85,19 +85,18 @@ extension Accounts {
 
     // MARK: - Private
 
-    /// Changes an account in a transaction, notes who did it, and answers it as it is then.
+    /// Changes an account in a recorded transaction and returns its new state.
     private func change(
         _ emailOrID: String,
         _ action: String,
         _ detail: String,
         _ body: @escaping @Sendable (Account, any Transaction) throws -> Void
     ) throws -> Account {
-        let now = clock()
-        return try database.transaction { [actor] transaction in
+        try context.change(action) { transaction, _ in
             let account = try Self.require(emailOrID, in: transaction)
             try body(account, transaction)
-            try actor.notes(action, account.email, detail, at: now, in: transaction)
-            return try Self.require(account.id.description, in: transaction)
+            let changed = try Self.require(account.id.description, in: transaction)
+            return Audited(changed, of: account.email, detail)
         }
     }
 }

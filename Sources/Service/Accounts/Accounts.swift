@@ -1,24 +1,14 @@
-package import Basics
+import Basics
 package import Domain
 import Foundation
-package import Store
+import Store
 
 /// Makes and finds accounts.
 package struct Accounts: Sendable {
-    let database: any Database
-    let actor: Actor
-    let clock: Clock
+    let context: Context
 
-    /// Works on a database; changes are the actor's, and the clock dates them.
-    package init(
-        database: any Database,
-        actor: Actor = .system,
-        clock: @escaping Clock = { Date() }
-    ) {
-        self.database = database
-        self.actor = actor
-        self.clock = clock
-    }
+    /// Changes are the context's actor's.
+    package init(_ context: Context) { self.context = context }
 
     /// Makes an account and gives it its plan's credits, in one transaction.
     ///
@@ -28,8 +18,7 @@ package struct Accounts: Sendable {
     package func create(email: String, name: String, plan planName: String) throws -> Account {
         let email = try Self.checked(email)
         let name = try Self.checked(name: name)
-        let now = Date(milliseconds: clock().milliseconds)
-        return try database.transaction { [actor] transaction in
+        return try context.change("account create") { transaction, now in
             let plan = try Plans.require(planName, in: transaction)
             guard try AccountTable.find(email: email, in: transaction) == nil else {
                 throw Failure(.invalid, "There is an account \(email) already.", field: "email")
@@ -44,14 +33,7 @@ package struct Accounts: Sendable {
             )
             try AccountTable.insert(account, in: transaction)
             _ = try Renewals.renew(account, at: now, in: transaction)
-            try actor.notes(
-                "account create",
-                account.email,
-                "plan \(plan.name)",
-                at: now,
-                in: transaction
-            )
-            return account
+            return Audited(account, of: account.email, "plan \(plan.name)")
         }
     }
 
@@ -62,7 +44,7 @@ package struct Accounts: Sendable {
         after emailOrID: String? = nil,
         limit: Int = .max
     ) throws -> [(account: Account, balance: Balance)] {
-        try database.read { transaction in
+        try context.read { transaction in
             let place = try emailOrID.map { try Self.require($0, in: transaction) }
             return try AccountTable.list(after: place, limit: limit, in: transaction).map {
                 ($0, try LedgerTable.balance(of: $0.id, in: transaction))
@@ -74,7 +56,7 @@ package struct Accounts: Sendable {
     ///
     /// Throws `notFound`.
     package func show(_ emailOrID: String) throws -> (account: Account, balance: Balance) {
-        try database.read { transaction in
+        try context.read { transaction in
             let account = try Self.require(emailOrID, in: transaction)
             return (account, try LedgerTable.balance(of: account.id, in: transaction))
         }
@@ -82,7 +64,7 @@ package struct Accounts: Sendable {
 
     /// How many images an account's jobs have made, grids not counted.
     package func imageCount(of account: AccountID) throws -> Int {
-        try database.read { try AccountTable.imageCount(of: account, in: $0) }
+        try context.read { try AccountTable.imageCount(of: account, in: $0) }
     }
 
     /// The account of an email or id, in a session.

@@ -1,24 +1,14 @@
-package import Basics
+import Basics
 package import Domain
 import Foundation
-package import Store
+import Store
 
 /// Lists, makes, changes and removes plans; what is changed holds for the next request.
 package struct Plans: Sendable {
-    private let database: any Database
-    private let actor: Actor
-    private let clock: Clock
+    private let context: Context
 
-    /// Works on a database; changes are the actor's, and the clock dates them.
-    package init(
-        database: any Database,
-        actor: Actor = .system,
-        clock: @escaping Clock = { Date() }
-    ) {
-        self.database = database
-        self.actor = actor
-        self.clock = clock
-    }
+    /// Changes are the context's actor's.
+    package init(_ context: Context) { self.context = context }
 
     /// Values to change; nil leaves one as it is.
     package struct Change: Sendable {
@@ -33,13 +23,13 @@ package struct Plans: Sendable {
     }
 
     /// All plans, the smallest first.
-    package func list() throws -> [Plan] { try database.read { try PlanTable.all(in: $0) } }
+    package func list() throws -> [Plan] { try context.read { try PlanTable.all(in: $0) } }
 
     /// A plan, its tier's limits, and how many accounts are on it.
     ///
     /// Throws `invalid` for an unknown plan.
     package func show(_ name: String) throws -> (plan: Plan, tier: Tier, accounts: Int) {
-        try database.read { transaction in
+        try context.read { transaction in
             let plan = try Self.require(name, in: transaction)
             return (
                 plan, try Tiers.require(plan.tier, in: transaction),
@@ -54,14 +44,13 @@ package struct Plans: Sendable {
     /// values beyond what they can be.
     package func create(_ plan: Plan) throws -> Plan {
         try NameCheck.check(plan.name, of: "plan")
-        return try database.transaction { [actor, now = clock()] transaction in
+        return try context.change("plan create") { transaction, _ in
             guard try PlanTable.find(plan.name, in: transaction) == nil else {
                 throw Failure(.invalid, "There is a plan '\(plan.name)' already.", field: "name")
             }
             try Self.check(plan, in: transaction)
             try PlanTable.insert(plan, in: transaction)
-            try actor.notes("plan create", plan.name, plan.summary, at: now, in: transaction)
-            return plan
+            return Audited(plan, of: plan.name, plan.summary)
         }
     }
 
@@ -69,7 +58,7 @@ package struct Plans: Sendable {
     ///
     /// Durable on return. Throws `invalid` as `create` does, and for an unknown plan.
     package func set(_ name: String, to change: Change) throws -> Plan {
-        try database.transaction { [actor, now = clock()] transaction in
+        try context.change("plan set") { transaction, _ in
             let old = try Self.require(name, in: transaction)
             let plan = Plan(
                 name: old.name,
@@ -81,9 +70,7 @@ package struct Plans: Sendable {
             )
             try Self.check(plan, in: transaction)
             try PlanTable.update(plan, in: transaction)
-            let detail = "\(plan.summary); before: \(old.summary)"
-            try actor.notes("plan set", plan.name, detail, at: now, in: transaction)
-            return plan
+            return Audited(plan, of: plan.name, "\(plan.summary); before: \(old.summary)")
         }
     }
 
@@ -91,7 +78,7 @@ package struct Plans: Sendable {
     ///
     /// Durable on return. Throws `invalid` for an unknown plan and one that is in use.
     package func delete(_ name: String) throws -> Plan {
-        try database.transaction { [actor, now = clock()] transaction in
+        try context.change("plan delete") { transaction, _ in
             let plan = try Self.require(name, in: transaction)
             let count = try AccountTable.count(onPlan: plan.name, in: transaction)
             guard count == 0 else {
@@ -104,8 +91,7 @@ package struct Plans: Sendable {
                 )
             }
             try PlanTable.delete(plan.name, in: transaction)
-            try actor.notes("plan delete", plan.name, plan.summary, at: now, in: transaction)
-            return plan
+            return Audited(plan, of: plan.name, plan.summary)
         }
     }
 

@@ -1,22 +1,18 @@
-package import Basics
+import Basics
 package import Domain
 import Foundation
-package import Store
+import Store
 
 /// Gives accounts their plan's credits each month, and lets grants expire.
 package struct Renewals: Sendable {
-    private let database: any Database
-    private let clock: Clock
+    private let context: Context
 
     /// How many batches of accounts one `run` does at most, so that whoever calls it gets to its
     /// other work: 2,000 accounts.
     private static let batches = 20
 
     /// Works on a database.
-    package init(database: any Database, clock: @escaping Clock = { Date() }) {
-        self.database = database
-        self.clock = clock
-    }
+    package init(_ context: Context) { self.context = context }
 
     /// Does what is due, or the first part of it where that is a lot; answers how many accounts got
     /// credits.
@@ -27,11 +23,11 @@ package struct Renewals: Sendable {
     /// is told to `onFailure`, keeps no other from it, and is tried again by the next run. Throws
     /// `StoreError`.
     package func run(onFailure: (AccountID, any Error) -> Void = { _, _ in }) throws -> Int {
-        let now = clock()
+        let now = context.now
         var renewed = 0
         var place: RenewalTable.Place?
         for _ in 0..<Self.batches {
-            let due = try database.read { [place] in
+            let due = try context.read { [place] in
                 try RenewalTable.due(at: now, after: place, in: $0)
             }
             guard let last = due.last else {
@@ -80,10 +76,10 @@ package struct Renewals: Sendable {
 
     /// Expires some grants; whether there may be more.
     private func expire(at now: Date) throws -> Bool {
-        guard try database.read({ try !LotTable.expired(at: now, in: $0).isEmpty }) else {
+        guard try context.read({ try !LotTable.expired(at: now, in: $0).isEmpty }) else {
             return false
         }
-        try database.transaction { transaction in
+        try context.transaction { transaction in
             for lot in try LotTable.expired(at: now, in: transaction) {
                 try LotTable.expire(lot, at: now, in: transaction)
             }
@@ -98,11 +94,11 @@ package struct Renewals: Sendable {
         _ onFailure: (AccountID, any Error) -> Void
     ) throws -> Int {
         do {
-            return try database.transaction { transaction in
+            return try context.transaction { transaction in
                 try accounts.count { try Self.renew($0, at: now, in: transaction) }
             }
         } catch let error where accounts.count == 1 {
-            if case StoreError.unavailable = error { throw error }
+            if error.isStoreUnavailable { throw error }
             accounts.forEach { onFailure($0, error) }
             return 0
         } catch {

@@ -1,24 +1,14 @@
-package import Basics
+import Basics
 package import Domain
 import Foundation
-package import Store
+import Store
 
 /// Lists, makes and changes tiers; what is changed holds for the next request.
 package struct Tiers: Sendable {
-    private let database: any Database
-    private let actor: Actor
-    private let clock: Clock
+    private let context: Context
 
-    /// Works on a database; changes are the actor's, and the clock dates them.
-    package init(
-        database: any Database,
-        actor: Actor = .system,
-        clock: @escaping Clock = { Date() }
-    ) {
-        self.database = database
-        self.actor = actor
-        self.clock = clock
-    }
+    /// Changes are the context's actor's.
+    package init(_ context: Context) { self.context = context }
 
     /// Limits to change; nil leaves one as it is.
     package struct Change: Sendable {
@@ -31,7 +21,7 @@ package struct Tiers: Sendable {
     }
 
     /// All tiers, the smallest first.
-    package func list() throws -> [Tier] { try database.read { try TierTable.all(in: $0) } }
+    package func list() throws -> [Tier] { try context.read { try TierTable.all(in: $0) } }
 
     /// Makes a tier.
     ///
@@ -40,13 +30,12 @@ package struct Tiers: Sendable {
     package func create(_ tier: Tier) throws -> Tier {
         try Self.check(tier)
         try NameCheck.check(tier.name, of: "tier")
-        return try database.transaction { [actor, now = clock()] transaction in
+        return try context.change("tier create") { transaction, _ in
             guard try TierTable.find(tier.name, in: transaction) == nil else {
                 throw Failure(.invalid, "There is a tier '\(tier.name)' already.", field: "name")
             }
             try TierTable.insert(tier, in: transaction)
-            try actor.notes("tier create", tier.name, tier.summary, at: now, in: transaction)
-            return tier
+            return Audited(tier, of: tier.name, tier.summary)
         }
     }
 
@@ -55,7 +44,7 @@ package struct Tiers: Sendable {
     /// Durable on return. Throws `invalid` for an unknown tier and for limits that are not 1 to
     /// 1,000,000.
     package func set(_ name: String, to change: Change) throws -> Tier {
-        try database.transaction { [actor, now = clock()] transaction in
+        try context.change("tier set") { transaction, _ in
             let old = try Self.require(name, in: transaction)
             let tier = Tier(
                 name: old.name,
@@ -65,9 +54,7 @@ package struct Tiers: Sendable {
             )
             try Self.check(tier)
             try TierTable.update(tier, in: transaction)
-            let detail = "\(tier.summary); before: \(old.summary)"
-            try actor.notes("tier set", tier.name, detail, at: now, in: transaction)
-            return tier
+            return Audited(tier, of: tier.name, "\(tier.summary); before: \(old.summary)")
         }
     }
 

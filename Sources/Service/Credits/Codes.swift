@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 import Crypto
 package import Domain
 package import Foundation
@@ -6,20 +6,10 @@ package import Store
 
 /// Makes codes that give credits, and redeems them, each once.
 package struct Codes: Sendable {
-    private let database: any Database
-    private let actor: Actor
-    private let clock: Clock
+    private let context: Context
 
-    /// Works on a database; `actor` is who is noted to have redeemed one.
-    package init(
-        database: any Database,
-        actor: Actor = .system,
-        clock: @escaping Clock = { Date() }
-    ) {
-        self.database = database
-        self.actor = actor
-        self.clock = clock
-    }
+    /// Changes are the context's actor's.
+    package init(_ context: Context) { self.context = context }
 
     /// Makes a batch of codes and answers them, at the only moment when they are known.
     ///
@@ -35,7 +25,7 @@ package struct Codes: Sendable {
         expiresAt: Date? = nil,
         progress: (Double) -> Void = { _ in }
     ) throws -> [String] {
-        let now = clock()
+        let now = context.now
         try Self.check(count, credits, batch)
         guard expiresAt.map({ $0 > now }) ?? true else {
             throw Failure(.invalid, "The codes would have expired already.", field: "expires")
@@ -58,7 +48,7 @@ package struct Codes: Sendable {
                 }
                 written = part.upperBound
             }
-            try note(batch, "\(count) of \(credits) credits", at: now)
+            try context.record("code create", of: batch, "\(count) of \(credits) credits")
             return codes
         } catch {
             try? breakOff(ids[..<written], of: batch, at: now)
@@ -71,9 +61,8 @@ package struct Codes: Sendable {
     /// Durable on return. Throws `notFound` for an unknown code or account, `conflict` for a code
     /// that was redeemed, was revoked or has expired.
     package func redeem(_ code: String, for emailOrID: String) throws -> Balance {
-        let now = clock()
         let hash = Self.hash(code)
-        return try database.transaction { [actor] transaction in
+        return try context.change("code redeem") { [actor = context.actor] transaction, now in
             let account = try Accounts.require(emailOrID, in: transaction)
             guard let record = try CodeTable.find(hash: hash, in: transaction) else {
                 throw Failure(.notFound, "There is no such code.")
@@ -94,9 +83,11 @@ package struct Codes: Sendable {
             guard try CodeTable.redeem(record.id, entry: entry, in: transaction) else {
                 throw Failure(.conflict, "The code has been redeemed.")
             }
-            let detail = "\(record.credits) credits of \(record.batch) for \(account.email)"
-            try actor.notes("code redeem", "\(record.visible)…", detail, at: now, in: transaction)
-            return try LedgerTable.balance(of: account.id, in: transaction)
+            return Audited(
+                try LedgerTable.balance(of: account.id, in: transaction),
+                of: "\(record.visible)…",
+                "\(record.credits) credits of \(record.batch) for \(account.email)"
+            )
         }
     }
 
@@ -106,18 +97,16 @@ package struct Codes: Sendable {
         after: String = "",
         limit: Int
     ) throws -> [CodeTable.Record] {
-        try database.read {
+        try context.read {
             try CodeTable.all(of: batch, after: after, limit: limit, in: $0)
         }
     }
 
     /// Takes the codes of a batch that nobody has redeemed out of use; answers how many.
     package func revoke(batch: String) throws -> Int {
-        let now = clock()
-        return try database.transaction { [actor] transaction in
+        try context.change("code revoke") { transaction, now in
             let count = try CodeTable.revoke(batch: batch, at: now, in: transaction)
-            try actor.notes("code revoke", batch, "\(count) codes", at: now, in: transaction)
-            return count
+            return Audited(count, of: batch, "\(count) codes")
         }
     }
 
@@ -144,14 +133,8 @@ package struct Codes: Sendable {
         _ record: (String, String) -> CodeTable.Record
     ) throws {
         let rows = part.map { (record(ids[$0], codes[$0]), Self.hash(codes[$0])) }
-        try database.transaction { transaction in
+        try context.transaction { transaction in
             for (record, hash) in rows { try CodeTable.insert(record, hash: hash, in: transaction) }
-        }
-    }
-
-    private func note(_ batch: String, _ detail: String, at date: Date) throws {
-        try database.transaction { [actor] transaction in
-            try actor.notes("code create", batch, detail, at: date, in: transaction)
         }
     }
 
@@ -161,11 +144,11 @@ package struct Codes: Sendable {
         let ids = Array(ids)
         try Batches.take(ids.count) { part in
             let some = ids[part]
-            try database.transaction { transaction in
+            try context.transaction { transaction in
                 for id in some { try CodeTable.revoke(id: id, at: date, in: transaction) }
             }
         }
-        try note(batch, "broken off: \(ids.count) revoked", at: date)
+        try context.record("code create", of: batch, "broken off: \(ids.count) revoked")
     }
 
     private static func check(_ count: Int, _ credits: Int, _ batch: String) throws(Failure) {

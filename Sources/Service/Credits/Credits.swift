@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 package import Domain
 package import Foundation
 package import Store
@@ -7,23 +7,13 @@ package import Store
 ///
 /// Holding and settling belong to submitting and ending a job.
 package struct Credits: Sendable {
-    private let database: any Database
-    private let actor: Actor
-    private let clock: Clock
+    private let context: Context
 
     /// The most credits that one entry may move: far above any sale, far below overflow.
     static let largest = 1_000_000_000
 
-    /// Works on a database; changes are the actor's, and the clock dates them.
-    package init(
-        database: any Database,
-        actor: Actor = .system,
-        clock: @escaping Clock = { Date() }
-    ) {
-        self.database = database
-        self.actor = actor
-        self.clock = clock
-    }
+    /// Changes are the context's actor's.
+    package init(_ context: Context) { self.context = context }
 
     /// Gives credits to the account of an email or id and answers the new balance.
     ///
@@ -38,7 +28,7 @@ package struct Credits: Sendable {
         reason: String,
         expiresAt: Date? = nil
     ) throws -> Balance {
-        let now = clock()
+        let now = context.now
         try Self.check(amount)
         guard expiresAt.map({ $0 > now }) ?? true else {
             throw Failure(.invalid, "The credits would have expired already.", field: "expires")
@@ -52,12 +42,12 @@ package struct Credits: Sendable {
     /// not held.
     package func deduct(_ amount: Int, from emailOrID: String, reason: String) throws -> Balance {
         try Self.check(amount)
-        return try move(.deduct, amount, of: emailOrID, nil, reason, nil, at: clock())
+        return try move(.deduct, amount, of: emailOrID, nil, reason, nil, at: context.now)
     }
 
     /// An account's balance.
     package func balance(of account: AccountID) throws -> Balance {
-        try database.read { try LedgerTable.balance(of: account, in: $0) }
+        try context.read { try LedgerTable.balance(of: account, in: $0) }
     }
 
     /// Entries of the ledger, of the account of an email or id or of all, the newest first, those
@@ -69,7 +59,7 @@ package struct Credits: Sendable {
         before: Int? = nil,
         limit: Int
     ) throws -> [LedgerTable.Line] {
-        try database.read { transaction in
+        try context.read { transaction in
             let account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
             return try LedgerTable.lines(of: account, before: before, limit: limit, in: transaction)
         }
@@ -83,14 +73,14 @@ package struct Credits: Sendable {
         of emailOrID: String?,
         _ body: (LedgerTable.Line) throws -> Void
     ) throws {
-        let account = try database.read { transaction in
+        let account = try context.read { transaction in
             try emailOrID.map { try Accounts.require($0, in: transaction).id }
         }
         var next = 1
         var isMore = true
         while isMore {
             isMore = false
-            try database.read { transaction in
+            try context.read { transaction in
                 try LedgerTable.forEach(from: next, limit: 1000, in: transaction) { line in
                     isMore = true
                     next = line.id + 1
@@ -189,7 +179,7 @@ package struct Credits: Sendable {
         }
     }
 
-    /// The command that makes such an entry.
+    /// The audit trail's word for such an entry.
     private static func action(_ kind: LedgerKind, _ source: GrantSource?) -> String {
         switch (kind, source) {
         case (.grant, .topUp): "credit add"
@@ -207,7 +197,8 @@ package struct Credits: Sendable {
         _ expiresAt: Date?,
         at now: Date
     ) throws -> Balance {
-        try database.transaction { [actor] transaction in
+        try context.change(Self.action(kind, source), at: now) {
+            [actor = context.actor] transaction, _ in
             let account = try Accounts.require(emailOrID, in: transaction)
             let balance = try LedgerTable.balance(of: account.id, in: transaction)
             guard kind == .grant || balance.available >= amount else {
@@ -231,15 +222,11 @@ package struct Credits: Sendable {
                 in: transaction
             )
             let ends = expiresAt.map { ", expire \($0.rfc3339)" } ?? ""
-            let detail = "\(amount) credits\(ends): \(reason)"
-            try actor.notes(
-                Self.action(kind, source),
-                account.email,
-                detail,
-                at: now,
-                in: transaction
+            return Audited(
+                try LedgerTable.balance(of: account.id, in: transaction),
+                of: account.email,
+                "\(amount) credits\(ends): \(reason)"
             )
-            return try LedgerTable.balance(of: account.id, in: transaction)
         }
     }
 }

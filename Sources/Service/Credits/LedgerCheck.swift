@@ -59,9 +59,8 @@ package struct LedgerCheck: Sendable {
         do {
             return try walk.wrongBalances(in: transaction).prefix(100).map(LedgerFault.balance)
                 + LedgerSums.faults(in: transaction) + LedgerTies.faults(in: transaction)
-        } catch let error as StoreError {
-            // A page that can't be read is a finding, and no reason to tell nothing else.
-            guard case .broken = error else { throw error }
+        } catch let error as StoreError where error.kind == .broken {
+            // A page that can't be read is a finding beside the others.
             return [.file(error.reason)]
         }
     }

@@ -1,31 +1,21 @@
-package import Basics
+import Basics
 package import Domain
 import Foundation
 package import Store
 
 /// What operations cost: the price table's rows, which win over the catalogue.
 package struct Prices: Sendable {
-    private let database: any Database
-    private let actor: Actor
-    private let clock: Clock
+    private let context: Context
 
     /// The most that a job may cost: far above any price, far below overflow.
     private static let largest = 1_000_000
 
-    /// Works on a database; changes are the actor's.
-    package init(
-        database: any Database,
-        actor: Actor = .system,
-        clock: @escaping Clock = { Date() }
-    ) {
-        self.database = database
-        self.actor = actor
-        self.clock = clock
-    }
+    /// Changes are the context's actor's.
+    package init(_ context: Context) { self.context = context }
 
     /// All rows, by model and operation.
     package func list() throws -> [PriceTable.Entry] {
-        try database.read { try PriceTable.all(in: $0) }
+        try context.read { try PriceTable.all(in: $0) }
     }
 
     /// Sets a price, for jobs submitted from now on.
@@ -35,14 +25,12 @@ package struct Prices: Sendable {
         guard (0...Self.largest).contains(credits) else {
             throw Failure(.invalid, "A price is 0 to \(Self.largest) credits.", field: "credits")
         }
-        let now = clock()
-        try database.transaction { [actor] transaction in
+        try context.change("price set") { transaction, _ in
             let old = try PriceTable.price(of: operation, model: model, in: transaction)
             try PriceTable.set(credits, of: operation, model: model, in: transaction)
             let before = old.map { "\($0) before" } ?? "none before"
-            let detail = "\(credits) credits, \(before)"
             let subject = "\(operation.rawValue) \(model.rawValue)"
-            try actor.notes("price set", subject, detail, at: now, in: transaction)
+            return Audited((), of: subject, "\(credits) credits, \(before)")
         }
     }
 
@@ -58,16 +46,14 @@ package struct Prices: Sendable {
                     + "price set."
             )
         }
-        let now = clock()
-        try database.transaction { [actor] transaction in
+        try context.change("price unset") { transaction, _ in
             guard try PriceTable.unset(operation, model: model, in: transaction) else {
                 throw Failure(
                     .notFound,
                     "There is no price for \(operation.rawValue) on \(model.rawValue)."
                 )
             }
-            let subject = "\(operation.rawValue) \(model.rawValue)"
-            try actor.notes("price unset", subject, at: now, in: transaction)
+            return Audited((), of: "\(operation.rawValue) \(model.rawValue)")
         }
     }
 

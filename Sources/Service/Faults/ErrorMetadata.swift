@@ -9,9 +9,10 @@ import Store
 package enum ErrorMetadata {
     /// An error's part of a log line.
     package static func metadata(of error: any Error) -> Logger.Metadata {
-        if let fault = StoreFault(error), case StoreError.unavailable(let reason) = error {
+        if let error = error as? StoreError, let fault = error.fault {
             return [
-                "error": "\(reason)", "fault": "\(fault.rawValue)", "remedy": "\(fault.remedy)",
+                "error": "\(error.logText)", "fault": "\(fault.rawValue)",
+                "remedy": "\(fault.remedy)",
             ]
         }
         if let failure = error as? Failure, failure.code == .unavailable {

@@ -7,7 +7,7 @@ extension Failure {
     package static func shown(for error: any Error) -> Failure {
         switch error {
         case let failure as Failure: failure
-        case StoreError.unavailable:
+        case let error where error.isStoreUnavailable:
             Failure(
                 .unavailable,
                 "The service can't do this right now. Try again shortly.",

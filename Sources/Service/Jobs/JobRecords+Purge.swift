@@ -13,7 +13,7 @@ extension JobRecords {
 
     /// How many jobs a purge would take.
     package func countToPurge(completedBefore date: Date) throws -> Int {
-        try database.read { try ResultPurge.count(completedBefore: date, in: $0) }
+        try context.read { try ResultPurge.count(completedBefore: date, in: $0) }
     }
 
     /// Removes the results of jobs that ended before a date: images, their files and texts.
@@ -27,12 +27,12 @@ extension JobRecords {
     ) throws -> Purged {
         var purged = Purged()
         while true {
-            let due = try database.read {
+            let due = try context.read {
                 try ResultPurge.due(completedBefore: date, limit: Self.batch, in: $0)
             }
             guard !due.isEmpty else { break }
-            let now = clock()
-            try database.transaction { transaction in
+            let now = context.now
+            try context.transaction { transaction in
                 for entry in due { try ResultPurge.mark(entry.job, at: now, in: transaction) }
             }
             files.remove(due.flatMap(\.files))
@@ -41,7 +41,8 @@ extension JobRecords {
             purged.bytes += due.reduce(0) { $0 + $1.bytes }
             progress(purged.jobs)
         }
-        try note(purged, before: date)
+        let detail = "\(purged.jobs) jobs, \(purged.images) images, \(purged.bytes) bytes"
+        try context.record("job purge", of: "before \(date.rfc3339)", detail)
         return purged
     }
 
@@ -49,12 +50,4 @@ extension JobRecords {
 
     /// Jobs in one transaction: short enough for the server's own to pass between.
     private static let batch = 200
-
-    private func note(_ purged: Purged, before date: Date) throws {
-        let now = clock()
-        let detail = "\(purged.jobs) jobs, \(purged.images) images, \(purged.bytes) bytes"
-        try database.transaction { [actor] transaction in
-            try actor.notes("job purge", "before \(date.rfc3339)", detail, at: now, in: transaction)
-        }
-    }
 }

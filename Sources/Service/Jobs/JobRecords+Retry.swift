@@ -22,11 +22,11 @@ extension JobRecords {
             )
         }
         let new = JobID.random()
-        let operation = try database.read {
+        let operation = try context.read {
             try JobTable.operation(of: id, of: old.job.account, in: $0)
         }
         guard let operation else { throw Failure(.notFound, "There is no job \(id).") }
-        let inputs = InputFiles(database: database, files: files, clock: clock)
+        let inputs = InputFiles(database: context.database, files: files, clock: context.clock)
         var copies: [ImageFiles.File] = []
         let again = try copied(operation, of: id, to: new, &copies)
         try inputs.write(copies, of: new, old.job.account)
@@ -84,16 +84,15 @@ extension JobRecords {
             webhookOrigin: old.inside.webhookOrigin,
             // Files of version 11 may hold longer ones, which no new job may have.
             input: old.job.input.flatMap { $0.utf8.count <= Submission.inputLimit ? $0 : nil },
-            createdAt: Date(milliseconds: clock().milliseconds)
+            createdAt: context.now
         )
     }
 
     /// The price table's price holds, as for a new order; else what the old job cost, which was the
     /// catalogue's price for the same work.
     private func insert(_ draft: JobTable.Draft, instead old: Record) throws -> Record {
-        let now = clock()
         let (account, job) = (old.inside.account, old.job)
-        return try database.transaction { [actor] transaction in
+        return try context.change("job retry") { transaction, now in
             let caller = try Self.caller(old, at: now, in: transaction)
             let price =
                 try PriceTable.price(of: job.operation, model: job.model, in: transaction)
@@ -103,8 +102,8 @@ extension JobRecords {
             try JobTable.insert(draft, cost: price, in: transaction)
             try Self.hold(price, of: account, for: draft.id, at: now, in: transaction)
             let detail = "again as \(draft.id), \(price) credits held of \(account.email)"
-            try actor.notes("job retry", job.id.description, detail, at: now, in: transaction)
-            return try Self.record(draft.id, in: transaction)
+            let record = try Self.record(draft.id, in: transaction)
+            return Audited(record, of: job.id.description, detail)
         }
     }
 

@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 package import Domain
 package import Foundation
 package import Store
@@ -7,22 +7,13 @@ package import Store
 ///
 /// Workers of a running server notice what is changed here at their next look.
 package struct JobRecords: Sendable {
-    let database: any Database
+    let context: Context
     let files: ImageFiles
-    let actor: Actor
-    let clock: Clock
 
-    /// Works on a database and its images; changes are the actor's.
-    package init(
-        database: any Database,
-        files: ImageFiles,
-        actor: Actor = .system,
-        clock: @escaping Clock = { Date() }
-    ) {
-        self.database = database
+    /// Works on a database and its images; changes are the context's actor's.
+    package init(_ context: Context, files: ImageFiles) {
+        self.context = context
         self.files = files
-        self.actor = actor
-        self.clock = clock
     }
 
     /// All that is known of a job.
@@ -49,7 +40,7 @@ package struct JobRecords: Sendable {
     ///
     /// Throws `notFound` for an unknown account or an unknown place.
     package func list(_ choice: Choice, limit: Int) throws -> [JobRecordQueries.Line] {
-        try database.read { transaction in
+        try context.read { transaction in
             var filter = JobRecordQueries.Filter()
             filter.account = try choice.account.map { try Accounts.require($0, in: transaction).id }
             filter.state = choice.state
@@ -69,15 +60,14 @@ package struct JobRecords: Sendable {
     ///
     /// Throws `notFound`.
     package func show(_ id: JobID) throws -> Record {
-        try database.read { try Self.record(id, in: $0) }
+        try context.read { try Self.record(id, in: $0) }
     }
 
     /// Ends a job that has not ended and gives its credits back.
     ///
     /// Throws `notFound`, and `invalid` for one that has ended.
     package func cancel(_ id: JobID) throws -> Record {
-        let now = clock()
-        return try database.transaction { [actor] transaction in
+        try context.change("job cancel") { transaction, now in
             let record = try Self.record(id, in: transaction)
             let account = record.job.account
             guard try JobEnding.cancel(id, of: account, at: now, in: transaction) else {
@@ -87,8 +77,7 @@ package struct JobRecords: Sendable {
                 )
             }
             let detail = "\(record.job.cost) credits back to \(record.inside.account.email)"
-            try actor.notes("job cancel", id.description, detail, at: now, in: transaction)
-            return try Self.record(id, in: transaction)
+            return Audited(try Self.record(id, in: transaction), of: id.description, detail)
         }
     }
 

@@ -1,7 +1,7 @@
-package import Basics
+import Basics
 package import Domain
 package import Foundation
-package import Store
+import Store
 
 /// What customers do with jobs: submit, look, list, cancel.
 package struct Jobs: Sendable {
@@ -17,21 +17,20 @@ package struct Jobs: Sendable {
     /// webhook secrets are sealed under the server's key, the outlook says whether the queue takes
     /// more, and `news` tells who watches a job that it was cancelled.
     package init(
-        database: any Database,
+        _ context: Context,
         signal: WorkSignal,
         inputs: Inputs,
         secrets: ServerKey,
         outlook: Outlook,
-        news: JobEvents,
-        clock: @escaping Clock = { Date() }
+        news: JobEvents
     ) {
-        self.database = database
+        database = context.database
         self.signal = signal
         self.inputs = inputs
         self.secrets = secrets
         self.outlook = outlook
         self.news = news
-        self.clock = clock
+        clock = context.clock
     }
 
     /// Accepts an order: its price is held and the job stands in the queue, in one transaction.

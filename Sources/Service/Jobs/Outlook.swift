@@ -1,7 +1,7 @@
-package import Basics
+import Basics
 package import Domain
 import Foundation
-package import Store
+import Store
 
 /// What waiting jobs can expect, and whether the queue takes more of them.
 ///
@@ -26,27 +26,24 @@ package final class Outlook: Sendable {
         let before: Double
     }
 
-    private let database: any Database
+    private let context: Context
     private let limit: Int
     private let workers: Int
     private let readiness: Readiness?
-    private let clock: Clock
     private let view = Guarded(View())
     private let isClosed = Guarded(false)
 
     /// Looks at a database's queue, which takes `limit` jobs and has `workers` threads at it.
     package init(
-        database: any Database,
+        _ context: Context,
         limit: Int = 10_000,
         workers: Int = 1,
-        readiness: Readiness? = nil,
-        clock: @escaping Clock = { Date() }
+        readiness: Readiness? = nil
     ) {
-        self.database = database
+        self.context = context
         self.limit = limit
         self.workers = workers
         self.readiness = readiness
-        self.clock = clock
     }
 
     /// What a job can expect; nil for one that has ended.
@@ -114,7 +111,7 @@ package final class Outlook: Sendable {
 
     /// Runs `body` with a view that is fresh enough.
     private func refreshed<Value>(_ body: (View) -> Value) throws -> Value {
-        let now = clock()
+        let now = context.now
         let isMine = view.withLock { view in
             // Also where the clock was set back.
             let isFresh = (0..<view.pause).contains(now.timeIntervalSince(view.refreshedAt))
@@ -132,11 +129,11 @@ package final class Outlook: Sendable {
             let pause = max(1, 20 * started.duration(to: .now).seconds)
             view.withLock { view in
                 view.isRefreshing = false
-                view.refreshedAt = clock()
+                view.refreshedAt = context.now
                 view.pause = pause
             }
         }
-        let (entries, pace) = try database.read {
+        let (entries, pace) = try context.read {
             (try QueueQueries.all(in: $0), try PaceTable.all(in: $0))
         }
         var new = Self.view(entries, pace)

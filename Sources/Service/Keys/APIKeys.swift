@@ -1,27 +1,17 @@
-package import Basics
+import Basics
 package import Domain
 import Foundation
-package import Store
+import Store
 
 /// Issues, finds, rotates and revokes API keys.
 package struct APIKeys: Sendable {
-    private let database: any Database
+    private let context: Context
     private let uses: KeyUses?
-    private let actor: Actor
-    private let clock: Clock
 
-    /// Works on a database; what is authenticated is noted in `uses`, changes are the actor's, and
-    /// the clock dates them.
-    package init(
-        database: any Database,
-        uses: KeyUses? = nil,
-        actor: Actor = .system,
-        clock: @escaping Clock = { Date() }
-    ) {
-        self.database = database
+    /// Records the uses of keys in `uses`; changes are the context's actor's.
+    package init(_ context: Context, uses: KeyUses? = nil) {
+        self.context = context
         self.uses = uses
-        self.actor = actor
-        self.clock = clock
     }
 
     /// A key at the only moment when it is known.
@@ -43,23 +33,16 @@ package struct APIKeys: Sendable {
     ) throws -> Issued {
         var terms = terms
         terms.isTest = terms.isTest || format.isTest
-        let now = Date(milliseconds: clock().milliseconds)
+        let now = context.now
         try terms.check(at: now)
         let key = KeyText.random(terms.isTest ? format.test : format)
         let draft = Draft(name: name, terms: terms, replaces: nil, createdAt: now)
         let sealed = try Sealed(key, with: serverKey)
-        return try database.transaction { [actor] transaction in
+        return try context.change("key issue", at: now) { transaction, _ in
             let account = try Accounts.require(email, in: transaction)
             let issued = try Self.insert(draft, key, sealed, of: account.id, in: transaction)
             let detail = "\(issued.record.prefix)… for \(account.email)"
-            try actor.notes(
-                "key issue",
-                issued.record.id.description,
-                detail,
-                at: now,
-                in: transaction
-            )
-            return issued
+            return Audited(issued, of: issued.record.id.description, detail)
         }
     }
 
@@ -72,11 +55,10 @@ package struct APIKeys: Sendable {
         overlap: Duration = .seconds(24 * 3600),
         sealedWith serverKey: ServerKey
     ) throws -> (old: APIKey, new: Issued) {
-        let now = Date(milliseconds: clock().milliseconds)
         let format = try find(idOrPrefix).format
         let key = KeyText.random(format)
         let sealed = try Sealed(key, with: serverKey)
-        return try database.transaction { [actor] transaction in
+        return try context.change("key rotate") { transaction, now in
             let old = try Self.require(idOrPrefix, in: transaction)
             try old.checkRotation(at: now)
             guard try !APIKeyTable.isReplaced(old.id, in: transaction) else {
@@ -86,33 +68,33 @@ package struct APIKeys: Sendable {
             let new = try Self.insert(draft, key, sealed, of: old.account, in: transaction)
             try APIKeyTable.expire(old.id, at: now + overlap.seconds, in: transaction)
             let detail = "\(new.record.prefix)… in the place of \(old.prefix)…"
-            try actor.notes("key rotate", old.id.description, detail, at: now, in: transaction)
-            return (try APIKeyTable.find(old.id, in: transaction) ?? old, new)
+            let replaced = try APIKeyTable.find(old.id, in: transaction) ?? old
+            return Audited((replaced, new), of: old.id.description, detail)
         }
     }
 
     /// A key's record; nil if there is none.
     package func find(_ id: APIKeyID) throws -> APIKey? {
-        try database.read { try APIKeyTable.find(id, in: $0) }
+        try context.read { try APIKeyTable.find(id, in: $0) }
     }
 
     /// The one key whose id or visible prefix is given.
     ///
     /// Throws `notFound` where none is meant, and `invalid` where several are.
     package func find(_ idOrPrefix: String) throws -> APIKey {
-        try database.read { try Self.require(idOrPrefix, in: $0) }
+        try context.read { try Self.require(idOrPrefix, in: $0) }
     }
 
     /// What a key's jobs have cost in this calendar month (UTC), in credits.
     package func creditsThisMonth(of id: APIKeyID) throws -> Int {
-        let now = clock()
-        return try database.read { try KeyMonthTable.credits(of: id, inMonthOf: now, in: $0) }
+        let now = context.now
+        return try context.read { try KeyMonthTable.credits(of: id, inMonthOf: now, in: $0) }
     }
 
     /// Whether a key still works, for those who have been let in by it a while ago.
     package func works(_ id: APIKeyID) throws -> Bool {
-        let now = clock()
-        return try database.read { transaction in
+        let now = context.now
+        return try context.read { transaction in
             guard let key = try APIKeyTable.find(id, in: transaction), key.revokedAt == nil else {
                 return false
             }
@@ -128,7 +110,7 @@ package struct APIKeys: Sendable {
     package func authenticate(_ text: String) throws -> Authenticated? {
         guard let key = KeyText(parsing: text) else { return nil }
         let hash = KeyHashes.lookup(key)
-        return try database.read { try APIKeyTable.authenticate(lookupHash: hash, in: $0) }
+        return try context.read { try APIKeyTable.authenticate(lookupHash: hash, in: $0) }
     }
 
     /// Lets a caller pass whose key works now and here, and notes the use.
@@ -140,7 +122,7 @@ package struct APIKeys: Sendable {
         from address: String,
         to scope: KeyScope
     ) throws(Failure) {
-        let now = clock()
+        let now = context.now
         if caller.inactivity(at: now) != nil { throw Self.inactive }
         guard caller.terms.allows(from: address) else {
             throw Failure(.forbidden, "This API key may not be used from your address.")
@@ -160,7 +142,7 @@ package struct APIKeys: Sendable {
         after idOrPrefix: String? = nil,
         limit: Int = .max
     ) throws -> [APIKey] {
-        try database.read { transaction in
+        try context.read { transaction in
             let account = try Accounts.require(email, in: transaction).id
             let place = try idOrPrefix.map { try Self.require($0, in: transaction) }
             return try APIKeyTable.list(of: account, after: place, limit: limit, in: transaction)
@@ -175,16 +157,15 @@ package struct APIKeys: Sendable {
         of idOrPrefix: String,
         to signature: WebhookSignature
     ) throws -> APIKey {
-        let now = clock()
-        return try database.transaction { [actor] transaction in
+        try context.change("key set") { transaction, _ in
             let key = try Self.require(idOrPrefix, in: transaction)
             guard key.revokedAt == nil else {
                 throw Failure(.invalid, "Key \(key.prefix)… is revoked.")
             }
             try APIKeyTable.setWebhookSignature(of: key.id, to: signature, in: transaction)
+            let id = key.id.description
             let detail = "\(key.prefix)…, webhook signature \(signature.rawValue)"
-            try actor.notes("key set", key.id.description, detail, at: now, in: transaction)
-            return try Self.require(key.id.description, in: transaction)
+            return Audited(try Self.require(id, in: transaction), of: id, detail)
         }
     }
 
@@ -194,15 +175,12 @@ package struct APIKeys: Sendable {
     /// Throws `notFound` where none is meant, and `invalid` where several are or it is revoked
     /// already.
     package func revoke(_ idOrPrefix: String) throws -> APIKey {
-        let now = Date(milliseconds: clock().milliseconds)
-        return try database.transaction { [actor] transaction in
+        try context.change("key revoke") { transaction, now in
             let key = try Self.require(idOrPrefix, in: transaction)
             guard try APIKeyTable.revoke(key.id, at: now, in: transaction) else {
                 throw Failure(.invalid, "Key \(key.prefix)… is revoked already.")
             }
-            let detail = "\(key.prefix)…"
-            try actor.notes("key revoke", key.id.description, detail, at: now, in: transaction)
-            return key.revoked(at: now)
+            return Audited(key.revoked(at: now), of: key.id.description, "\(key.prefix)…")
         }
     }
 

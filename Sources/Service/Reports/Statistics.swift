@@ -3,10 +3,10 @@ package import Store
 
 /// Sums over everybody's jobs: how many, for how many credits, how fast.
 package struct Statistics: Sendable {
-    private let database: any Database
+    private let context: Context
 
     /// Reads a database.
-    package init(database: any Database) { self.database = database }
+    package init(_ context: Context) { self.context = context }
 
     /// A group's sums.
     package struct Group: Sendable {
@@ -35,7 +35,7 @@ package struct Statistics: Sendable {
         in period: StatisticsQueries.Period,
         limit: Int
     ) throws -> [Group] {
-        try database.read { transaction in
+        try context.read { transaction in
             let jobs = try StatisticsQueries.jobs(by: grouping, in: period, transaction)
             let granted = try StatisticsQueries.granted(by: grouping, in: period, transaction)
             let known = Set(jobs.map(\.key))
@@ -60,7 +60,7 @@ package struct Statistics: Sendable {
         in period: StatisticsQueries.Period,
         limit: Int
     ) throws -> [Latency] {
-        try database.read { transaction in
+        try context.read { transaction in
             let times = try StatisticsQueries.latencies(by: grouping, in: period, transaction)
             let all = times.map { Self.latency($0.key, $0.value.waited, $0.value.total) }
             let rows = Self.first(limit, of: all, by: grouping, \.key, \.count)

@@ -1,24 +1,14 @@
-package import Basics
+import Basics
 package import Domain
 import Foundation
-package import Store
+import Store
 
 /// Takes accounts and keys from another server, after a look at all of them.
 package struct AccountImport {
     private let export: AccountExport
-    private let actor: Actor
-    private let clock: Clock
 
-    /// Takes what an export has.
-    package init(
-        _ export: AccountExport,
-        actor: Actor = .system,
-        clock: @escaping Clock = { Date() }
-    ) {
-        self.export = export
-        self.actor = actor
-        self.clock = clock
-    }
+    /// Takes an export's accounts and keys.
+    package init(_ export: AccountExport) { self.export = export }
 
     /// How much was taken.
     package struct Outcome: Equatable, Sendable {
@@ -67,11 +57,11 @@ package struct AccountImport {
     package func run(
         skippingExisting: Bool,
         isSealedHere: Bool = true,
-        into database: any Database,
+        into context: Context,
         progress: (Double) -> Void = { _ in }
     ) throws -> Outcome {
         try check()
-        let columns = try database.read { transaction in
+        let columns = try context.read { transaction in
             try ImportLook(export, skippingExisting).columns(in: transaction)
         }
         let keys = Self.byAccount(export.keys)
@@ -87,7 +77,7 @@ package struct AccountImport {
                         webhookSecrets: secrets[id] ?? []
                     )
                 }
-                outcome.add(try take(some, columns, skippingExisting, into: database))
+                outcome.add(try take(some, columns, skippingExisting, into: context))
             }
         } catch  where outcome != Outcome() {
             throw outcome.brokenOff(by: error)
@@ -109,18 +99,16 @@ package struct AccountImport {
         _ accounts: [ImportedAccount],
         _ columns: ImportedAccount.Columns,
         _ isSkipping: Bool,
-        into database: any Database
+        into context: Context
     ) throws -> Outcome {
-        let (madeAt, actor, now) = (export.madeAt, actor, clock())
-        return try database.transaction { transaction in
+        try context.change("import") { [madeAt = export.madeAt] transaction, _ in
             var outcome = Outcome()
             for account in accounts {
                 try account.take(columns, isSkipping: isSkipping, &outcome, in: transaction)
             }
             let detail =
                 "\(outcome.accounts) accounts, \(outcome.keys) keys, \(outcome.ended) ended"
-            try actor.notes("import", "exported \(madeAt)", detail, at: now, in: transaction)
-            return outcome
+            return Audited(outcome, of: "exported \(madeAt)", detail)
         }
     }
 }

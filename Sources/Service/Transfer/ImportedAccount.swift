@@ -109,7 +109,7 @@ struct ImportedAccount: Sendable {
     ) throws {
         do {
             try TransferQueries.insert(row, kind, columns, in: transaction)
-        } catch StoreError.constraint {
+        } catch let error as StoreError where error.kind == .constraint {
             let name = row["email"]?.string ?? row["prefix"]?.string ?? "?"
             throw Failure(
                 .conflict,

@@ -1,8 +1,8 @@
-package import Basics
+import Basics
 import Domain
 package import Foundation
 package import Logging
-package import Store
+import Store
 
 /// Notices that the machine's clock was set, and mends what that has left in the future.
 ///
@@ -17,10 +17,9 @@ package final class ClockStepGuard: PeriodicTask {
     }
 
     package let name = "clock"
-    private let database: any Database
+    private let context: Context
     private let lease: Duration
     private let logger: Logger
-    private let clock: Clock
     private let uptime: @Sendable () -> Duration
     private let state: Guarded<State>
 
@@ -34,19 +33,17 @@ package final class ClockStepGuard: PeriodicTask {
     ///
     /// Without the latter the clock is held against itself, and never found to be set.
     package init(
-        database: any Database,
+        _ context: Context,
         lease: Duration = .seconds(60),
         logger: Logger,
-        clock: @escaping Clock = { Date() },
         uptime: (@Sendable () -> Duration)? = nil
     ) {
-        let uptime = uptime ?? { clock().sinceEpoch }
-        self.database = database
+        let uptime = uptime ?? { context.clock().sinceEpoch }
+        self.context = context
         self.lease = lease
         self.logger = logger
-        self.clock = clock
         self.uptime = uptime
-        let (now, up) = (clock(), uptime())
+        let (now, up) = (context.clock(), uptime())
         state = Guarded(State(offset: now.sinceEpoch - up, steadySince: now, steadyFrom: up))
     }
 
@@ -60,7 +57,7 @@ package final class ClockStepGuard: PeriodicTask {
     }
 
     package func run() throws {
-        let (now, up) = (clock(), uptime())
+        let (now, up) = (context.clock(), uptime())
         let step = state.withLock { now.sinceEpoch - up - $0.offset }
         guard abs(step.seconds) >= Self.shortest.seconds else { return }
         // Mended first: what could not be stored is tried again.
@@ -89,7 +86,7 @@ package final class ClockStepGuard: PeriodicTask {
 
     private func mend(by step: Duration, _ now: Date) throws -> Int {
         let lease = lease
-        return try database.transaction {
+        return try context.transaction {
             try ClockCorrection.stepBack(by: step.seconds, lease: lease.seconds, now: now, in: $0)
         }
     }

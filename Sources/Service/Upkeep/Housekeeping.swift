@@ -1,8 +1,8 @@
-package import Basics
+import Basics
 import Domain
 import Foundation
 package import Logging
-package import Store
+import Store
 
 /// What has to be done from time to time and by nobody in particular, one chore after the other.
 ///
@@ -31,29 +31,27 @@ package final class Housekeeping: Sendable {
     /// Does the chores of a database, of uploads and uses of keys if there are any, and then
     /// others; `news` tells who watches a job that was timed out.
     package convenience init(
-        database: any Database,
+        _ context: Context,
         deadlines: Deadlines = .init(),
         uploads: Uploads? = nil,
         uses: KeyUses? = nil,
         news: JobEvents = JobEvents(),
         watch: ClockStepGuard? = nil,
         others: [any PeriodicTask] = [],
-        logger: Logger,
-        clock: @escaping Clock = { Date() }
+        logger: Logger
     ) {
-        let watch = watch ?? ClockStepGuard(database: database, logger: logger, clock: clock)
+        let watch = watch ?? ClockStepGuard(context, logger: logger)
         let late = JobTimeouts(
-            database: database,
+            context: context,
             deadlines: deadlines,
             news: news,
             watch: watch,
-            logger: logger,
-            clock: clock
+            logger: logger
         )
-        let renewal = PlanRenewal(database: database, logger: logger, clock: clock)
-        let keys = IdempotencyKeys(database: database, clock: clock)
+        let renewal = PlanRenewal(context, logger: logger)
+        let keys = IdempotencyKeys(context: context)
         var chores: [any PeriodicTask] = [watch, late, keys, renewal]
-        if let uses { chores.append(KeyUseFlush(database: database, uses: uses, clock: clock)) }
+        if let uses { chores.append(KeyUseFlush(context, uses: uses)) }
         if let uploads { chores.append(ExpiredUploads(uploads: uploads, logger: logger)) }
         self.init(chores: chores + others, logger: logger)
     }

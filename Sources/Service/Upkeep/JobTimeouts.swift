@@ -9,22 +9,21 @@ import Store
 /// A worker that is at such a job loses its claim and notices at its next report.
 struct JobTimeouts: PeriodicTask {
     let name = "late jobs"
-    let database: any Database
+    let context: Context
     let deadlines: Housekeeping.Deadlines
     let news: JobEvents
     let watch: ClockStepGuard
     let logger: Logger
-    let clock: Clock
 
     func run() throws {
-        let now = clock()
+        let now = context.now
         let created = cutoff(deadlines.queue, now)
         let started = cutoff(deadlines.run, now)
-        let isSomethingLate = try database.read {
+        let isSomethingLate = try context.read {
             try JobEnding.isAnyExpired(createdBefore: created, startedBefore: started, in: $0)
         }
         guard isSomethingLate else { return }
-        let ended = try database.transaction {
+        let ended = try context.transaction {
             try JobEnding.expire(createdBefore: created, startedBefore: started, at: now, in: $0)
         }
         ended.forEach(news.publish)

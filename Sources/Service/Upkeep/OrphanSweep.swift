@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 import Domain
 import Foundation
 package import Logging
@@ -19,11 +19,10 @@ package final class OrphanSweep: PeriodicTask {
     }
 
     package let name = "orphaned files"
-    private let database: any Database
+    private let context: Context
     private let files: ImageFiles
     private let watch: ClockStepGuard
     private let logger: Logger
-    private let clock: Clock
     private let walk = Guarded(Walk())
 
     /// How old a file without a row is at least before it goes, in seconds.
@@ -33,17 +32,15 @@ package final class OrphanSweep: PeriodicTask {
 
     /// Looks through a directory of images.
     package init(
-        database: any Database,
+        _ context: Context,
         files: ImageFiles,
         watch: ClockStepGuard,
-        logger: Logger,
-        clock: @escaping Clock = { Date() }
+        logger: Logger
     ) {
-        self.database = database
+        self.context = context
         self.files = files
         self.watch = watch
         self.logger = logger
-        self.clock = clock
     }
 
     package func run() throws {
@@ -63,7 +60,7 @@ package final class OrphanSweep: PeriodicTask {
     // MARK: - Private
 
     private func beginIfDue() throws {
-        let now = clock()
+        let now = context.now
         let isDue = walk.withLock { walk in
             let wait = walk.beginsAt.timeIntervalSince(now)
             return walk.folders.isEmpty && (wait <= 0 || wait > Self.pause)
@@ -75,10 +72,10 @@ package final class OrphanSweep: PeriodicTask {
 
     /// Files first, rows afterwards: what gets its row in between is not taken for an orphan.
     private func sweep(_ folder: String) throws -> Int {
-        let cutoff = clock() - Self.age
+        let cutoff = context.now - Self.age
         let old = try files.files(in: folder).filter { $0.changedAt < cutoff }
         guard !old.isEmpty else { return 0 }
-        let known = try database.read { try FileReferences.names(in: folder, in: $0) }
+        let known = try context.read { try FileReferences.names(in: folder, in: $0) }
         let orphans = old.filter { $0.isDraft || !known.contains($0.name) }
         files.remove(orphans, in: folder)
         return orphans.count

@@ -9,8 +9,8 @@ struct PlanRenewal: PeriodicTask {
     private let renewals: Renewals
     private let logger: Logger
 
-    init(database: any Database, logger: Logger, clock: @escaping Clock) {
-        renewals = Renewals(database: database, clock: clock)
+    init(_ context: Context, logger: Logger) {
+        renewals = Renewals(context)
         self.logger = logger
     }
 

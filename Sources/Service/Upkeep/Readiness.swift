@@ -14,11 +14,15 @@ package final class Readiness: Sendable {
     }
 
     /// Something that is wrong.
-    package struct Problem: Equatable, Sendable {
+    package struct Problem: Sendable {
         package let part: Part
-        /// What it is, in words that a stranger may see.
-        package let words: String
-        let metadata: Logger.Metadata
+        let error: any Error
+
+        /// The problem in words that a stranger may see.
+        package var words: String {
+            (error as? StoreError)?.fault?.rawValue ?? (error as? Failure)?.message
+                ?? "does not work"
+        }
     }
 
     /// Throws what is wrong; must not block for long.
@@ -75,8 +79,8 @@ package final class Readiness: Sendable {
 
     /// The same for the service itself; throws `StoreError.unavailable`.
     package func checkStorage() throws {
-        guard let problem = storageProblem else { return }
-        throw StoreError.unavailable(problem.metadata["error"].map { "\($0)" } ?? problem.words)
+        guard let error = storageProblem?.error else { return }
+        throw error.isStoreUnavailable ? error : StoreError.unavailable("\(error)")
     }
 
     // MARK: - Private
@@ -91,7 +95,7 @@ package final class Readiness: Sendable {
                 try check()
                 return Optional<Problem>.none
             } catch {
-                return Self.problem(part, error)
+                return Problem(part: part, error: error)
             }
         }
         let before = view.withLock { view in
@@ -101,15 +105,13 @@ package final class Readiness: Sendable {
         tell(found, before)
     }
 
-    private static func problem(_ part: Part, _ error: any Error) -> Problem {
-        let words = StoreFault(error)?.rawValue ?? (error as? Failure)?.message ?? "does not work"
-        return Problem(part: part, words: words, metadata: ErrorMetadata.metadata(of: error))
-    }
-
     private func tell(_ problems: [Problem], _ before: [Problem]) {
         for problem in problems
         where !before.contains(where: { $0.part == problem.part && $0.words == problem.words }) {
-            logger.error("not ready: \(problem.part.rawValue)", metadata: problem.metadata)
+            logger.error(
+                "not ready: \(problem.part.rawValue)",
+                metadata: ErrorMetadata.metadata(of: problem.error)
+            )
         }
         if problems.isEmpty, !before.isEmpty {
             let parts = before.map(\.part.rawValue).joined(separator: ", ")

@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 import Domain
 import Foundation
 package import Logging
@@ -17,11 +17,10 @@ package final class Retention: PeriodicTask {
     }
 
     package let name = "retention"
-    private let database: any Database
+    private let context: Context
     private let files: ImageFiles
     private let watch: ClockStepGuard
     private let logger: Logger
-    private let clock: Clock
     private let walk = Guarded(Walk())
 
     /// Jobs looked at in one round.
@@ -31,25 +30,23 @@ package final class Retention: PeriodicTask {
 
     /// Looks after the results of a database and their files.
     package init(
-        database: any Database,
+        _ context: Context,
         files: ImageFiles,
         watch: ClockStepGuard,
-        logger: Logger,
-        clock: @escaping Clock = { Date() }
+        logger: Logger
     ) {
-        self.database = database
+        self.context = context
         self.files = files
         self.watch = watch
         self.logger = logger
-        self.clock = clock
     }
 
     package func run() throws {
-        let now = clock()
+        let now = context.now
         let place = walk.withLock { $0 }
         let wait = place.beginsAt.timeIntervalSince(now)
         guard watch.isSettled, wait <= 0 || wait > Self.pause else { return }
-        let found = try database.read {
+        let found = try context.read {
             try ResultPurge.outlived(at: now, after: place.place, limit: Self.batch, in: $0)
         }
         try remove(found.due, at: now)
@@ -68,7 +65,7 @@ package final class Retention: PeriodicTask {
 
     private func remove(_ due: [ResultPurge.Entry], at now: Date) throws {
         guard !due.isEmpty else { return }
-        try database.transaction { transaction in
+        try context.transaction { transaction in
             for entry in due { try ResultPurge.mark(entry.job, at: now, in: transaction) }
         }
         files.remove(due.flatMap(\.files))

@@ -92,8 +92,8 @@ struct DeliveryClaiming: Sendable {
                 let signing = try DeliveryTable.signing(of: id, in: transaction)
             else { return .unreadable("the job is not there") }
             return .job(job, signing)
-        } catch StoreError.broken(let reason) {
-            return .unreadable(reason)
+        } catch let error as StoreError where error.kind == .broken {
+            return .unreadable(error.logText)
         }
     }
 }

@@ -28,7 +28,7 @@ extension Deliveries {
     ///
     /// Throws `notFound` for an unknown account or an unknown place.
     package func list(_ search: Search, limit: Int) throws -> [DeliveryTable.Line] {
-        try database.read { transaction in
+        try context.read { transaction in
             let filter = try Self.filter(search, in: transaction)
             return try DeliveryTable.list(where: filter, limit: limit, in: transaction)
         }
@@ -38,12 +38,10 @@ extension Deliveries {
     ///
     /// Durable on return. Throws as for an account's own.
     package func redeliver(_ id: DeliveryID) throws -> Record {
-        let now = clock()
-        return try database.transaction { [actor] transaction in
+        try context.change("webhook redeliver") { transaction, now in
             let record = try Self.redeliver(id, of: nil, at: now, in: transaction)
             let detail = "\(record.delivery.url) of \(record.account)"
-            try actor.notes("webhook redeliver", id.description, detail, at: now, in: transaction)
-            return record
+            return Audited(record, of: id.description, detail)
         }
     }
 
@@ -52,7 +50,7 @@ extension Deliveries {
     ///
     /// Left out are word of progress, what is under way, and what goes to a disabled endpoint.
     package func redeliverable(_ search: Search) throws -> [DeliveryID] {
-        try database.read { transaction in
+        try context.read { transaction in
             let filter = try Self.filter(search, in: transaction)
             return try DeliveryTable.redeliverable(
                 where: filter,
@@ -75,14 +73,16 @@ extension Deliveries {
         var count = 0
         for start in stride(from: 0, to: ids.count, by: Self.batch) {
             let some = ids[start..<min(start + Self.batch, ids.count)]
-            let now = clock()
-            count += try database.transaction { [actor] transaction in
-                if start == 0 {
-                    let detail = "\(ids.count) deliveries"
-                    try actor.notes("webhook redeliver", words, detail, at: now, in: transaction)
+            // The first batch records the whole.
+            count +=
+                try start > 0
+                ? context.transaction { [now = context.now] transaction in
+                    try Self.redeliver(some, at: now, in: transaction)
                 }
-                return try some.count { try DeliveryTable.redeliver($0, at: now, in: transaction) }
-            }
+                : context.change("webhook redeliver") { transaction, now in
+                    let count = try Self.redeliver(some, at: now, in: transaction)
+                    return Audited(count, of: words, "\(ids.count) deliveries")
+                }
             progress(start + some.count)
         }
         return count
@@ -98,14 +98,11 @@ extension Deliveries {
         else {
             throw Failure(.invalid, "'\(url)' is no address: write it as https://example.com/hook.")
         }
-        let now = clock()
-        return try database.transaction { [actor] transaction in
+        return try context.change("webhook test") { transaction, now in
             let account = try Accounts.require(emailOrID, in: transaction)
             let endpoint = try EndpointTable.require(url, of: account.id, at: now, in: transaction)
             let id = try DeliveryTable.insertTest(of: endpoint, at: now, in: transaction)
-            let detail = "\(url) of \(account.email)"
-            try actor.notes("webhook test", id.description, detail, at: now, in: transaction)
-            return id
+            return Audited(id, of: id.description, "\(url) of \(account.email)")
         }
     }
 
@@ -113,6 +110,15 @@ extension Deliveries {
 
     /// Deliveries in one transaction: short enough for the server's own to pass between.
     private static let batch = 200
+
+    /// Makes deliveries due again and returns how many could be.
+    private static func redeliver(
+        _ ids: ArraySlice<DeliveryID>,
+        at date: Date,
+        in transaction: any Transaction
+    ) throws -> Int {
+        try ids.count { try DeliveryTable.redeliver($0, at: date, in: transaction) }
+    }
 
     private static func filter(
         _ search: Search,

@@ -1,26 +1,16 @@
-package import Basics
+import Basics
 package import Domain
 package import Foundation
-package import Store
+import Store
 
 /// Deliveries as customers and admins look at them and have them sent again.
 ///
 /// Nothing is sent from here: a running server looks at least once a second for what is due.
 package struct Deliveries: Sendable {
-    let database: any Database
-    let actor: Actor
-    let clock: Clock
+    let context: Context
 
-    /// Works on a database; an admin's changes are the actor's, and the clock dates them.
-    package init(
-        database: any Database,
-        actor: Actor = .system,
-        clock: @escaping Clock = { Date() }
-    ) {
-        self.database = database
-        self.actor = actor
-        self.clock = clock
-    }
+    /// Changes are the context's actor's.
+    package init(_ context: Context) { self.context = context }
 
     /// A delivery with its log.
     package struct Record: Equatable, Sendable {
@@ -55,7 +45,7 @@ package struct Deliveries: Sendable {
         filter.state = choice.state
         filter.event = choice.event
         filter.after = choice.after
-        let found = try database.read { [filter] in
+        let found = try context.read { [filter] in
             try DeliveryTable.list(where: filter, limit: limit + 1, in: $0)
         }
         return (found.prefix(limit).map(\.delivery), found.count > limit)
@@ -65,7 +55,7 @@ package struct Deliveries: Sendable {
     ///
     /// Throws `notFound`, also for what is not the account's where one is given.
     package func find(_ id: DeliveryID, of account: AccountID? = nil) throws -> Record {
-        try database.read { try Self.record(id, of: account, in: $0) }
+        try context.read { try Self.record(id, of: account, in: $0) }
     }
 
     /// Has an account's delivery sent once more, at once and with all its tries before it; its id
@@ -74,8 +64,8 @@ package struct Deliveries: Sendable {
     /// Durable on return. Throws `notFound`; `invalid` for word of progress; `conflict` while an
     /// attempt is under way and where its endpoint is disabled.
     package func redeliver(_ id: DeliveryID, of account: AccountID) throws -> Record {
-        let now = clock()
-        return try database.transaction { transaction in
+        let now = context.now
+        return try context.transaction { transaction in
             try Self.redeliver(id, of: account, at: now, in: transaction)
         }
     }

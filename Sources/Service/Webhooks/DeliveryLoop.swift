@@ -37,7 +37,7 @@ package final class DeliveryLoop {
     /// Writes down what has ended, begins what may, and waits until something ends, somebody wakes
     /// it or something is due.
     package func pass(isLast: Bool = false) {
-        flights.wake(at: parts.clock())
+        flights.wake(at: parts.context.now)
         do {
             if try isWorkThere(isLast) { try turnOver(isLast) }
             isStoreAway = false
@@ -54,8 +54,8 @@ package final class DeliveryLoop {
     private func isWorkThere(_ isLast: Bool) throws -> Bool {
         guard verdicts.isEmpty else { return true }
         guard !isLast else { return false }
-        let now = parts.clock()
-        return try parts.database.read { transaction in
+        let now = parts.context.now
+        return try parts.context.read { transaction in
             try flights.candidates(at: now, in: transaction).contains { flights.room(for: $0) > 0 }
         }
     }
@@ -65,7 +65,7 @@ package final class DeliveryLoop {
     /// Where the store refuses it, nothing is sent, and what ended is kept to be written later: so
     /// nothing goes out twice because its outcome found no room on the disk.
     private func turnOver(_ isLast: Bool) throws {
-        let (ended, now) = (verdicts, parts.clock())
+        let (ended, now) = (verdicts, parts.context.now)
         var free = flights
         for verdict in ended {
             free.remove(verdict.claim)
@@ -102,23 +102,23 @@ package final class DeliveryLoop {
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result {
         do {
-            return try parts.database.transaction(body)
+            return try parts.context.transaction(body)
         } catch let error as StoreError {
-            if case .unavailable = error { throw error }
+            if error.kind == .unavailable { throw error }
             let bookkeeping = AttemptRecorder(
-                now: parts.clock(),
+                now: parts.context.now,
                 patience: parts.configuration.patience
             )
             verdicts = ended.filter { verdict in
                 do {
-                    let disabled = try parts.database.transaction {
+                    let disabled = try parts.context.transaction {
                         try bookkeeping.record(verdict, in: $0)
                     }
                     flights.remove(verdict.claim)
                     log(verdict)
                     if let disabled { log(disabled) }
                     return false
-                } catch StoreError.unavailable {
+                } catch  where error.isStoreUnavailable {
                     return true
                 } catch {
                     parts.logger.critical(
@@ -164,7 +164,7 @@ package final class DeliveryLoop {
                 of: cargo.claim,
                 began: cargo.began,
                 duration: sent.duration,
-                at: parts.clock(),
+                at: parts.context.now,
                 jitter: parts.jitter()
             )
         )
@@ -178,8 +178,8 @@ package final class DeliveryLoop {
         // What could not be made has ended without being sent.
         guard verdicts.isEmpty else { return .zero }
         guard !isLast else { return .milliseconds(100) }
-        let now = parts.clock()
-        let due = try? parts.database.read { try DeliveryTable.nextDue(after: now, in: $0) }
+        let now = parts.context.now
+        let due = try? parts.context.read { try DeliveryTable.nextDue(after: now, in: $0) }
         guard let due = due ?? nil else { return idle }
         return min(idle, .seconds(max(0, due.timeIntervalSince(now))))
     }

@@ -1,24 +1,14 @@
-package import Basics
+import Basics
 package import Domain
 import Foundation
 package import Store
 
 /// The addresses that deliveries go to, as admins see them.
 package struct Endpoints: Sendable {
-    private let database: any Database
-    private let actor: Actor
-    private let clock: Clock
+    private let context: Context
 
-    /// Works on a database; changes are the actor's, and the clock dates them.
-    package init(
-        database: any Database,
-        actor: Actor = .system,
-        clock: @escaping Clock = { Date() }
-    ) {
-        self.database = database
-        self.actor = actor
-        self.clock = clock
-    }
+    /// Changes are the context's actor's.
+    package init(_ context: Context) { self.context = context }
 
     /// Endpoints with what waits for them, the newest first; of an account's email or id, if one is
     /// given, and only those that fail or are disabled, if that is asked.
@@ -30,7 +20,7 @@ package struct Endpoints: Sendable {
         before: EndpointID? = nil,
         limit: Int
     ) throws -> [EndpointTable.Line] {
-        try database.read { transaction in
+        try context.read { transaction in
             var filter = EndpointTable.Filter()
             filter.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
             filter.isTroubled = isTroubled
@@ -43,7 +33,7 @@ package struct Endpoints: Sendable {
     ///
     /// Throws `notFound`, and `invalid` for a URL without an account.
     package func find(_ numberOrURL: String, of emailOrID: String?) throws -> WebhookEndpoint {
-        try database.read { try Self.require(numberOrURL, of: emailOrID, in: $0) }
+        try context.read { try Self.require(numberOrURL, of: emailOrID, in: $0) }
     }
 
     /// Lets deliveries to an endpoint be sent again; those that were given up stay so until someone
@@ -51,21 +41,17 @@ package struct Endpoints: Sendable {
     ///
     /// Durable on return. Throws as `find` does, and `invalid` for one that is not disabled.
     package func enable(_ numberOrURL: String, of emailOrID: String?) throws -> WebhookEndpoint {
-        let now = clock()
-        return try database.transaction { [actor] transaction in
+        try context.change("webhook enable") { transaction, _ in
             let endpoint = try Self.require(numberOrURL, of: emailOrID, in: transaction)
             guard try EndpointTable.enable(endpoint.id, in: transaction) else {
                 throw Failure(.invalid, "Endpoint \(endpoint.id) is not disabled.")
             }
-            let detail = "\(endpoint.url), disabled as \(endpoint.disabledReason ?? "")"
-            try actor.notes(
-                "webhook enable",
-                endpoint.id.description,
-                detail,
-                at: now,
-                in: transaction
+            let id = endpoint.id.description
+            return Audited(
+                try Self.require(id, of: nil, in: transaction),
+                of: id,
+                "\(endpoint.url), disabled as \(endpoint.disabledReason ?? "")"
             )
-            return try Self.require(endpoint.id.description, of: nil, in: transaction)
         }
     }
 

@@ -1,8 +1,8 @@
-package import Basics
+import Basics
 import Crypto
 package import Domain
 package import Foundation
-package import Store
+import Store
 
 /// What an account's deliveries are signed with (Standard Webhooks 1.0.0): 32 random bytes.
 package struct WebhookSecret: Equatable, Sendable {
@@ -17,39 +17,30 @@ package struct WebhookSecret: Equatable, Sendable {
 
 /// The secrets of accounts, made when they are first needed.
 package struct WebhookSecrets: Sendable {
-    private let database: any Database
+    private let context: Context
     private let serverKey: ServerKey
-    private let actor: Actor
-    private let clock: Clock
 
     /// How long a secret signs on beside the one that took its place.
     package static let overlap = Duration.seconds(24 * 3600)
 
-    /// Works on a database; secrets are sealed under the server's key, changes are the actor's.
-    package init(
-        database: any Database,
-        serverKey: ServerKey,
-        actor: Actor = .system,
-        clock: @escaping Clock = { Date() }
-    ) {
-        self.database = database
+    /// Seals secrets under the server's key; changes are the context's actor's.
+    package init(_ context: Context, serverKey: ServerKey) {
+        self.context = context
         self.serverKey = serverKey
-        self.actor = actor
-        self.clock = clock
     }
 
     /// The secrets that sign an account's deliveries now, the one in force first.
     ///
     /// Throws `StoreError`, and CryptoKit's error where they were sealed under another key.
     package func all(of account: AccountID) throws -> [WebhookSecret] {
-        let now = clock()
-        let entries = try database.read {
+        let now = context.now
+        let entries = try context.read {
             try WebhookSecretTable.all(of: account, at: now, in: $0)
         }
         if entries.contains(where: { $0.expiresAt == nil }) {
             return try open(entries, of: account)
         }
-        let made = try database.transaction { [serverKey] in
+        let made = try context.transaction { [serverKey] in
             try Self.require(of: account, at: now, serverKey, in: $0)
         }
         return try open(made, of: account)
@@ -59,9 +50,8 @@ package struct WebhookSecrets: Sendable {
     ///
     /// Durable on return.
     package func rotate(of account: AccountID) throws -> [WebhookSecret] {
-        let now = Date(milliseconds: clock().milliseconds)
         let sealed = try Self.sealed(for: account, serverKey)
-        try database.transaction { [actor] transaction in
+        try context.change("webhook secret") { transaction, now in
             try WebhookSecretTable.rotate(
                 to: sealed,
                 of: account,
@@ -69,13 +59,7 @@ package struct WebhookSecrets: Sendable {
                 overlapUntil: now + Self.overlap.seconds,
                 in: transaction
             )
-            try actor.notes(
-                "webhook secret",
-                account.description,
-                "rotated",
-                at: now,
-                in: transaction
-            )
+            return Audited((), of: account.description, "rotated")
         }
         return try all(of: account)
     }

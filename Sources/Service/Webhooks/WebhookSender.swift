@@ -1,8 +1,8 @@
-package import Basics
+import Basics
 package import Domain
 import Foundation
 package import Logging
-package import Store
+import Store
 import Synchronization
 
 /// Sends what the outbox holds, on the one thread that calls `run`.
@@ -12,14 +12,13 @@ import Synchronization
 package final class WebhookSender: Sendable {
     /// What sending is done with.
     struct Dependencies: Sendable {
-        let database: any Database
+        let context: Context
         let sender: any HTTPSender
         let writer: any WebhookWriter
         let serverKey: ServerKey
         let publicURL: String?
         let configuration: WebhookConfiguration
         let logger: Logger
-        let clock: Clock
         /// 0 to 1.
         let jitter: @Sendable () -> Double
     }
@@ -32,25 +31,23 @@ package final class WebhookSender: Sendable {
     /// Links in it point to `publicURL`, or where that is nil to where a job's own caller reached
     /// this server.
     package init(
-        database: any Database,
+        _ context: Context,
         sender: any HTTPSender,
         writer: any WebhookWriter,
         serverKey: ServerKey,
         publicURL: String? = nil,
         configuration: WebhookConfiguration = .init(),
         logger: Logger,
-        clock: @escaping Clock = { Date() },
         jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) }
     ) {
         parts = Dependencies(
-            database: database,
+            context: context,
             sender: sender,
             writer: writer,
             serverKey: serverKey,
             publicURL: publicURL,
             configuration: configuration,
             logger: logger,
-            clock: clock,
             jitter: jitter
         )
     }
@@ -60,8 +57,8 @@ package final class WebhookSender: Sendable {
     /// Only for a process that holds the data directory alone and sends nothing yet. Throws
     /// `StoreError`.
     package func resumeAfterRestart() throws -> Int {
-        let now = parts.clock()
-        return try parts.database.transaction { try DeliveryTable.resume(at: now, in: $0) }
+        let now = parts.context.now
+        return try parts.context.database.transaction { try DeliveryTable.resume(at: now, in: $0) }
     }
 
     /// Sends until `stop`, on the calling thread; then waits a little for what is under way.

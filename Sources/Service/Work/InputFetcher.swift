@@ -116,19 +116,15 @@ package final class InputFetcher: Sendable {
             }
             let now = clock()
             let isMine = try database.transaction {
-                try JobClaims.supply(claim, with: request, at: now, in: $0)
+                try JobClaims.enqueue(claim, with: request, at: now, in: $0)
             }
             if !isMine { inputs.discard(request, butNot: asked) }
             signal.wake()
         } catch let failure as Failure {
             try fail(claim, failure.message)
-        } catch StoreError.unavailable(let reason) {
-            logger.error(
-                "job's images are put off",
-                metadata: claim.metadata(
-                    ErrorMetadata.metadata(of: StoreError.unavailable(reason))
-                )
-            )
+        } catch  where error.isStoreUnavailable {
+            let note = ErrorMetadata.metadata(of: error)
+            logger.error("job's images are put off", metadata: claim.metadata(note))
             let dueAt = clock() + configuration.retreat.seconds
             _ = try database.transaction { try JobClaims.putBack(claim, dueAt: dueAt, in: $0) }
         } catch {

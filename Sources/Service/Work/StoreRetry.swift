@@ -27,8 +27,7 @@ struct StoreRetry: Sendable {
         while true {
             do {
                 return try store()
-            } catch StoreError.unavailable(let reason) {
-                let error = StoreError.unavailable(reason)
+            } catch  where error.isStoreUnavailable {
                 guard .now < deadline, !isStopping() else { throw error }
                 logger.error(
                     "what a job has come to can't be stored; trying again",

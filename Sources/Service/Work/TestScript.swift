@@ -28,7 +28,7 @@ struct TestScript: Equatable {
     /// How the job ends without being drawn; nil where it is drawn.
     var end: JobEnding.End? {
         switch outcome {
-        case .timedOut: .timedOut(JobEnding.ranTooLong)
+        case .timedOut: .timedOut(Failure.jobTimedOut.message)
         case .failed(let text): .failed(text)
         case nil: nil
         }

@@ -124,8 +124,8 @@ package final class Worker: Sendable {
             try accept(ask(claim, operation), for: claim, operation)
         } catch let failure as Failure {
             try finish(claim, .failed(failure.message))
-        } catch StoreError.unavailable(let reason) {
-            let note = ErrorMetadata.metadata(of: StoreError.unavailable(reason))
+        } catch  where error.isStoreUnavailable {
+            let note = ErrorMetadata.metadata(of: error)
             logger.error("job is put back", metadata: claim.metadata(note))
             try retreat(claim)
         } catch {
@@ -307,8 +307,9 @@ package final class Worker: Sendable {
     ///
     /// It goes back into the queue unless that would repeat a start which may have cost money.
     private func retreat(_ claim: JobClaims.Claim) throws {
-        let isSafe = provider(for: claim).startIsRepeatable || claim.upstream != nil
-        guard try isSafe || !database.read({ try JobClaims.hasStarted(claim, in: $0) }) else {
+        let isSafe = provider(for: claim).startIsRepeatable
+        guard try isSafe || database.read({ try JobClaims.startedProvider(claim, in: $0) }) == nil
+        else {
             try finish(claim, .failed("The result could not be stored."))
             return
         }

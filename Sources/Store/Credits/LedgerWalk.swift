@@ -58,7 +58,7 @@ package struct LedgerWalk: Sendable {
         var walk = self
         do {
             try LedgerTable.forEach(from: next, limit: count, in: transaction) { try walk.take($0) }
-        } catch StoreError.broken {
+        } catch let error as StoreError where error.kind == .broken {
             throw Stop(fault: .changed(entry: walk.next))
         }
         self = walk

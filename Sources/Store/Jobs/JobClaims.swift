@@ -1,21 +1,21 @@
 package import Domain
 package import Foundation
 
-/// The jobs as workers see them: who may work on one, and for how long.
+/// Claims of jobs: the exclusive right to work on one until a lease runs out.
 ///
-/// Every statement names the claim's token, so that a worker whose lease ran out changes nothing
-/// any more.
+/// Every statement names the claim's token, so that a worker whose lease has run out changes
+/// nothing.
 package enum JobClaims {
-    /// A job that one worker has to itself until its lease runs out.
+    /// A job that one worker holds until its lease runs out.
     package struct Claim: Sendable {
         package let job: JobID
         package let token: ClaimToken
         package let account: AccountID
         /// Credits.
         package let cost: Int
-        /// How often workers have started it, this one not counted.
+        /// Starts recorded before this claim.
         package let attempts: Int
-        /// Where an upstream already has it.
+        /// The upstream's id for the work; nil if no upstream has it.
         package let upstream: UpstreamID?
         /// How often its images have been fetched, this time counted.
         package let fetches: Int
@@ -23,9 +23,11 @@ package enum JobClaims {
         package let prompt: String?
         /// Whether a test key submitted it.
         package let isTest: Bool
+        /// The name of the provider that started it last; nil before the first start.
+        package let provider: String?
         let parameters: String
 
-        /// What is asked for.
+        /// The operation to perform.
         ///
         /// Throws `StoreError.broken` for an operation that this version does not know, such as
         /// after a downgrade.
@@ -34,7 +36,7 @@ package enum JobClaims {
         }
     }
 
-    /// What a claim is for.
+    /// The purpose of a claim.
     package enum Stage: Int, Sendable {
         /// A provider's work.
         case making = 0
@@ -59,7 +61,7 @@ package enum JobClaims {
                 fetches = fetches + needs_images
             WHERE id = \(choice(without: accounts))
             RETURNING id, account_id, parameters, cost, attempts, upstream_id, fetches, prompt,
-                is_test
+                is_test, provider
             """,
             [.text(token.description), .time(leaseUntil)]
                 + choiceArguments(stage, without: accounts, now: now)
@@ -74,147 +76,28 @@ package enum JobClaims {
                 fetches: row.integer(6),
                 prompt: row.optionalText(7),
                 isTest: row.integer(8) == 1,
+                provider: row.optionalText(9),
                 parameters: row.text(2)
             )
         }
     }
 
-    /// Records where the job's images are now and puts it into the queue, so that a provider can
-    /// start.
-    ///
-    /// False if the claim is lost.
-    package static func supply(
+    /// The provider of the start that was recorded under this claim; nil if none was, so that no
+    /// provider has been asked.
+    package static func startedProvider(
         _ claim: Claim,
-        with operation: JobOperation,
-        at date: Date,
         in transaction: any Transaction
-    ) throws -> Bool {
-        try update(
-            claim,
-            "state = 'queued', parameters = ?, needs_images = 0, claim_token = NULL, due_ms = ?",
-            [.text(try OperationColumns.parameters(of: operation)), .time(date)],
-            in: transaction
-        )
-    }
-
-    /// Lets go of a job whose images nobody has begun to fetch; the claim has not counted.
-    ///
-    /// False if the claim is lost.
-    package static func release(
-        _ claim: Claim,
-        dueAt: Date,
-        in transaction: any Transaction
-    ) throws -> Bool {
-        try update(
-            claim,
-            "claim_token = NULL, fetches = fetches - 1, due_ms = ?",
-            [.time(dueAt)],
-            in: transaction
-        )
-    }
-
-    /// Records that a provider is about to be started; the first time counts for the deadline.
-    ///
-    /// False if the claim is lost.
-    package static func start(
-        _ claim: Claim,
-        provider: String,
-        at date: Date,
-        in transaction: any Transaction
-    ) throws -> Bool {
-        try update(
-            claim,
-            "attempts = attempts + 1, provider = ?, started_ms = coalesce(started_ms, ?)",
-            [.text(provider), .time(date)],
-            in: transaction
-        )
-    }
-
-    /// Whether a start under this claim was recorded; without one the provider was never asked.
-    package static func hasStarted(_ claim: Claim, in transaction: any Transaction) throws -> Bool {
+    ) throws -> String? {
         try transaction.first(
-            "SELECT 1 FROM job WHERE id = ? AND attempts > ?",
+            "SELECT provider FROM job WHERE id = ? AND attempts > ?",
             [.text(claim.job.description), .int(claim.attempts)]
-        ) { _ in true } ?? false
-    }
-
-    /// Records progress, tells who listens, and extends the lease.
-    ///
-    /// False if the claim is lost.
-    package static func report(
-        _ claim: Claim,
-        progress: Int,
-        at date: Date,
-        leaseUntil: Date,
-        in transaction: any Transaction
-    ) throws -> Bool {
-        try advance(claim, to: progress, at: date, in: transaction) {
-            try update(
-                claim,
-                "progress = max(progress, ?), due_ms = ?",
-                [.int(progress), .time(leaseUntil)],
-                in: transaction
-            )
-        }
-    }
-
-    /// Records the upstream's id and lets go of the job until its first poll.
-    ///
-    /// False if the claim is lost.
-    package static func handOver(
-        _ claim: Claim,
-        to upstream: UpstreamID,
-        pollAt: Date,
-        in transaction: any Transaction
-    ) throws -> Bool {
-        try update(
-            claim,
-            "upstream_id = ?, claim_token = NULL, due_ms = ?",
-            [.text(upstream.description), .time(pollAt)],
-            in: transaction
-        )
-    }
-
-    /// Records progress, tells who listens, and lets go of a job that an upstream is still at.
-    ///
-    /// False if the claim is lost.
-    package static func wait(
-        _ claim: Claim,
-        progress: Int,
-        at date: Date,
-        pollAt: Date,
-        in transaction: any Transaction
-    ) throws -> Bool {
-        try advance(claim, to: progress, at: date, in: transaction) {
-            try update(
-                claim,
-                "progress = max(progress, ?), claim_token = NULL, due_ms = ?",
-                [.int(progress), .time(pollAt)],
-                in: transaction
-            )
-        }
-    }
-
-    /// Puts a job back into the queue with the attempts that it had when it was claimed.
-    ///
-    /// False if the claim is lost.
-    package static func putBack(
-        _ claim: Claim,
-        dueAt: Date,
-        in transaction: any Transaction
-    ) throws -> Bool {
-        try update(
-            claim,
-            "state = 'queued', claim_token = NULL, attempts = ?, due_ms = ?",
-            [.int(claim.attempts), .time(dueAt)],
-            in: transaction
-        )
+        ) { $0.text(0) }
     }
 
     /// Makes every job due that is due later, and says how many of them were claimed.
     ///
-    /// Only for a process that knows that no worker lives. It also mends what a clock that was set
-    /// back has left in the future.
+    /// Only for a process that knows that no worker runs. Dates left in the future by a clock that
+    /// was set back are corrected too.
     package static func expireAll(now: Date, in transaction: any Transaction) throws -> Int {
         let claimed = try transaction.first(
             "SELECT count(*) FROM job WHERE due_ms IS NOT NULL AND claim_token IS NOT NULL",
@@ -227,11 +110,8 @@ package enum JobClaims {
         return claimed ?? 0
     }
 
-    // MARK: - Private
-
-    /// Tells who listens that a job has come further, if `update` finds that it is still the
-    /// claim's.
-    private static func advance(
+    /// Tells the job's subscription of its progress if `update` finds that the claim still holds.
+    static func advance(
         _ claim: Claim,
         to progress: Int,
         at date: Date,
@@ -249,7 +129,7 @@ package enum JobClaims {
         return true
     }
 
-    private static func update(
+    static func update(
         _ claim: Claim,
         _ assignments: String,
         _ arguments: [SQLValue],

@@ -1,8 +1,7 @@
 package import Domain
 package import Foundation
 
-/// The end of a job: its state, its images, its credits and who is told of it in one transaction,
-/// once.
+/// Ends a job: its state, images, credits and webhook event in one transaction, once.
 package enum JobEnding {
     /// Ends a claimed job.
     ///
@@ -18,7 +17,7 @@ package enum JobEnding {
         return try conclude(end, at: date, where: condition, key, in: transaction)
     }
 
-    /// Ends a customer's job that has not ended, whoever works on it.
+    /// Ends a customer's job that has not ended, claimed or not.
     ///
     /// False if it has.
     package static func cancel(
@@ -46,8 +45,8 @@ package enum JobEnding {
 
     /// Ends jobs that have waited or run too long, at most 100 at once, and names them.
     ///
-    /// A job that nobody has begun waits since it was made; one that was begun runs since its first
-    /// start.
+    /// A job that was never started waits since it was created; one that was started runs since its
+    /// first start.
     package static func expire(
         createdBefore: Date,
         startedBefore: Date,
@@ -71,30 +70,15 @@ package enum JobEnding {
         return late.map(\.0)
     }
 
-    /// What a job that ran out of time says.
-    package static let ranTooLong = "The job took longer than the maximum processing time."
-
-    /// How a job ends.
-    package enum End: Sendable {
-        /// Of fewer pictures than were asked for, only those that came are paid for; nil where all
-        /// came.
-        case succeeded([StoredImage], texts: [String], of: Int? = nil)
-        /// The text is shown to the customer.
-        case failed(String)
-        case timedOut(String)
-        case cancelled
-    }
-
     // MARK: - Private
 
     /// Over jobs that have not ended, which an index holds apart; arguments: created and started
     /// before.
     private static let isExpired =
         "due_ms IS NOT NULL AND ((started_ms IS NULL AND created_ms <= ?) OR started_ms <= ?)"
-    /// How long a succeeded job's input images stay, in seconds.
-    private static let rerollWindow = 3600.0
     private static let waitedTooLong = "The job waited too long in the queue and was given up."
 
+    /// Ends the job that a condition finds; false, and nothing changed, if it finds none.
     private static func conclude(
         _ end: End,
         at date: Date,
@@ -102,6 +86,24 @@ package enum JobEnding {
         _ key: [SQLValue],
         in transaction: any Transaction
     ) throws -> Bool {
+        let ended = try close(end, at: date, where: condition, key, in: transaction)
+        guard let (job, account, cost, subscription) = ended else { return false }
+        try store(end.images, of: job, in: transaction)
+        try tell(subscription, of: end, at: date, in: transaction)
+        try learnPace(of: job, after: end, in: transaction)
+        try releaseInputs(of: job, after: end, at: date, in: transaction)
+        try settle(cost, of: job, account, after: end, at: date, in: transaction)
+        return true
+    }
+
+    /// Writes the end into the job's row and drops its claim; nil if the condition finds no job.
+    private static func close(
+        _ end: End,
+        at date: Date,
+        where condition: String,
+        _ key: [SQLValue],
+        in transaction: any Transaction
+    ) throws -> (JobID, AccountID, Int, Outbox.Subscription?)? {
         let state = end.state
         let ended = try transaction.first(
             """
@@ -118,86 +120,6 @@ package enum JobEnding {
             let listener = Outbox.listener(row, from: 1)
             return (JobID(row.text(1)), AccountID(row.text(2)), row.integer(0), listener)
         }
-        guard let (job, account, cost, listener) = ended else { return false }
-        try insert(end.images, of: job, in: transaction)
-        if let listener { try Outbox.end(listener, in: state, at: date, in: transaction) }
-        if state == .succeeded { try PaceTable.learn(from: job, in: transaction) }
-        // A reroll may want the images of a success for a while longer.
-        let keeps = state == .succeeded ? rerollWindow : 0
-        try UploadTable.expire(of: job, at: date + keeps, in: transaction)
-        guard let kind = state.resolution, cost > 0 else { return true }
-        let settled = kind == .settle ? end.due(of: cost) : 0
-        if settled < cost, kind == .settle {
-            try transaction.execute(
-                "UPDATE job SET cost = ? WHERE id = ?",
-                [.int(settled), .text(job.description)]
-            )
-        }
-        for (kind, amount) in [(LedgerKind.settle, settled), (.release, cost - settled)]
-        where amount > 0 {
-            try LedgerTable.append(
-                .init(
-                    account: account,
-                    kind: kind,
-                    amount: amount,
-                    job: job,
-                    reason: state.rawValue,
-                    createdAt: date
-                ),
-                in: transaction
-            )
-        }
-        return true
-    }
-
-    private static func insert(
-        _ images: [StoredImage],
-        of job: JobID,
-        in transaction: any Transaction
-    ) throws {
-        for image in images {
-            try transaction.execute(
-                "INSERT INTO image (job_id, position, file, width, height, bytes) VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    .text(job.description), .int(image.position), .text(image.file),
-                    .int(image.width),
-                    .int(image.height), .int(image.byteCount),
-                ]
-            )
-        }
-    }
-}
-
-extension JobEnding.End {
-    fileprivate var state: JobState {
-        switch self {
-        case .succeeded: .succeeded
-        case .failed: .failed
-        case .timedOut: .timedOut
-        case .cancelled: .cancelled
-        }
-    }
-
-    fileprivate var error: String? {
-        switch self {
-        case .failed(let text), .timedOut(let text): text
-        case .succeeded, .cancelled: nil
-        }
-    }
-
-    fileprivate var images: [StoredImage] {
-        if case .succeeded(let images, _, _) = self { images } else { [] }
-    }
-
-    /// What is paid of a price: in proportion to the pictures that came, in the house's favour by
-    /// less than a credit.
-    fileprivate func due(of cost: Int) -> Int {
-        guard case .succeeded(let images, _, let asked?) = self, asked > 0 else { return cost }
-        let made = images.count { $0.position != StoredImage.gridPosition }
-        return min(cost, (cost * made + asked - 1) / asked)
-    }
-
-    fileprivate var texts: [String] {
-        if case .succeeded(_, let texts, _) = self { texts } else { [] }
+        return ended
     }
 }

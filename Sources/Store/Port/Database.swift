@@ -115,31 +115,3 @@ package enum SQLValue: Sendable, Equatable {
     /// An integer.
     static func int(_ value: Int) -> SQLValue { .integer(Int64(value)) }
 }
-
-/// What the database itself refuses.
-package enum StoreError: Error, Equatable {
-    /// The disk is full, the file is locked, read-only or gone.
-    ///
-    /// Trying later may help.
-    case unavailable(String)
-    /// A unique, foreign key or CHECK constraint said no.
-    case constraint(String)
-    /// Anything else: a fault of ours or a corrupt file.
-    case broken(String)
-    /// The file was written by a newer version of this program.
-    case newerSchema
-}
-
-extension StoreError {
-    /// What stands between a reason and the statement that it is about.
-    static let beforeStatement = " in the statement: "
-
-    /// The reason for people; the statement is only for the log.
-    package var reason: String {
-        switch self {
-        case .unavailable(let text), .constraint(let text), .broken(let text):
-            text.range(of: Self.beforeStatement).map { String(text[..<$0.lowerBound]) } ?? text
-        case .newerSchema: "the database was made by a newer version"
-        }
-    }
-}

@@ -24,16 +24,10 @@ package enum StoreFault: String, CaseIterable, Sendable {
         }
     }
 
-    /// The fault that an error of the store tells of; nil for any other error.
-    package init?(_ error: any Error) {
-        guard case StoreError.unavailable(let text) = error,
-            let fault = Self.allCases.first(where: { text.hasPrefix($0.rawValue + ": ") })
-        else { return nil }
-        self = fault
+    /// The store's error of this cause; `text` says what was tried on which file.
+    package func error(_ text: String, statement: String? = nil) -> StoreError {
+        StoreError(.unavailable, "\(rawValue): \(text)", fault: self, statement: statement)
     }
-
-    /// The store's refusal for this reason; the text is for the log.
-    package func error(_ text: String) -> StoreError { .unavailable("\(rawValue): \(text)") }
 
     /// Reads errno(3).
     init(errno code: Int32) {

@@ -117,7 +117,7 @@ final class GroupCommit: Sendable {
             line.withLock { $0.refusal = nil }
         } catch {
             let error = (error as? DatabaseError).map { StoreError($0) } ?? error
-            if case StoreError.unavailable = error, let refusal = error as? StoreError {
+            if let refusal = error as? StoreError, refusal.kind == .unavailable {
                 line.withLock { $0.refusal = (refusal, .now) }
             }
             for write in batch { write.fail(error) }

@@ -9,9 +9,8 @@ package enum Integrity {
         do {
             return try transaction.query("PRAGMA integrity_check(10)", []) { $0.text(0) }
                 .filter { $0 != "ok" }
-        } catch let error as StoreError {
-            // Damage may be such that the look itself ends there.
-            guard case .broken = error else { throw error }
+        } catch let error as StoreError where error.kind == .broken {
+            // Damage may be such that the check itself ends there.
             return [error.reason]
         }
     }

@@ -2,17 +2,18 @@ import GRDB
 import GRDBSQLite
 
 extension StoreError {
-    /// A result code of SQLite (https://sqlite.org/rescode.html) in the port's words; the statement
-    /// is for the log.
+    /// A result code of SQLite (https://sqlite.org/rescode.html) as the port's error.
     init(code: Int32, _ message: String, statement: String? = nil) {
-        let text = "\(code) \(message)" + (statement.map { Self.beforeStatement + $0 } ?? "")
+        let text = "\(code) \(message)"
         switch code & 0xFF {
-        case SQLITE_CONSTRAINT: self = .constraint(text)
+        case SQLITE_CONSTRAINT: self.init(.constraint, text, statement: statement)
         case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN,
             SQLITE_READONLY,
             SQLITE_NOMEM:
-            self = StoreFault(sqlite: code)?.error(text) ?? .unavailable(text)
-        default: self = .broken(text)
+            self =
+                StoreFault(sqlite: code)?.error(text, statement: statement)
+                ?? StoreError(.unavailable, text, statement: statement)
+        default: self.init(.broken, text, statement: statement)
         }
     }
 

@@ -7,7 +7,7 @@ import Testing
 @Suite struct PlanTests {
     @Test func `a plan is made, changed, used and removed`() throws {
         let service = try Fixture()
-        let plans = Plans(database: service.database)
+        let plans = Plans(service.context)
         let made = try plans.create(
             Plan(
                 name: "team-1",
@@ -37,7 +37,7 @@ import Testing
 
     @Test func `an account's own tier goes before its plan's, for the next request`() throws {
         let service = try Fixture()
-        let tiers = Tiers(database: service.database)
+        let tiers = Tiers(service.context)
         _ = try tiers.create(
             Tier(name: "vip", requestsPerMinute: 900, concurrentJobs: 5, queueSize: 6)
         )
@@ -54,8 +54,8 @@ import Testing
 
     @Test func `what can be no plan or tier is refused`() throws {
         let service = try Fixture()
-        let plans = Plans(database: service.database)
-        let tiers = Tiers(database: service.database)
+        let plans = Plans(service.context)
+        let tiers = Tiers(service.context)
         let wrong = [
             Plan(name: "free", credits: 1, tier: "free"),
             Plan(name: "A b", credits: 1, tier: "free"),
@@ -84,10 +84,10 @@ import Testing
         let service = try Fixture()
         var plan = Plans.Change()
         plan.credits = 700
-        _ = try Plans(database: service.database).set("standard", to: plan)
+        _ = try Plans(service.context).set("standard", to: plan)
         var tier = Tiers.Change()
         tier.requestsPerMinute = 11
-        _ = try Tiers(database: service.database).set("free", to: tier)
+        _ = try Tiers(service.context).set("free", to: tier)
         let details = try service.database.read { transaction in
             try transaction.query("SELECT detail FROM audit ORDER BY id DESC LIMIT 2", []) {
                 $0.text(0)

@@ -9,7 +9,7 @@ import Testing
     private let day = 24.0 * 3600
 
     private func renewals(_ service: Fixture) -> Renewals {
-        Renewals(database: service.database, clock: service.time.clock)
+        Renewals(service.context)
     }
 
     @Test func `plan credits come anew each month, and what was left of the last goes`() throws {
@@ -58,9 +58,9 @@ import Testing
         service.time.advance(by: 31 * day)
         let watched = WatchedDatabase(base: service.database, account: service.caller.account.id)
         _ = try renewals(service).run()
-        _ = try Renewals(database: watched, clock: service.time.clock).run()
+        _ = try Renewals(Context(database: watched, clock: service.time.clock)).run()
         service.time.advance(by: 31 * day)
-        _ = try Renewals(database: watched, clock: service.time.clock).run()
+        _ = try Renewals(Context(database: watched, clock: service.time.clock)).run()
         #expect(watched.balances.withLock { $0 } == [500])
     }
 

@@ -107,21 +107,27 @@ import Testing
         let work = AccountImport(export)
         #expect(work.isSealed(under: fixture.serverKey))
         #expect(try !work.isSealed(under: ServerKey(file: other.serverKey)))
-        let outcome = try work.run(skippingExisting: false, into: database)
+        let outcome = try work.run(skippingExisting: false, into: Context(database: database))
         #expect(outcome.accounts == 1)
         #expect(outcome.keys == 1)
-        let caller = try APIKeys(database: database).authenticate(fixture.key.text)
+        let caller = try APIKeys(Context(database: database)).authenticate(fixture.key.text)
         #expect(caller == fixture.caller)
-        #expect(try Accounts(database: database).show("jane@example.com").balance.granted == 0)
-        #expect(throws: Failure.self) { try work.run(skippingExisting: false, into: database) }
-        #expect(try work.run(skippingExisting: true, into: database).skipped == 1)
+        #expect(
+            try Accounts(Context(database: database)).show("jane@example.com").balance.granted == 0
+        )
+        #expect(throws: Failure.self) {
+            try work.run(skippingExisting: false, into: Context(database: database))
+        }
+        #expect(
+            try work.run(skippingExisting: true, into: Context(database: database)).skipped == 1
+        )
     }
 
     @Test func `webhook secrets go along sealed, and stay behind where they can't be opened`()
         throws
     {
         let account = fixture.caller.account.id
-        let secrets = WebhookSecrets(database: fixture.database, serverKey: fixture.serverKey)
+        let secrets = WebhookSecrets(fixture.context, serverKey: fixture.serverKey)
         _ = try secrets.all(of: account)
         let both = try secrets.rotate(of: account).map(\.text)
         #expect(both.count == 2)
@@ -131,16 +137,26 @@ import Testing
         #expect(work.isSealed(under: fixture.serverKey))
         try other.prepare()
         let database = try other.openDatabase()
-        #expect(try work.run(skippingExisting: false, into: database).webhookSecrets == 2)
-        let here = WebhookSecrets(database: database, serverKey: fixture.serverKey)
+        #expect(
+            try work.run(skippingExisting: false, into: Context(database: database)).webhookSecrets
+                == 2
+        )
+        let here = WebhookSecrets(Context(database: database), serverKey: fixture.serverKey)
         #expect(try here.all(of: account).map(\.text) == both)
 
         let third = DataDirectory(path: place.url.appendingPathComponent("third").path)
         try third.prepare()
         let strange = try third.openDatabase()
-        let outcome = try work.run(skippingExisting: false, isSealedHere: false, into: strange)
+        let outcome = try work.run(
+            skippingExisting: false,
+            isSealedHere: false,
+            into: Context(database: strange)
+        )
         #expect(outcome.keys == 1 && outcome.webhookSecrets == 0)
-        let own = WebhookSecrets(database: strange, serverKey: try ServerKey(file: third.serverKey))
+        let own = WebhookSecrets(
+            Context(database: strange),
+            serverKey: try ServerKey(file: third.serverKey)
+        )
         #expect(try own.all(of: account).count == 1)
     }
 
@@ -154,7 +170,7 @@ import Testing
         try other.prepare()
         let database = try other.openDatabase()
         let work = AccountImport(try AccountExport(json: old))
-        #expect(try work.run(skippingExisting: false, into: database).keys == 1)
+        #expect(try work.run(skippingExisting: false, into: Context(database: database)).keys == 1)
     }
 
     @Test func `an export holds no key`() throws {

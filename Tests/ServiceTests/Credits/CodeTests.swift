@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct CodeTests {
     private func codes(_ service: Fixture) -> Codes {
-        Codes(database: service.database, actor: Actor("ann"), clock: service.time.clock)
+        Codes(Context(database: service.database, actor: Actor("ann"), clock: service.time.clock))
     }
 
     @Test func `a code gives its credits once, however it is typed`() throws {
@@ -84,7 +84,7 @@ import Testing
     {
         let service = try Fixture()
         let counting = RefusingDatabase(service.database, refused: 0)
-        let made = try Codes(database: counting).make(1001, worth: 1, batch: "b")
+        let made = try Codes(Context(database: counting)).make(1001, worth: 1, batch: "b")
         #expect(Set(made).count == 1001 && counting.transactions >= 3)
         #expect(try codes(service).list(of: "b", limit: 2000).count == 1001)
         #expect(try codes(service).redeem(made[1000], for: "jane@example.com").available == 501)
@@ -94,7 +94,7 @@ import Testing
         let service = try Fixture()
         let refusing = RefusingDatabase(service.database, refused: 2)
         #expect(throws: StoreError.self) {
-            try Codes(database: refusing).make(1001, worth: 1, batch: "b")
+            try Codes(Context(database: refusing)).make(1001, worth: 1, batch: "b")
         }
         let left = try codes(service).list(of: "b", limit: 2000)
         #expect(left.allSatisfy { $0.revokedAt != nil })

@@ -86,7 +86,7 @@ import Testing
 
     @Test func `a code that was made to look unused is found`() throws {
         let service = try busy()
-        let codes = Codes(database: service.database, clock: service.time.clock)
+        let codes = Codes(service.context)
         let code = try codes.make(2, worth: 40, batch: "fair")[0]
         _ = try codes.redeem(code, for: "jane@example.com")
         _ = try service.credits.add(3, to: "jane@example.com", source: .code, reason: "by phone")
@@ -109,7 +109,7 @@ import Testing
 
     @Test func `a line's end in an actor is no space, nor the beginning of a reason`() throws {
         let service = try busy()
-        _ = try Credits(database: service.database, actor: Actor("ann b"))
+        _ = try Credits(Context(database: service.database, actor: Actor("ann b")))
             .add(1, to: "jane@example.com", reason: "one\ntwo")
         #expect(try faults(service).isEmpty)
         try service.force("UPDATE ledger SET actor = 'ann' || char(10) || 'b' WHERE id = 8")

@@ -84,7 +84,7 @@ private struct LedgerPlayer {
             }
         } catch is Crash {
             Self.crashes.withLock { $0 += 1 }
-        } catch StoreError.constraint {
+        } catch let error as StoreError where error.kind == .constraint {
             // What the schema refuses: an account has too little.
         } catch {
             Self.faults.withLock { $0.append("\(error)") }
@@ -193,7 +193,7 @@ private struct LedgerPlayer {
         service.time.advance(by: Double(random.below(40_000)))
         let breaksOff = random.below(3) == 0 ? random.below(30) : .max
         let database = CrashingDatabase(base: service.database, last: breaksOff)
-        _ = try Renewals(database: database, clock: service.time.clock).run()
+        _ = try Renewals(Context(database: database, clock: service.time.clock)).run()
     }
 }
 

@@ -181,7 +181,7 @@ import Testing
     @Test func `where all places for looking are taken the job is accepted unseen`() throws {
         let service = try Fixture()
         let jobs = Jobs(
-            database: service.database,
+            service.context,
             signal: service.signal,
             inputs: Inputs(
                 database: service.database,

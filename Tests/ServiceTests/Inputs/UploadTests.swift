@@ -41,12 +41,7 @@ import Testing
         let uploads = uploads(service) { $0.lifetime = .seconds(1) }
         let name = try uploads.take(Self.image, from: service.caller).file
         service.time.advance(by: 2)
-        let housekeeping = Housekeeping(
-            database: service.database,
-            uploads: uploads,
-            logger: service.logger,
-            clock: service.time.clock
-        )
+        let housekeeping = Housekeeping(service.context, uploads: uploads, logger: service.logger)
         housekeeping.tidy()
         #expect(!service.images.has(name))
     }

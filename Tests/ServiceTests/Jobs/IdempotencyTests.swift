@@ -67,11 +67,7 @@ import Testing
     @Test func `housekeeping forgets keys after their day`() throws {
         let service = try Fixture()
         try service.submit(submission())
-        let housekeeping = Housekeeping(
-            database: service.database,
-            logger: service.logger,
-            clock: service.time.clock
-        )
+        let housekeeping = Housekeeping(service.context, logger: service.logger)
         func keys() throws -> Int? {
             try service.database.read {
                 try $0.first("SELECT count(*) FROM idempotency", []) { $0.integer(0) }

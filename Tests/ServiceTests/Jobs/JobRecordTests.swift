@@ -11,15 +11,17 @@ import Testing
     init() throws {
         fixture = try Fixture()
         records = JobRecords(
-            database: fixture.database,
-            files: fixture.images,
-            actor: Actor("jane@host"),
-            clock: fixture.time.clock
+            Context(
+                database: fixture.database,
+                actor: Actor("jane@host"),
+                clock: fixture.time.clock
+            ),
+            files: fixture.images
         )
     }
 
     private func audit() throws -> [String] {
-        try AuditTrail(database: fixture.database).list(where: .init(), limit: 10)
+        try AuditTrail(fixture.context).list(where: .init(), limit: 10)
             .filter { $0.entry.actor == Actor("jane@host") }.map(\.entry.action)
     }
 
@@ -61,7 +63,7 @@ import Testing
         let job = try fixture.submit("a cat")
         #expect(throws: Failure.self) { try records.retry(job.id) { fixture.serverKey } }
         _ = try records.cancel(job.id)
-        try Prices(database: fixture.database).set(5, of: .imagine, model: .midjourney)
+        try Prices(fixture.context).set(5, of: .imagine, model: .midjourney)
         let again = try records.retry(job.id) { fixture.serverKey }
         #expect(again.job.id != job.id)
         #expect(again.job.state == .queued)
@@ -92,7 +94,7 @@ import Testing
     @Test func `a retry that the account can't pay leaves no job`() throws {
         let job = try fixture.submit()
         _ = try records.cancel(job.id)
-        try Prices(database: fixture.database).set(100_000, of: .imagine, model: .midjourney)
+        try Prices(fixture.context).set(100_000, of: .imagine, model: .midjourney)
         #expect(throws: Failure.self) { try records.retry(job.id) { fixture.serverKey } }
         #expect(try records.list(.init(), limit: 9).count == 1)
         #expect(try fixture.balance().held == 0)
@@ -105,7 +107,7 @@ import Testing
         _ = try accounts.suspend("jane@example.com", reason: "fraud")
         #expect(throws: Failure.self) { try records.retry(job.id) { fixture.serverKey } }
         _ = try accounts.resume("jane@example.com")
-        _ = try Tiers(database: fixture.database).create(
+        _ = try Tiers(fixture.context).create(
             Tier(name: "one", requestsPerMinute: 1, concurrentJobs: 1, queueSize: 1)
         )
         _ = try accounts.setTier(of: "jane@example.com", to: "one")
@@ -153,7 +155,7 @@ import Testing
         try finish()
         let other = try fixture.submit()
         _ = try records.cancel(other.id)
-        let statistics = Statistics(database: fixture.database)
+        let statistics = Statistics(fixture.context)
         let period = StatisticsQueries.Period(
             since: fixture.time.now - 86_400,
             until: fixture.time.now + 86_400
@@ -175,7 +177,7 @@ import Testing
     }
 
     @Test func `a price of its own can be set and unset, but not the only one`() throws {
-        let prices = Prices(database: fixture.database, actor: Actor("jane@host"))
+        let prices = Prices(Context(database: fixture.database, actor: Actor("jane@host")))
         let model = ModelName(rawValue: "seedream-3")
         try prices.set(7, of: .imagine, model: model)
         #expect(try prices.list().contains { $0.model == "seedream-3" && $0.credits == 7 })
@@ -189,8 +191,8 @@ import Testing
 
     @Test func `what admins change is noted with who did it`() throws {
         let actor = Actor("jane@host")
-        let accounts = Accounts(database: fixture.database, actor: actor)
-        let keys = APIKeys(database: fixture.database, actor: actor)
+        let accounts = Accounts(Context(database: fixture.database, actor: actor))
+        let keys = APIKeys(Context(database: fixture.database, actor: actor))
         _ = try accounts.create(email: "new@example.com", name: "New", plan: "free")
         let issued = try keys.issue(
             to: "new@example.com",
@@ -198,11 +200,11 @@ import Testing
             name: "k",
             sealedWith: fixture.serverKey
         )
-        _ = try Credits(database: fixture.database, actor: actor)
+        _ = try Credits(Context(database: fixture.database, actor: actor))
             .add(5, to: "new@example.com", reason: "r")
         _ = try keys.revoke(issued.record.id.description)
         #expect(try audit() == ["key revoke", "credit add", "key issue", "account create"])
-        let trail = try AuditTrail(database: fixture.database).list(where: .init(), limit: 10)
+        let trail = try AuditTrail(fixture.context).list(where: .init(), limit: 10)
         #expect(!trail.contains { $0.entry.detail.contains(issued.key.text) })
     }
 }

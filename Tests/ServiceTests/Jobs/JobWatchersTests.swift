@@ -88,6 +88,6 @@ extension Fixture {
     }
 
     func housekeeping() -> Housekeeping {
-        Housekeeping(database: database, news: news, logger: logger, clock: time.clock)
+        Housekeeping(Context(database: database, clock: time.clock), news: news, logger: logger)
     }
 }

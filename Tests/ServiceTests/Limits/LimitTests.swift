@@ -17,7 +17,7 @@ import Testing
         #expect(try service.running() == 2)
         var change = Tiers.Change()
         change.concurrentJobs = 3
-        _ = try Tiers(database: service.database).set("hobby", to: change)
+        _ = try Tiers(service.context).set("hobby", to: change)
         #expect(try worker.runOne())
         #expect(try service.running() == 3)
     }
@@ -61,7 +61,7 @@ import Testing
         let service = try Fixture()
         var change = Tiers.Change()
         change.queueSize = 2
-        _ = try Tiers(database: service.database).set("standard", to: change)
+        _ = try Tiers(service.context).set("standard", to: change)
         try service.submit()
         try service.submit()
         let failure = #expect(throws: Failure.self) { try service.submit() }

@@ -46,11 +46,17 @@ import Testing
     }
 
     @Test func `keys that were issued after an import come with the next one`() throws {
-        _ = try AccountImport(export()).run(skippingExisting: false, into: database)
+        _ = try AccountImport(export()).run(
+            skippingExisting: false,
+            into: Context(database: database)
+        )
         let second = try issue()
-        let outcome = try AccountImport(export()).run(skippingExisting: true, into: database)
+        let outcome = try AccountImport(export()).run(
+            skippingExisting: true,
+            into: Context(database: database)
+        )
         #expect(outcome.accounts == 0 && outcome.skipped == 1 && outcome.keys == 1)
-        let keys = APIKeys(database: database)
+        let keys = APIKeys(Context(database: database))
         #expect(try keys.authenticate(second.key.text) != nil)
         #expect(try keys.authenticate(fixture.key.text) != nil)
     }
@@ -59,24 +65,36 @@ import Testing
         throws
     {
         let second = try issue()
-        _ = try AccountImport(export()).run(skippingExisting: false, into: database)
+        _ = try AccountImport(export()).run(
+            skippingExisting: false,
+            into: Context(database: database)
+        )
         _ = try fixture.keys.revoke(second.record.id.description)
         let rotated = try fixture.keys.rotate(
             fixture.caller.key.description,
             sealedWith: fixture.serverKey
         )
-        _ = try AccountImport(export()).run(skippingExisting: true, into: database)
-        let keys = APIKeys(database: database)
+        _ = try AccountImport(export()).run(
+            skippingExisting: true,
+            into: Context(database: database)
+        )
+        let keys = APIKeys(Context(database: database))
         #expect(try keys.authenticate(second.key.text) == nil)
         #expect(try keys.authenticate(rotated.new.key.text) != nil)
         #expect(try keys.find(fixture.caller.key)?.terms.expiresAt == rotated.old.terms.expiresAt)
     }
 
     @Test func `a revocation here is not taken back`() throws {
-        _ = try AccountImport(export()).run(skippingExisting: false, into: database)
-        let keys = APIKeys(database: database)
+        _ = try AccountImport(export()).run(
+            skippingExisting: false,
+            into: Context(database: database)
+        )
+        let keys = APIKeys(Context(database: database))
         _ = try keys.revoke(fixture.caller.key.description)
-        _ = try AccountImport(export()).run(skippingExisting: true, into: database)
+        _ = try AccountImport(export()).run(
+            skippingExisting: true,
+            into: Context(database: database)
+        )
         #expect(try keys.authenticate(fixture.key.text) == nil)
     }
 
@@ -101,10 +119,10 @@ import Testing
     ) throws {
         let work = AccountImport(try export(rows, field, value))
         let refusal = #expect(throws: Failure.self) {
-            try work.run(skippingExisting: false, into: database)
+            try work.run(skippingExisting: false, into: Context(database: database))
         }
         #expect(refusal?.message.contains("'\(named)'") == true, "\(refusal?.message ?? "")")
-        #expect(try Accounts(database: database).list().isEmpty)
+        #expect(try Accounts(Context(database: database)).list().isEmpty)
     }
 
     @Test
@@ -121,19 +139,28 @@ import Testing
         let export = try export()
         let refusing = RefusingDatabase(database, refused: 2)
         let refusal = #expect(throws: Failure.self) {
-            try AccountImport(export).run(skippingExisting: false, into: refusing)
+            try AccountImport(export).run(
+                skippingExisting: false,
+                into: Context(database: refusing)
+            )
         }
-        let taken = try Accounts(database: database).list().count
+        let taken = try Accounts(Context(database: database)).list().count
         #expect(taken > 0 && taken < 1201)
         #expect(refusal?.message.contains("\(taken) accounts") == true)
         #expect(refusal?.message.contains("--skip-existing") == true)
-        let rest = try AccountImport(export).run(skippingExisting: true, into: database)
+        let rest = try AccountImport(export).run(
+            skippingExisting: true,
+            into: Context(database: database)
+        )
         #expect(rest.accounts == 1201 - taken && rest.skipped == taken)
-        #expect(try APIKeys(database: database).authenticate(fixture.key.text) != nil)
+        #expect(try APIKeys(Context(database: database)).authenticate(fixture.key.text) != nil)
     }
 
     @Test func `an account that is here refuses all before anything is taken`() throws {
-        _ = try AccountImport(export()).run(skippingExisting: false, into: database)
+        _ = try AccountImport(export()).run(
+            skippingExisting: false,
+            into: Context(database: database)
+        )
         for number in 0..<600 {
             _ = try fixture.accounts.create(
                 email: "u\(number)@example.com",
@@ -141,11 +168,14 @@ import Testing
                 plan: "free"
             )
         }
-        _ = try Accounts(database: database)
+        _ = try Accounts(Context(database: database))
             .create(email: "u599@example.com", name: "U", plan: "free")
         #expect(throws: Failure.self) {
-            try AccountImport(export()).run(skippingExisting: false, into: database)
+            try AccountImport(export()).run(
+                skippingExisting: false,
+                into: Context(database: database)
+            )
         }
-        #expect(try Accounts(database: database).list().count == 2)
+        #expect(try Accounts(Context(database: database)).list().count == 2)
     }
 }

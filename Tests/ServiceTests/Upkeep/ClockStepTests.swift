@@ -9,9 +9,8 @@ import Testing
     /// Holds the fixture's clock against one that goes on as a test says.
     private func watch(_ service: Fixture, uptime: Guarded<Double>) -> ClockStepGuard {
         ClockStepGuard(
-            database: service.database,
+            service.context,
             logger: service.logger,
-            clock: service.time.clock,
             uptime: { .seconds(uptime.withLock { $0 }) }
         )
     }
@@ -56,12 +55,7 @@ import Testing
         let service = try Fixture()
         let uptime = Guarded(0.0)
         let watch = watch(service, uptime: uptime)
-        let keeper = Housekeeping(
-            database: service.database,
-            watch: watch,
-            logger: service.logger,
-            clock: service.time.clock
-        )
+        let keeper = Housekeeping(service.context, watch: watch, logger: service.logger)
         let job = try service.submit()
         service.time.advance(by: 5 * 3600)
         uptime.withLock { $0 += 1 }
@@ -82,7 +76,7 @@ import Testing
         _ = try service.jobs.cancel(second.id, of: service.caller.account.id)
         let third = try service.submit("three")
         _ = try service.worker(ScriptedProvider()).runOne()
-        #expect(try Renewals(database: service.database, clock: service.time.clock).run() == 0)
+        #expect(try Renewals(service.context).run() == 0)
         #expect(try LedgerCheck(database: service.database).run().faults.isEmpty)
         #expect(try service.balance() == Balance(granted: 500, available: 468, held: 0, spent: 32))
         var seen: [JobID] = []
@@ -127,14 +121,9 @@ import Testing
         hooks.settle()
         let service = hooks.service
         let chore = DeliveryRetention(
-            database: service.database,
-            watch: ClockStepGuard(
-                database: service.database,
-                logger: service.logger,
-                clock: service.time.clock
-            ),
-            logger: service.logger,
-            clock: service.time.clock
+            service.context,
+            watch: ClockStepGuard(service.context, logger: service.logger),
+            logger: service.logger
         )
         let kept = Double(service.caller.account.plan.retentionDays) * 86_400
         service.time.advance(by: kept - 601)

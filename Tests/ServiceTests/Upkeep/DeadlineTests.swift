@@ -11,12 +11,7 @@ import Testing
         deadlines.queue = .seconds(100)
         deadlines.run = .seconds(50)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        return Housekeeping(
-            database: service.database,
-            deadlines: deadlines,
-            logger: logger,
-            clock: service.time.clock
-        )
+        return Housekeeping(service.context, deadlines: deadlines, logger: logger)
     }
 
     @Test func `a job that nobody begins is given up, with its credits back`() throws {

@@ -20,40 +20,28 @@ import Testing
     }
 
     private func watch(_ service: Fixture) -> ClockStepGuard {
-        ClockStepGuard(
-            database: service.database,
-            logger: service.logger,
-            clock: service.time.clock
-        )
+        ClockStepGuard(service.context, logger: service.logger)
     }
 
     /// Holds the fixture's clock against one that goes on as a test says.
     private func watch(_ service: Fixture, uptime: Guarded<Double>) -> ClockStepGuard {
         ClockStepGuard(
-            database: service.database,
+            service.context,
             logger: service.logger,
-            clock: service.time.clock,
             uptime: { .seconds(uptime.withLock { $0 }) }
         )
     }
 
     private func sweep(_ service: Fixture, _ watch: ClockStepGuard) -> OrphanSweep {
-        OrphanSweep(
-            database: service.database,
-            files: service.images,
-            watch: watch,
-            logger: service.logger,
-            clock: service.time.clock
-        )
+        OrphanSweep(service.context, files: service.images, watch: watch, logger: service.logger)
     }
 
     private func retention(_ service: Fixture) -> Retention {
         Retention(
-            database: service.database,
+            service.context,
             files: service.images,
             watch: watch(service),
-            logger: service.logger,
-            clock: service.time.clock
+            logger: service.logger
         )
     }
 

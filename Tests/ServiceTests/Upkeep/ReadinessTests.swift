@@ -39,7 +39,7 @@ import Testing
     @Test func `while nothing can be stored no submission is taken and no job begun`() throws {
         let service = try Fixture()
         let readiness = readiness()
-        let outlook = Outlook(database: service.database, readiness: readiness)
+        let outlook = Outlook(service.context, readiness: readiness)
         let job = try service.submit()
         let worker = Worker(
             database: service.database,
@@ -53,7 +53,7 @@ import Testing
         isFull.withLock { $0 = true }
         let refusal = #expect(throws: Failure.self) { try outlook.admit() }
         #expect(refusal?.code == .unavailable && refusal?.retryAfter != nil)
-        #expect(throws: StoreError.self) { try worker.runOne() }
+        #expect(throws: StoreFault.full.error("/secret/path")) { try worker.runOne() }
         #expect(try service.find(job).state == .queued)
         isFull.withLock { $0 = false }
         try outlook.admit()
@@ -83,7 +83,7 @@ import Testing
         for fault in StoreFault.allCases {
             let note = ErrorMetadata.metadata(of: fault.error("something"))
             #expect(note["remedy"] == "\(fault.remedy)" && note["fault"] == "\(fault.rawValue)")
-            #expect(StoreFault(fault.error("something")) == fault)
+            #expect(note["error"] == "\(fault.rawValue): something")
         }
     }
 }

@@ -14,14 +14,10 @@ import Testing
     init() throws {
         fixture = try Fixture()
         deliveries = Deliveries(
-            database: fixture.database,
-            actor: Actor("ann"),
-            clock: fixture.time.clock
+            Context(database: fixture.database, actor: Actor("ann"), clock: fixture.time.clock)
         )
         endpoints = Endpoints(
-            database: fixture.database,
-            actor: Actor("ann"),
-            clock: fixture.time.clock
+            Context(database: fixture.database, actor: Actor("ann"), clock: fixture.time.clock)
         )
     }
 
@@ -96,7 +92,7 @@ import Testing
     }
 
     private func actions() throws -> [String] {
-        try AuditTrail(database: fixture.database).list(where: .init(), limit: 100)
+        try AuditTrail(fixture.context).list(where: .init(), limit: 100)
             .filter { $0.entry.actor == Actor("ann") }.map(\.entry.action)
     }
 

@@ -21,13 +21,12 @@ struct WebhookFixture {
         let service = try service ?? Fixture()
         self.service = service
         webhooks = WebhookSender(
-            database: database ?? service.database,
+            Context(database: database ?? service.database, clock: service.time.clock),
             sender: sender,
             writer: PlainWriter(),
             serverKey: service.serverKey,
             configuration: configuration,
             logger: service.logger,
-            clock: service.time.clock,
             jitter: { jitter }
         )
         run = webhooks.begin()

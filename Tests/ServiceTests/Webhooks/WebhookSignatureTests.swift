@@ -15,9 +15,8 @@ import Testing
 
     private func secrets(_ hooks: WebhookFixture) -> WebhookSecrets {
         WebhookSecrets(
-            database: hooks.service.database,
-            serverKey: hooks.service.serverKey,
-            clock: hooks.service.time.clock
+            Context(database: hooks.service.database, clock: hooks.service.time.clock),
+            serverKey: hooks.service.serverKey
         )
     }
 

@@ -75,9 +75,8 @@ import Testing
         let job = try hooks.ended()
         hooks.settle()
         let records = JobRecords(
-            database: hooks.service.database,
-            files: hooks.service.images,
-            clock: hooks.service.time.clock
+            Context(database: hooks.service.database, clock: hooks.service.time.clock),
+            files: hooks.service.images
         )
         let again = try records.retry(job.id) { hooks.service.serverKey }
         _ = try hooks.service.worker(ScriptedProvider()).runOne()

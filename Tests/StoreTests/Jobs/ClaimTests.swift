@@ -119,6 +119,33 @@ import Testing
         #expect(try store.find(id)?.attempts == 0)
     }
 
+    @Test func `a claim names the provider of the last start, and no upstream of an earlier one`()
+        throws
+    {
+        let store = try Fixture()
+        try store.job()
+        let now = store.now
+        let first = try #require(try store.claim())
+        #expect(first.provider == nil)
+        #expect(
+            try store.database.read { try JobClaims.startedProvider(first, in: $0) } == nil
+        )
+        _ = try store.database.transaction {
+            _ = try JobClaims.start(first, provider: "one", at: now, in: $0)
+            return try JobClaims.handOver(first, to: UpstreamID("7"), pollAt: now, in: $0)
+        }
+        let second = try #require(try store.claim())
+        #expect(second.provider == "one" && second.upstream == UpstreamID("7"))
+        _ = try store.database.transaction {
+            try JobClaims.start(second, provider: "two", at: now, in: $0)
+        }
+        #expect(
+            try store.database.read { try JobClaims.startedProvider(second, in: $0) } == "two"
+        )
+        let third = try #require(try store.claim(at: now + 61))
+        #expect(third.provider == "two" && third.upstream == nil)
+    }
+
     @Test func `what a clock that was set back left in the future is due after a restart`() throws {
         let store = try Fixture()
         let id = try store.job(at: store.now + 3600)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct WritableTests {
     private func fault(_ body: () throws -> Void) -> StoreFault? {
-        do { try body() } catch { return StoreFault(error) }
+        do { try body() } catch { return (error as? StoreError)?.fault }
         return nil
     }
 

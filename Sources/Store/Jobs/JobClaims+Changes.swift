@@ -1,0 +1,133 @@
+package import Domain
+package import Foundation
+
+/// Changes under a claim.
+extension JobClaims {
+    /// Records the files of the job's input images and queues it for a provider.
+    ///
+    /// False if the claim is lost.
+    package static func enqueue(
+        _ claim: Claim,
+        with operation: JobOperation,
+        at date: Date,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        try update(
+            claim,
+            "state = 'queued', parameters = ?, needs_images = 0, claim_token = NULL, due_ms = ?",
+            [.text(try OperationColumns.parameters(of: operation)), .time(date)],
+            in: transaction
+        )
+    }
+
+    /// Lets go of a job before any of its images was fetched; the claim does not count as a fetch.
+    ///
+    /// False if the claim is lost.
+    package static func release(
+        _ claim: Claim,
+        dueAt: Date,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        try update(
+            claim,
+            "claim_token = NULL, fetches = fetches - 1, due_ms = ?",
+            [.time(dueAt)],
+            in: transaction
+        )
+    }
+
+    /// Records that a provider is about to be started, and drops the id of an earlier upstream; the
+    /// first start counts for the deadline.
+    ///
+    /// Called before the provider is, so that every later claim names it. False if the claim is
+    /// lost.
+    package static func start(
+        _ claim: Claim,
+        provider: String,
+        at date: Date,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        try update(
+            claim,
+            """
+            attempts = attempts + 1, provider = ?, upstream_id = NULL,
+            started_ms = coalesce(started_ms, ?)
+            """,
+            [.text(provider), .time(date)],
+            in: transaction
+        )
+    }
+
+    /// Records progress, tells the job's subscription, and extends the lease.
+    ///
+    /// False if the claim is lost.
+    package static func report(
+        _ claim: Claim,
+        progress: Int,
+        at date: Date,
+        leaseUntil: Date,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        try advance(claim, to: progress, at: date, in: transaction) {
+            try update(
+                claim,
+                "progress = max(progress, ?), due_ms = ?",
+                [.int(progress), .time(leaseUntil)],
+                in: transaction
+            )
+        }
+    }
+
+    /// Records the upstream's id and lets go of the job until its first poll.
+    ///
+    /// False if the claim is lost.
+    package static func handOver(
+        _ claim: Claim,
+        to upstream: UpstreamID,
+        pollAt: Date,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        try update(
+            claim,
+            "upstream_id = ?, claim_token = NULL, due_ms = ?",
+            [.text(upstream.description), .time(pollAt)],
+            in: transaction
+        )
+    }
+
+    /// Records progress, tells the job's subscription, and lets go of a job until its next poll.
+    ///
+    /// False if the claim is lost.
+    package static func wait(
+        _ claim: Claim,
+        progress: Int,
+        at date: Date,
+        pollAt: Date,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        try advance(claim, to: progress, at: date, in: transaction) {
+            try update(
+                claim,
+                "progress = max(progress, ?), claim_token = NULL, due_ms = ?",
+                [.int(progress), .time(pollAt)],
+                in: transaction
+            )
+        }
+    }
+
+    /// Puts a job back into the queue with the attempts that it had when it was claimed.
+    ///
+    /// False if the claim is lost.
+    package static func putBack(
+        _ claim: Claim,
+        dueAt: Date,
+        in transaction: any Transaction
+    ) throws -> Bool {
+        try update(
+            claim,
+            "state = 'queued', claim_token = NULL, attempts = ?, due_ms = ?",
+            [.int(claim.attempts), .time(dueAt)],
+            in: transaction
+        )
+    }
+}
