@@ -237,15 +237,16 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "TestSupport", "Basics", "Service", "Store", "Domain", "Images", crypto, logging,
+                "TestSupport", "Basics", "Service", "Store", "Providers", "Domain", "Images", crypto,
+                logging,
             ],
             swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "APITests",
             dependencies: [
-                "TestSupport", "Basics", "API", "OpenAPI", "Service", "Store", "Dialects", "Domain",
-                "HTTP", httpTypes, logging,
+                "TestSupport", "Basics", "API", "OpenAPI", "Service", "Store", "Providers", "Dialects",
+                "Domain", "HTTP", httpTypes, logging,
             ],
             exclude: ["Golden"],
             swiftSettings: sharedSettings

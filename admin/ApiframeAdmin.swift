@@ -23,7 +23,8 @@ struct ApiframeAdmin: ParsableCommand {
         ]
     )
 
-    /// Runs a command; a refusal is one line on standard error and 1, anything unexpected 2.
+    /// Runs a command; a refusal prints one line on standard error and exits with 1, an unexpected
+    /// error with 2.
     static func main() {
         do {
             var command = try parseAsRoot()
@@ -40,7 +41,7 @@ struct ApiframeAdmin: ParsableCommand {
 
     // MARK: - Private
 
-    /// Words that do not parse are refused; the parser's own text explains them.
+    /// Refuses arguments that do not parse, with the parser's own explanation.
     private static func complain(about error: any Error) -> Never {
         let isUsage = exitCode(for: error) == .validationFailure
         guard isUsage else { Refusal(error).exit() }

@@ -36,16 +36,36 @@ package struct JobID: Hashable, Sendable, Codable, CustomStringConvertible {
     /// Parses a caller's text; nil unless it is a UUID in the usual 8-4-4-4-12 form, in either
     /// case.
     package init?(parsing text: String) {
-        guard text.utf8.count == 36,
-            text.utf8.enumerated().allSatisfy({ Self.isUUIDByte($1, at: $0) })
-        else { return nil }
+        guard UUIDText.isValid(text) else { return nil }
         description = text.lowercased()
     }
 
     /// Creates a random id.
     package static func random() -> JobID { JobID(UUID.random().uuidString.lowercased()) }
+}
 
-    // MARK: - Private
+/// Names an upload, which the v2 API calls an asset: a lowercase UUID, version 4.
+package struct UploadID: Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+
+    /// Wraps an id that is known to be one.
+    package init(_ text: String) { description = text }
+
+    /// Reads a caller's text; nil unless it is a UUID in the usual 8-4-4-4-12 form, in either case.
+    package init?(parsing text: String) {
+        guard UUIDText.isValid(text) else { return nil }
+        description = text.lowercased()
+    }
+
+    /// Draws a new random id.
+    package static func random() -> UploadID { UploadID(UUID.random().uuidString.lowercased()) }
+}
+
+/// Text that may be a UUID.
+private enum UUIDText {
+    static func isValid(_ text: String) -> Bool {
+        text.utf8.count == 36 && text.utf8.enumerated().allSatisfy { isUUIDByte($1, at: $0) }
+    }
 
     /// Accepts a hyphen at four positions and hexadecimal digits at the others (RFC 9562, section
     /// 4).

@@ -4,38 +4,41 @@ import Fetch
 import Foundation
 import Images
 import Logging
+import Providers
 import Service
 import Store
 
-/// The parts that a server's gateway, workers and periodic tasks share.
+/// The parts that the server's threads share.
 struct Dependencies {
-    let database: SQLiteDatabase
+    let database: any Database & Maintenance
     let context: Context
-    let images: ImageFiles
+    let images: any ImageStore
     let fetcher: any Fetcher
     let uploads: Uploads
     let serverKey: ServerKey
     let checks = ImageChecks()
+    /// Chooses the provider of each job.
+    let providers: any ProviderRouting = ProviderRouter()
     /// Wakes workers.
     let signal = WorkSignal()
-    /// Publishes the progress of jobs to the callers that wait for them.
+    /// Tells waiting callers about the progress of a job.
     let news = JobEvents()
-    let outlook: Outlook
-    /// The reasons for which no work can be taken.
+    let admission: AdmissionControl
+    /// Checks whether work can be accepted.
     let readiness: Readiness
-    /// The times of the keys' last uses.
+    /// The times of the last uses of keys.
     let uses = KeyUses()
 
     /// Opens the parts.
     ///
-    /// Throws the reason for which the server can't start.
+    /// Throws the error that keeps the server from starting.
     init(_ settings: Settings, _ source: SettingsSource, _ logger: Logger) throws {
         serverKey = try ServerKey.find(in: source, defaultFile: settings.data.serverKey)
         try ImageLibrary.start()
         let database = try settings.data.openDatabase()
         self.database = database
         context = Context(database: database)
-        let images = try ImageFiles(root: settings.data.images)
+        let images = try DiskImageStore(root: settings.data.images)
         self.images = images
         let readiness = Readiness(logger: logger)
         self.readiness = readiness
@@ -43,7 +46,7 @@ struct Dependencies {
         readiness.add(.database) { try database.checkWritable(floor: floor) }
         readiness.add(.images) { try images.checkWritable(floor: floor) }
         readiness.add(.descriptors) { try Descriptors.check() }
-        outlook = Outlook(
+        admission = AdmissionControl(
             context,
             limit: settings.queueLimit,
             workers: settings.workerThreads,
@@ -61,8 +64,8 @@ struct Dependencies {
         )
     }
 
-    /// The fetcher of jobs' input images.
-    func supplier(_ settings: Settings, _ logger: Logger) -> InputFetcher {
+    /// Makes the fetcher of jobs' remote images.
+    func inputFetcher(_ settings: Settings, _ logger: Logger) -> InputFetcher {
         InputFetcher(
             database: database,
             images: images,
@@ -75,7 +78,7 @@ struct Dependencies {
         )
     }
 
-    /// The sender of webhooks, woken by every event of a job.
+    /// Makes the sender of webhooks, woken by every change of a job.
     func webhooks(_ settings: Settings, _ logger: Logger) -> WebhookSender {
         let webhooks = WebhookSender(
             context,
@@ -93,7 +96,7 @@ struct Dependencies {
         return webhooks
     }
 
-    /// The scheduler of the periodic tasks.
+    /// Makes the scheduler of periodic tasks.
     func housekeeping(_ settings: Settings, _ logger: Logger) -> Housekeeping {
         let watch = ClockStepGuard(
             context,
@@ -126,6 +129,7 @@ struct Dependencies {
             files: images,
             fetcher: fetcher,
             checks: checks,
+            providers: providers,
             preflights: Settings.preflights
         )
         let jobs = Jobs(
@@ -133,7 +137,7 @@ struct Dependencies {
             signal: signal,
             inputs: inputs,
             secrets: serverKey,
-            outlook: outlook,
+            admission: admission,
             news: news
         )
         return Services(
@@ -146,7 +150,7 @@ struct Dependencies {
             webhookSecrets: WebhookSecrets(context, serverKey: serverKey),
             waiting: JobWatchers(jobs: jobs, news: news, places: settings.waiters),
             patience: settings.wait,
-            health: Health(database: database),
+            health: Health(context),
             readiness: readiness,
             isStrict: settings.isStrict
         )

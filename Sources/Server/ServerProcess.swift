@@ -6,7 +6,6 @@ import Foundation
 import HTTP
 import Images
 import Logging
-import Providers
 import Service
 import Store
 
@@ -48,8 +47,8 @@ struct ServerProcess {
         )
         let housekeeping = parts.housekeeping(settings, logger)
         watch(parts.readiness, worker, housekeeping)
-        let supplier = parts.supplier(settings, logger)
-        serve(gateway, worker, supplier, webhooks, housekeeping, parts)
+        let inputFetcher = parts.inputFetcher(settings, logger)
+        serve(gateway, worker, inputFetcher, webhooks, housekeeping, parts)
     }
 
     // MARK: - Private
@@ -88,8 +87,7 @@ struct ServerProcess {
         let worker = Worker(
             database: parts.database,
             images: parts.images,
-            provider: BuiltinProvider(),
-            testProvider: BuiltinProvider(),
+            providers: parts.providers,
             signal: parts.signal,
             news: parts.news,
             readiness: parts.readiness,
@@ -120,7 +118,7 @@ struct ServerProcess {
     private func serve(
         _ gateway: Gateway,
         _ worker: Worker,
-        _ supplier: InputFetcher,
+        _ inputFetcher: InputFetcher,
         _ webhooks: WebhookSender,
         _ housekeeping: Housekeeping,
         _ parts: Dependencies
@@ -129,7 +127,7 @@ struct ServerProcess {
         threads.start("gateway", count: settings.gatewayThreads) { gateway.run() }
         threads.start("deferred-loop", count: 1) { gateway.runDeferredLoop() }
         threads.start("worker", count: settings.workerThreads) { worker.run() }
-        threads.start("fetch", count: settings.fetchThreads) { supplier.run() }
+        threads.start("fetch", count: settings.fetchThreads) { inputFetcher.run() }
         threads.start("webhooks", count: 1) { webhooks.run() }
         threads.start("housekeeping", count: 1) { housekeeping.run() }
         logger.notice(
@@ -138,9 +136,9 @@ struct ServerProcess {
         )
         logger.notice("stopping", metadata: ["signal": "\(Signals.waitForEnd())"])
         parts.readiness.add(.server) { throw Failure(.unavailable, "it is stopping") }
-        parts.outlook.close()
+        parts.admission.close()
         gateway.stop()
-        supplier.stop()
+        inputFetcher.stop()
         worker.stop()
         webhooks.stop()
         housekeeping.stop()

@@ -1,3 +1,4 @@
+import Domain
 import Fetch
 import Foundation
 import Logging

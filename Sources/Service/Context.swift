@@ -5,13 +5,13 @@ package import Store
 
 /// The database, the actor and the clock that use cases work with.
 package struct Context: Sendable {
-    package let database: any Database
+    package let database: any Database & Maintenance
     package let actor: Actor
     package let clock: Clock
 
     /// Attributes changes to `actor` and dates them by `clock`.
     package init(
-        database: any Database,
+        database: any Database & Maintenance,
         actor: Actor = .system,
         clock: @escaping Clock = { Date() }
     ) {

@@ -1,10 +1,10 @@
 package import Foundation
 
-/// Where settings are written: the environment first, then a file.
+/// The sources of settings: the environment, then a file.
 ///
 /// Both executables read them here.
 package struct SettingsSource {
-    /// A value and where it stands.
+    /// A value and its source.
     package struct Entry: Equatable, Sendable {
         package let value: String
         package let origin: String

@@ -1,4 +1,4 @@
-/// The word that somebody may have meant.
+/// Finds the known word most similar to a mistyped one.
 package enum Suggestion {
     /// The nearest of some words by Levenshtein's distance, of which a third of the letters may
     /// differ, and one or two always may; else the only one that begins with the same three
@@ -31,8 +31,7 @@ package enum Suggestion {
         word.map { " Did you mean '\($0)'?" } ?? ""
     }
 
-    /// How many bytes must be put in, taken out or replaced to make one of the other; letters, in
-    /// words that people type as names.
+    /// The Levenshtein distance of two texts in bytes, which are letters in the names it is for.
     package static func distance(_ one: String, _ other: String) -> Int {
         let other = Array(other.utf8)
         var row = Array(0...other.count)

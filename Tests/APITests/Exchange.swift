@@ -147,7 +147,7 @@ extension Fixture {
         guard let account = try keys.authenticate(key)?.account.id else { throw Failure.bug }
         let now = now
         try database.transaction { transaction in
-            let entry = LedgerTable.Entry(
+            let entry = LedgerEntry(
                 account: account,
                 kind: .deduct,
                 amount: try LedgerTable.balance(of: account, in: transaction).available,

@@ -5,6 +5,7 @@ import Foundation
 import HTTP
 import HTTPTypes
 import Logging
+import Providers
 import Service
 import Store
 import Testing
@@ -14,13 +15,13 @@ import TestSupport
 struct Fixture {
     private let temporary: TemporaryDirectory
     let directory: DataDirectory
-    let database: SQLiteDatabase
+    let database: any Database & Maintenance
     let context: Context
     let api: API
     let keys: APIKeys
     let jobs: Jobs
     let news: JobEvents
-    let images: ImageFiles
+    let images: DiskImageStore
     let key: String
     let now = Date(milliseconds: 1_800_000_000_000)
 
@@ -49,7 +50,7 @@ struct Fixture {
             sealedWith: ServerKey(file: directory.serverKey)
         ).key.text
         let checks = ImageChecks()
-        let images = try ImageFiles(root: directory.images)
+        let images = try DiskImageStore(root: directory.images)
         self.images = images
         let news = JobEvents()
         self.news = news
@@ -60,10 +61,11 @@ struct Fixture {
                 database: database,
                 files: images,
                 fetcher: OneImageWeb(),
-                checks: checks
+                checks: checks,
+                providers: ProviderRouter()
             ),
             secrets: try ServerKey(file: directory.serverKey),
-            outlook: Outlook(context),
+            admission: AdmissionControl(context),
             news: news
         )
         self.jobs = jobs
@@ -86,7 +88,7 @@ struct Fixture {
                 ),
                 waiting: JobWatchers(jobs: jobs, news: news, places: places),
                 patience: .milliseconds(1),
-                health: Health(database: database),
+                health: Health(context),
                 readiness: readiness
             ),
             rateLimiter: RateLimiter(clock: { now }),

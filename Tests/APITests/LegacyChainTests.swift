@@ -134,7 +134,7 @@ import TestSupport
             guard case .string(let url)? = answer.json["imageURL"] else { throw Failure.bug }
             #expect(url.hasPrefix("https://api.example.com/images/"))
             let name = String(url.dropFirst("https://api.example.com/images/".count))
-            #expect(try ImageFiles(root: api.directory.images).read(name) == image)
+            #expect(try DiskImageStore(root: api.directory.images).read(name) == image)
             let described = try ask(.post, "/describe", "{\"image_url\":\"\(url)\"}")
             #expect(described.status == .ok)
         }

@@ -4,16 +4,17 @@ import Foundation
 import Testing
 
 @Suite struct IdentifierTests {
-    @Test func `a job id is read in either case and kept in lower`() {
+    @Test func `a job's or upload's id is read in either case and kept in lower`() {
         let text = "A1B2C3D4-E5F6-7890-ABCD-EF1234567890"
         #expect(JobID(parsing: text)?.description == text.lowercased())
+        #expect(UploadID(parsing: text)?.description == text.lowercased())
     }
 
     @Test(arguments: [
         "", "nope", "a1b2c3d4e5f67890abcdef1234567890", "a1b2c3d4-e5f6-7890-abcd-ef123456789g",
     ])
-    func `text that is no UUID is no job id`(_ text: String) {
-        #expect(JobID(parsing: text) == nil)
+    func `text that is no UUID is no id`(_ text: String) {
+        #expect(JobID(parsing: text) == nil && UploadID(parsing: text) == nil)
     }
 
     @Test func `only a job that has ended resolves its hold`() {

@@ -13,7 +13,7 @@ import Testing
     @Test func `it names itself and may be started twice`() {
         #expect(provider.name == "builtin")
         #expect(provider.label == "Built-in renderer (no AI model)")
-        #expect(provider.startIsRepeatable)
+        #expect(provider.startIsRepeatable && provider.redraws)
     }
 
     @Test func `a start ends the work`() throws {
@@ -30,6 +30,17 @@ import Testing
             operation: .imagine(Imagine(subject: "a city", seed: 1))
         )
         #expect(try provider.start(work) { _ in false } == .abandoned)
+    }
+
+    @Test func `a test job that waited in an earlier version ends as its script says`() throws {
+        let operation = JobOperation.imagine(Imagine(subject: "a cat", seed: 1))
+        let job = JobID.random()
+        let drawn = ProviderJob(job: job, operation: operation, prompt: "__slow:9 a cat")
+        let upstream = UpstreamID("test script")
+        #expect(try provider.poll(upstream, for: drawn) == .reassigned(to: "builtin"))
+        let late = ProviderJob(job: job, operation: operation, prompt: "__slow:9 __timeout")
+        let failure = #expect(throws: Failure.self) { try provider.poll(upstream, for: late) }
+        #expect(failure == .jobTimedOut)
     }
 
     @Test func `asking after work is refused`() {

@@ -12,15 +12,15 @@ import TestSupport
 struct Fixture {
     private let temporary: TemporaryDirectory
     let directory: DataDirectory
-    let database: SQLiteDatabase
+    let database: CheckedDatabase
     let time = ManualTime()
     let context: Context
     let signal = WorkSignal()
     let news = JobEvents()
-    let outlook: Outlook
+    let admission: AdmissionControl
     /// The world outside: what it answers is for tests to say.
     let web = ScriptedWeb()
-    let images: ImageFiles
+    let images: DiskImageStore
     let checks = ImageChecks(processors: 2)
     let accounts: Accounts
     let keys: APIKeys
@@ -35,14 +35,14 @@ struct Fixture {
         temporary = try TemporaryDirectory()
         directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
-        database = try directory.openDatabase()
+        database = CheckedDatabase(base: try directory.openDatabase())
         context = Context(database: database, clock: time.clock)
         accounts = Accounts(context)
         keys = APIKeys(context)
         credits = Credits(context)
         serverKey = try ServerKey(file: directory.serverKey)
-        images = try ImageFiles(root: directory.images)
-        outlook = Outlook(context, limit: queueLimit, workers: workers)
+        images = try DiskImageStore(root: directory.images)
+        admission = AdmissionControl(context, limit: queueLimit, workers: workers)
         jobs = Jobs(
             context,
             signal: signal,
@@ -51,10 +51,11 @@ struct Fixture {
                 files: images,
                 fetcher: web,
                 checks: checks,
+                providers: OneProvider(ScriptedProvider(name: "builtin", redraws: true)),
                 clock: time.clock
             ),
             secrets: serverKey,
-            outlook: outlook,
+            admission: admission,
             news: news
         )
         _ = try accounts.create(email: "jane@example.com", name: "Jane", plan: plan)
@@ -85,10 +86,18 @@ struct Fixture {
         configuration: WorkerConfiguration = .impatient,
         database: (any Database)? = nil
     ) throws -> Worker {
+        worker(OneProvider(provider), configuration: configuration, database: database)
+    }
+
+    func worker(
+        _ providers: any ProviderRouting,
+        configuration: WorkerConfiguration = .impatient,
+        database: (any Database)? = nil
+    ) -> Worker {
         Worker(
             database: database ?? self.database,
             images: images,
-            provider: provider,
+            providers: providers,
             signal: signal,
             news: news,
             configuration: configuration,
@@ -97,7 +106,7 @@ struct Fixture {
         )
     }
 
-    func supplier() -> InputFetcher {
+    func inputFetcher() -> InputFetcher {
         InputFetcher(
             database: database,
             images: images,
@@ -142,6 +151,7 @@ struct ScriptedProvider: Provider {
     var name = "scripted"
     let label = "Scripted"
     var startIsRepeatable = true
+    var redraws = false
     let starts = Counter()
     var onStart:
         @Sendable (ProviderJob, @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer = {
@@ -164,6 +174,21 @@ struct ScriptedProvider: Provider {
     func poll(_ upstream: UpstreamID, for work: ProviderJob) throws(Failure) -> ProviderAnswer {
         try onPoll(upstream)
     }
+}
+
+/// A server with one provider.
+struct OneProvider: ProviderRouting {
+    private let provider: any Provider
+
+    init(_ provider: any Provider) { self.provider = provider }
+
+    func choose(
+        for operation: JobOperation,
+        prompt: String?,
+        isTest: Bool
+    ) -> any Provider { provider }
+
+    func named(_ name: String) -> (any Provider)? { provider.name == name ? provider : nil }
 }
 
 extension ProviderAnswer {

@@ -2,8 +2,8 @@ import Domain
 import Store
 
 /// A real database whose disk refuses one of the transactions, and that counts them.
-struct RefusingDatabase: Database {
-    let base: SQLiteDatabase
+struct RefusingDatabase: Database, Maintenance {
+    let base: any Database & Maintenance
     /// Which transaction is refused, counted from 1.
     let refused: Int
     private let count = Counter()
@@ -11,10 +11,18 @@ struct RefusingDatabase: Database {
     /// How many there were.
     var transactions: Int { count.value }
 
-    init(_ base: SQLiteDatabase, refused: Int) {
+    init(_ base: any Database & Maintenance, refused: Int) {
         self.base = base
         self.refused = refused
     }
+
+    func integrityProblems(in transaction: any Transaction) throws -> [String] {
+        try base.integrityProblems(in: transaction)
+    }
+
+    func checkWritable(floor: UInt64) throws { try base.checkWritable(floor: floor) }
+
+    func tendLog(above bytes: Int) throws -> LogState { try base.tendLog(above: bytes) }
 
     func withReader(_ body: (any Transaction) throws -> Void) throws { try base.withReader(body) }
 

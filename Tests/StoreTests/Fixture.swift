@@ -16,7 +16,10 @@ struct Fixture {
         temporary = try TemporaryDirectory()
         directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
-        database = try directory.openDatabase()
+        guard let opened = try directory.openDatabase() as? SQLiteDatabase else {
+            throw StoreError.broken("a database of another kind")
+        }
+        database = opened
         caller = try Self.caller(in: database, credits: credits)
     }
 
@@ -34,7 +37,7 @@ struct Fixture {
             webhookURL: nil,
             createdAt: created
         )
-        let hold = LedgerTable.Entry(
+        let hold = LedgerEntry(
             account: caller.account.id,
             kind: .hold,
             amount: cost,
@@ -65,7 +68,7 @@ struct Fixture {
     }
 
     func append(_ kind: LedgerKind, _ amount: Int, job: JobID? = nil) throws {
-        let entry = LedgerTable.Entry(
+        let entry = LedgerEntry(
             account: caller.account.id,
             kind: kind,
             amount: amount,

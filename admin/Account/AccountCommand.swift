@@ -13,7 +13,7 @@ struct AccountCommand: ParsableCommand {
         ]
     )
 
-    /// An account as all of them show it.
+    /// The fields of an account.
     static func fields(_ account: Account, _ balance: Balance) -> [Output.Field] {
         [
             .init("id", .text(account.id.description)), .init("email", .text(account.email)),
@@ -27,7 +27,7 @@ struct AccountCommand: ParsableCommand {
         ]
     }
 
-    /// Prints an account that was changed.
+    /// Prints a changed account.
     static func show(_ account: Account, _ options: DataOptions) throws {
         let balance = try Credits(options.context()).balance(of: account.id)
         Output.one(fields(account, balance), options)

@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin audit list`.
 struct AuditList: ParsableCommand {
@@ -30,14 +29,14 @@ struct AuditList: ParsableCommand {
     var before: Int?
 
     func run() throws {
-        var filter = AuditTable.Filter()
-        filter.actor = by
-        filter.subject = subject
-        filter.action = action
-        filter.since = since
-        filter.before = before
+        var query = AuditQuery()
+        query.actor = by
+        query.subject = subject
+        query.action = action
+        query.since = since
+        query.before = before
         let entries = try AuditTrail(options.context())
-            .list(where: filter, limit: page.limit)
+            .list(query, limit: page.limit)
         Output.list(
             entries.map(Self.line),
             options,
@@ -48,7 +47,7 @@ struct AuditList: ParsableCommand {
 
     // MARK: - Private
 
-    private static func line(_ found: AuditTable.Numbered) -> [Output.Field] {
+    private static func line(_ found: AuditLine) -> [Output.Field] {
         let entry = found.entry
         return [
             .init("number", .number(found.id)), .init("at", .time(entry.at)),

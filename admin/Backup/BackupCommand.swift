@@ -27,7 +27,7 @@ struct BackupCommand: ParsableCommand {
     var withKey = false
 
     func run() throws {
-        _ = try options.database()
+        _ = try options.context()
         let bar = ProgressBar()
         defer { bar.clear() }
         let target = URL(fileURLWithPath: directory, isDirectory: true)
@@ -44,7 +44,7 @@ struct BackupCommand: ParsableCommand {
         )
     }
 
-    /// A backup as commands show it.
+    /// The fields of a backup.
     static func fields(
         _ manifest: BackupManifest,
         at place: URL,

@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin restore`.
 struct RestoreCommand: ParsableCommand {
@@ -52,13 +51,13 @@ struct RestoreCommand: ParsableCommand {
         backup elsewhere and compare, before a server uses this one.
         """
 
-    /// What becomes of the sealed secrets; no key is made here.
+    /// The state of the sealed secrets; creates no key.
     private func secrets(_ context: Context) throws -> String {
         guard let key = try options.presentServerKey() else {
             return
                 "put the old server's server.key into \(options.directory.root.path) before you start"
         }
-        return switch try SecretCheck(key, on: context.database) {
+        return switch try SecretCheck(key, in: context) {
         case .fits, .nothingSealed: "the server key fits"
         case .doesNotFit: "sealed under another server key: put the old server's server.key here"
         }

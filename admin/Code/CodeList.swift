@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Service
-import Store
 
 /// `apiframe-admin code list`.
 struct CodeList: ParsableCommand {
@@ -29,7 +28,7 @@ struct CodeList: ParsableCommand {
 
     func run() throws {
         let codes = try Codes(options.context())
-            .list(of: batch, after: after, limit: limit)
+            .list(.init(batch: batch, after: after), limit: limit)
         Output.list(
             codes.map { code in
                 [

@@ -12,7 +12,7 @@ struct CreditCommand: ParsableCommand {
         ]
     )
 
-    /// A balance as the commands show it.
+    /// The fields of a balance.
     static func fields(_ balance: Balance) -> [Output.Field] {
         [
             .init("available", .number(balance.available)), .init("held", .number(balance.held)),

@@ -3,7 +3,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin credit export`.
 struct CreditExport: ParsableCommand {

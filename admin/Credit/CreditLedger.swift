@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Service
-import Store
 
 /// `apiframe-admin credit ledger`.
 struct CreditLedger: ParsableCommand {
@@ -29,7 +28,7 @@ struct CreditLedger: ParsableCommand {
 
     func run() throws {
         let credits = Credits(try options.context())
-        let lines = try credits.lines(of: account, before: before, limit: limit)
+        let lines = try credits.lines(.init(before: before), of: account, limit: limit)
         Output.list(
             lines.map(Self.fields),
             options,
@@ -37,8 +36,8 @@ struct CreditLedger: ParsableCommand {
         )
     }
 
-    /// A line of the ledger.
-    static func fields(_ line: LedgerTable.Line) -> [Output.Field] {
+    /// The fields of a ledger entry.
+    static func fields(_ line: LedgerLine) -> [Output.Field] {
         let entry = line.entry
         return [
             .init("entry", .number(line.id)), .init("time", .time(entry.createdAt)),

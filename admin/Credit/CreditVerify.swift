@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin credit verify`.
 struct CreditVerify: ParsableCommand {
@@ -26,7 +25,7 @@ struct CreditVerify: ParsableCommand {
     func run() throws {
         let bar = ProgressBar()
         defer { bar.clear() }
-        let report = try LedgerCheck(database: options.database()).run { done, total in
+        let report = try LedgerCheck(options.context()).run { done, total in
             bar.show("entries", Double(done) / Double(max(1, total)))
         }
         bar.clear()

@@ -1,8 +1,8 @@
 import Foundation
 
-/// How long the certificate holds.
+/// Checks of the certificate's expiry.
 enum CertificateExamination {
-    /// What is found of it.
+    /// The findings about the certificate.
     static func findings(_ patient: Patient) -> [Finding] {
         guard let path = patient.ownCertificate ?? configured else {
             return [

@@ -1,11 +1,10 @@
 import Domain
 import Foundation
 import Service
-import Store
 
-/// The database: whole, tidy, and in step with itself.
+/// Checks of the database: integrity, size of the log, consistency.
 enum DatabaseExamination {
-    /// What is found in the database.
+    /// The findings about the database.
     static func findings(_ patient: Patient) throws -> [Finding] {
         try [
             integrity(patient), writeAheadLog(patient), clock(patient), holds(patient),
@@ -18,7 +17,7 @@ enum DatabaseExamination {
     private static let megabyte = 1 << 20
 
     private static func integrity(_ patient: Patient) throws -> Finding {
-        let problems = try patient.database.read { try Integrity.problems(in: $0) }
+        let problems = try DatabaseHealth(patient.context).damage()
         guard let first = problems.first else { return .ok("database", "SQLite finds it whole") }
         return .problem(
             "database",
@@ -40,7 +39,7 @@ enum DatabaseExamination {
     }
 
     private static func clock(_ patient: Patient) throws -> Finding {
-        let newest = try patient.database.read { try HealthQueries.newest(in: $0) }
+        let newest = try DatabaseHealth(patient.context).newestTime()
         let ahead = (newest ?? .distantPast).timeIntervalSinceNow
         guard ahead > 60 else { return .ok("clock", "not behind the newest row") }
         return .problem(
@@ -51,8 +50,7 @@ enum DatabaseExamination {
     }
 
     private static func holds(_ patient: Patient) throws -> Finding {
-        // As of one moment, so that a running server can't pass between the two sides.
-        let found = try patient.database.snapshot { try LedgerSums.holds(in: $0) }
+        let found = try DatabaseHealth(patient.context).holdFaults()
         guard let first = found.first else {
             return .ok("holds", "held credits are those of open jobs, in every account")
         }
@@ -66,7 +64,7 @@ enum DatabaseExamination {
     private static func queue(_ patient: Patient) throws -> Finding {
         let deadline = patient.setting("APIFRAME_QUEUE_SECONDS").flatMap { Int($0) } ?? 3600
         let late = Date() - Double(deadline + 60)
-        let count = try patient.database.read { try HealthQueries.waiting(since: late, in: $0) }
+        let count = try DatabaseHealth(patient.context).jobsWaiting(since: late)
         guard count > 0 else { return .ok("queue", "no job waits longer than \(deadline) s") }
         return .problem(
             "queue",

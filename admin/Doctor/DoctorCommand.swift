@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin doctor`.
 struct DoctorCommand: ParsableCommand {
@@ -49,21 +48,22 @@ struct DoctorCommand: ParsableCommand {
         let file = config ?? standardFile
         return Patient(
             directory: options.directory,
-            database: try options.database(),
+            context: try options.context(),
             settings: options.settings(file: file),
             configuration: file,
             serverKey: try? options.presentServerKey()
         )
     }
 
-    /// Where nginx/README.md puts the settings of the systemd service.
+    /// The path that nginx/README.md gives the settings of the systemd service.
     private var standardFile: String? {
         let file = "/etc/apiframe.conf"
         let isService = options.directory.root.path == "/var/lib/apiframe"
         return isService && FileManager.default.isReadableFile(atPath: file) ? file : nil
     }
 
-    /// For people a line a finding with its remedy below: nothing of it may be cut short.
+    /// Prints a table as a line per finding with its remedy below, since none of it may be
+    /// truncated.
     private func show(_ findings: [Finding]) {
         guard options.format == .table else {
             return Output.list(findings.map(\.fields), options, empty: "")

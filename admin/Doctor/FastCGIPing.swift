@@ -1,15 +1,15 @@
 import Foundation
 
-/// Asks a responder for `/healthz` as nginx would, by the FastCGI specification (version 1.0).
+/// Requests `/healthz` of a responder as nginx does (FastCGI specification, version 1.0).
 enum FastCGIPing {
-    /// What came of it.
+    /// The outcome of a request.
     enum Outcome {
-        /// The value of the answer's Status header.
+        /// The value of the response's Status header.
         case answered(String)
         case refused(String)
     }
 
-    /// Asks over a Unix socket; waits five seconds at most.
+    /// Sends the request over a Unix socket; blocks for five seconds at most.
     static func healthz(at path: String) -> Outcome {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { return .refused(reason) }
@@ -45,7 +45,7 @@ enum FastCGIPing {
         }
     }
 
-    /// Begin, the parameters, their end, the empty body.
+    /// The records: begin, parameters, end of parameters, empty body.
     private static var request: [UInt8] {
         let parameters = [
             ("REQUEST_METHOD", "GET"), ("REQUEST_URI", "/healthz"), ("SCRIPT_NAME", "/healthz"),

@@ -1,10 +1,10 @@
 import Foundation
+import Domain
 import Service
-import Store
 
-/// Owners, permissions, the server's key, and the room on the disk.
+/// Checks of owners, permissions, the server's key, and free space.
 enum FileExamination {
-    /// What is found about the data directory's files.
+    /// The findings about the data directory's files.
     static func findings(_ patient: Patient) -> [Finding] {
         [
             owners(patient), secrecy(patient), key(patient), images(patient), disk(patient),
@@ -72,7 +72,7 @@ enum FileExamination {
                     "it is made with the first key; after a restore, put the old server.key back"
             )
         }
-        guard let check = try? SecretCheck(key, on: patient.database), check != .doesNotFit else {
+        guard let check = try? SecretCheck(key, in: patient.context), check != .doesNotFit else {
             return .problem(
                 "server key",
                 "the keys' secrets are sealed under another one: webhooks can't be signed",

@@ -1,28 +1,28 @@
-/// One thing that was looked at, and how it is.
+/// The result of one check.
 struct Finding {
-    /// How it is.
+    /// The outcome of a check.
     enum Verdict: String {
         case ok, warning, problem
     }
 
-    /// What was looked at, in a word or two.
+    /// The subject of the check in a word or two.
     let subject: String
     let verdict: Verdict
     let text: String
-    /// What to do, in one line; nil where all is well.
+    /// The remedy in one line; nil if there is no problem.
     let remedy: String?
 
-    /// All is well.
+    /// A check without problems.
     static func ok(_ subject: String, _ text: String) -> Finding {
         Finding(subject: subject, verdict: .ok, text: text, remedy: nil)
     }
 
-    /// It works, and will not for long or not well.
+    /// A condition that works now, but poorly or not for long.
     static func warning(_ subject: String, _ text: String, remedy: String) -> Finding {
         Finding(subject: subject, verdict: .warning, text: text, remedy: remedy)
     }
 
-    /// It does not work.
+    /// A condition that does not work.
     static func problem(_ subject: String, _ text: String, remedy: String) -> Finding {
         Finding(subject: subject, verdict: .problem, text: text, remedy: remedy)
     }

@@ -1,21 +1,20 @@
 import Domain
 import Foundation
 import Service
-import Store
 
-/// The server that is examined: where it is and how it is set.
+/// The server under examination: its location and its settings.
 struct Patient {
     let directory: DataDirectory
-    let database: SQLiteDatabase
+    let context: Context
     let settings: SettingsSource
-    /// The settings file that was named, if one was.
+    /// The settings file, if one was named.
     let configuration: String?
     let serverKey: ServerKey?
 
-    /// A setting's value; nil where it has none.
+    /// A setting's value; nil if it has none.
     func setting(_ name: String) -> String? { settings.entries[name]?.value }
 
-    /// Where the responder listens.
+    /// The path of the responder's socket.
     var socket: String {
         let own = directory.run.appendingPathComponent("apiframe.sock").path
         let system = "/run/apiframe/apiframe.sock"
@@ -24,12 +23,12 @@ struct Patient {
         return isOwn || !FileManager.default.fileExists(atPath: system) ? own : system
     }
 
-    /// Whether a responder answers there.
+    /// True if a responder answers at `socket`.
     var isServing: Bool {
         if case .answered = FastCGIPing.healthz(at: socket) { true } else { false }
     }
 
-    /// The certificate that `nginx/up` made, if it did.
+    /// The certificate of `nginx/up`; nil if it made none.
     var ownCertificate: String? {
         let path = directory.root.appendingPathComponent("tls/cert.pem").path
         return FileManager.default.fileExists(atPath: path) ? path : nil

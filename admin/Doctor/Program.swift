@@ -1,8 +1,8 @@
 import Foundation
 
-/// Other programs that an examination asks.
+/// Runs other programs for an examination.
 enum Program {
-    /// Runs a program and answers its exit code and what it printed; nil where there is none.
+    /// Runs a program and returns its exit code and its output; nil if it does not exist.
     static func run(_ name: String, _ arguments: [String]) -> (code: Int32, output: String)? {
         guard let path = path(of: name) else { return nil }
         let process = Process()
@@ -20,7 +20,7 @@ enum Program {
 
     // MARK: - Private
 
-    /// Beside this program first, then on the PATH.
+    /// Searches beside this program first, then on the PATH.
     private static func path(of name: String) -> String? {
         let own =
             (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""

@@ -1,10 +1,10 @@
 import Foundation
+import Domain
 import Service
-import Store
 
-/// The responder behind its socket, nginx before it, and the address that customers use.
+/// Checks of the responder behind its socket, nginx before it, and the public address.
 enum ServerExamination {
-    /// What is found of what runs.
+    /// The findings about the running server.
     static func findings(_ patient: Patient) -> [Finding] {
         [responder(patient), nginx(patient), publicURL(patient), provider]
     }
@@ -13,7 +13,7 @@ enum ServerExamination {
 
     private static let start = "start it: systemctl start apiframe, or nginx/up"
 
-    /// The only one there is needs nothing from elsewhere.
+    /// The only provider, which needs no other service.
     private static let provider = Finding.ok(
         "providers",
         "builtin: a renderer in the server itself, nothing to reach"
@@ -66,7 +66,7 @@ enum ServerExamination {
         return .ok("nginx", "\(base)/healthz answers")
     }
 
-    /// The customers' address, else the port that `nginx/up` has noted.
+    /// The public address, else the port that `nginx/up` recorded.
     private static func address(_ patient: Patient) -> String? {
         if let url = patient.setting("APIFRAME_PUBLIC_URL") {
             return url.hasSuffix("/") ? String(url.dropLast()) : url

@@ -1,9 +1,9 @@
+import Domain
 import Foundation
-import Store
 
-/// The settings, as the server itself reads them.
+/// Checks of the settings by the server itself.
 enum SettingsExamination {
-    /// What `apiframe --check` says.
+    /// The findings of `apiframe --check`.
     static func findings(_ patient: Patient) -> [Finding] {
         let arguments =
             ["--check", "--data", patient.directory.root.path]

@@ -1,11 +1,10 @@
 import Domain
 import Foundation
 import Service
-import Store
 
-/// The webhooks: who can't be told, and whether anybody tells.
+/// Checks of webhooks: failing endpoints and overdue deliveries.
 enum WebhookExamination {
-    /// What is found of deliveries and where they go.
+    /// The findings about endpoints and deliveries.
     static func findings(_ patient: Patient) throws -> [Finding] {
         [try endpoints(patient), try deliveries(patient)]
     }
@@ -13,14 +12,14 @@ enum WebhookExamination {
     // MARK: - Private
 
     private static let subject = "webhook endpoints"
-    /// Endpoints that are counted; more are "at least".
+    /// The limit of counted endpoints; more are "at least".
     private static let most = 1000
     /// In seconds.
     private static let patience = 60.0
 
     private static func endpoints(_ patient: Patient) throws -> Finding {
-        let found = try Endpoints(Context(database: patient.database))
-            .list(of: nil, isTroubled: true, limit: most)
+        let found = try Endpoints(patient.context)
+            .list(.init(isTroubled: true), limit: most)
         guard let first = found.first else { return .ok(subject, "none fails or is disabled") }
         let disabled = found.filter { $0.endpoint.disabledAt != nil }
         let shown = disabled.first ?? first
@@ -35,15 +34,10 @@ enum WebhookExamination {
         )
     }
 
-    /// Late deliveries are a matter of slow receivers as long as some are under way.
+    /// Overdue deliveries are due to slow receivers as long as some are in flight.
     private static func deliveries(_ patient: Patient) throws -> Finding {
         let late = Date() - patience
-        let (count, isBusy) = try patient.database.read {
-            (
-                try DeliveryTable.overdue(before: late, in: $0),
-                try DeliveryTable.isAnyUnderWay(since: late, in: $0)
-            )
-        }
+        let (count, isBusy) = try DatabaseHealth(patient.context).deliveriesOverdue(since: late)
         guard count > 0 else { return .ok("deliveries", "none is overdue by a minute") }
         let words = "\(count) are overdue by more than a minute"
         guard patient.isServing else {

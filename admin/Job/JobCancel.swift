@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Service
-import Store
 
 /// `apiframe-admin job cancel`.
 struct JobCancel: ParsableCommand {
@@ -16,7 +15,7 @@ struct JobCancel: ParsableCommand {
 
     func run() throws {
         let records = try JobCommand.records(options)
-        let account = try records.show(job.id).inside.account.email
+        let account = try records.show(job.id).internals.account.email
         try confirmation.ask("Job \(job.id) of \(account) will be cancelled.")
         Output.one(JobShow.fields(try records.cancel(job.id)), options)
     }

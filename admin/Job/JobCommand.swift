@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin job …`.
 struct JobCommand: ParsableCommand {
@@ -16,7 +15,7 @@ struct JobCommand: ParsableCommand {
 
     /// The jobs of a data directory.
     static func records(_ options: DataOptions) throws -> JobRecords {
-        JobRecords(try options.context(), files: try ImageFiles(root: options.directory.images))
+        JobRecords(try options.context(), files: try options.images())
     }
 
     /// A state in its colour.
@@ -30,8 +29,8 @@ struct JobCommand: ParsableCommand {
         }
     }
 
-    /// A job as a line of a list.
-    static func line(_ job: JobRecordQueries.Line) -> [Output.Field] {
+    /// The fields of a job in lists.
+    static func line(_ job: JobSummary) -> [Output.Field] {
         let took = job.completedAt.map { $0.timeIntervalSince(job.createdAt) }
         return [
             .init("id", .text(job.id.description)), .init("account", .text(job.account)),

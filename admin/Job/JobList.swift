@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin job list`.
 struct JobList: ParsableCommand {
@@ -30,13 +29,12 @@ struct JobList: ParsableCommand {
     var after: JobID?
 
     func run() throws {
-        var choice = JobRecords.Choice()
-        choice.account = account
-        choice.state = state
-        choice.model = model
-        choice.since = since
-        choice.after = after
-        let found = try JobCommand.records(options).list(choice, limit: page.limit + 1)
+        var query = JobQuery()
+        query.states = state.map { [$0] } ?? []
+        query.model = model
+        query.since = since
+        let found = try JobCommand.records(options)
+            .list(query, of: account, after: after, limit: page.limit + 1)
         let jobs = found.prefix(page.limit)
         Output.list(
             jobs.map(JobCommand.line),

@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin job show`.
 struct JobShow: ParsableCommand {
@@ -19,10 +18,10 @@ struct JobShow: ParsableCommand {
         Output.one(Self.fields(try JobCommand.records(options).show(job.id)), options)
     }
 
-    /// A job as a whole.
-    static func fields(_ record: JobRecords.Record) -> [Output.Field] {
+    /// The fields of a job.
+    static func fields(_ record: JobRecord) -> [Output.Field] {
         what(record) + how(record) + [
-            .init("request", .text(record.inside.parameters)),
+            .init("request", .text(record.internals.parameters)),
             .init("ledger", .rows(record.entries.map(entry))),
             .init("images", .rows(record.job.images.map(image))),
         ]
@@ -30,15 +29,15 @@ struct JobShow: ParsableCommand {
 
     // MARK: - Private
 
-    private static func what(_ record: JobRecords.Record) -> [Output.Field] {
-        let (job, inside) = (record.job, record.inside)
+    private static func what(_ record: JobRecord) -> [Output.Field] {
+        let (job, internals) = (record.job, record.internals)
         return [
             .init("id", .text(job.id.description)), .init("state", JobCommand.shown(job.state)),
             .init("error", optional(job.error)),
-            .init("account", .text(inside.account.email)),
+            .init("account", .text(internals.account.email)),
             .init("account id", .text(job.account.description)),
-            .init("key", .text("\(inside.keyPrefix)… (\(inside.keyName))")),
-            .init("key id", .text(inside.keyID.description)),
+            .init("key", .text("\(internals.keyPrefix)… (\(internals.keyName))")),
+            .init("key id", .text(internals.keyID.description)),
             .init("api", .text(job.dialect.rawValue)),
             .init("operation", .text(job.operation.rawValue)),
             .init("model", .text(job.model.rawValue)),
@@ -47,28 +46,29 @@ struct JobShow: ParsableCommand {
         ]
     }
 
-    private static func how(_ record: JobRecords.Record) -> [Output.Field] {
-        let (job, inside) = (record.job, record.inside)
-        let waited = inside.startedAt.map { $0.timeIntervalSince(job.createdAt) }
-        let ran = inside.startedAt.flatMap { start in
+    private static func how(_ record: JobRecord) -> [Output.Field] {
+        let (job, internals) = (record.job, record.internals)
+        let waited = internals.startedAt.map { $0.timeIntervalSince(job.createdAt) }
+        let ran = internals.startedAt.flatMap { start in
             job.completedAt.map { $0.timeIntervalSince(start) }
         }
         return [
             .init("created", .time(job.createdAt)),
-            .init("started", inside.startedAt.map { .time($0) } ?? .none),
+            .init("started", internals.startedAt.map { .time($0) } ?? .none),
             .init("completed", job.completedAt.map { .time($0) } ?? .none),
             .init("seconds waited", waited.map { .decimal($0) } ?? .none),
             .init("seconds run", ran.map { .decimal($0) } ?? .none),
-            .init("attempts", .number(job.attempts)), .init("fetches", .number(inside.fetches)),
-            .init("provider", optional(job.provider)), .init("upstream", optional(inside.upstream)),
-            .init("webhook", optional(inside.webhookURL)),
+            .init("attempts", .number(job.attempts)), .init("fetches", .number(internals.fetches)),
+            .init("provider", optional(job.provider)),
+            .init("upstream", optional(internals.upstream)),
+            .init("webhook", optional(internals.webhookURL)),
             .init("webhook status", optional(job.webhookStatus?.rawValue)),
-            .init("purged", inside.purgedAt.map { .time($0) } ?? .none),
+            .init("purged", internals.purgedAt.map { .time($0) } ?? .none),
             .init("texts", job.texts.isEmpty ? .none : .texts(job.texts)),
         ]
     }
 
-    private static func entry(_ entry: LedgerTable.JobEntry) -> [Output.Field] {
+    private static func entry(_ entry: JobLedgerEntry) -> [Output.Field] {
         [
             .init("kind", .text(entry.kind)), .init("credits", .number(entry.amount)),
             .init("reason", .text(entry.reason)), .init("at", .time(entry.createdAt)),

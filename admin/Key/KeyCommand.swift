@@ -12,7 +12,7 @@ struct KeyCommand: ParsableCommand {
         ]
     )
 
-    /// A key's record as lists show it.
+    /// The fields of a key in lists.
     static func fields(_ key: APIKey) -> [Output.Field] {
         [
             .init("id", .text(key.id.description)), .init("prefix", .text(key.prefix)),
@@ -23,7 +23,7 @@ struct KeyCommand: ParsableCommand {
         ]
     }
 
-    /// A key's record with all of its terms.
+    /// The fields of a key with all of its terms.
     static func allFields(_ key: APIKey) -> [Output.Field] {
         let terms = key.terms
         let scopes = KeyScope.allCases.filter(terms.scopes.contains).map(\.rawValue)

@@ -53,7 +53,7 @@ struct KeyIssue: ParsableCommand {
         KeyIssue.show(issued, options)
     }
 
-    /// Prints a key, the only time that it is known.
+    /// Prints a new key, which can't be read later.
     static func show(_ issued: APIKeys.Issued, _ options: DataOptions) {
         let fields = KeyCommand.allFields(issued.record)
         let key = Output.Field("key", .text(issued.key.text))

@@ -50,7 +50,7 @@ struct KeyScanning: ParsableCommand {
         ]
     }
 
-    /// `file:line: prefix…`, as compilers and grep print places.
+    /// The place of a key as compilers and grep print it: `file:line: prefix…`.
     private static func line(_ row: [Output.Field]) -> String {
         let texts = row.map { Cell($0.value).text }
         return "\(texts[0]):\(texts[1]): \(texts[2])…"
@@ -63,8 +63,8 @@ struct KeyScanning: ParsableCommand {
         return try KeyScan.findings(in: handle)
     }
 
-    /// A file itself, or the plain files below a directory in the order of their names; links are
-    /// not followed.
+    /// The file itself, or the regular files below a directory sorted by name; links are not
+    /// followed.
     private static func files(at path: String) throws -> [String] {
         var isDirectory = ObjCBool(false)
         guard path != "-" else { return [path] }

@@ -10,7 +10,7 @@ struct ModelCommand: ParsableCommand {
         subcommands: [ModelList.self, ModelShow.self]
     )
 
-    /// The names of all models, those that only the legacy API has among them.
+    /// The names of all models, including those of the legacy API only.
     static let names: [String] = {
         let models = Catalogue.models.map(\.name)
         let legacy = ([.midjourney, .ideogram, .nanoBanana, .nanoBananaPro] + ModelName.flux)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Service
-import Store
 
 /// `apiframe-admin model list`.
 struct ModelList: ParsableCommand {
@@ -20,8 +19,7 @@ struct ModelList: ParsableCommand {
 
     // MARK: - Private
 
-    private static func line(_ model: Model, _ set: [String: [PriceTable.Entry]]) -> [Output.Field]
-    {
+    private static func line(_ model: Model, _ set: [String: [PriceEntry]]) -> [Output.Field] {
         let prices = (set[model.name.rawValue] ?? []).map { "\($0.operation) \($0.credits)" }
         return [
             .init("model", .text(model.name.rawValue)), .init("name", .text(model.label)),

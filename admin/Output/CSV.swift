@@ -2,12 +2,12 @@ import Basics
 import Domain
 import Foundation
 
-/// Rows as RFC 4180 has them: a header line, CRLF, quotes where they are needed.
+/// Encodes rows as CSV (RFC 4180): a header line, CRLF, quotes if needed.
 enum CSV {
-    /// A line, without what ends it.
+    /// A line without its end.
     static func line(_ cells: [String]) -> String { cells.map(field).joined(separator: ",") }
 
-    /// The header line and a line a row.
+    /// The header line and one line per row.
     static func text(columns: [String], _ rows: [[Output.Field]]) -> String {
         let lines = rows.map { $0.map { field(text(of: $0.value)) } }
         return ([columns.map(field)] + lines).map { $0.joined(separator: ",") + "\r\n" }.joined()
@@ -20,8 +20,8 @@ enum CSV {
         return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 
-    /// A text as a spreadsheet shows it: one that begins like a formula is not taken for one
-    /// (OWASP, CSV Injection), and nothing steers a terminal.
+    /// Escapes a text that a spreadsheet would take for a formula (OWASP, CSV Injection), and
+    /// control characters.
     static func harmless(_ text: String) -> String {
         let shown = String(String.UnicodeScalarView(text.unicodeScalars.filter(isShown)))
         return "=+-@".contains(shown.first ?? " ") ? "'" + shown : shown

@@ -2,16 +2,16 @@ import Basics
 import Domain
 import Foundation
 
-/// A value as a table shows it.
+/// A value in a table.
 struct Cell {
     let text: String
     let tone: Output.Tone
-    /// Whether it stands at the right of its column.
+    /// True if it is aligned to the right.
     let isNumber: Bool
-    /// Whether it is of use only as a whole.
+    /// True if it must not be truncated.
     let isWhole: Bool
 
-    /// Shows a value.
+    /// Formats a value.
     init(_ value: Output.Value) {
         var (tone, isNumber, isWhole) = (Output.Tone.plain, false, false)
         switch value {
@@ -43,19 +43,19 @@ struct Cell {
 }
 
 extension String {
-    /// The text without what would move a terminal's cursor or change its colours.
+    /// The text without characters that move a terminal's cursor or change its colours.
     var printable: String {
         guard utf8.contains(where: { !(0x20..<0x7F).contains($0) }) else { return self }
         return map { $0.isControl ? "?" : String($0) }.joined()
     }
 
-    /// How many columns of a terminal it takes.
+    /// The width in terminal columns.
     var columns: Int {
         guard utf8.contains(where: { $0 >= 0x80 }) else { return utf8.count }
         return reduce(0) { $0 + $1.columns }
     }
 
-    /// As much of it as some columns hold, with … in the place of the rest.
+    /// The text truncated to a width, with … for the rest.
     func shortened(to width: Int) -> String {
         guard columns > width else { return self }
         var (kept, used) = ("", 0)
@@ -75,7 +75,8 @@ extension Character {
         }
     }
 
-    /// Two for what East Asian Width (UAX 11) calls wide, and for emoji; one for the rest.
+    /// The width of a character: two if East Asian Width (UAX 11) is wide or it is an emoji, else
+    /// one.
     fileprivate var columns: Int {
         guard let scalar = unicodeScalars.first else { return 0 }
         let isEmoji = scalar.properties.isEmojiPresentation

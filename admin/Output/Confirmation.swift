@@ -1,14 +1,14 @@
 import ArgumentParser
 import Foundation
 
-/// `--yes`, for commands that destroy something.
+/// The option `--yes` of destructive commands.
 struct Confirmation: ParsableArguments {
     @Flag(name: [.customShort("y"), .long], help: "Do it without asking.")
     var yes = false
 
-    /// Asks, unless `--yes` was given.
+    /// Asks for confirmation, unless `--yes` was given.
     ///
-    /// Throws a `Refusal` for everything but yes, and where there is nobody to ask.
+    /// Throws a `Refusal` for any answer but yes, and without a terminal.
     func ask(_ question: String) throws {
         guard !yes else { return }
         guard isatty(STDIN_FILENO) == 1 else {

@@ -2,9 +2,9 @@ import Basics
 import Domain
 import Foundation
 
-/// Values as JSON (RFC 8259).
+/// Encodes values as JSON (RFC 8259).
 enum JSONText {
-    /// An object with a member a field, in their order.
+    /// An object with one member per field, in their order.
     static func object(_ fields: [Output.Field]) -> String {
         "{" + fields.map { "\(quoted($0.name)):\(value($0.value))" }.joined(separator: ",") + "}"
     }

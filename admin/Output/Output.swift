@@ -1,9 +1,9 @@
 import Domain
 import Foundation
 
-/// What commands print: a table for people, JSON or CSV for scripts.
+/// Prints results: a table for people, JSON or CSV for scripts.
 enum Output {
-    /// One value of a row, named for JSON and CSV.
+    /// A value of a row, named for JSON and CSV.
     struct Field {
         let name: String
         let value: Value
@@ -15,29 +15,29 @@ enum Output {
         }
     }
 
-    /// A value that a table, JSON and CSV can each show.
+    /// A value that can be printed in a table, as JSON and as CSV.
     indirect enum Value {
         case text(String)
         case number(Int)
-        /// One digit behind the point.
+        /// Printed with one decimal.
         case decimal(Double)
         case flag(Bool)
         /// RFC 3339 for scripts, to the second for people; UTC.
         case time(Date)
-        /// A text that says how good something is.
+        /// A text with a tone.
         case toned(String, Tone)
         case texts([String])
-        /// Rows within a row: a table of its own for people.
+        /// Rows within a row: in a table a table of their own.
         case rows([[Field]])
         case none
     }
 
-    /// How good something is; a colour on a terminal.
+    /// The tone of a value; a colour on a terminal.
     enum Tone {
         case good, warning, bad, dim, plain
     }
 
-    /// How values are printed.
+    /// The output format.
     enum Format: Equatable {
         case table
         case json
@@ -46,7 +46,7 @@ enum Output {
 
     /// Prints rows: a table, a JSON array, or CSV with a header line.
     ///
-    /// `empty` says in the place of an empty table what to do; `columns` name an empty CSV's.
+    /// `empty` is printed in place of an empty table; `columns` are the header of an empty CSV.
     static func list(
         _ rows: [[Field]],
         _ options: DataOptions,
@@ -60,7 +60,7 @@ enum Output {
         }
     }
 
-    /// Prints one thing: a line a field, a JSON object, or CSV with one row.
+    /// Prints one row: a line per field, a JSON object, or CSV with one row.
     static func one(_ fields: [Field], _ options: DataOptions) {
         switch options.format {
         case .json: write(JSONText.object(fields))
@@ -69,13 +69,13 @@ enum Output {
         }
     }
 
-    /// Says something to people; nothing where a script reads.
+    /// Prints a remark, in the table format only.
     static func say(_ text: String, _ options: DataOptions) {
         guard options.format == .table else { return }
         write(text)
     }
 
-    /// Writes a text and what ends it to standard output, all at once.
+    /// Writes a text and its end to standard output in one call.
     static func write(_ text: String, end: String = "\n") {
         FileHandle.standardOutput.write(Data((text + end).utf8))
     }
@@ -88,7 +88,7 @@ enum Output {
             .text(for: terminal)
     }
 
-    /// Names beside values, then what has rows of its own.
+    /// Names beside values, then the values with rows of their own.
     private static func sheet(_ fields: [Field], _ terminal: Terminal) -> String {
         let width = fields.map(\.name.columns).max() ?? 0
         var lines: [String] = []
@@ -109,9 +109,9 @@ enum Output {
 }
 
 extension Output.Value {
-    /// A moment, or none.
+    /// A time or none.
     static func moment(_ date: Date?) -> Output.Value { date.map { .time($0) } ?? .none }
 
-    /// Texts, or none.
+    /// Texts or none.
     static func list(_ texts: [String]?) -> Output.Value { texts.map { .texts($0) } ?? .none }
 }

@@ -1,7 +1,7 @@
 import Basics
 import Foundation
 
-/// How far long work is, on standard error and only where that is a terminal.
+/// A progress bar on standard error, drawn only on a terminal.
 final class ProgressBar {
     private let isShown = isatty(STDERR_FILENO) == 1
     private var drawnAt = ContinuousClock.now
@@ -10,7 +10,7 @@ final class ProgressBar {
     private static let width = 30
     private static let pause = Duration.milliseconds(100)
 
-    /// Draws how much of a step is done, from 0 to 1; not more than ten times a second.
+    /// Draws the progress of a step, from 0 to 1; at most ten times a second.
     func show(_ step: String, _ done: Double) {
         let now = ContinuousClock.now
         guard isShown, drawn.isEmpty || now - drawnAt > Self.pause else { return }
@@ -18,7 +18,7 @@ final class ProgressBar {
         draw("\r\(Self.bar(step, done))")
     }
 
-    /// Takes the bar away again; call it when the work ends, however it ends.
+    /// Erases the bar; call it when the work ends, also on an error.
     func clear() {
         guard !drawn.isEmpty else { return }
         FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))

@@ -1,10 +1,10 @@
-/// Rows under headings, fitted to a terminal's width: long columns are shortened with …, numbers
-/// stand at the right.
+/// Rows under headings, fitted to a terminal's width: truncates long columns with … and aligns
+/// numbers to the right.
 struct Table {
     let headings: [String]
     let rows: [[Cell]]
 
-    /// The table as lines; as wide as its values where there is no width to keep to.
+    /// The table's lines; as wide as its values if there is no width limit.
     func text(for terminal: Terminal) -> String {
         let widths = widths(atMost: terminal.width)
         let isRight = headings.indices.map { column in
@@ -24,8 +24,8 @@ struct Table {
         return ([head] + body).map { Self.line($0) }.joined(separator: "\n")
     }
 
-    /// Takes from the widest columns first, and nothing from ids, keys, models, times and numbers:
-    /// half of one is of no use.
+    /// Shortens the widest columns first, and never ids, keys, models, times and numbers, which are
+    /// of no use truncated.
     func widths(atMost limit: Int?) -> [Int] {
         var widths = headings.indices.map { column in
             rows.reduce(headings[column].columns) { max($0, $1[column].text.columns) }

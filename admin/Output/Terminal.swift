@@ -1,14 +1,14 @@
 import Foundation
 import Rainbow
 
-/// Where a table goes: how wide it may be, and whether it may be coloured.
+/// The output device of tables: its width, and whether to use colours.
 struct Terminal {
-    /// Columns; nil where nothing limits it, as in a pipe.
+    /// The width in columns; nil without a limit, as in a pipe.
     let width: Int?
     let isColoured: Bool
 
-    /// Standard output, which is coloured if it is a terminal and nobody is against it
-    /// (https://no-color.org).
+    /// Standard output, coloured if it is a terminal, unless NO_COLOR is set (https://no-color.org)
+    /// or colours are not wanted.
     init(isColourWanted: Bool) {
         let environment = ProcessInfo.processInfo.environment
         let isTerminal = isatty(STDOUT_FILENO) == 1
@@ -18,19 +18,19 @@ struct Terminal {
         width = Self.width(environment)
     }
 
-    /// A terminal for tests and for texts that go nowhere.
+    /// A terminal of given properties, for tests.
     init(width: Int?, isColoured: Bool) {
         self.width = width
         self.isColoured = isColoured
     }
 
-    /// A text in bold.
+    /// Sets a text in bold.
     func bold(_ text: String) -> String { isColoured ? text.bold : text }
 
-    /// A text that stands back.
+    /// Dims a text.
     func dim(_ text: String) -> String { isColoured ? text.dim : text }
 
-    /// A text in a tone's colour.
+    /// Colours a text by its tone.
     func toned(_ text: String, _ tone: Output.Tone) -> String {
         guard isColoured else { return text }
         return switch tone {
@@ -44,7 +44,7 @@ struct Terminal {
 
     // MARK: - Private
 
-    /// COLUMNS, else what the terminal says of itself.
+    /// The variable COLUMNS, else the terminal's own width.
     private static func width(_ environment: [String: String]) -> Int? {
         if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
         var size = winsize()

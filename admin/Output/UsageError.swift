@@ -2,9 +2,9 @@ import ArgumentParser
 import Foundation
 import Service
 
-/// Words of a command line that do not parse, told in one line that says what to do.
+/// The message for a command line that does not parse.
 enum UsageError {
-    /// What is wrong, what may have been meant, and where to read on.
+    /// The problem, a suggestion, and the help to read.
     static func line(_ error: any Error, arguments: [String]) -> String {
         let (path, subcommands) = meant(by: arguments)
         let rest = arguments.dropFirst(path.count - 1)
@@ -17,7 +17,7 @@ enum UsageError {
         }
         let lines = ApiframeAdmin.message(for: error).split(whereSeparator: \.isNewline)
             .map { $0.trimmingCharacters(in: .whitespaces) }
-        // Long choices come one a line, behind a dash.
+        // The parser prints long choices one a line, behind a dash.
         let choices = lines.filter { $0.hasPrefix("- ") }.map { String($0.dropFirst(2)) }
         let words = lines.filter { !$0.hasPrefix("- ") }.joined(separator: " ")
         let text = ([words] + [choices.joined(separator: ", ")]).filter { !$0.isEmpty }
@@ -29,7 +29,7 @@ enum UsageError {
 
     // MARK: - Private
 
-    /// The command that the leading words name, and the commands below it.
+    /// The command that the leading words name, and its subcommands.
     private static func meant(by arguments: [String]) -> (path: [String], subcommands: [String]) {
         var path = ["apiframe-admin"]
         var below = ApiframeAdmin.configuration.subcommands
@@ -43,7 +43,7 @@ enum UsageError {
         return (path, below.compactMap { $0.configuration.commandName })
     }
 
-    /// For a number below zero, which the parser takes for an option.
+    /// The hint for a negative number, which the parser takes for an option.
     private static func hint(for text: String, _ arguments: ArraySlice<String>) -> String {
         guard text.hasPrefix("Missing value for"),
             let word = arguments.first(where: { $0.wholeMatch(of: /-[0-9].*/) != nil })
@@ -51,7 +51,7 @@ enum UsageError {
         return " '\(word)' can't be one: nothing here is below zero."
     }
 
-    /// For a value that is none of some: the one that is nearest.
+    /// The suggestion for an unknown value: the most similar known one.
     private static func guess(for text: String, _ choices: [String]) -> String {
         let quoted = text.split(separator: "'", omittingEmptySubsequences: false)
         let words = quoted.indices.filter { $0 % 2 == 1 }.map { String(quoted[$0]) }

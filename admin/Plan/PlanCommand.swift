@@ -11,7 +11,7 @@ struct PlanCommand: ParsableCommand {
         ]
     )
 
-    /// A plan as the commands show it.
+    /// The fields of a plan.
     static func fields(_ plan: Plan) -> [Output.Field] {
         [
             .init("name", .text(plan.name)), .init("credits", .number(plan.credits)),
@@ -22,7 +22,7 @@ struct PlanCommand: ParsableCommand {
     }
 }
 
-/// What `plan create` and `plan set` can say of a plan.
+/// The options that `plan create` and `plan set` share.
 struct PlanOptions: ParsableArguments {
     @Option(help: "Credits a month.")
     var credits: Int?

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Service
-import Store
 
 /// `apiframe-admin price …`.
 struct PriceCommand: ParsableCommand {
@@ -11,8 +10,8 @@ struct PriceCommand: ParsableCommand {
         subcommands: [PriceList.self, PriceSet.self, PriceUnset.self]
     )
 
-    /// Prices as a table.
-    static func rows(_ prices: [PriceTable.Entry]) -> [[Output.Field]] {
+    /// The rows of a price table.
+    static func rows(_ prices: [PriceEntry]) -> [[Output.Field]] {
         prices.map { price in
             let model = Catalogue.model(named: ModelName(rawValue: price.model))
             return [
@@ -24,7 +23,7 @@ struct PriceCommand: ParsableCommand {
     }
 }
 
-/// What a price is for.
+/// The arguments that name a price.
 struct PriceArguments: ParsableArguments {
     @Argument(help: "The operation: imagine, upscale, …")
     var operation: OperationName

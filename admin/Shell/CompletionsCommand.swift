@@ -12,7 +12,7 @@ struct CompletionsCommand: ParsableCommand {
             """
     )
 
-    /// A shell that completes.
+    /// A shell with completions.
     enum Shell: String, CaseIterable, ExpressibleByArgument {
         case bash, zsh, fish
 

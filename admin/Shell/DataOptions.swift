@@ -3,9 +3,8 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
-/// Which server's data a command works on, for whom, and how it prints.
+/// The options for the data directory, the actor and the output format.
 struct DataOptions: ParsableArguments {
     @Option(help: "The data directory; also APIFRAME_DATA. Default: .data", completion: .directory)
     var data: String?
@@ -26,13 +25,13 @@ struct DataOptions: ParsableArguments {
         guard !(json && csv) else { throw ValidationError("Choose one of --json and --csv") }
     }
 
-    /// How values are to be printed.
+    /// The output format.
     var format: Output.Format { json ? .json : csv ? .csv : .table }
 
-    /// Where tables go.
+    /// The terminal for tables.
     var terminal: Terminal { Terminal(isColourWanted: !noColor) }
 
-    /// Who is at work.
+    /// The actor for the audit trail.
     var who: Actor {
         let environment = ProcessInfo.processInfo.environment
         if let name = actor ?? environment["SUDO_USER"], !name.isEmpty { return Actor(name) }
@@ -41,26 +40,26 @@ struct DataOptions: ParsableArguments {
         return Actor("\(user)@\(Self.host)")
     }
 
-    /// This machine's own name for itself; asking further may take a name server's time.
+    /// This machine's host name; resolving it further may block on a name server.
     private static var host: String {
         var name = [CChar](repeating: 0, count: 256)
         guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
         return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    /// The directory that is meant; nothing is touched.
+    /// The data directory; is not touched.
     var directory: DataDirectory {
         let environment = ProcessInfo.processInfo.environment["APIFRAME_DATA"]
         return DataDirectory(path: data ?? environment ?? ".data")
     }
 
-    /// The server's key, found as the server finds it: by the environment, the directory's
+    /// The server's key, found as the server finds it: in the environment, the directory's
     /// settings, or its file.
     func serverKey() throws -> ServerKey {
         try ServerKey.find(in: settings(), defaultFile: directory.serverKey)
     }
 
-    /// The server's key where there is one; makes none.
+    /// The server's key if there is one; creates none.
     func presentServerKey() throws -> ServerKey? {
         let settings = settings()
         let isNamed = ServerKey.settingNames.contains { settings.entries[$0] != nil }
@@ -70,7 +69,7 @@ struct DataOptions: ParsableArguments {
         return try serverKey()
     }
 
-    /// The server's settings: the environment's, a file's that is named, else the directory's own.
+    /// The server's settings: the environment, then a named file or else the directory's own.
     func settings(file: String? = nil) -> SettingsSource {
         var settings = SettingsSource(environment: ProcessInfo.processInfo.environment)
         let own = directory.settings
@@ -80,42 +79,5 @@ struct DataOptions: ParsableArguments {
             settings.add(file: own)
         }
         return settings
-    }
-
-    /// Works on the database in the directory; changes are recorded as `who`'s.
-    ///
-    /// Refuses as `database` does.
-    func context() throws -> Context { Context(database: try database(), actor: who) }
-
-    /// The database in the directory.
-    ///
-    /// Refuses where there is none, so that a mistyped path is an error and no empty server.
-    func database() throws -> SQLiteDatabase {
-        guard directory.hasDatabase else {
-            throw Refusal(
-                message:
-                    "error: there is no server's data in \(directory.root.path). Look at --data and "
-                    + "APIFRAME_DATA; a new one begins with: apiframe-admin account create",
-                code: 1
-            )
-        }
-        return try directory.openDatabase()
-    }
-
-    /// Works as `context` does, on a database that is made if it is missing.
-    func newContext() throws -> Context { Context(database: try newDatabase(), actor: who) }
-
-    /// The database in the directory, both made if they are missing.
-    func newDatabase() throws -> SQLiteDatabase {
-        do {
-            try directory.prepare()
-        } catch {
-            throw Refusal(
-                message:
-                    "error: \(directory.root.path) can't be made: \(error.localizedDescription)",
-                code: 2
-            )
-        }
-        return try directory.openDatabase()
     }
 }

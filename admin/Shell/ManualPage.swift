@@ -1,13 +1,13 @@
 import Domain
 
-/// The manual page in man(7)'s form.
+/// The manual page in the format of man(7).
 enum ManualPage {
-    /// The parser's own description of a tool, as far as a page needs it.
+    /// The part of the parser's description of a tool that a page needs.
     struct Tool: Decodable {
         let command: Command
     }
 
-    /// One command with those below it.
+    /// A command with its subcommands.
     struct Command: Decodable {
         let commandName: String
         let abstract: String?
@@ -16,9 +16,9 @@ enum ManualPage {
         let arguments: [Argument]?
     }
 
-    /// One option, flag or argument.
+    /// An option, a flag or an argument.
     struct Argument: Decodable {
-        /// How it is written.
+        /// The name with its dashes.
         struct Name: Decodable {
             let kind: String
             let name: String
@@ -75,7 +75,7 @@ enum ManualPage {
         return below.flatMap { leaves(of: $0, path: path + [$0.commandName]) }
     }
 
-    /// The names of what most commands have.
+    /// The names of the options that most commands share.
     private static func common(_ commands: [Command]) -> Set<String> {
         var counts: [String: Int] = [:]
         for command in commands {
@@ -112,7 +112,7 @@ enum ManualPage {
         ]
     }
 
-    /// A text as roff takes it: no hyphen for a minus, no request at the start of a line.
+    /// Escapes a text for roff: no hyphen for a minus, no request at the start of a line.
     private static func escaped(_ text: String) -> String {
         let text = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
             .replacing("…", with: "...").replacing("\n", with: " ")
@@ -121,7 +121,7 @@ enum ManualPage {
 }
 
 extension ManualPage.Argument {
-    /// Its names and its value: `-y, --yes`, `--limit <limit>`, `<id>`.
+    /// The names and the value: `-y, --yes`, `--limit <limit>`, `<id>`.
     fileprivate var label: String {
         guard kind != "positional" else { return "<\(valueName ?? "value")>" }
         let written = (names ?? []).map { ($0.kind == "long" ? "--" : "-") + $0.name }

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Foundation
 
-/// A moment as people write it: a date, a time, or how long ago.
+/// A time on the command line: a date, a time, or an age.
 enum Moment {
-    /// What an option's help says of it.
+    /// The help text for an option's format.
     static let help = "2026-05-14, 2026-05-14T10:30:00Z (UTC), or 90d, 12h, 30m ago."
 
-    /// Reads a moment.
+    /// Reads a time.
     ///
     /// Throws `ValidationError` for anything else.
     static func parse(_ text: String) throws -> Date {
@@ -14,14 +14,14 @@ enum Moment {
         throw ValidationError("'\(text)' is no date: write \(help)")
     }
 
-    /// Reads a length of time, such as 90d.
+    /// Reads an age, such as 90d.
     static func age(_ text: String) throws -> Date {
         if let date = ago(text) { return date }
         throw ValidationError("'\(text)' is no age: write 90d, 12h or 30m")
     }
 
-    /// A day (its beginning in UTC) or a time in RFC 3339; nil for anything else, also for a day
-    /// that the calendar does not have.
+    /// A day (its start in UTC) or a time in RFC 3339; nil for anything else, also for a day that
+    /// does not exist.
     static func date(_ text: String) -> Date? {
         let day = text.prefix(10).split(separator: "-").compactMap { Int($0) }
         let calendar = Calendar(identifier: .gregorian)

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How much of a long list is shown.
+/// The option for the length of a list.
 struct Page: ParsableArguments {
     @Option(help: "How many lines at most, 1 to 100000.")
     var limit = 50

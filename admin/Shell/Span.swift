@@ -1,12 +1,12 @@
 import ArgumentParser
 import Foundation
 
-/// A length of time as it is typed: `30d`, `12h`, `45m`, `90s`.
+/// A duration on the command line: `30d`, `12h`, `45m`, `90s`.
 struct Span: ExpressibleByArgument {
-    /// The same in whole seconds.
+    /// The duration in whole seconds.
     let seconds: Int
 
-    /// So many seconds.
+    /// A duration of seconds.
     init(seconds: Int) { self.seconds = seconds }
 
     init?(argument: String) {
@@ -20,10 +20,10 @@ struct Span: ExpressibleByArgument {
     var defaultValueDescription: String { "\(seconds / 3600)h" }
 }
 
-/// A moment to come as it is typed: a day (`2027-01-31`, its beginning in UTC), a time (RFC 3339),
-/// or how long from now (`30d`).
+/// A future time on the command line: a day (`2027-01-31`, its start in UTC), a time (RFC 3339), or
+/// a duration from now (`30d`).
 struct Deadline: ExpressibleByArgument {
-    /// The moment itself.
+    /// The time itself.
     let date: Date
 
     init?(argument: String) {

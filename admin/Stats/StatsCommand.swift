@@ -3,7 +3,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin stats …`.
 struct StatsCommand: ParsableCommand {
@@ -14,10 +13,10 @@ struct StatsCommand: ParsableCommand {
     )
 }
 
-/// What is summed, and over which time.
+/// The options for the grouping and the period.
 struct StatsOptions: ParsableArguments {
     @Option(help: "Sum by day (UTC), model or account.")
-    var by = StatisticsQueries.Grouping.day
+    var by = StatisticsGrouping.day
 
     @Option(
         help: "Jobs made since then. Default: 30d. \(Moment.help)",
@@ -30,9 +29,9 @@ struct StatsOptions: ParsableArguments {
 
     @OptionGroup var page: Page
 
-    var period: StatisticsQueries.Period {
+    var period: StatisticsPeriod {
         .init(since: since ?? Date() - 30 * 86_400, until: until ?? .init(milliseconds: 1 << 52))
     }
 }
 
-extension StatisticsQueries.Grouping: ExpressibleByArgument {}
+extension StatisticsGrouping: ExpressibleByArgument {}

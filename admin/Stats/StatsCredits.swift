@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Service
-import Store
 
 /// `apiframe-admin stats credits`.
 struct StatsCredits: ParsableCommand {

@@ -2,7 +2,6 @@ import Basics
 import ArgumentParser
 import Domain
 import Service
-import Store
 
 /// `apiframe-admin stats latency`.
 struct StatsLatency: ParsableCommand {

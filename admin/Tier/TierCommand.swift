@@ -9,7 +9,7 @@ struct TierCommand: ParsableCommand {
         subcommands: [TierList.self, TierCreate.self, TierSet.self]
     )
 
-    /// A tier as the commands show it.
+    /// The fields of a tier.
     static func fields(_ tier: Tier) -> [Output.Field] {
         [
             .init("name", .text(tier.name)),

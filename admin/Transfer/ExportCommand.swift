@@ -21,7 +21,7 @@ struct ExportCommand: ParsableCommand {
     var file: String
 
     func run() throws {
-        let export = try AccountExport(of: options.database())
+        let export = try AccountExport(of: options.context())
         let json = try export.json()
         guard file != "-" else { return Output.write(String(decoding: json, as: UTF8.self)) }
         let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -33,9 +33,9 @@ struct ExportCommand: ParsableCommand {
         try handle.write(contentsOf: json)
         Output.one(
             [
-                .init("file", .text(file)), .init("accounts", .number(export.accounts.count)),
-                .init("keys", .number(export.keys.count)),
-                .init("webhook_secrets", .number(export.webhookSecrets?.count ?? 0)),
+                .init("file", .text(file)), .init("accounts", .number(export.counts.accounts)),
+                .init("keys", .number(export.counts.keys)),
+                .init("webhook_secrets", .number(export.counts.webhookSecrets)),
             ],
             options
         )

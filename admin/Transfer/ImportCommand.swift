@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin import`.
 struct ImportCommand: ParsableCommand {
@@ -34,7 +33,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let export = try AccountExport(json: try read())
         let work = AccountImport(export)
-        // Both before a directory is made: what is refused leaves nothing behind.
+        // Checks come before the directory is made, so that a refusal leaves nothing behind.
         try work.check()
         let isSealedHere = try !work.hasSecrets || self.isSealedHere(work)
         guard isSealedHere || anyServerKey else {

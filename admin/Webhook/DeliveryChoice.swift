@@ -4,7 +4,7 @@ import Domain
 import Foundation
 import Service
 
-/// Which deliveries are meant.
+/// The options that select deliveries.
 struct DeliveryChoice: ParsableArguments {
     @Option(help: "Only this account's, by email or id.")
     var account: String?
@@ -27,20 +27,19 @@ struct DeliveryChoice: ParsableArguments {
     @Option(help: "Only those made before then.", transform: Moment.parse)
     var until: Date?
 
-    /// The same as the use case takes it.
-    var search: Deliveries.Search {
-        var search = Deliveries.Search()
-        search.account = account
-        search.endpoint = endpoint
-        search.job = job
-        search.state = state
-        search.event = event
-        search.since = since
-        search.until = until
-        return search
+    /// The selection without its account, which takes a look-up.
+    var query: DeliveryQuery {
+        var query = DeliveryQuery()
+        query.endpoint = endpoint
+        query.job = job
+        query.state = state
+        query.event = event
+        query.since = since
+        query.until = until
+        return query
     }
 
-    /// What was said, in words; empty where nothing was.
+    /// The given options in words; empty if there are none.
     var words: String {
         let parts: [(String, String?)] = [
             ("account", account), ("endpoint", endpoint?.description), ("job", job?.description),

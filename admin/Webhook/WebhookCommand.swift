@@ -3,7 +3,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin webhook …`.
 struct WebhookCommand: ParsableCommand {
@@ -31,7 +30,7 @@ struct WebhookCommand: ParsableCommand {
         }
     }
 
-    /// A delivery as lists show it.
+    /// The fields of a delivery in lists.
     static func fields(_ delivery: Delivery, of account: String) -> [Output.Field] {
         [
             .init("id", .text(delivery.id.description)), .init("account", .text(account)),
@@ -47,7 +46,7 @@ struct WebhookCommand: ParsableCommand {
     }
 
     /// A delivery with its log.
-    static func fields(_ record: Deliveries.Record) -> [Output.Field] {
+    static func fields(_ record: DeliveryRecord) -> [Output.Field] {
         let delivery = record.delivery
         return fields(delivery, of: record.account) + [
             .init("endpoint", .number(delivery.endpoint.number)),
@@ -57,7 +56,7 @@ struct WebhookCommand: ParsableCommand {
         ]
     }
 
-    /// Since when an endpoint fails.
+    /// The time since which an endpoint fails, in words.
     static func words(failing endpoint: WebhookEndpoint) -> String {
         endpoint.failingSince.map { "failing since \($0.rfc3339.prefix(16))Z" } ?? "working"
     }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Service
-import Store
 
 /// `apiframe-admin webhook endpoints`.
 struct WebhookEndpoints: ParsableCommand {
@@ -24,9 +23,8 @@ struct WebhookEndpoints: ParsableCommand {
 
     func run() throws {
         let found = try Endpoints(options.context()).list(
+            .init(isTroubled: troubled, before: before),
             of: account,
-            isTroubled: troubled,
-            before: before,
             limit: page.limit + 1
         )
         let shown = found.prefix(page.limit)
@@ -40,7 +38,7 @@ struct WebhookEndpoints: ParsableCommand {
         Output.say("\nThere are more: --before \(last.endpoint.id)", options)
     }
 
-    /// An endpoint as it stands.
+    /// The fields of an endpoint.
     static func fields(_ endpoint: WebhookEndpoint) -> [Output.Field] {
         [
             .init("endpoint", .number(endpoint.id.number)),
@@ -59,7 +57,7 @@ struct WebhookEndpoints: ParsableCommand {
         "created", "url",
     ]
 
-    private static func line(_ line: EndpointTable.Line) -> [Output.Field] {
+    private static func line(_ line: EndpointSummary) -> [Output.Field] {
         let fields = fields(line.endpoint)
         let more: [Output.Field] = [
             .init("account", .text(line.account)), .init("waiting", .number(line.pending)),

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Service
-import Store
 
 /// `apiframe-admin webhook list`.
 struct WebhookList: ParsableCommand {
@@ -18,9 +17,12 @@ struct WebhookList: ParsableCommand {
     var after: DeliveryID?
 
     func run() throws {
-        var search = choice.search
-        search.after = after
-        let found = try WebhookCommand.deliveries(options).list(search, limit: page.limit + 1)
+        let found = try WebhookCommand.deliveries(options).list(
+            choice.query,
+            of: choice.account,
+            after: after,
+            limit: page.limit + 1
+        )
         let shown = found.prefix(page.limit)
         Output.list(
             shown.map { WebhookCommand.fields($0.delivery, of: $0.account) },

@@ -39,7 +39,7 @@ struct WebhookRedeliver: ParsableCommand {
     private func redeliverMany(_ deliveries: Deliveries) throws {
         var choice = choice
         choice.state = choice.state ?? .failed
-        let ids = try deliveries.redeliverable(choice.search)
+        let ids = try deliveries.redeliverable(choice.query, of: choice.account)
         var count = 0
         if !ids.isEmpty {
             let isAll = ids.count < Deliveries.mostAtOnce

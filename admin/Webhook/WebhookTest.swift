@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Service
-import Store
 
 /// `apiframe-admin webhook test`.
 struct WebhookTest: ParsableCommand {
@@ -57,7 +56,7 @@ struct WebhookTest: ParsableCommand {
     private func whyPending(_ id: DeliveryID) throws -> String {
         let patient = Patient(
             directory: options.directory,
-            database: try options.database(),
+            context: try options.context(),
             settings: options.settings(),
             configuration: nil,
             serverKey: nil

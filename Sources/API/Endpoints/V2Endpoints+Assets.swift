@@ -29,12 +29,14 @@ extension V2Endpoints {
                 try services.uploads.take(data, from: caller, limit: Self.uploadLimit)
             case .result, .file: throw Failure.bug
             }
-        return .now(V2Encode.asset(upload.id).located(at: "/v2/assets/\(upload.id)"))
+        return .now(V2Encode.asset(upload.id.description).located(at: "/v2/assets/\(upload.id)"))
     }
 
     /// `GET /v2/assets/:id`.
     func asset(_ call: AuthenticatedRequest) throws -> Reply {
-        let id = try Self.id(call, of: "asset")
+        guard let id = UploadID(parsing: call.parameters["id"] ?? "") else {
+            throw Failure(.invalid, "Invalid asset id")
+        }
         let upload = try services.uploads.find(id, of: call.caller.account.id)
         return .now(shown(upload, isNew: false, call))
     }
@@ -50,7 +52,7 @@ extension V2Endpoints {
         _ call: AuthenticatedRequest
     ) -> Response {
         V2Encode.upload(
-            upload.id,
+            upload.id.description,
             isNew: isNew,
             url: "\(call.baseURL)/images/\(upload.file)",
             contentType: upload.contentType,

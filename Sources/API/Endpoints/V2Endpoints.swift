@@ -70,18 +70,11 @@ struct V2Endpoints: Sendable {
     /// `GET /v2/jobs`.
     func list(_ call: AuthenticatedRequest) throws -> Reply {
         let asked = try V2Page(call.request)
-        let place = asked.after.map { (createdAt: $0.createdAt, id: $0.id) }
-        let page = try services.jobs.page(
-            of: call.caller.account.id,
-            states: asked.states,
-            model: asked.model,
-            id: asked.id,
-            after: place,
-            limit: asked.limit
-        )
+        let account = call.caller.account.id
+        let page = try services.jobs.page(of: account, asked.query, limit: asked.limit)
         let next = page.hasMore ? page.jobs.last : nil
         let cursor = next.map { V2Page.text(of: .init(createdAt: $0.createdAt, id: $0.id)) }
-        let models = try asked.wantsModels ? services.jobs.models(of: call.caller.account.id) : nil
+        let models = try asked.wantsModels ? services.jobs.models(of: account) : nil
         let response = V2Encode.list(
             page.jobs,
             next: cursor,
@@ -115,21 +108,18 @@ struct V2Endpoints: Sendable {
     /// The decoder of one request.
     var decoder: V2Decode { V2Decode(isStrict: services.isStrict, seed: randomSeed()) }
 
+    // MARK: - Private
+
     /// Throws `invalid` for text that is no UUID, as the vendor does.
-    static func id(
-        _ call: AuthenticatedRequest,
-        of noun: String = "job"
-    ) throws(Failure) -> JobID {
+    private static func id(_ call: AuthenticatedRequest) throws(Failure) -> JobID {
         guard let id = JobID(parsing: call.parameters["id"] ?? "") else {
-            throw Failure(.invalid, "Invalid \(noun) id")
+            throw Failure(.invalid, "Invalid job id")
         }
         return id
     }
 
-    // MARK: - Private
-
     private func standing(_ job: Job) throws -> QueueEstimate? {
-        try services.jobs.standing(of: job)
+        try services.jobs.estimate(for: job)
     }
 
     private static func idempotency(_ request: Request) throws(Failure) -> Idempotency? {

@@ -11,12 +11,7 @@ struct V2WebhookEndpoints: Sendable {
     /// `GET /v2/webhooks/deliveries`.
     func list(_ call: AuthenticatedRequest) throws -> Reply {
         let asked = try V2DeliveryPage(call.request)
-        var choice = Deliveries.Choice()
-        choice.job = asked.job
-        choice.state = asked.state
-        choice.event = asked.event
-        choice.after = asked.after.map { (createdAt: $0.createdAt, id: $0.id) }
-        let page = try deliveries.page(of: call.caller.account.id, choice, limit: asked.limit)
+        let page = try deliveries.page(of: call.caller.account.id, asked.query, limit: asked.limit)
         let next = page.hasMore ? page.deliveries.last : nil
         let cursor = next.map { V2DeliveryPage.text(of: .init(createdAt: $0.createdAt, id: $0.id)) }
         return .now(V2Deliveries.list(page.deliveries, next: cursor))

@@ -1,28 +1,13 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 package import HTTP
 
 /// A page of the v2 API's job list: where it begins, how long it is and what is in it.
 package struct V2Page: Equatable, Sendable {
-    /// The last job of the page before: its time and its id.
-    package struct Cursor: Equatable, Sendable {
-        package let createdAt: Date
-        package let id: JobID
-
-        /// Names a job.
-        package init(createdAt: Date, id: JobID) {
-            self.createdAt = createdAt
-            self.id = id
-        }
-    }
-
     /// 1 to 100.
     package let limit: Int
-    package let after: Cursor?
-    package let states: [JobState]
-    package let model: ModelName?
-    package let id: JobID?
+    package let query: JobQuery
     /// Whether to tell besides which models the caller has used.
     package let wantsModels: Bool
 
@@ -32,21 +17,23 @@ package struct V2Page: Equatable, Sendable {
     /// parameter.
     package init(_ request: Request) throws(Failure) {
         limit = try Self.limit(request.queryItem("limit"))
-        after = try Self.cursor(request.queryItem("cursor"))
-        states = try Self.states(request.queryItem("status"))
-        model = request.queryItem("model").flatMap {
+        var query = JobQuery()
+        query.after = try Self.cursor(request.queryItem("cursor"))
+        query.states = try Self.states(request.queryItem("status"))
+        query.model = request.queryItem("model").flatMap {
             $0.isEmpty ? nil : ModelName(rawValue: $0)
         }
         let search = request.queryItem("search").flatMap { $0.isEmpty ? nil : $0 }
-        id = search.flatMap { JobID(parsing: $0) }
-        guard (search == nil) == (id == nil) else { throw Self.wrong("search", "a job's id") }
+        query.id = search.flatMap { JobID(parsing: $0) }
+        self.query = query
+        guard (search == nil) == (query.id == nil) else { throw Self.wrong("search", "a job's id") }
         let models = try Self.choice(request, "include_models", of: ["true", "false"])
         wantsModels = models == "true"
         _ = try Self.choice(request, "scope", of: ["user", "team"])
     }
 
     /// The text that stands for a place in the list: base64 of a small JSON object.
-    package static func text(of cursor: Cursor) -> String {
+    package static func text(of cursor: JobQuery.Cursor) -> String {
         let place: JSON = [
             "id": .string(cursor.id.description), "t": .integer(cursor.createdAt.milliseconds),
         ]
@@ -81,13 +68,13 @@ package struct V2Page: Equatable, Sendable {
 
     // MARK: - Private
 
-    private static func cursor(_ text: String?) throws(Failure) -> Cursor? {
+    private static func cursor(_ text: String?) throws(Failure) -> JobQuery.Cursor? {
         guard let text, !text.isEmpty else { return nil }
         guard let data = Data(base64Encoded: text), let place = JSON(parsing: data),
             case .string(let id)? = place["id"], let job = JobID(parsing: id),
             case .integer(let time)? = place["t"], time.magnitude < 1 << 53
         else { throw wrong("cursor", "one that this list has answered with") }
-        return Cursor(createdAt: Date(milliseconds: time), id: job)
+        return JobQuery.Cursor(createdAt: Date(milliseconds: time), id: job)
     }
 
     private static func states(_ text: String?) throws(Failure) -> [JobState] {

@@ -37,9 +37,12 @@ package enum ImageFileName {
     }
 
     /// Returns the name of an image that was uploaded before a job.
-    package static func upload(_ id: JobID, extension ext: String) -> String {
+    package static func upload(_ id: UploadID, extension ext: String) -> String {
         "\(id)-upload.\(ext)"
     }
+
+    /// Returns the id in the name of an upload.
+    package static func uploadID(of name: String) -> UploadID { UploadID(String(name.prefix(36))) }
 
     /// True for the names that are served without authentication: those of results and uploads.
     ///

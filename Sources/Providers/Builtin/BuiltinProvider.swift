@@ -6,7 +6,10 @@ package struct BuiltinProvider: Provider {
     package let name = "builtin"
     package let label = Renderer.software
     package let startIsRepeatable = true
+    package let redraws = true
     private let renderer = Renderer()
+    /// The id that versions before the scripted provider gave to a test job during its delay.
+    private static let earlierScript = UpstreamID("test script")
 
     /// Makes a provider of pictures of about one megapixel.
     package init() {}
@@ -19,11 +22,17 @@ package struct BuiltinProvider: Provider {
         try renderer.product(of: work, progress: progress).map(ProviderAnswer.done) ?? .abandoned
     }
 
-    /// Throws `providerFailed`: no work outlasts its start.
+    /// Ends a test job of an earlier version as its script says.
+    ///
+    /// Throws the script's failure, and `providerFailed` for any other id: no work outlasts its
+    /// start.
     package func poll(
         _ upstream: UpstreamID,
         for work: ProviderJob
     ) throws(Failure) -> ProviderAnswer {
-        throw Failure(.providerFailed, "The built-in renderer has no work of this name.")
+        guard upstream == Self.earlierScript else {
+            throw Failure(.providerFailed, "The built-in renderer has no work of this name.")
+        }
+        return try ScriptedProvider(drawing: name).poll(upstream, for: work)
     }
 }

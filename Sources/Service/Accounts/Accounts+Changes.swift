@@ -2,7 +2,7 @@ package import Domain
 import Foundation
 import Store
 
-/// What an admin changes of an account; all of it holds for the next request.
+/// An admin's changes of an account, effective from the next request on.
 extension Accounts {
     /// Puts the account of an email or id on another plan.
     ///
@@ -45,7 +45,7 @@ extension Accounts {
         }
     }
 
-    /// Lets a suspended account go on.
+    /// Ends an account's suspension.
     ///
     /// Durable on return. Throws `notFound`, and `invalid` if it is not suspended.
     package func resume(_ emailOrID: String) throws -> Account {
@@ -93,9 +93,9 @@ extension Accounts {
         _ body: @escaping @Sendable (Account, any Transaction) throws -> Void
     ) throws -> Account {
         try context.change(action) { transaction, _ in
-            let account = try Self.require(emailOrID, in: transaction)
+            let account = try AccountLookup.require(emailOrID, in: transaction)
             try body(account, transaction)
-            let changed = try Self.require(account.id.description, in: transaction)
+            let changed = try AccountLookup.require(account.id.description, in: transaction)
             return Audited(changed, of: account.email, detail)
         }
     }

@@ -45,7 +45,7 @@ package struct Accounts: Sendable {
         limit: Int = .max
     ) throws -> [(account: Account, balance: Balance)] {
         try context.read { transaction in
-            let place = try emailOrID.map { try Self.require($0, in: transaction) }
+            let place = try emailOrID.map { try AccountLookup.require($0, in: transaction) }
             return try AccountTable.list(after: place, limit: limit, in: transaction).map {
                 ($0, try LedgerTable.balance(of: $0.id, in: transaction))
             }
@@ -57,40 +57,17 @@ package struct Accounts: Sendable {
     /// Throws `notFound`.
     package func show(_ emailOrID: String) throws -> (account: Account, balance: Balance) {
         try context.read { transaction in
-            let account = try Self.require(emailOrID, in: transaction)
+            let account = try AccountLookup.require(emailOrID, in: transaction)
             return (account, try LedgerTable.balance(of: account.id, in: transaction))
         }
     }
 
-    /// How many images an account's jobs have made, grids not counted.
+    /// The number of images that an account's jobs made, without grids.
     package func imageCount(of account: AccountID) throws -> Int {
         try context.read { try AccountTable.imageCount(of: account, in: $0) }
     }
 
-    /// The account of an email or id, in a session.
-    ///
-    /// Throws `notFound`.
-    static func require(_ emailOrID: String, in transaction: any Transaction) throws -> Account {
-        let text = emailOrID.lowercased()
-        let found =
-            try AccountTable.find(email: text, in: transaction)
-            ?? AccountTable.find(id: text, in: transaction)
-        if let found { return found }
-        let guess = Suggestion.question(try nearest(to: text, in: transaction))
-        throw Failure(.notFound, "There is no account '\(emailOrID)'.\(guess)")
-    }
-
-    /// The email that an admin may have meant: another by a slip or two, or the one that goes on
-    /// behind an @.
-    private static func nearest(to text: String, in transaction: any Transaction) throws -> String?
-    {
-        let whole = try AccountTable.emails(beginning: text + "@", in: transaction)
-        guard whole.count != 1 else { return whole[0] }
-        let alike = try AccountTable.emails(ofLength: text.count, orSoBy: slips, in: transaction)
-        return Suggestion.word(to: text, among: alike, within: slips)
-    }
-
-    private static let slips = 2
+    // MARK: - For changes
 
     /// RFC 5321 allows 254 characters; beyond one `@` with text on both sides only a delivery can
     /// tell.

@@ -3,7 +3,7 @@ package import Domain
 import Foundation
 import Store
 
-/// Lists, makes, changes and removes plans; what is changed holds for the next request.
+/// The use cases of plans; a change is effective from the next request on.
 package struct Plans: Sendable {
     private let context: Context
 
@@ -95,7 +95,7 @@ package struct Plans: Sendable {
         }
     }
 
-    /// The plan of a name, in a session.
+    /// The plan of a name, within a transaction.
     ///
     /// Throws `invalid`.
     static func require(_ name: String, in transaction: any Transaction) throws -> Plan {

@@ -3,25 +3,24 @@ package import Domain
 import Foundation
 import Store
 
-/// Gives accounts their plan's credits each month, and lets grants expire.
+/// Renews accounts' plan credits each month and expires grants.
 package struct Renewals: Sendable {
     private let context: Context
 
-    /// How many batches of accounts one `run` does at most, so that whoever calls it gets to its
-    /// other work: 2,000 accounts.
+    /// The most batches of accounts in one `run`, 2,000 accounts, so that other periodic tasks get
+    /// their turn.
     private static let batches = 20
 
     /// Works on a database.
     package init(_ context: Context) { self.context = context }
 
-    /// Does what is due, or the first part of it where that is a lot; answers how many accounts got
-    /// credits.
+    /// Renews due accounts and expires grants, or a first part of them if there are many; returns
+    /// the number of renewed accounts.
     ///
-    /// An account gets the credits of the month that it is in, once, however long nobody looked:
-    /// those of months that have gone by would have expired. In the same transaction its old ones
-    /// expire, so that no customer is seen without any in between. An account that can't be renewed
-    /// is told to `onFailure`, keeps no other from it, and is tried again by the next run. Throws
-    /// `StoreError`.
+    /// An account gets the credits of the current month once; those of missed months would have
+    /// expired. Old credits expire in the same transaction, so that a customer is never without any
+    /// in between. An account that can't be renewed is passed to `onFailure`, does not hold up
+    /// others, and is retried by the next run. Throws `StoreError`.
     package func run(onFailure: (AccountID, any Error) -> Void = { _, _ in }) throws -> Int {
         let now = context.now
         var renewed = 0
@@ -40,9 +39,9 @@ package struct Renewals: Sendable {
         return renewed
     }
 
-    /// Gives an account the credits of the month that it is in, within a session.
+    /// Grants an account the credits of the current month, within a transaction.
     ///
-    /// False if they have come already.
+    /// False if they were granted before.
     static func renew(
         _ account: Account,
         at now: Date,
@@ -62,7 +61,7 @@ package struct Renewals: Sendable {
         return true
     }
 
-    /// Does what is due for one account, within a session.
+    /// Renews one account or expires its grants, whichever is due, within a transaction.
     static func catchUp(_ account: AccountID, at now: Date, in transaction: any Transaction) throws
     {
         if try RenewalTable.isDue(account, at: now, in: transaction) {
@@ -74,20 +73,24 @@ package struct Renewals: Sendable {
 
     // MARK: - Private
 
-    /// Expires some grants; whether there may be more.
+    /// Expires a batch of grants; true if there may be more.
     private func expire(at now: Date) throws -> Bool {
         guard try context.read({ try !LotTable.expired(at: now, in: $0).isEmpty }) else {
             return false
         }
         try context.transaction { transaction in
-            for lot in try LotTable.expired(at: now, in: transaction) {
+            let accounts = Set(try LotTable.expired(at: now, in: transaction).map(\.account))
+            try transaction.lock(accounts: accounts)
+            // Read again: jobs may have spent from the lots until the locks were held.
+            for lot in try LotTable.expired(at: now, in: transaction)
+            where accounts.contains(lot.account) {
                 try LotTable.expire(lot, at: now, in: transaction)
             }
         }
         return true
     }
 
-    /// Renews accounts in one transaction, or each in its own where one of them can't be.
+    /// Renews accounts in one transaction, or each in its own if one of them fails.
     private func renew(
         _ accounts: [AccountID],
         at now: Date,
@@ -95,7 +98,8 @@ package struct Renewals: Sendable {
     ) throws -> Int {
         do {
             return try context.transaction { transaction in
-                try accounts.count { try Self.renew($0, at: now, in: transaction) }
+                try transaction.lock(accounts: accounts)
+                return try accounts.count { try Self.renew($0, at: now, in: transaction) }
             }
         } catch let error where accounts.count == 1 {
             if error.isStoreUnavailable { throw error }

@@ -3,7 +3,7 @@ package import Domain
 import Foundation
 import Store
 
-/// Lists, makes and changes tiers; what is changed holds for the next request.
+/// The use cases of tiers; a change is effective from the next request on.
 package struct Tiers: Sendable {
     private let context: Context
 
@@ -58,7 +58,7 @@ package struct Tiers: Sendable {
         }
     }
 
-    /// The tier of a name, in a session.
+    /// The tier of a name, within a transaction.
     ///
     /// Throws `invalid`.
     static func require(_ name: String, in transaction: any Transaction) throws -> Tier {
@@ -88,7 +88,7 @@ extension Tier {
     }
 }
 
-/// What plans and tiers may be called.
+/// The rule for names of plans and tiers.
 enum NameCheck {
     /// Throws `invalid` for a name that is not 1 to 40 small letters, digits, hyphens and dots.
     static func check(_ name: String, of noun: String) throws(Failure) {

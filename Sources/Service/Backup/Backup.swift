@@ -1,7 +1,7 @@
 package import Basics
-import Domain
+package import Domain
 package import Foundation
-package import Store
+import Store
 
 /// Copies a server's data while it runs: database, images, and the server's key if that is wanted.
 ///
@@ -18,10 +18,10 @@ package struct Backup {
         self.clock = clock
     }
 
-    /// What is under way, for a progress bar; the fraction is from 0 to 1.
+    /// The current step, for a progress bar; the fraction is from 0 to 1.
     package typealias Progress = (_ step: String, _ done: Double) -> Void
 
-    /// What was made, and the images that the database names but the disk has not.
+    /// The manifest, and the images that the database names but the disk lacks.
     package struct Outcome: Sendable {
         package let manifest: BackupManifest
         package let missing: [String]
@@ -39,13 +39,13 @@ package struct Backup {
         let isNew = try Self.claim(target)
         do {
             let database = target.appendingPathComponent(BackupManifest.database)
-            try SQLiteBackup.copy(data.databaseFile, to: database) { progress("database", $0) }
+            try data.archive.copy(to: database) { progress("database", $0) }
             chmod(database.path, 0o600)
-            let problems = try SQLiteBackup.problems(of: database)
+            let problems = try data.archive.problems(ofCopy: database)
             guard problems.isEmpty else {
                 throw StoreError.broken("the copied database is damaged: \(problems[0])")
             }
-            let images = try SQLiteBackup.images(of: database, now: clock())
+            let images = try data.archive.images(ofCopy: database, now: clock())
             let missing = try copy(images, to: target, progress)
             if withKey { try copyKey(to: target) }
             let gone = Set(missing)
@@ -63,7 +63,7 @@ package struct Backup {
 
     // MARK: - Private
 
-    /// Whether the directory is new; else it is empty.
+    /// True if the directory is new; else it is empty.
     private static func claim(_ target: URL) throws -> Bool {
         let found = try? FileManager.default.contentsOfDirectory(atPath: target.path)
         guard found?.isEmpty ?? true else {
@@ -91,7 +91,7 @@ package struct Backup {
         }
     }
 
-    /// Copies images and answers those that are not there.
+    /// Copies images and returns the missing ones.
     private func copy(_ images: [String], to target: URL, _ progress: Progress) throws -> [String] {
         var missing: [String] = []
         var folders: Set<String> = []
@@ -164,7 +164,7 @@ package struct Backup {
     /// Those that the database still names: the others were removed for their age meanwhile.
     private func stillNamed(_ files: [String]) throws -> [String] {
         guard !files.isEmpty else { return [] }
-        let named = Set(try SQLiteBackup.images(of: data.databaseFile, now: clock()))
+        let named = Set(try data.archive.images(now: clock()))
         return files.filter(named.contains)
     }
 }

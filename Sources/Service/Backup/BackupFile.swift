@@ -2,12 +2,12 @@ import Crypto
 import Foundation
 import Store
 
-/// Files as backups read and write them: in pieces, hashed on the way.
+/// File operations of backups: in pieces, hashed on the way.
 enum BackupFile {
-    /// Makes `target` a second name of `source`, or a copy where the file system can't; the hash is
-    /// nil for a second name.
+    /// Makes `target` a hard link to `source`, or a verified copy if the file system has no links
+    /// between the two.
     ///
-    /// Throws `StoreError.unavailable`, and answers false where there is no `source`.
+    /// Throws `StoreError`; false if there is no `source`.
     static func linkOrCopy(_ source: URL, to target: URL) throws -> Bool {
         if link(source.path, target.path) == 0 { return true }
         if errno == ENOENT { return false }
@@ -17,7 +17,7 @@ enum BackupFile {
         return true
     }
 
-    /// Copies a file to a new one and answers the hash of what was read.
+    /// Copies a file to a new one and returns the hash of the bytes read.
     static func copy(_ source: URL, to target: URL, mode: mode_t) throws -> String {
         let descriptor = open(target.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw failure("open", target) }

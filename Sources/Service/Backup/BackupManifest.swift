@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a backup consists of, written last: a backup without one is none.
+/// The contents of a backup, written last: a backup without it is incomplete.
 package struct BackupManifest: Codable, Equatable, Sendable {
     /// A file of the backup.
     package struct File: Codable, Equatable, Sendable {
@@ -17,7 +17,7 @@ package struct BackupManifest: Codable, Equatable, Sendable {
     package let version: String
     /// RFC 3339, in UTC.
     package let madeAt: String
-    /// Whether the server's key is in it.
+    /// True if the server's key is included.
     package let hasKey: Bool
     package let files: [File]
 
@@ -27,12 +27,12 @@ package struct BackupManifest: Codable, Equatable, Sendable {
     static let database = "apiframe.sqlite"
     static let serverKey = "server.key"
 
-    /// How much it is in all.
+    /// The total size in bytes.
     package var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
 
-    /// How many images it has.
+    /// The number of images.
     package var images: Int { files.count { $0.path.hasPrefix("images/") } }
 
-    /// Where an image is in a backup.
+    /// The path of an image in a backup.
     static func path(ofImage file: String) -> String { "images/\(file.prefix(2))/\(file)" }
 }

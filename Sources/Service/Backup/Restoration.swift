@@ -1,6 +1,6 @@
-import Domain
+package import Domain
 package import Foundation
-package import Store
+import Store
 
 /// Puts a backup into an empty data directory, each file held against the manifest.
 package struct Restoration {
@@ -37,18 +37,18 @@ package struct Restoration {
         return manifest
     }
 
-    /// What was restored, and what its ledger looks like where it now stands.
+    /// The restored backup's manifest and the check of its ledger.
     package struct Outcome: Sendable {
         package let manifest: BackupManifest
-        /// Faults here were backed up: every file is as the manifest says.
+        /// The faults were backed up: every file matches the manifest.
         package let report: LedgerCheck.Report
     }
 
-    /// Restores everything; the database takes its name last, and is then opened and looked at.
+    /// Restores everything; the database is renamed last, then opened and checked.
     ///
-    /// Durable on return. What a restore that was broken off has left is cleared first. Throws
-    /// `invalid` where the directory holds data or the backup is damaged, `DataLockError` where a
-    /// server uses it; then nothing stays behind.
+    /// Durable on return. Removes what an interrupted restore left first. Throws `invalid` if the
+    /// directory holds data or the backup is damaged, and `DataLockError` if a server uses it; then
+    /// nothing stays behind.
     package func run(progress: Backup.Progress = { _, _ in }) throws -> Outcome {
         let manifest = try manifest()
         try checkIsEmpty(manifest)
@@ -61,7 +61,7 @@ package struct Restoration {
         do {
             try copy(manifest, &written, progress)
             try verify(manifest, progress)
-            let problems = try SQLiteBackup.problems(of: draft)
+            let problems = try data.archive.problems(ofCopy: draft)
             guard problems.isEmpty else {
                 throw Failure(.invalid, "The backup's database is damaged: \(problems[0])")
             }
@@ -81,14 +81,14 @@ package struct Restoration {
     private var draft: URL { data.root.appendingPathComponent(".restoring.sqlite") }
     private var keyDraft: URL { data.root.appendingPathComponent(".restoring.key") }
 
-    /// What SQLite keeps beside a database, and would read into another of the same name.
+    /// SQLite's files beside a database, which it would read into another of the same name.
     private var besides: [URL] {
         ["-wal", "-shm", "-journal"].map {
             URL(fileURLWithPath: data.databaseFile.path + $0)
         }
     }
 
-    /// Whether a restore was broken off here: it begins with the draft, in an empty directory.
+    /// True if an interrupted restore left its draft in an otherwise empty directory.
     private var isBrokenOff: Bool { FileManager.default.fileExists(atPath: draft.path) }
 
     private func checkIsEmpty(_ manifest: BackupManifest) throws {
@@ -121,7 +121,7 @@ package struct Restoration {
         return (paths ?? []).filter { $0.contains(".") }
     }
 
-    /// Takes away what a restore that was broken off has written, and nothing else.
+    /// Removes the files of an interrupted restore, and nothing else.
     private func clearLeavings() {
         guard isBrokenOff else { return }
         for path in images() where Self.isSound("images/" + path) {
@@ -185,9 +185,9 @@ package struct Restoration {
         }
     }
 
-    /// Opens the database by its name, as the server will, and looks at all of its ledger.
+    /// Opens the database by its name, as the server will, and verifies its whole ledger.
     private func look(_ progress: Backup.Progress) throws -> LedgerCheck.Report {
-        try LedgerCheck(database: data.openDatabase()).run { done, total in
+        try LedgerCheck(Context(database: data.openDatabase())).run { done, total in
             progress("ledger", Double(done) / Double(max(1, total)))
         }
     }

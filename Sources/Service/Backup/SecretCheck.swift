@@ -1,7 +1,7 @@
 import Domain
-package import Store
+import Store
 
-/// Whether a server's key is the one that a database's secrets are sealed under.
+/// Checks that a server's key is the one that a database's secrets are sealed under.
 package enum SecretCheck: Equatable, Sendable {
     /// There is nothing sealed yet.
     case nothingSealed
@@ -9,8 +9,8 @@ package enum SecretCheck: Equatable, Sendable {
     case doesNotFit
 
     /// Tries the key on the newest API key's secret.
-    package init(_ serverKey: ServerKey, on database: any Database) throws {
-        guard let sample = try database.read({ try APIKeyTable.sealedSecret(in: $0) }) else {
+    package init(_ serverKey: ServerKey, in context: Context) throws {
+        guard let sample = try context.read({ try APIKeyTable.sealedSecret(in: $0) }) else {
             self = .nothingSealed
             return
         }

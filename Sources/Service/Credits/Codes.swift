@@ -2,7 +2,7 @@ import Basics
 import Crypto
 package import Domain
 package import Foundation
-package import Store
+import Store
 
 /// Makes codes that give credits, and redeems them, each once.
 package struct Codes: Sendable {
@@ -11,13 +11,13 @@ package struct Codes: Sendable {
     /// Changes are the context's actor's.
     package init(_ context: Context) { self.context = context }
 
-    /// Makes a batch of codes and answers them, at the only moment when they are known.
+    /// Makes a batch of codes and returns them; they can't be read later.
     ///
-    /// A code is `APF-` and 20 characters in fives, without those that are easily mistaken. They
-    /// are written a few at a time, so that a server's own writes come between; if that is broken
-    /// off, those that were written are revoked, and nobody knows them. Durable on return. Throws
-    /// `invalid` for a count that is not 1 to 100,000, credits that are not 1 to 1,000,000, a
-    /// moment that is past, and an empty name.
+    /// A code is `APF-` and 20 characters in groups of five, without characters that are easily
+    /// confused. Codes are written in batches, so that a server's own writes come in between; on an
+    /// error the written ones are revoked. Durable on return. Throws `invalid` for a count that is
+    /// not 1 to 100,000, credits that are not 1 to 1,000,000, a past `expiresAt`, and an empty
+    /// name.
     package func make(
         _ count: Int,
         worth credits: Int,
@@ -37,7 +37,7 @@ package struct Codes: Sendable {
         do {
             try Batches.take(count, progress: progress) { part in
                 try insert(part, of: codes, ids) {
-                    CodeTable.Record(
+                    CreditCode(
                         id: $0,
                         batch: batch,
                         visible: String($1.prefix(9)),
@@ -56,14 +56,15 @@ package struct Codes: Sendable {
         }
     }
 
-    /// Gives the credits of a code to the account of an email or id, and answers its balance.
+    /// Redeems a code for the account of an email or id and returns its balance.
     ///
-    /// Durable on return. Throws `notFound` for an unknown code or account, `conflict` for a code
-    /// that was redeemed, was revoked or has expired.
+    /// Durable on return. Throws `notFound` for an unknown code or account, and `conflict` for a
+    /// code that is redeemed, revoked or expired.
     package func redeem(_ code: String, for emailOrID: String) throws -> Balance {
         let hash = Self.hash(code)
         return try context.change("code redeem") { [actor = context.actor] transaction, now in
-            let account = try Accounts.require(emailOrID, in: transaction)
+            let account = try AccountLookup.require(emailOrID, in: transaction)
+            try transaction.lock(.account(account.id))
             guard let record = try CodeTable.find(hash: hash, in: transaction) else {
                 throw Failure(.notFound, "There is no such code.")
             }
@@ -91,18 +92,12 @@ package struct Codes: Sendable {
         }
     }
 
-    /// Codes of a batch, or of all, those behind `after` in the order of their ids.
-    package func list(
-        of batch: String?,
-        after: String = "",
-        limit: Int
-    ) throws -> [CodeTable.Record] {
-        try context.read {
-            try CodeTable.all(of: batch, after: after, limit: limit, in: $0)
-        }
+    /// Codes in the order of their ids.
+    package func list(_ query: CodeQuery = .init(), limit: Int) throws -> [CreditCode] {
+        try context.read { try CodeTable.list(where: query, limit: limit, in: $0) }
     }
 
-    /// Takes the codes of a batch that nobody has redeemed out of use; answers how many.
+    /// Revokes the codes of a batch that are not redeemed; returns their number.
     package func revoke(batch: String) throws -> Int {
         try context.change("code revoke") { transaction, now in
             let count = try CodeTable.revoke(batch: batch, at: now, in: transaction)
@@ -120,7 +115,7 @@ package struct Codes: Sendable {
         return "APF-" + groups.joined(separator: "-")
     }
 
-    /// What people type: any case, with or without its dashes and spaces.
+    /// Hashes a code as typed: in either case, with or without dashes and spaces.
     private static func hash(_ code: String) -> Data {
         let plain = code.uppercased().filter { $0.isLetter || $0.isNumber }
         return Data(SHA256.hash(data: Data("apiframe code v1\0\(plain)".utf8)))
@@ -130,7 +125,7 @@ package struct Codes: Sendable {
         _ part: Range<Int>,
         of codes: [String],
         _ ids: [String],
-        _ record: (String, String) -> CodeTable.Record
+        _ record: (String, String) -> CreditCode
     ) throws {
         let rows = part.map { (record(ids[$0], codes[$0]), Self.hash(codes[$0])) }
         try context.transaction { transaction in
@@ -138,7 +133,7 @@ package struct Codes: Sendable {
         }
     }
 
-    /// Takes codes that nobody was shown out of use.
+    /// Revokes codes that were not returned to the caller.
     private func breakOff(_ ids: ArraySlice<String>, of batch: String, at date: Date) throws {
         guard !ids.isEmpty else { return }
         let ids = Array(ids)
@@ -163,7 +158,7 @@ package struct Codes: Sendable {
         }
     }
 
-    private static func check(_ record: CodeTable.Record, at now: Date) throws(Failure) {
+    private static func check(_ record: CreditCode, at now: Date) throws(Failure) {
         guard record.entry == nil else {
             throw Failure(.conflict, "The code has been redeemed.")
         }

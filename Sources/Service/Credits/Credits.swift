@@ -1,7 +1,7 @@
 import Basics
 package import Domain
 package import Foundation
-package import Store
+import Store
 
 /// Gives credits, takes them back and tells balances.
 ///
@@ -15,9 +15,9 @@ package struct Credits: Sendable {
     /// Changes are the context's actor's.
     package init(_ context: Context) { self.context = context }
 
-    /// Gives credits to the account of an email or id and answers the new balance.
+    /// Grants credits to the account of an email or id and returns the new balance.
     ///
-    /// What is left of them goes at `expiresAt`. Durable on return.
+    /// The rest of them expires at `expiresAt`. Durable on return.
     ///
     /// Throws `invalid` for an amount that is not 1 to 1,000,000,000 and for a moment that is past,
     /// `notFound` for an unknown account.
@@ -36,10 +36,10 @@ package struct Credits: Sendable {
         return try move(.grant, amount, of: emailOrID, source, reason, expiresAt, at: now)
     }
 
-    /// Takes credits back from the account of an email or id and answers the new balance.
+    /// Deducts credits from the account of an email or id and returns the new balance.
     ///
-    /// Durable on return. Throws as `add` does, and `invalid` where the account has fewer that are
-    /// not held.
+    /// Durable on return. Throws as `add` does, and `invalid` if the account has fewer credits that
+    /// are not held.
     package func deduct(_ amount: Int, from emailOrID: String, reason: String) throws -> Balance {
         try Self.check(amount)
         return try move(.deduct, amount, of: emailOrID, nil, reason, nil, at: context.now)
@@ -50,31 +50,33 @@ package struct Credits: Sendable {
         try context.read { try LedgerTable.balance(of: account, in: $0) }
     }
 
-    /// Entries of the ledger, of the account of an email or id or of all, the newest first, those
-    /// before number `before` if it is given.
+    /// Entries of the ledger, the newest first; only those of the account of an email or id if one
+    /// is given.
     ///
     /// Throws `notFound` for an unknown account.
     package func lines(
-        of emailOrID: String?,
-        before: Int? = nil,
+        _ query: LedgerQuery = .init(),
+        of emailOrID: String? = nil,
         limit: Int
-    ) throws -> [LedgerTable.Line] {
+    ) throws -> [LedgerLine] {
         try context.read { transaction in
-            let account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
-            return try LedgerTable.lines(of: account, before: before, limit: limit, in: transaction)
+            var query = query
+            query.account = try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
+            return try LedgerTable.lines(where: query, limit: limit, in: transaction)
         }
     }
 
-    /// Hands over all entries, of the account of an email or id or of all, the oldest first.
+    /// Passes all entries to `body`, the oldest first; only those of the account of an email or id
+    /// if one is given.
     ///
     /// They are read a thousand at a time, so that a long list costs little memory. Throws
     /// `notFound` for an unknown account.
     package func forEachLine(
         of emailOrID: String?,
-        _ body: (LedgerTable.Line) throws -> Void
+        _ body: (LedgerLine) throws -> Void
     ) throws {
         let account = try context.read { transaction in
-            try emailOrID.map { try Accounts.require($0, in: transaction).id }
+            try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
         }
         var next = 1
         var isMore = true
@@ -92,7 +94,7 @@ package struct Credits: Sendable {
 
     // MARK: - Within a transaction
 
-    /// Gives credits within a session; nothing for an amount of zero.
+    /// Grants credits within a transaction; does nothing for an amount of zero.
     static func grant(
         _ amount: Int,
         to account: AccountID,
@@ -119,7 +121,7 @@ package struct Credits: Sendable {
         )
     }
 
-    /// Whether an account could pay a price now.
+    /// Checks that an account could pay a price now.
     ///
     /// Throws `insufficientCredits` if not.
     static func check(
@@ -139,11 +141,10 @@ package struct Credits: Sendable {
         }
     }
 
-    /// Sets a job's price aside within a session.
+    /// Holds a job's price within a transaction.
     ///
-    /// What of the account's credits has expired goes before, and what its plan renews comes: that
-    /// nobody has looked yet must neither let it spend the old nor keep it from the new. Throws
-    /// `insufficientCredits`, and then nothing is held.
+    /// Expires old grants and renews plan credits before, in case the periodic task has not run
+    /// yet. Throws `insufficientCredits`, and then nothing is held.
     static func hold(
         _ amount: Int,
         of account: AccountID,
@@ -199,7 +200,8 @@ package struct Credits: Sendable {
     ) throws -> Balance {
         try context.change(Self.action(kind, source), at: now) {
             [actor = context.actor] transaction, _ in
-            let account = try Accounts.require(emailOrID, in: transaction)
+            let account = try AccountLookup.require(emailOrID, in: transaction)
+            try transaction.lock(.account(account.id))
             let balance = try LedgerTable.balance(of: account.id, in: transaction)
             guard kind == .grant || balance.available >= amount else {
                 throw Failure(

@@ -1,35 +1,34 @@
-import Domain
-package import Store
+package import Domain
+import Store
 
-/// Proves that the ledger is as it was written and that every balance follows from it.
+/// Verifies the hash chain of the ledger and that all balances follow from its entries.
 package struct LedgerCheck: Sendable {
-    private let database: any Database
+    private let context: Context
 
-    /// Entries between two reports.
+    /// Entries between two progress reports.
     private static let stride = 10_000
 
     /// Works on a database.
-    package init(database: any Database) { self.database = database }
+    package init(_ context: Context) { self.context = context }
 
-    /// What was found.
+    /// The outcome of a check.
     package struct Report: Sendable, Equatable {
-        /// How many entries were held against their hashes.
+        /// The number of entries whose hashes were verified.
         package let entries: Int
         package let faults: [LedgerFault]
 
-        /// Says what was found.
+        /// Describes an outcome.
         package init(entries: Int, faults: [LedgerFault]) {
             self.entries = entries
             self.faults = faults
         }
     }
 
-    /// Looks at everything; `progress` is told how many entries are done, of how many.
+    /// Checks everything; `progress` gets the number of verified entries and of all.
     ///
-    /// The server may go on meanwhile: what it writes does not disturb the look, which sees one
-    /// moment. Throws `StoreError`.
+    /// Reads one snapshot, so that a running server does not disturb it. Throws `StoreError`.
     package func run(progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }) throws -> Report {
-        try database.snapshot { transaction in
+        try context.database.snapshot { transaction in
             let total = try LedgerTable.count(in: transaction)
             var walk = LedgerWalk()
             do {
@@ -39,7 +38,7 @@ package struct LedgerCheck: Sendable {
             } catch let stop as LedgerWalk.Stop {
                 return Report(entries: walk.next - 1, faults: [stop.fault])
             }
-            let damage = try Integrity.problems(in: transaction).map(LedgerFault.file)
+            let damage = try context.database.integrityProblems(in: transaction).map(LedgerFault.file)
             let faults = try Self.faults(walk, in: transaction) + damage
             return Report(entries: walk.next - 1, faults: Self.once(faults))
         }
@@ -47,7 +46,7 @@ package struct LedgerCheck: Sendable {
 
     // MARK: - Private
 
-    /// Each fault once: several looks may find the same.
+    /// Removes duplicates: several checks may find the same fault.
     private static func once(_ faults: [LedgerFault]) -> [LedgerFault] {
         faults.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }

@@ -1,9 +1,9 @@
 import Basics
 package import Domain
 import Foundation
-package import Store
+import Store
 
-/// What operations cost: the price table's rows, which win over the catalogue.
+/// The price table, whose rows override the catalogue's prices.
 package struct Prices: Sendable {
     private let context: Context
 
@@ -14,7 +14,7 @@ package struct Prices: Sendable {
     package init(_ context: Context) { self.context = context }
 
     /// All rows, by model and operation.
-    package func list() throws -> [PriceTable.Entry] {
+    package func list() throws -> [PriceEntry] {
         try context.read { try PriceTable.all(in: $0) }
     }
 
@@ -36,8 +36,8 @@ package struct Prices: Sendable {
 
     /// Removes a row, so that the catalogue's price holds again.
     ///
-    /// Throws `notFound` where there is none, and `invalid` where the catalogue has no price for
-    /// it: such jobs could not be sold.
+    /// Throws `notFound` if there is none, and `invalid` if the catalogue has no price for it: such
+    /// jobs could not be sold.
     package func unset(_ operation: OperationName, model: ModelName) throws {
         guard Self.isInCatalogue(operation, model) else {
             throw Failure(
@@ -59,7 +59,7 @@ package struct Prices: Sendable {
 
     // MARK: - Private
 
-    /// Orders of the v1 and legacy APIs bring no price of their own, and theirs go by rows.
+    /// Submissions of the v1 and legacy APIs carry no price of their own, and need a row.
     private static func isInCatalogue(_ operation: OperationName, _ model: ModelName) -> Bool {
         let sold = [.midjourney, .ideogram, .nanoBanana, .nanoBananaPro] + ModelName.flux
         return !sold.contains(model) && Catalogue.model(named: model) != nil

@@ -2,10 +2,9 @@ import Domain
 package import Logging
 import Store
 
-/// What the log says of an error: the reason, what to do about it, and which fault it is.
+/// The log metadata of an error: reason, fault and remedy.
 ///
-/// Lines of one fault are told apart from others by the `fault` in their metadata, so that
-/// `RateLimitedLogHandler` lets one of them pass and not a thousand.
+/// `RateLimitedLogHandler` limits lines by their `fault`.
 package enum ErrorMetadata {
     /// An error's part of a log line.
     package static func metadata(of error: any Error) -> Logger.Metadata {

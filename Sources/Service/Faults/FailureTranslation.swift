@@ -2,8 +2,8 @@ package import Domain
 import Store
 
 extension Failure {
-    /// What a customer may see of any error: a failure as it is, a refusing database as
-    /// `unavailable`, all else as a fault of ours.
+    /// The failure that a customer may see for an error: a failure itself, `unavailable` for an
+    /// unavailable store, and `bug` for anything else.
     package static func shown(for error: any Error) -> Failure {
         switch error {
         case let failure as Failure: failure

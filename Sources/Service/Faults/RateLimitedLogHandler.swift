@@ -2,10 +2,10 @@ import Basics
 import Domain
 package import Logging
 
-/// Passes log lines on, but of those about one fault only one a minute.
+/// Forwards log lines, but only one a minute for each fault.
 ///
-/// A line is about a fault if its metadata has a `fault`. The next one that passes says how many
-/// were left out.
+/// A line belongs to a fault if its metadata has a `fault`. The next line that is forwarded carries
+/// the number of those dropped.
 package struct RateLimitedLogHandler: LogHandler {
     private struct Fault {
         var quietUntil: ContinuousClock.Instant
@@ -20,7 +20,7 @@ package struct RateLimitedLogHandler: LogHandler {
     /// Faults remembered at once.
     private static let most = 100
 
-    /// Passes on to another handler.
+    /// Forwards to another handler.
     package init(
         _ base: any LogHandler,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
@@ -55,7 +55,7 @@ package struct RateLimitedLogHandler: LogHandler {
 
     // MARK: - Private
 
-    /// How many lines about a fault were left out before this one; nil if it is to be left out.
+    /// The number of lines dropped before this one; nil if this one is to be dropped.
     private func pass(_ name: String) -> Int? {
         let now = now()
         return faults.withLock { faults in

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 extension FetchFailure {
-    /// Why an image of a caller's could not be fetched, in words for the caller.
+    /// The reason that an image could not be fetched, in words for the caller.
     func shown(for url: String) -> Failure {
         Failure(.invalid, "The image at \(url.shortened) can't be fetched: \(words).")
     }
@@ -23,7 +23,7 @@ extension FetchFailure {
 }
 
 extension FetchResponse {
-    /// Whether this is an answer with an image to be expected in it.
+    /// Checks that the status is one of a response with an image.
     ///
     /// Throws `invalid` for another status.
     func check(for url: String) throws(Failure) {

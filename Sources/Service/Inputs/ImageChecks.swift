@@ -4,22 +4,22 @@ import Images
 
 /// Checks images that arrive in requests, a few at once for the whole server.
 ///
-/// Going through a large image takes a processor for a second: as many as there are processors go
-/// at once, some more wait, and what one request may bring together is limited.
+/// Decoding a large image takes a processor for a second: as many checks as there are processors
+/// run at once, some more wait, and the pixels of one request are limited.
 package final class ImageChecks: Sendable {
-    private let gate: BoundedSemaphore
+    private let semaphore: BoundedSemaphore
     /// Width times height of all images of one request.
     private static let pixelsOfRequest = 100_000_000
 
-    /// Makes checks for a machine with so many processors.
+    /// Makes checks for a machine with that many processors.
     package init(processors: Int = ProcessInfo.processInfo.activeProcessorCount) {
-        gate = BoundedSemaphore(count: processors, waiting: 8)
+        semaphore = BoundedSemaphore(count: processors, waiting: 8)
     }
 
-    /// Goes through every image once.
+    /// Decodes every image once.
     ///
-    /// Throws `invalid` for one that is broken or too large, or where all together are too large,
-    /// and `unavailable` where too many callers are at it.
+    /// Throws `invalid` for one that is broken or too large, or if all together are too large, and
+    /// `unavailable` if too many checks wait.
     func check(_ images: [Data]) throws {
         guard !images.isEmpty else { return }
         var pixels = 0
@@ -33,6 +33,6 @@ package final class ImageChecks: Sendable {
                 "The images of one request may have \(Self.pixelsOfRequest) pixels together."
             )
         }
-        try gate.run { for image in images { try Picture.check(image) } }
+        try semaphore.run { for image in images { try Picture.check(image) } }
     }
 }

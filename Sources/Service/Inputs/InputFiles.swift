@@ -3,32 +3,33 @@ import Domain
 import Foundation
 import Store
 
-/// Writes and forgets the images that jobs work from.
+/// Writes and removes the images that jobs work from.
 ///
-/// Each has a file before it has a row, so that whatever happens in between, a row's file is there.
-/// Files expire with their rows, at once when their job has ended; one without a row is an orphan,
-/// which housekeeping removes.
+/// A file is written before its row, so that a row's file exists even after a crash in between.
+/// Files expire with their rows, at once when their job has ended; a file without a row is an
+/// orphan, which housekeeping removes.
 struct InputFiles: Sendable {
     let database: any Database
-    let files: ImageFiles
+    let files: any ImageStore
     let clock: Clock
 
-    /// How long a file stays at most, whatever becomes of its job.
+    /// The longest life of a file, in seconds.
     private static let lifetime = 24.0 * 3600
     /// All files of an account together, in bytes: uploads, and inputs of jobs that have not ended.
     static let accountBytes = 1024 * 1024 * 1024
 
     /// Writes a job's images; durable on return.
     ///
-    /// Throws `invalid` where the account has too much here already, and `StoreError.unavailable`
-    /// where the disk refuses.
-    func write(_ drafts: [ImageFiles.File], of job: JobID, _ account: AccountID) throws {
+    /// Throws `invalid` if the account's files would pass their limit, and `StoreError.unavailable`
+    /// if the disk refuses.
+    func write(_ drafts: [ImageFile], of job: JobID, _ account: AccountID) throws {
         guard !drafts.isEmpty else { return }
         try database.read { try Self.checkRoom(for: drafts, of: account, in: $0) }
         try files.write(drafts, of: job.description)
         let now = clock()
         do {
             try database.transaction { transaction in
+                try transaction.lock(.account(account))
                 try Self.checkRoom(for: drafts, of: account, in: transaction)
                 for draft in drafts {
                     try UploadTable.insert(
@@ -48,8 +49,8 @@ struct InputFiles: Sendable {
         }
     }
 
-    /// Takes back what was written for a job that came to nothing; rows first, so that none is left
-    /// without its file where they can't be deleted.
+    /// Removes files of a job that was not made; rows first, so that no row is left without its
+    /// file if the rows can't be deleted.
     func discard(_ names: [String]) throws {
         guard !names.isEmpty else { return }
         try database.transaction { try UploadTable.delete(names, in: $0) }
@@ -59,7 +60,7 @@ struct InputFiles: Sendable {
     // MARK: - Private
 
     private static func checkRoom(
-        for drafts: [ImageFiles.File],
+        for drafts: [ImageFile],
         of account: AccountID,
         in transaction: any Transaction
     ) throws {

@@ -4,48 +4,52 @@ import Foundation
 import Images
 package import Store
 
-/// Makes an order's images ones that a worker can rely on, before any credit is held.
+/// Resolves a submission's images into files or checked URLs, before any credit is held.
 package struct Inputs: Sendable {
     private let database: any Database
-    private let files: ImageFiles
+    private let files: any ImageStore
     private let inputFiles: InputFiles
     private let preflight: Preflight
     private let checks: ImageChecks
+    private let providers: any ProviderRouting
 
-    /// Keeps images in files and looks at remote ones through a fetcher, a few at once.
+    /// Keeps images in files and checks remote ones through a fetcher, a few at once; `providers`
+    /// says which parents can be drawn again.
     package init(
         database: any Database,
-        files: ImageFiles,
+        files: any ImageStore,
         fetcher: any Fetcher,
         checks: ImageChecks,
+        providers: any ProviderRouting,
         preflights: Int = 8,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
         self.files = files
         self.checks = checks
+        self.providers = providers
         inputFiles = InputFiles(database: database, files: files, clock: clock)
         preflight = Preflight(fetcher: fetcher, checks: checks, count: preflights)
     }
 
-    /// A request whose images all have a place, and the files that were written for it.
+    /// An operation with resolved images, and the files written for it.
     struct Resolved {
         var operation: JobOperation
         var written: [String] = []
     }
 
-    /// Looks parents up, checks and keeps images that came with the request, looks at remote ones.
+    /// Looks parents up, checks and keeps images that came with the request, checks remote ones.
     ///
     /// `baseURL` is this server's own address: images there are its files and need no fetching.
     /// Durable on return. Throws `invalid`, and `notFound` for a parent that is not the account's,
-    /// and `conflict` for one that can't be used any more; then nothing stays behind.
+    /// and `conflict` for one that can't be used any more; then no file is kept.
     func resolve(
         _ operation: JobOperation,
         for job: JobID,
         of account: AccountID,
         baseURL: String
     ) throws -> Resolved {
-        let parents = ParentLookUp(account: account, database: database, files: files)
+        let parents = parents(of: account)
         var placing = Placing(job: job, limit: operation.largestSide)
         let own = OwnImages(files: files, baseURL: baseURL)
         let placed = try Self.followed(operation, parents).replacingSources { source in
@@ -62,11 +66,15 @@ package struct Inputs: Sendable {
         return Resolved(operation: placed, written: placing.drafts.map(\.name))
     }
 
-    /// Takes back what was written for an order that came to nothing; what can't be taken back now
-    /// expires later.
+    /// Removes the files written for a submission that was refused; a file that can't be removed
+    /// now expires later.
     func discard(_ resolved: Resolved) { try? inputFiles.discard(resolved.written) }
 
     // MARK: - Private
+
+    private func parents(of account: AccountID) -> ParentLookUp {
+        ParentLookUp(account: account, database: database, files: files, providers: providers)
+    }
 
     private static func followed(
         _ operation: JobOperation,
@@ -80,14 +88,14 @@ package struct Inputs: Sendable {
     }
 }
 
-/// One request's images on their way to their places.
+/// Resolves the images of one request.
 private struct Placing {
     let job: JobID
-    /// How many pixels a side an image may have.
+    /// The most pixels a side.
     let limit: Int
     /// Files to be written; the same bytes once.
-    var drafts: [ImageFiles.File] = []
-    /// URLs to be looked at; the same one once.
+    var drafts: [ImageFile] = []
+    /// URLs to be checked; the same one once.
     var remote: [String] = []
     private var number = 0
 
@@ -117,13 +125,13 @@ private struct Placing {
         if let same = drafts.first(where: { $0.data == data }) { return same.name }
         let header = try OwnImages.header(of: data, largestSide: limit)
         let name = ImageFileName.input(number, of: job, extension: header.format.fileExtension)
-        drafts.append(ImageFiles.File(name: name, data: data))
+        drafts.append(ImageFile(name: name, data: data))
         return name
     }
 }
 
 extension JobOperation {
-    /// How many pixels a side its input images may have.
+    /// The most pixels a side of its input images.
     fileprivate var largestSide: Int {
         guard case .upscale(let upscale) = self else { return .max }
         return Upscale.largestSide / upscale.scale

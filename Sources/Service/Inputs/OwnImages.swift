@@ -3,9 +3,9 @@ import Foundation
 import Images
 import Store
 
-/// This server's own images, when a caller names one by its link.
+/// Finds this server's own images by their links.
 struct OwnImages: Sendable {
-    let files: ImageFiles
+    let files: any ImageStore
     /// This server's address as the caller knows it.
     let baseURL: String
 
@@ -28,9 +28,9 @@ struct OwnImages: Sendable {
         return .file(name, url: url)
     }
 
-    /// What a file says of itself.
+    /// The header of an image file.
     ///
-    /// Throws `invalid` for what is no image, damaged or too large.
+    /// Throws `invalid` for a file that is no image, damaged or too large.
     static func header(of data: Data, largestSide: Int) throws(Failure) -> PictureHeader {
         guard let header = try PictureHeader.read(data) else {
             throw Failure(.invalid, "The image file is damaged or incomplete.")

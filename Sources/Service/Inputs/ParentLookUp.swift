@@ -1,11 +1,12 @@
 import Domain
 import Store
 
-/// Finds what a follow-up starts from: an image, a seed or the whole work of an earlier job.
+/// Finds the parent of a follow-up: an image, a seed or the whole operation of an earlier job.
 struct ParentLookUp {
     let account: AccountID
     let database: any Database
-    let files: ImageFiles
+    let files: any ImageStore
+    let providers: any ProviderRouting
 
     /// The file of a parent's image, no side of which may be above `largestSide` pixels.
     ///
@@ -27,10 +28,11 @@ struct ParentLookUp {
         }
         guard try files.holds(image.file) else { throw Self.gone }
         let drawing = try operation(of: parent.job).drawing(of: index)
-        return .file(image.file, drawing: job.provider == Self.drawer ? drawing : nil)
+        let redraws = job.provider.flatMap(providers.named)?.redraws ?? false
+        return .file(image.file, drawing: redraws ? drawing : nil)
     }
 
-    /// A reroll with the work that it repeats.
+    /// A reroll with the operation that it repeats.
     ///
     /// Throws as `image` does.
     func reroll(_ reroll: Reroll) throws -> Reroll {
@@ -45,7 +47,7 @@ struct ParentLookUp {
         return reroll
     }
 
-    /// A look-up with the seed that it asks for.
+    /// A look-up with the seed of its parent.
     ///
     /// Throws as `image` does.
     func seed(_ lookUp: SeedLookUp) throws -> SeedLookUp {
@@ -57,9 +59,6 @@ struct ParentLookUp {
     }
 
     // MARK: - Private
-
-    /// The provider whose drawings can be drawn again.
-    private static let drawer = "builtin"
 
     private static let gone = Failure(
         .conflict,
@@ -128,7 +127,7 @@ struct ParentLookUp {
 }
 
 extension JobOperation {
-    /// The drawing that a result shows, if it was drawn from words alone; index from 1.
+    /// The drawing in a result, if it was drawn from words alone; index from 1.
     fileprivate func drawing(of index: Int) -> Drawing? {
         switch self {
         case .imagine(let imagine): Drawing(imagine: imagine, index: index - 1)

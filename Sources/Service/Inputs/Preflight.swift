@@ -3,20 +3,20 @@ import Domain
 import Foundation
 import Images
 
-/// A short look at images on other servers while their customer is waiting.
+/// A short check of images on other servers during their customer's request.
 ///
 /// It reads the first bytes only, all images of a request within three seconds and a few requests
-/// at once: slow servers can't hold the gateway's threads. Where it can't look, it lets pass; what
-/// is wrong then fails the job.
+/// at once: slow servers can't block the gateway's threads. An image that it has no time for passes
+/// unchecked; a fault in it then fails the job.
 struct Preflight: Sendable {
     private let fetcher: any Fetcher
-    private let permits: CountingSemaphore
+    private let semaphore: CountingSemaphore
     private let checks: ImageChecks
     private let limits: PictureLimits
-    private static let patience = Duration.seconds(3)
+    private static let budget = Duration.seconds(3)
     private static let headBytes = 65_536
 
-    /// Looks through a fetcher, `count` requests at once.
+    /// Checks through a fetcher, `count` requests at once.
     init(
         fetcher: any Fetcher,
         checks: ImageChecks,
@@ -25,17 +25,17 @@ struct Preflight: Sendable {
     ) {
         self.checks = checks
         self.fetcher = fetcher
-        permits = CountingSemaphore(count)
+        semaphore = CountingSemaphore(count)
         self.limits = limits
     }
 
-    /// Looks at each image, one after the other.
+    /// Checks each image, one after the other.
     ///
     /// Throws `invalid` for one that can't be fetched or is no image within the limits.
     func check(_ urls: [String]) throws {
         guard !urls.isEmpty else { return }
-        try permits.run {
-            let deadline = ContinuousClock.now + Self.patience
+        try semaphore.run {
+            let deadline = ContinuousClock.now + Self.budget
             for url in urls {
                 let left = ContinuousClock.now.duration(to: deadline)
                 guard left > .zero, try check(url, within: left) else { return }
@@ -45,7 +45,7 @@ struct Preflight: Sendable {
 
     // MARK: - Private
 
-    /// Looks at one image; false where there was not time enough to say anything of it.
+    /// Checks one image; false if there was not enough time.
     private func check(_ url: String, within time: Duration) throws -> Bool {
         guard let response = try head(of: url, within: time) else { return false }
         try response.check(for: url)
@@ -57,7 +57,7 @@ struct Preflight: Sendable {
         return true
     }
 
-    /// The beginning of an answer; nil where it took too long and did not have all the time.
+    /// The beginning of a response; nil if it timed out with less than the whole budget left.
     private func head(
         of url: String,
         within time: Duration
@@ -68,11 +68,11 @@ struct Preflight: Sendable {
         request.byteLimit = Self.headBytes
         request.isPrefixEnough = true
         request.announcedLimit = limits.bytes
-        request.redirects = InputFetching.redirects
+        request.redirects = RemoteInputs.redirects
         do {
             return try fetcher.fetch(request)
         } catch {
-            let isCutShort = time < Self.patience - .milliseconds(500)
+            let isCutShort = time < Self.budget - .milliseconds(500)
             if error.reason == .timeout, isCutShort { return nil }
             throw error.shown(for: url)
         }

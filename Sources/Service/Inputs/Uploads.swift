@@ -4,20 +4,20 @@ package import Foundation
 import Images
 package import Store
 
-/// Takes images that customers send ahead of a job, for a while.
+/// Stores images that customers upload before a job, until they expire.
 package struct Uploads: Sendable {
     private let database: any Database
-    private let files: ImageFiles
+    private let files: any ImageStore
     private let fetcher: any Fetcher
-    private let fetches: ConcurrencyLimiter
+    private let limiter: ConcurrencyLimiter
     private let checks: ImageChecks
     private let configuration: Configuration
     private let readiness: Readiness?
     private let clock: Clock
 
-    /// How much is taken, and for how long.
+    /// The limits of uploads.
     package struct Configuration: Sendable, Equatable {
-        /// How long an upload stays.
+        /// The life of an upload.
         package var lifetime = Duration.seconds(24 * 3600)
         /// One image, in bytes.
         package var imageBytes = 2 * 1024 * 1024
@@ -28,13 +28,13 @@ package struct Uploads: Sendable {
         package init() {}
     }
 
-    /// Keeps uploads in files, recorded in a database; those named by a URL are fetched first, so
-    /// many of them at once and half as many for one account.
+    /// Keeps uploads in files, recorded in a database; those named by a URL are fetched first,
+    /// `fetches` of them at once and half as many for one account.
     ///
-    /// None is taken while `readiness` says that it could not be stored.
+    /// None is accepted while `readiness` says that it could not be stored.
     package init(
         database: any Database,
-        files: ImageFiles,
+        files: any ImageStore,
         fetcher: any Fetcher,
         fetches: Int = 4,
         checks: ImageChecks,
@@ -45,24 +45,24 @@ package struct Uploads: Sendable {
         self.database = database
         self.files = files
         self.fetcher = fetcher
-        self.fetches = ConcurrencyLimiter(most: (fetches + 1) / 2, inAll: fetches)
+        limiter = ConcurrencyLimiter(most: (fetches + 1) / 2, inAll: fetches)
         self.checks = checks
         self.configuration = configuration
         self.readiness = readiness
         self.clock = clock
     }
 
-    /// An upload as it stands.
+    /// A stored upload.
     package struct Upload: Equatable, Sendable {
-        /// What it is served under.
+        /// The file name that it is served under.
         package let file: String
         package let byteCount: Int
         package let expiresAt: Date
 
-        /// What it is called: the id at the beginning of its file's name.
-        package var id: String { String(file.prefix(36)) }
+        /// Its id: the beginning of its file's name.
+        package var id: UploadID { ImageFileName.uploadID(of: file) }
 
-        /// The media type of what it is.
+        /// Its media type.
         package var contentType: String {
             switch file.split(separator: ".").last {
             case "jpg": "image/jpeg"
@@ -73,10 +73,10 @@ package struct Uploads: Sendable {
         }
     }
 
-    /// Keeps an image of at most `limit` bytes and answers what it is served under.
+    /// Stores an image of at most `limit` bytes.
     ///
-    /// Durable on return. Throws `tooLarge`, and `invalid` for what is no whole image or where the
-    /// account has too much up already.
+    /// Durable on return. Throws `tooLarge`, and `invalid` for data that is no whole image or if the
+    /// account's uploads would pass their limit.
     package func take(
         _ data: Data,
         from caller: Authenticated,
@@ -93,8 +93,8 @@ package struct Uploads: Sendable {
         try database.read { [configuration] in
             try Self.checkRoom(for: data.count, of: account, configuration, in: $0)
         }
-        // The file comes first, so that a row's file is there, whatever happens in between: one
-        // without a row is an orphan, which housekeeping removes.
+        // The file is written before its row, so that a row's file exists even after a crash in
+        // between: a file without a row is an orphan, which housekeeping removes.
         try files.write([.init(name: name, data: data)], of: name)
         do { try record(upload, of: account) } catch {
             files.remove([name])
@@ -103,11 +103,11 @@ package struct Uploads: Sendable {
         return upload
     }
 
-    /// Keeps the image that a URL names, as `take` does; one of this server, whose address as the
+    /// Stores the image that a URL names, as `take` does; one of this server, whose address as the
     /// caller knows it is `baseURL`, without fetching it.
     ///
-    /// Throws also `invalid` for one that can't be fetched, and `unavailable` where too many
-    /// callers are at it, or the caller often enough.
+    /// Throws also `invalid` for one that can't be fetched, and `unavailable` if too many fetches run
+    /// at once, of all callers or of the account.
     package func take(
         at url: String,
         baseURL: String = "",
@@ -122,28 +122,28 @@ package struct Uploads: Sendable {
         try database.read { [configuration] in
             try Self.checkRoom(for: 1, of: account, configuration, in: $0)
         }
-        guard fetches.take(for: account) else {
+        guard limiter.take(for: account) else {
             throw Failure(
                 .unavailable,
                 "Too many images are being fetched. Please retry.",
                 retryAfter: .seconds(5)
             )
         }
-        defer { fetches.giveBack(of: account) }
+        defer { limiter.giveBack(of: account) }
         return try take(fetcher.image(at: url, limit: limit), from: caller, limit: limit)
     }
 
     /// An account's upload of an id.
     ///
     /// Throws `notFound`, also for one that has expired or is another account's.
-    package func find(_ id: JobID, of account: AccountID) throws -> Upload {
+    package func find(_ id: UploadID, of account: AccountID) throws -> Upload {
         let now = clock()
         let found = try database.read { try UploadTable.find(id, of: account, in: $0) }
         guard let found, found.expiresAt > now else { throw Failure(.notFound, "Asset not found") }
         return Upload(file: found.file, byteCount: found.bytes, expiresAt: found.expiresAt)
     }
 
-    /// Removes what has expired, rows first, and answers how much that was.
+    /// Removes expired uploads, rows first, and returns their number.
     ///
     /// Throws `StoreError`.
     package func removeExpired() throws -> Int {
@@ -160,6 +160,7 @@ package struct Uploads: Sendable {
     private func record(_ upload: Upload, of account: AccountID) throws {
         let now = clock()
         try database.transaction { [configuration] transaction in
+            try transaction.lock(.account(account))
             try Self.checkRoom(for: upload.byteCount, of: account, configuration, in: transaction)
             try UploadTable.insert(
                 upload.file,

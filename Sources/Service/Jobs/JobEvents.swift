@@ -1,9 +1,9 @@
 import Basics
 package import Domain
 
-/// Tells who watches a job that it has changed.
+/// Notifies watchers of a job that it has changed.
 ///
-/// Any thread may call it. A hint and no queue: the store says what has become of the job.
+/// Any thread may call it. A notification carries no state: watchers read the job from the store.
 package final class JobEvents: Sendable {
     private struct State {
         var watchers: [JobID: [Int: @Sendable () -> Void]] = [:]
@@ -13,10 +13,10 @@ package final class JobEvents: Sendable {
 
     private let state = Guarded(State())
 
-    /// Makes news that nobody watches.
+    /// Starts without watchers.
     package init() {}
 
-    /// One watcher's place, for leaving it.
+    /// A watcher's registration.
     struct Ticket: Sendable {
         fileprivate let job: JobID
         fileprivate let number: Int
@@ -31,7 +31,7 @@ package final class JobEvents: Sendable {
         }
     }
 
-    /// Calls that watcher no more, but perhaps once.
+    /// Removes a watcher; a call in progress may still reach it.
     func leave(_ ticket: Ticket) {
         state.withLock { state in
             state.watchers[ticket.job]?[ticket.number] = nil
@@ -44,7 +44,7 @@ package final class JobEvents: Sendable {
         state.withLock { $0.listeners.append(wake) }
     }
 
-    /// The job has changed.
+    /// Notifies the watchers of a job.
     package func publish(_ job: JobID) {
         let watchers = state.withLock { state in
             state.listeners + (state.watchers[job].map { Array($0.values) } ?? [])

@@ -4,23 +4,23 @@ package import Foundation
 import Store
 
 extension JobRecords {
-    /// What a purge has removed or would remove.
+    /// The extent of a purge.
     package struct Purged: Equatable, Sendable {
         package internal(set) var jobs = 0
         package internal(set) var images = 0
         package internal(set) var bytes = 0
     }
 
-    /// How many jobs a purge would take.
+    /// The number of jobs that a purge would take.
     package func countToPurge(completedBefore date: Date) throws -> Int {
         try context.read { try ResultPurge.count(completedBefore: date, in: $0) }
     }
 
     /// Removes the results of jobs that ended before a date: images, their files and texts.
     ///
-    /// The jobs stay, marked as expired, and so do their credits. Files go once their jobs are
-    /// marked, so that no link names a file that is gone; those that a purge which is broken off
-    /// leaves are the housekeeping's. `progress` is told how many jobs are done.
+    /// The jobs stay, marked as expired, and so do their ledger entries. Files are removed after
+    /// their jobs are marked, so that no link names a missing file; a purge that is interrupted
+    /// leaves files to the orphan sweep. `progress` gets the number of purged jobs.
     package func purge(
         completedBefore date: Date,
         progress: (Int) -> Void = { _ in }
@@ -48,6 +48,6 @@ extension JobRecords {
 
     // MARK: - Private
 
-    /// Jobs in one transaction: short enough for the server's own to pass between.
+    /// Jobs in one transaction: few enough to let the server's own writes pass.
     private static let batch = 200
 }

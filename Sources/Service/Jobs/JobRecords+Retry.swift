@@ -4,15 +4,15 @@ import Foundation
 import Store
 
 extension JobRecords {
-    /// Submits the work of a job that ended without a result once more, as a new job of the same
-    /// account and key, at the price of today.
+    /// Submits the operation of a job that ended without a result again, as a new job of the same
+    /// account and key, at today's price.
     ///
-    /// The key is asked for where the job has a webhook's secret, which is sealed for one job only.
+    /// `serverKey` is called only if the job has a webhook secret, which is sealed for one job.
     /// Durable on return. Throws `notFound`; `invalid` for a job that has not ended or succeeded,
-    /// and where its account is suspended or its key does not work any more; `forbidden` and
-    /// `rateLimited` where the key's terms or the account's queue do not allow it; `conflict` where
-    /// an image that it starts from is gone; `insufficientCredits`.
-    package func retry(_ id: JobID, serverKey: () throws -> ServerKey) throws -> Record {
+    /// and if its account is suspended or its key no longer works; `forbidden` and `rateLimited` if
+    /// the key's terms or the account's queue do not allow it; `conflict` if an input image is
+    /// gone; `insufficientCredits`.
+    package func retry(_ id: JobID, serverKey: () throws -> ServerKey) throws -> JobRecord {
         let old = try show(id)
         guard old.job.state.resolution == .release else {
             throw Failure(
@@ -27,11 +27,11 @@ extension JobRecords {
         }
         guard let operation else { throw Failure(.notFound, "There is no job \(id).") }
         let inputs = InputFiles(database: context.database, files: files, clock: context.clock)
-        var copies: [ImageFiles.File] = []
+        var copies: [ImageFile] = []
         let again = try copied(operation, of: id, to: new, &copies)
         try inputs.write(copies, of: new, old.job.account)
         do {
-            let secret = try old.inside.sealedWebhookSecret.map {
+            let secret = try old.internals.sealedWebhookSecret.map {
                 let key = try serverKey()
                 return try key.seal(try key.open($0, for: id), for: new)
             }
@@ -44,12 +44,12 @@ extension JobRecords {
 
     // MARK: - Private
 
-    /// The request with the old job's own input images copied, since those go when it ends.
+    /// Copies the old job's own input images, which are removed when it ends.
     private func copied(
         _ operation: JobOperation,
         of old: JobID,
         to new: JobID,
-        _ copies: inout [ImageFiles.File]
+        _ copies: inout [ImageFile]
     ) throws -> JobOperation {
         try operation.replacingSources { source in
             guard case .file(let name, let url, let drawing) = source else { return source }
@@ -60,7 +60,7 @@ extension JobRecords {
             guard let data = try files.read(name) else { throw Self.gone }
             let copy = new.description + name.dropFirst(old.description.count)
             if !copies.contains(where: { $0.name == copy }) {
-                copies.append(ImageFiles.File(name: copy, data: data))
+                copies.append(ImageFile(name: copy, data: data))
             }
             return .file(copy, url: url, drawing: drawing)
         }
@@ -69,52 +69,58 @@ extension JobRecords {
     private func draft(
         _ id: JobID,
         _ operation: JobOperation,
-        _ old: Record,
+        _ old: JobRecord,
         _ secret: Data?
     ) -> JobTable.Draft {
         JobTable.Draft(
             id: id,
-            caller: Authenticated(account: old.inside.account, key: old.inside.keyID),
+            caller: Authenticated(account: old.internals.account, key: old.internals.keyID),
             dialect: old.job.dialect,
             operation: operation,
             prompt: old.job.prompt,
-            webhookURL: old.inside.webhookURL,
+            webhookURL: old.internals.webhookURL,
             sealedWebhookSecret: secret,
-            webhookEvents: old.inside.webhookEvents,
-            webhookOrigin: old.inside.webhookOrigin,
+            webhookEvents: old.internals.webhookEvents,
+            webhookOrigin: old.internals.webhookOrigin,
             // Files of version 11 may hold longer ones, which no new job may have.
             input: old.job.input.flatMap { $0.utf8.count <= Submission.inputLimit ? $0 : nil },
             createdAt: context.now
         )
     }
 
-    /// The price table's price holds, as for a new order; else what the old job cost, which was the
-    /// catalogue's price for the same work.
-    private func insert(_ draft: JobTable.Draft, instead old: Record) throws -> Record {
-        let (account, job) = (old.inside.account, old.job)
+    /// Inserts the new job at the price table's price, else at the old job's cost, which was the
+    /// catalogue's price for the same operation.
+    private func insert(_ draft: JobTable.Draft, instead old: JobRecord) throws -> JobRecord {
+        let job = old.job
         return try context.change("job retry") { transaction, now in
+            try transaction.lock(.account(job.account))
             let caller = try Self.caller(old, at: now, in: transaction)
-            let price =
-                try PriceTable.price(of: job.operation, model: job.model, in: transaction)
-                ?? job.cost
-            try Limits.check(job.model, of: caller)
-            try Limits.check(price, of: caller, at: now, in: transaction)
-            try JobTable.insert(draft, cost: price, in: transaction)
-            try Self.hold(price, of: account, for: draft.id, at: now, in: transaction)
-            let detail = "again as \(draft.id), \(price) credits held of \(account.email)"
+            let price = try Self.forAdmins(caller.account) {
+                try JobInsertion.insert(
+                    draft,
+                    catalogue: job.cost,
+                    by: caller,
+                    at: now,
+                    in: transaction
+                )
+            }
+            let detail = "again as \(draft.id), \(price) credits held of \(caller.account.email)"
             let record = try Self.record(draft.id, in: transaction)
             return Audited(record, of: job.id.description, detail)
         }
     }
 
-    /// Who sent the old job, where they might send it again themselves.
+    /// The old job's caller, if they could submit it themselves.
     private static func caller(
-        _ old: Record,
+        _ old: JobRecord,
         at now: Date,
         in transaction: any Transaction
     ) throws -> Authenticated {
-        let account = try Accounts.require(old.inside.account.id.description, in: transaction)
-        guard let key = try APIKeyTable.find(old.inside.keyID, in: transaction),
+        let account = try AccountLookup.require(
+            old.internals.account.id.description,
+            in: transaction
+        )
+        guard let key = try APIKeyTable.find(old.internals.keyID, in: transaction),
             key.revokedAt == nil
         else {
             throw Failure(
@@ -135,16 +141,13 @@ extension JobRecords {
         return caller
     }
 
-    /// Holds the price; the words of a refusal are for an admin.
-    private static func hold(
-        _ price: Int,
-        of account: Account,
-        for job: JobID,
-        at date: Date,
-        in transaction: any Transaction
-    ) throws {
+    /// Tells an admin, in place of the customer, that an account's credits do not cover the price.
+    private static func forAdmins<Result>(
+        _ account: Account,
+        _ insert: () throws -> Result
+    ) throws -> Result {
         do {
-            try Credits.hold(price, of: account.id, for: job, at: date, in: transaction)
+            return try insert()
         } catch let failure as Failure {
             guard case .insufficientCredits(let required, let available) = failure.code else {
                 throw failure

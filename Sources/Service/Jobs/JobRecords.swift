@@ -1,72 +1,50 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 package import Store
 
-/// What admins do with everybody's jobs: look, cancel, run again, remove old results.
+/// The admins' use cases of jobs: list, show, cancel, retry, purge.
 ///
-/// Workers of a running server notice what is changed here at their next look.
+/// Workers of a running server notice a change at their next poll of the database.
 package struct JobRecords: Sendable {
     let context: Context
-    let files: ImageFiles
+    let files: any ImageStore
 
     /// Works on a database and its images; changes are the context's actor's.
-    package init(_ context: Context, files: ImageFiles) {
+    package init(_ context: Context, files: any ImageStore) {
         self.context = context
         self.files = files
     }
 
-    /// All that is known of a job.
-    package struct Record: Sendable {
-        package let job: Job
-        package let inside: JobRecordQueries.Inside
-        package let entries: [LedgerTable.JobEntry]
-    }
-
-    /// Chooses jobs: by an account's email or id, a state, a model, an age, a place in the list.
-    package struct Choice: Sendable {
-        package var account: String?
-        package var state: JobState?
-        package var model: ModelName?
-        package var since: Date?
-        /// The job that the list goes on behind.
-        package var after: JobID?
-
-        /// Chooses all.
-        package init() {}
-    }
-
-    /// A page of jobs, the newest first.
+    /// A page of jobs, the newest first; only those of the account of an email or id and those
+    /// behind a job if one is given.
     ///
-    /// Throws `notFound` for an unknown account or an unknown place.
-    package func list(_ choice: Choice, limit: Int) throws -> [JobRecordQueries.Line] {
+    /// Throws `notFound` for an unknown account or job.
+    package func list(
+        _ query: JobQuery = .init(),
+        of emailOrID: String? = nil,
+        after id: JobID? = nil,
+        limit: Int
+    ) throws -> [JobSummary] {
         try context.read { transaction in
-            var filter = JobRecordQueries.Filter()
-            filter.account = try choice.account.map { try Accounts.require($0, in: transaction).id }
-            filter.state = choice.state
-            filter.model = choice.model
-            filter.since = choice.since
-            filter.after = try choice.after.map { id in
-                guard let date = try JobRecordQueries.createdAt(id, in: transaction) else {
-                    throw Self.unknown(id)
-                }
-                return (date, id)
-            }
-            return try JobRecordQueries.list(where: filter, limit: limit, in: transaction)
+            var query = query
+            query.account = try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
+            query.after = try id.map { try Self.cursor($0, in: transaction) }
+            return try JobRecordQueries.list(where: query, limit: limit, in: transaction)
         }
     }
 
-    /// A job as a whole.
+    /// A job with its internals and its ledger entries.
     ///
     /// Throws `notFound`.
-    package func show(_ id: JobID) throws -> Record {
+    package func show(_ id: JobID) throws -> JobRecord {
         try context.read { try Self.record(id, in: $0) }
     }
 
-    /// Ends a job that has not ended and gives its credits back.
+    /// Cancels a job that has not ended and releases its credits.
     ///
     /// Throws `notFound`, and `invalid` for one that has ended.
-    package func cancel(_ id: JobID) throws -> Record {
+    package func cancel(_ id: JobID) throws -> JobRecord {
         try context.change("job cancel") { transaction, now in
             let record = try Self.record(id, in: transaction)
             let account = record.job.account
@@ -76,23 +54,33 @@ package struct JobRecords: Sendable {
                     "Job \(id) has ended (\(record.job.state.rawValue)) and can't be cancelled."
                 )
             }
-            let detail = "\(record.job.cost) credits back to \(record.inside.account.email)"
+            let detail = "\(record.job.cost) credits back to \(record.internals.account.email)"
             return Audited(try Self.record(id, in: transaction), of: id.description, detail)
         }
     }
 
-    static func record(_ id: JobID, in transaction: any Transaction) throws -> Record {
-        guard let inside = try JobRecordQueries.inside(id, in: transaction),
-            let job = try JobTable.find(id, of: inside.account.id, in: transaction)
+    static func record(_ id: JobID, in transaction: any Transaction) throws -> JobRecord {
+        guard let internals = try JobRecordQueries.internals(id, in: transaction),
+            let job = try JobTable.find(id, of: internals.account.id, in: transaction)
         else { throw unknown(id) }
-        return Record(
+        return JobRecord(
             job: job,
-            inside: inside,
+            internals: internals,
             entries: try LedgerTable.entries(of: id, in: transaction)
         )
     }
 
     // MARK: - Private
+
+    private static func cursor(
+        _ id: JobID,
+        in transaction: any Transaction
+    ) throws -> JobQuery.Cursor {
+        guard let date = try JobRecordQueries.createdAt(id, in: transaction) else {
+            throw unknown(id)
+        }
+        return JobQuery.Cursor(createdAt: date, id: id)
+    }
 
     private static func unknown(_ id: JobID) -> Failure {
         Failure(.notFound, "There is no job \(id).")

@@ -1,27 +1,26 @@
 import Basics
 package import Domain
 
-/// Lets callers wait for what becomes of a job, a bounded number of them at once.
+/// Limits the callers that wait for jobs (long polling).
 ///
-/// A waiting caller holds a connection and some memory. Who gets no place is to be answered with
-/// the job as it is.
+/// A waiting caller holds a connection and some memory, but no thread. A caller that gets no place
+/// is answered with the job's current state.
 package final class JobWatchers: Sendable {
     private let jobs: Jobs
     private let news: JobEvents
     private let places: ConcurrencyLimiter
 
-    /// Lets `places` callers wait for jobs that are told of in `news`; no account gets more than a
-    /// quarter of them.
+    /// Admits `places` callers, notified through `news`; no account gets more than a quarter of
+    /// them.
     package init(jobs: Jobs, news: JobEvents, places: Int) {
         self.jobs = jobs
         self.news = news
         self.places = ConcurrencyLimiter(most: (places + 3) / 4, inAll: places)
     }
 
-    /// A place to watch an account's job from; nil where all are taken, or the account has its
-    /// share.
+    /// Takes a place to watch an account's job; nil if all are taken or the account has its share.
     ///
-    /// Whether there is such a job is told by its first `look`.
+    /// Does not check that the job exists: the first `look` does.
     package func watch(_ id: JobID, of account: AccountID) -> JobSubscription? {
         guard places.take(for: account) else { return nil }
         return JobSubscription(id, of: account, jobs: jobs, news: news, places: places)
@@ -51,21 +50,21 @@ package final class JobSubscription: Sendable {
         self.places = places
     }
 
-    /// The place is free for others once nobody holds it.
+    /// Frees the place when it is released.
     deinit {
         leave()
         places.giveBack(of: account)
     }
 
-    /// Calls `wake` on some thread whenever the job may have changed; the second time instead of
-    /// the first.
+    /// Calls `wake` on some thread when the job may have changed; a second call replaces the first
+    /// `wake`.
     package func begin(wake: @escaping @Sendable () -> Void) {
         leave()
         let mine = news.watch(id, wake)
         ticket.withLock { $0 = mine }
     }
 
-    /// The job as it is.
+    /// The job's current state.
     ///
     /// Throws as `Jobs.find` does.
     package func look() throws -> Job { try jobs.find(id, of: account) }

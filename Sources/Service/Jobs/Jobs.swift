@@ -1,48 +1,49 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 import Store
 
-/// What customers do with jobs: submit, look, list, cancel.
+/// The customers' use cases of jobs: submit, find, list, cancel.
 package struct Jobs: Sendable {
     private let database: any Database
     private let signal: WorkSignal
     private let inputs: Inputs
     private let secrets: ServerKey
-    private let outlook: Outlook
+    private let admission: AdmissionControl
     private let news: JobEvents
     private let clock: Clock
 
-    /// Works on a database; the signal wakes workers when there is something to do, customers'
-    /// webhook secrets are sealed under the server's key, the outlook says whether the queue takes
-    /// more, and `news` tells who watches a job that it was cancelled.
+    /// Works on a database.
+    ///
+    /// The signal wakes workers for new jobs, customers' webhook secrets are sealed under the
+    /// server's key, `admission` limits the queue, and `news` publishes cancellations.
     package init(
         _ context: Context,
         signal: WorkSignal,
         inputs: Inputs,
         secrets: ServerKey,
-        outlook: Outlook,
+        admission: AdmissionControl,
         news: JobEvents
     ) {
         database = context.database
         self.signal = signal
         self.inputs = inputs
         self.secrets = secrets
-        self.outlook = outlook
+        self.admission = admission
         self.news = news
         clock = context.clock
     }
 
-    /// Accepts an order: its price is held and the job stands in the queue, in one transaction.
+    /// Submits a job: holds its price and queues it in one transaction.
     ///
-    /// `baseURL` is this server's own address as the caller knows it. Durable on return.
+    /// `baseURL` is this server's address as the caller knows it. Durable on return.
     ///
-    /// Throws `insufficientCredits`, `forbidden` for what the key's terms do not allow,
-    /// `rateLimited` where the account's queue is full, `invalid` for images that can't be used,
-    /// `notFound` for a parent that is not the caller's, and `unavailable` where the server's queue
-    /// is full or nobody works on it; then there is no job. An order with an idempotency key that
-    /// the account has used within a day answers that key's job as it is now and costs nothing;
-    /// throws `conflict` if something else was asked under it.
+    /// Throws `insufficientCredits`, `forbidden` if the key's terms do not allow it, `rateLimited`
+    /// if the account's queue is full, `invalid` for images that can't be used, `notFound` for a
+    /// parent that is not the caller's, and `unavailable` if the server's queue is full or has no
+    /// workers; then there is no job. A submission with an idempotency key that the account used
+    /// within a day returns that key's job and costs nothing; throws `conflict` if the key was used
+    /// for another request.
     package func submit(
         _ submission: Submission,
         in dialect: Dialect,
@@ -51,7 +52,7 @@ package struct Jobs: Sendable {
     ) throws -> Job {
         if let known = try repeated(submission, by: caller) { return known }
         try Limits.check(submission.operation.model, of: caller)
-        try outlook.admit()
+        try admission.admit()
         try checkLimits(for: submission, of: caller)
         let id = JobID.random()
         let resolved = try inputs.resolve(
@@ -74,7 +75,7 @@ package struct Jobs: Sendable {
                 inputs.discard(resolved)
                 return job
             }
-            outlook.add(job)
+            admission.add(job)
             signal.wake()
             return job
         } catch {
@@ -102,27 +103,14 @@ package struct Jobs: Sendable {
         try database.read { try JobTable.list(of: account, limit: limit, offset: offset, in: $0) }
     }
 
-    /// A page of an account's jobs behind a place in the list, and whether more follow.
+    /// A page of an account's jobs, and whether more follow.
     package func page(
         of account: AccountID,
-        states: [JobState] = [],
-        model: ModelName? = nil,
-        id: JobID? = nil,
-        after place: (createdAt: Date, id: JobID)?,
+        _ query: JobQuery = .init(),
         limit: Int
     ) throws -> (jobs: [Job], hasMore: Bool) {
-        var filter = JobTable.Filter()
-        filter.states = states
-        filter.model = model
-        filter.id = id
         let found = try database.read {
-            try JobTable.page(
-                of: account,
-                where: filter,
-                after: place,
-                limit: limit + 1,
-                in: $0
-            )
+            try JobTable.page(of: account, where: query, limit: limit + 1, in: $0)
         }
         return (Array(found.prefix(limit)), found.count > limit)
     }
@@ -132,12 +120,12 @@ package struct Jobs: Sendable {
         try database.read { try JobTable.models(of: account, in: $0) }
     }
 
-    /// Ends a job that has not ended and gives its credits back, in one transaction.
+    /// Cancels a job that has not ended and releases its credits, in one transaction.
     ///
     /// Durable on return.
     ///
-    /// A worker that is at it notices at its next report. Throws `notFound`, and `invalid` if it
-    /// has ended.
+    /// A worker that has the job notices at its next report. Throws `notFound`, and `invalid` if
+    /// the job has ended.
     package func cancel(_ id: JobID, of account: AccountID) throws -> Job {
         let now = clock()
         let job = try database.transaction { transaction in
@@ -155,21 +143,21 @@ package struct Jobs: Sendable {
         return job
     }
 
-    /// What an account's job can expect; nil for one that has ended.
+    /// A job's place in the queue and the time until its end; nil for one that has ended.
     ///
     /// Throws `StoreError`.
-    package func standing(of job: Job) throws -> QueueEstimate? {
-        try outlook.standing(of: job)
+    package func estimate(for job: Job) throws -> QueueEstimate? {
+        try admission.estimate(for: job)
     }
 
     // MARK: - Private
 
-    /// Sends away who can't pay or wait before anything is fetched or decoded for them; what
-    /// decides is the same look in the transaction, and the hold.
+    /// Refuses a submission that exceeds a limit or the balance before images are fetched or
+    /// decoded; the same checks in the transaction decide.
     private func checkLimits(for submission: Submission, of caller: Authenticated) throws {
         let now = clock()
         try database.read { transaction in
-            let price = try Self.price(
+            let price = try JobInsertion.price(
                 of: submission.operation,
                 submission.credits,
                 for: caller,
@@ -206,18 +194,17 @@ package struct Jobs: Sendable {
         )
         let account = caller.account.id
         return try database.transaction { transaction in
+            try transaction.lock(.account(account))
             if let known = try Self.repeated(submission, of: account, at: now, in: transaction) {
                 return known
             }
-            let price = try Self.price(
-                of: operation,
-                submission.credits,
-                for: caller,
+            try JobInsertion.insert(
+                draft,
+                catalogue: submission.credits,
+                by: caller,
+                at: now,
                 in: transaction
             )
-            try Limits.check(price, of: caller, at: now, in: transaction)
-            try JobTable.insert(draft, cost: price, in: transaction)
-            try Credits.hold(price, of: account, for: id, at: now, in: transaction)
             if let key = submission.idempotency {
                 try IdempotencyTable.insert(key, of: account, for: id, at: now, in: transaction)
             }
@@ -225,8 +212,8 @@ package struct Jobs: Sendable {
         }
     }
 
-    /// The job that an order's idempotency key stands for already, looked up before any work is
-    /// done; what decides is the same look in the transaction.
+    /// The job of a known idempotency key, looked up before any work; the same look-up in the
+    /// transaction decides.
     private func repeated(_ submission: Submission, by caller: Authenticated) throws -> Job? {
         guard submission.idempotency != nil else { return nil }
         let now = clock()
@@ -257,25 +244,6 @@ package struct Jobs: Sendable {
             )
         }
         return try require(entry.job, of: account, in: transaction)
-    }
-
-    /// The price table's, else the catalogue's; nothing for a test key.
-    private static func price(
-        of operation: JobOperation,
-        _ catalogue: Int?,
-        for caller: Authenticated,
-        in transaction: any Transaction
-    ) throws -> Int {
-        guard !caller.terms.isTest else { return 0 }
-        let price = try PriceTable.price(
-            of: operation.name,
-            model: operation.model,
-            in: transaction
-        )
-        guard let price = price ?? catalogue else {
-            throw StoreError.broken("no price for \(operation.name) on \(operation.model)")
-        }
-        return price
     }
 
     private static func require(

@@ -39,7 +39,7 @@ package struct APIKeys: Sendable {
         let draft = Draft(name: name, terms: terms, replaces: nil, createdAt: now)
         let sealed = try Sealed(key, with: serverKey)
         return try context.change("key issue", at: now) { transaction, _ in
-            let account = try Accounts.require(email, in: transaction)
+            let account = try AccountLookup.require(email, in: transaction)
             let issued = try Self.insert(draft, key, sealed, of: account.id, in: transaction)
             let detail = "\(issued.record.prefix)… for \(account.email)"
             return Audited(issued, of: issued.record.id.description, detail)
@@ -80,43 +80,43 @@ package struct APIKeys: Sendable {
 
     /// The one key whose id or visible prefix is given.
     ///
-    /// Throws `notFound` where none is meant, and `invalid` where several are.
+    /// Throws `notFound` if no key matches, and `invalid` if several do.
     package func find(_ idOrPrefix: String) throws -> APIKey {
         try context.read { try Self.require(idOrPrefix, in: $0) }
     }
 
-    /// What a key's jobs have cost in this calendar month (UTC), in credits.
+    /// The cost of a key's jobs in this calendar month (UTC), in credits.
     package func creditsThisMonth(of id: APIKeyID) throws -> Int {
         let now = context.now
         return try context.read { try KeyMonthTable.credits(of: id, inMonthOf: now, in: $0) }
     }
 
-    /// Whether a key still works, for those who have been let in by it a while ago.
+    /// True if a key still works, for long-lived requests that it authenticated.
     package func works(_ id: APIKeyID) throws -> Bool {
         let now = context.now
         return try context.read { transaction in
             guard let key = try APIKeyTable.find(id, in: transaction), key.revokedAt == nil else {
                 return false
             }
-            let account = try Accounts.require(key.account.description, in: transaction)
+            let account = try AccountLookup.require(key.account.description, in: transaction)
             let caller = Authenticated(account: account, key: id, terms: key.terms)
             return caller.inactivity(at: now) == nil
         }
     }
 
-    /// Who calls with this text as key; nil for anything but a key that exists and is not revoked.
+    /// The caller of a key's text; nil for anything but a key that exists and is not revoked.
     ///
-    /// Whether the caller may do anything now is for `Authenticated.inactivity` to say. One read.
+    /// Does not check whether the key is active: `Authenticated.inactivity` does. One read.
     package func authenticate(_ text: String) throws -> Authenticated? {
         guard let key = KeyText(parsing: text) else { return nil }
         let hash = KeyHashes.lookup(key)
         return try context.read { try APIKeyTable.authenticate(lookupHash: hash, in: $0) }
     }
 
-    /// Lets a caller pass whose key works now and here, and notes the use.
+    /// Authorises a caller and records the use of its key.
     ///
-    /// `address` is the caller's; `scope` is what it wants to do. Throws `forbidden`; for a key
-    /// that has expired or whose account is suspended in the vendor's words.
+    /// `address` is the caller's; `scope` is the wanted permission. Throws `forbidden`; for an
+    /// expired key or a suspended account with the vendor's message.
     package func admit(
         _ caller: Authenticated,
         from address: String,
@@ -143,14 +143,14 @@ package struct APIKeys: Sendable {
         limit: Int = .max
     ) throws -> [APIKey] {
         try context.read { transaction in
-            let account = try Accounts.require(email, in: transaction).id
+            let account = try AccountLookup.require(email, in: transaction).id
             let place = try idOrPrefix.map { try Self.require($0, in: transaction) }
             return try APIKeyTable.list(of: account, after: place, limit: limit, in: transaction)
         }
     }
 
-    /// Has word of the jobs of the one key whose id or visible prefix is given signed in another
-    /// way, from the next attempt on.
+    /// Changes the signature of the webhooks of a key, given by id or visible prefix, from the next
+    /// attempt on.
     ///
     /// Durable on return. Throws `notFound` and `invalid` as `revoke` does.
     package func setWebhookSignature(
@@ -172,8 +172,7 @@ package struct APIKeys: Sendable {
     /// Revokes the one key whose id or visible prefix is given; it is refused from the next request
     /// on.
     ///
-    /// Throws `notFound` where none is meant, and `invalid` where several are or it is revoked
-    /// already.
+    /// Throws `notFound` if no key matches, and `invalid` if several do or it is already revoked.
     package func revoke(_ idOrPrefix: String) throws -> APIKey {
         try context.change("key revoke") { transaction, now in
             let key = try Self.require(idOrPrefix, in: transaction)

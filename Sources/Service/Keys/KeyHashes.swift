@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// What is kept of a key in its place.
+/// The hashes that are stored in place of a key.
 enum KeyHashes {
     /// Finds a key's record: SHA-256 over a domain and the key.
     ///

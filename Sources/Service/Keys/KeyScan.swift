@@ -13,7 +13,7 @@ package struct KeyScan: Sendable {
         /// The key's first characters; the rest is not kept.
         package let prefix: String
 
-        /// Says where a key is.
+        /// Describes the place of a key.
         package init(line: Int, prefix: String) {
             self.line = line
             self.prefix = prefix
@@ -26,7 +26,7 @@ package struct KeyScan: Sendable {
     /// Begins at line 1.
     package init() {}
 
-    /// Takes the next bytes and answers the keys that end in them.
+    /// Takes the next bytes and returns the keys that end in them.
     package mutating func take(_ bytes: Data) -> [Finding] {
         rest.append(contentsOf: bytes)
         return advance(to: rest.count - Self.longest)

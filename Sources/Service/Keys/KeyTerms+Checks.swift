@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 extension KeyTerms {
-    /// Whether a key can be issued under these terms.
+    /// Checks that a key can be issued under these terms.
     ///
     /// Throws `invalid`.
     func check(at date: Date) throws(Failure) {
@@ -35,7 +35,7 @@ extension KeyTerms {
 }
 
 extension APIKey {
-    /// Whether a key can be issued in this one's place.
+    /// Checks that a key can be issued in this one's place.
     ///
     /// Throws `invalid`.
     func checkRotation(at date: Date) throws(Failure) {

@@ -34,8 +34,7 @@ package struct KeyText: Sendable, Equatable {
         return String(text.prefix((format?.prefix.count ?? 0) + Self.visibleLength))
     }
 
-    /// Whether a text is long enough to mean one key: an id, or a format's prefix and some of the
-    /// random part.
+    /// True if a text is long enough to identify one key: an id, or a prefix and some characters.
     static func isTellingPrefix(_ text: String) -> Bool {
         let formats = APIKeyFormat.allCases.filter { text.hasPrefix($0.prefix) }
         guard let length = formats.map(\.prefix.utf8.count).max() else {
@@ -52,7 +51,7 @@ package struct KeyText: Sendable, Equatable {
         return text.count > length ? text.prefix(length) + "…" : text
     }
 
-    /// How many characters a key of some form has.
+    /// The length of a key of some format.
     static func length(of format: APIKeyFormat) -> Int {
         format.prefix.utf8.count + randomLength + checksumLength
     }

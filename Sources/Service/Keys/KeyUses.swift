@@ -3,7 +3,7 @@ package import Domain
 package import Foundation
 package import Store
 
-/// When keys were last used, kept in memory until it is written down.
+/// Collects the times of the last use of keys in memory until they are saved.
 ///
 /// Any thread may call it.
 package final class KeyUses: Sendable {
@@ -17,7 +17,7 @@ package final class KeyUses: Sendable {
 
     /// Writes down what was noted since the last time, in one transaction; nothing if nothing was.
     ///
-    /// What can't be written is kept for the next time. Throws `StoreError`.
+    /// Keeps what can't be saved for the next time. Throws `StoreError`.
     package func save(in database: any Database) throws {
         let noted = uses.withLock { uses in
             defer { uses = [:] }

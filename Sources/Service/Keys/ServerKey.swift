@@ -11,7 +11,7 @@ package struct ServerKey: Sendable {
 
     /// Reads the key from a file of 32 bytes in base64, and makes it (mode 0600) if there is none.
     ///
-    /// Safe where two processes do so at once. Throws `ServerKeyError`.
+    /// Safe if two processes do so at once. Throws `ServerKeyError`.
     package init(file: URL) throws {
         if !FileManager.default.fileExists(atPath: file.path) { try Self.create(file) }
         guard let text = try? String(contentsOf: file, encoding: .utf8) else {
@@ -67,7 +67,7 @@ package struct ServerKey: Sendable {
     }
 }
 
-/// What is wrong with the server's key.
+/// An error of the server's key.
 package enum ServerKeyError: Error, Equatable, CustomStringConvertible {
     case unreadable(String)
     case unwritable(String)

@@ -1,7 +1,7 @@
 package import Foundation
 
 extension ServerKey {
-    /// The settings that say where the key is.
+    /// The settings that name the source of the key.
     package static let settingNames = ["APIFRAME_SERVER_KEY", "APIFRAME_SERVER_KEY_FILE"]
 
     /// The key that `APIFRAME_SERVER_KEY` holds or `APIFRAME_SERVER_KEY_FILE` names, else the file
@@ -15,7 +15,7 @@ extension ServerKey {
         return try ServerKey(file: file(in: settings, defaultFile: defaultFile))
     }
 
-    /// What is wrong with the key as it is found, in words; nil if it is fine or would be made.
+    /// The problem with the key's source in words; nil if it is fine or would be created.
     ///
     /// Makes nothing.
     package static func problem(in settings: SettingsSource, defaultFile: URL) -> String? {

@@ -1,22 +1,21 @@
 import Domain
 import Foundation
 
-/// Lets so many callers work at once and so many more wait for their turn; all others are sent
-/// away.
+/// A semaphore with a bounded queue: refuses callers when the queue is full.
 final class BoundedSemaphore: Sendable {
     private let turns: DispatchSemaphore
     private let places: CountingSemaphore
     private static let patience = DispatchTimeInterval.seconds(10)
 
-    /// Makes a gate for `count` callers at once, with `waiting` more in line.
+    /// Admits `count` callers at once, and `waiting` more in the queue.
     init(count: Int, waiting: Int) {
         turns = DispatchSemaphore(value: count)
         places = CountingSemaphore(count + waiting)
     }
 
-    /// Runs `body` when it is this caller's turn.
+    /// Waits for a permit and runs `body`.
     ///
-    /// Throws `unavailable` where the line is full or does not move for ten seconds.
+    /// Throws `unavailable` if the queue is full or the wait takes ten seconds.
     func run<Value>(_ body: () throws -> Value) throws -> Value {
         let result = try places.run {
             guard turns.wait(timeout: .now() + Self.patience) == .success else { throw Self.busy }

@@ -1,7 +1,7 @@
 import Basics
 import Domain
 
-/// How many of something each account has under way, so that none takes what is for all.
+/// Limits concurrent operations, per account and in total.
 final class ConcurrencyLimiter: Sendable {
     private struct State {
         var counts: [AccountID: Int] = [:]
@@ -12,19 +12,19 @@ final class ConcurrencyLimiter: Sendable {
     private let most: Int
     private let mostInAll: Int
 
-    /// Lets every account have `most` at once, and all together so many.
+    /// Allows `most` for each account, and a total for all.
     init(most: Int, inAll mostInAll: Int = .max) {
         self.most = most
         self.mostInAll = mostInAll
     }
 
-    /// The accounts that have as many as they may.
+    /// The accounts at their limit.
     var full: [AccountID] {
         state.withLock { $0.counts.filter { $0.value >= most }.map(\.key) }
     }
 
-    /// Takes one more; false, and nothing changed, where the account or all together have as many
-    /// as they may.
+    /// Acquires a permit; false, with nothing changed, if the account or all together are at their
+    /// limit.
     func take(for account: AccountID) -> Bool {
         state.withLock { state in
             guard state.all < mostInAll, state.counts[account, default: 0] < most else {
@@ -36,7 +36,7 @@ final class ConcurrencyLimiter: Sendable {
         }
     }
 
-    /// Gives one back that was taken.
+    /// Releases a permit.
     func giveBack(of account: AccountID) {
         state.withLock { state in
             let left = state.counts[account, default: 1] - 1

@@ -1,14 +1,14 @@
 import Basics
 import Domain
 
-/// A fixed number of places for work that may be slow, so that it never takes all threads.
+/// A try-acquire semaphore for slow work, so that it never occupies all threads.
 final class CountingSemaphore: Sendable {
     private let free: Guarded<Int>
 
-    /// Makes `count` places.
+    /// Starts with `count` permits.
     init(_ count: Int) { free = Guarded(count) }
 
-    /// Runs `body` in a place of its own; nil, at once, where none is free.
+    /// Runs `body` with a permit; returns nil at once if none is free.
     func run<Value>(_ body: () throws -> Value) rethrows -> Value? {
         let isFree = free.withLock { free in
             guard free > 0 else { return false }

@@ -2,9 +2,9 @@ import Domain
 import Foundation
 import Store
 
-/// What an account's tier and a key's terms let a submission do.
+/// The limits of an account's tier and a key's terms on submissions.
 enum Limits {
-    /// Whether a key may have jobs made with a model.
+    /// Checks that a key may use a model.
     ///
     /// Throws `forbidden`.
     static func check(_ model: ModelName, of caller: Authenticated) throws(Failure) {
@@ -16,10 +16,10 @@ enum Limits {
         )
     }
 
-    /// Whether an account's queue takes one more, and a key's month its price.
+    /// Checks that an account's queue and a key's monthly budget have room.
     ///
-    /// Throws `rateLimited` for a full queue. A key over its month is `forbidden` and not a matter
-    /// of credits: buying some would not help.
+    /// Throws `rateLimited` for a full queue, and `forbidden`, not `insufficientCredits`, for a key
+    /// over its budget: buying credits would not help.
     static func check(
         _ price: Int,
         of caller: Authenticated,

@@ -6,16 +6,15 @@ package import Foundation
 ///
 /// Any thread may call it.
 package final class RateLimiter: Sendable {
-    /// Whose requests are counted together.
+    /// The subject whose requests are counted together.
     package enum Subject: Hashable, Sendable {
         case key(APIKeyID)
-        /// Requests without a working key, by the caller's address: slows those who try keys out.
+        /// Requests without a valid key, by the caller's address: limits guessing of keys.
         case address(String)
 
         /// The subject of a caller's address.
         ///
-        /// An IPv6 caller is its /64, since whoever has one address there has all of them (RFC
-        /// 6177).
+        /// An IPv6 address counts as its /64, of which one subscriber has every address (RFC 6177).
         package static func caller(_ address: String) -> Subject {
             var six = in6_addr()
             guard inet_pton(AF_INET6, address, &six) == 1 else { return .address(address) }
@@ -24,21 +23,21 @@ package final class RateLimiter: Sendable {
         }
     }
 
-    /// Where a subject stands after a request was counted.
+    /// A subject's rate limit status after a request was counted.
     package struct Status: Equatable, Sendable {
         /// Requests a minute.
         package let limit: Int
         /// Requests left in this minute, 0 or more.
         package let remaining: Int
-        /// When the minute ends.
+        /// The end of the minute.
         package let resetsAt: Date
         /// Seconds until then, rounded up, at least 1.
         package let secondsToReset: Int
-        /// Whether this request was one too many.
+        /// True if this request exceeds the limit.
         package let isExceeded: Bool
     }
 
-    /// Requests a minute for an address without a working key.
+    /// Requests a minute for an address without a valid key.
     package static let addressLimit = 60
 
     private struct Minute {
@@ -52,7 +51,7 @@ package final class RateLimiter: Sendable {
     /// Starts with nothing counted.
     package init(clock: @escaping Clock = { Date() }) { self.clock = clock }
 
-    /// Counts one request against a limit and tells where the subject stands.
+    /// Counts one request against a limit and returns the subject's status.
     package func count(_ subject: Subject, limit: Int) -> Status {
         let now = clock().timeIntervalSince1970
         let number = Int(now / 60)

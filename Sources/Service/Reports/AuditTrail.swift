@@ -1,8 +1,8 @@
-import Domain
+package import Domain
 import Foundation
-package import Store
+import Store
 
-/// Who changed what.
+/// The audit trail: changes by admins and the system.
 package struct AuditTrail: Sendable {
     private let context: Context
 
@@ -11,9 +11,9 @@ package struct AuditTrail: Sendable {
 
     /// The newest entries first.
     package func list(
-        where filter: AuditTable.Filter,
+        _ query: AuditQuery = .init(),
         limit: Int
-    ) throws -> [AuditTable.Numbered] {
-        try context.read { try AuditTable.list(where: filter, limit: limit, in: $0) }
+    ) throws -> [AuditLine] {
+        try context.read { try AuditTable.list(where: query, limit: limit, in: $0) }
     }
 }

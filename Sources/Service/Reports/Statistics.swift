@@ -1,7 +1,7 @@
-import Domain
-package import Store
+package import Domain
+import Store
 
-/// Sums over everybody's jobs: how many, for how many credits, how fast.
+/// Sums over the jobs of all accounts: number, credits, latency.
 package struct Statistics: Sendable {
     private let context: Context
 
@@ -12,27 +12,27 @@ package struct Statistics: Sendable {
     package struct Group: Sendable {
         /// A day, a model, or an account's email.
         package let key: String
-        package let jobs: StatisticsQueries.Jobs
-        /// Credits given in the period, less what was taken back; nil where it can't be said.
+        package let jobs: JobTotals
+        /// Credits granted in the period, less those deducted; nil if they have no such group.
         package let granted: Int?
     }
 
-    /// How long a group's succeeded jobs took, in milliseconds.
+    /// The durations of a group's succeeded jobs, in milliseconds.
     package struct Latency: Sendable {
         package let key: String
         package let count: Int
-        /// From submission to the first start; the middle one.
+        /// The median time from submission to the first start.
         package let waited: Int
-        /// From submission to the end: the middle one, the slowest of 90 and of 99 in a hundred.
+        /// Percentiles of the time from submission to the end.
         package let median: Int
         package let p90: Int
         package let p99: Int
     }
 
-    /// Jobs and credits: days in their order, else the groups with the most jobs first.
+    /// Jobs and credits: days in their order, other groups by descending number of jobs.
     package func groups(
-        by grouping: StatisticsQueries.Grouping,
-        in period: StatisticsQueries.Period,
+        by grouping: StatisticsGrouping,
+        in period: StatisticsPeriod,
         limit: Int
     ) throws -> [Group] {
         try context.read { transaction in
@@ -40,7 +40,7 @@ package struct Statistics: Sendable {
             let granted = try StatisticsQueries.granted(by: grouping, in: period, transaction)
             let known = Set(jobs.map(\.key))
             let others = granted.keys.filter { !known.contains($0) }.map(
-                StatisticsQueries.Jobs.none
+                JobTotals.none
             )
             let rows = Self.first(limit, of: jobs + others, by: grouping, \.key, \.count)
             let names = try Self.names(rows.map(\.key), grouping, transaction)
@@ -56,8 +56,8 @@ package struct Statistics: Sendable {
 
     /// Latencies, in the same order.
     package func latencies(
-        by grouping: StatisticsQueries.Grouping,
-        in period: StatisticsQueries.Period,
+        by grouping: StatisticsGrouping,
+        in period: StatisticsPeriod,
         limit: Int
     ) throws -> [Latency] {
         try context.read { transaction in
@@ -74,7 +74,7 @@ package struct Statistics: Sendable {
     private static func first<Row>(
         _ limit: Int,
         of rows: [Row],
-        by grouping: StatisticsQueries.Grouping,
+        by grouping: StatisticsGrouping,
         _ key: (Row) -> String,
         _ count: (Row) -> Int
     ) -> [Row] {
@@ -86,7 +86,7 @@ package struct Statistics: Sendable {
 
     private static func names(
         _ keys: [String],
-        _ grouping: StatisticsQueries.Grouping,
+        _ grouping: StatisticsGrouping,
         _ transaction: any Transaction
     ) throws -> [String: String] {
         guard grouping == .account else { return [:] }
@@ -105,7 +105,7 @@ package struct Statistics: Sendable {
         )
     }
 
-    /// The nearest rank: the least that so many in a hundred do not exceed.
+    /// Nearest-rank percentile.
     private static func percentile(_ percent: Int, of sorted: [Int]) -> Int {
         guard !sorted.isEmpty else { return 0 }
         return sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]
@@ -118,7 +118,7 @@ extension Statistics.Latency {
     }
 }
 
-extension StatisticsQueries.Jobs {
+extension JobTotals {
     /// A group without jobs.
     fileprivate static func none(_ key: String) -> Self { Self(key: key) }
 }

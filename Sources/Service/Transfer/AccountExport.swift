@@ -1,30 +1,35 @@
 import Basics
 import Domain
 package import Foundation
-package import Store
+import Store
 
-/// Accounts, keys and webhook secrets in a form that another server takes: keys as hashes, secrets
-/// sealed, no credits.
+/// Accounts, keys and webhook secrets for another server: keys as hashes, secrets sealed, no
+/// credits.
 package struct AccountExport: Codable, Equatable, Sendable {
-    /// The layout's number; others are refused.
+    /// The number of the format; others are refused.
     package let format: Int
     /// The version that made it.
     package let version: String
     /// RFC 3339, in UTC.
     package let madeAt: String
-    package let accounts: [TransferQueries.Record]
-    package let keys: [TransferQueries.Record]
-    /// Nil where the version that made it knew none.
-    package let webhookSecrets: [TransferQueries.Record]?
+    let accounts: [TransferQueries.Record]
+    let keys: [TransferQueries.Record]
+    /// Nil if the exporting version had none.
+    let webhookSecrets: [TransferQueries.Record]?
+
+    /// The number of accounts, keys and webhook secrets.
+    package var counts: (accounts: Int, keys: Int, webhookSecrets: Int) {
+        (accounts.count, keys.count, webhookSecrets?.count ?? 0)
+    }
 
     static let format = 1
 
     /// Everything that a database has.
-    package init(of database: any Database, at date: Date = Date()) throws {
+    package init(of context: Context, at date: Date = Date()) throws {
         format = Self.format
         version = Version.text
         madeAt = date.rfc3339
-        (accounts, keys, webhookSecrets) = try database.read {
+        (accounts, keys, webhookSecrets) = try context.read {
             (
                 try TransferQueries.all(.account, in: $0), try TransferQueries.all(.key, in: $0),
                 try TransferQueries.all(.webhookSecret, in: $0)

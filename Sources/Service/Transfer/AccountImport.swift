@@ -3,14 +3,14 @@ package import Domain
 import Foundation
 import Store
 
-/// Takes accounts and keys from another server, after a look at all of them.
+/// Imports accounts and keys from another server, after a check of all of them.
 package struct AccountImport {
     private let export: AccountExport
 
     /// Takes an export's accounts and keys.
     package init(_ export: AccountExport) { self.export = export }
 
-    /// How much was taken.
+    /// The extent of an import.
     package struct Outcome: Equatable, Sendable {
         package internal(set) var accounts = 0
         package internal(set) var keys = 0
@@ -23,13 +23,12 @@ package struct AccountImport {
         package internal(set) var skippedKeys = 0
     }
 
-    /// Whether the exported rows can be accounts and keys, as far as can be told without a
-    /// database.
+    /// Checks the exported rows as far as is possible without a database.
     ///
     /// Throws `invalid`.
     package func check() throws(Failure) { try TransferCheck.check(export) }
 
-    /// Whether the exported secrets were sealed under a key; true where there are none.
+    /// True if the exported secrets were sealed under a key, or there are none.
     package func isSealed(under serverKey: ServerKey) -> Bool {
         let keys = export.keys.map { ($0["id"]?.string, $0["sealed_secret"]?.data) }
         let secrets = webhookSecrets.map { ($0["account_id"]?.string, $0["sealed"]?.data) }
@@ -39,21 +38,21 @@ package struct AccountImport {
         }
     }
 
-    /// Whether there is anything sealed in the export.
+    /// True if the export has sealed secrets.
     package var hasSecrets: Bool { !export.keys.isEmpty || !webhookSecrets.isEmpty }
 
-    /// Adds accounts with their keys and, where they can be opened here, their webhook secrets;
+    /// Adds accounts with their keys and, if they can be opened here, their webhook secrets;
     /// balances begin at zero.
     ///
-    /// An account is here if its id or its email is. If those are to be skipped they stay as they
-    /// are, but for keys that are not here yet, and for the ends of those that are. All is looked
-    /// at before anything is written; then it is written a few hundred accounts at a time, each
-    /// with all its keys, so that a server's own writes come between.
+    /// An account exists if its id or its email does. With `skippingExisting` it stays as it is,
+    /// but new keys of it are added and existing ones get their end. All rows are checked before
+    /// the first is written; they are written a few hundred accounts at a time, each with all its
+    /// keys, so that a server's own writes come in between.
     ///
-    /// Durable on return. Throws `invalid` for a field, a plan, a tier or a column that can't be or
-    /// is not known here, `conflict` for an account that is here already unless those are to be
-    /// skipped, and `unavailable` where it was broken off: what was taken is said then, and the
-    /// same call, skipping, takes the rest.
+    /// Durable on return. Throws `invalid` for a field, plan, tier or column that is unknown or
+    /// impossible here, `conflict` for an existing account unless those are skipped, and
+    /// `unavailable` if it was interrupted: the message has the extent, and the same call with
+    /// `skippingExisting` imports the rest.
     package func run(
         skippingExisting: Bool,
         isSealedHere: Bool = true,

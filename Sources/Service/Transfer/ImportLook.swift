@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// A look at all that an export has, before anything of it is taken.
+/// Checks everything in an export before any of it is written.
 struct ImportLook {
     private let export: AccountExport
     private let isSkipping: Bool
@@ -18,9 +18,9 @@ struct ImportLook {
     /// an account that is here and may not be.
     func columns(in transaction: any Transaction) throws -> ImportedAccount.Columns {
         let columns = ImportedAccount.Columns(
-            account: Set(try TransferQueries.columns(of: .account, in: transaction)),
-            key: Set(try TransferQueries.columns(of: .key, in: transaction)),
-            webhookSecret: Set(try TransferQueries.columns(of: .webhookSecret, in: transaction))
+            account: Set(TransferQueries.columns(of: .account)),
+            key: Set(TransferQueries.columns(of: .key)),
+            webhookSecret: Set(TransferQueries.columns(of: .webhookSecret))
         )
         try check(export.accounts, columns.account)
         try check(export.keys, columns.key)

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import Store
 
-/// Whether exported rows can be accounts and keys, whatever is here.
+/// Checks exported rows without a database.
 enum TransferCheck {
     /// Looks at all rows.
     ///

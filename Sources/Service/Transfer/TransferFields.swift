@@ -4,7 +4,7 @@ import Store
 
 /// The fields of an exported row, each of which must be what its name says.
 ///
-/// So what can't be taken is told by its field, before the database sees it.
+/// An impossible value is thus reported by its field, before the database sees it.
 struct TransferFields {
     private let row: TransferQueries.Record
     /// The row in words: `key 'ak_live_abc'`.
@@ -57,7 +57,7 @@ struct TransferFields {
         return number
     }
 
-    /// Some bytes, as many as are said if that is said.
+    /// Bytes, of a given length if there is one.
     func bytes(_ field: String, count: Int? = nil) throws(Failure) {
         guard let data = row[field]?.data, !data.isEmpty, data.count == count ?? data.count else {
             throw refusal(field, "is not \(count.map { "\($0) " } ?? "")bytes in base64")

@@ -1,18 +1,18 @@
 import Foundation
 
-/// Long work on the database in parts, between which others have their turn.
+/// Splits long work on the database into batches with pauses for other writers.
 ///
-/// SQLite lets one write at a time, and who waits looks anew every few milliseconds, later every
-/// hundred; so a part is short, and the pause behind it longer than the time between two looks.
+/// SQLite has one writer, and a waiting one polls every few milliseconds, later every hundred; so a
+/// batch is short, and the pause after it longer than that interval.
 enum Batches {
-    /// How many things a part has: some ten milliseconds of writing.
+    /// The size of a batch: some ten milliseconds of writing.
     static let size = 500
     private static let pause = 0.03
 
-    /// Hands over the parts of so many things in their order; `progress` is told how much is done
-    /// before each, from 0 to 1.
+    /// Passes the batches of `count` items to `body` in their order; `progress` gets the fraction
+    /// done before each, from 0 to 1.
     ///
-    /// Blocks between two parts. What `body` throws ends it.
+    /// Sleeps between two batches. An error of `body` ends it.
     static func take(
         _ count: Int,
         progress: (Double) -> Void = { _ in },

@@ -4,10 +4,10 @@ package import Foundation
 package import Logging
 import Store
 
-/// Notices that the machine's clock was set, and mends what that has left in the future.
+/// Detects steps of the system clock, and corrects times in the database after a step back.
 ///
-/// The clock of the machine is held against one that only ever goes on. Times in the database are
-/// the machine's: after a step back, jobs that are due would wait for as long as the step was.
+/// Compares the system clock with a monotonic one. Times in the database are the system clock's:
+/// after a step back, due jobs would wait for the length of the step.
 package final class ClockStepGuard: PeriodicTask {
     private struct State {
         var offset: Duration
@@ -23,15 +23,15 @@ package final class ClockStepGuard: PeriodicTask {
     private let uptime: @Sendable () -> Duration
     private let state: Guarded<State>
 
-    /// Steps shorter than this are taken for the clock being slewed or a busy machine.
+    /// Shorter steps are taken for slewing or a busy machine.
     private static let shortest = Duration.seconds(5)
-    /// How long after a step nothing is removed for its age.
+    /// The time after a step for which nothing is removed for its age.
     private static let rest = Duration.seconds(3600)
 
-    /// Watches a clock; `lease` is how long a worker may be silent, `uptime` a clock that is never
-    /// set.
+    /// Watches a context's clock; `lease` is how long a worker may be silent, `uptime` a monotonic
+    /// clock.
     ///
-    /// Without the latter the clock is held against itself, and never found to be set.
+    /// Without `uptime` the clock is compared with itself, and no step is ever found.
     package init(
         _ context: Context,
         lease: Duration = .seconds(60),
@@ -47,10 +47,10 @@ package final class ClockStepGuard: PeriodicTask {
         state = Guarded(State(offset: now.sinceEpoch - up, steadySince: now, steadyFrom: up))
     }
 
-    /// Since when the clock has not been set while this process ran.
+    /// The time since which the clock has not been set while this process ran.
     package var steadySince: Date { state.withLock { $0.steadySince } }
 
-    /// Whether the age of things can be believed: the clock was not set within the last hour.
+    /// True if ages can be trusted: the clock was not set within the last hour.
     package var isSettled: Bool {
         let up = uptime()
         return state.withLock { !$0.hasStepped || up - $0.steadyFrom > Self.rest }
@@ -60,7 +60,7 @@ package final class ClockStepGuard: PeriodicTask {
         let (now, up) = (context.clock(), uptime())
         let step = state.withLock { now.sinceEpoch - up - $0.offset }
         guard abs(step.seconds) >= Self.shortest.seconds else { return }
-        // Mended first: what could not be stored is tried again.
+        // Corrects first: if that fails, the next run tries again.
         let mended = step < .zero ? try mend(by: .zero - step, now) : 0
         state.withLock {
             $0 = State(
@@ -76,7 +76,7 @@ package final class ClockStepGuard: PeriodicTask {
         )
     }
 
-    /// A clock that is never set: the time since a moment of this process.
+    /// A monotonic clock: the time since a moment of this process.
     package static let processTime: @Sendable () -> Duration = {
         let start = ContinuousClock.now
         return { start.duration(to: .now) }

@@ -4,7 +4,7 @@ import Foundation
 package import Logging
 import Store
 
-/// Forgets deliveries that are older than their account's plan keeps results.
+/// Removes deliveries that are older than the retention of their account's plan.
 package final class DeliveryRetention: PeriodicTask {
     package let name = "old deliveries"
     private let context: Context
@@ -12,10 +12,10 @@ package final class DeliveryRetention: PeriodicTask {
     private let logger: Logger
     private let restsUntil = Guarded(Date.distantPast)
 
-    /// How long it rests once nothing is old any more, in seconds.
+    /// The pause after nothing old was found, in seconds.
     private static let pause = 600.0
 
-    /// Looks after the deliveries of a database.
+    /// Removes a database's old deliveries.
     package init(
         _ context: Context,
         watch: ClockStepGuard,
@@ -29,7 +29,7 @@ package final class DeliveryRetention: PeriodicTask {
     package func run() throws {
         let now = context.now
         let wait = restsUntil.withLock { $0 }.timeIntervalSince(now)
-        // A rest that lasts longer than any is one from before the clock was set.
+        // A longer pause is left over from before the clock was set.
         guard watch.isSettled, wait <= 0 || wait > Self.pause else { return }
         guard try context.read({ try DeliveryTable.isAnyOld(at: now, in: $0) }) else {
             return restsUntil.withLock { $0 = now + Self.pause }

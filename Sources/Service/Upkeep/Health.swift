@@ -1,16 +1,16 @@
-package import Store
+import Store
 
-/// Whether the service can work.
+/// The liveness check.
 package struct Health: Sendable {
-    private let database: any Database
+    private let context: Context
 
     /// Asks a database.
-    package init(database: any Database) { self.database = database }
+    package init(_ context: Context) { self.context = context }
 
     /// Reads from the database.
     ///
-    /// Throws `StoreError` where that fails.
+    /// Throws `StoreError` if that fails.
     package func check() throws {
-        _ = try database.read { try PlanTable.names(in: $0) }
+        _ = try context.read { try PlanTable.names(in: $0) }
     }
 }

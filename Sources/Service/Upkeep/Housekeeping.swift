@@ -4,16 +4,16 @@ import Foundation
 package import Logging
 import Store
 
-/// What has to be done from time to time and by nobody in particular, one chore after the other.
+/// Runs periodic tasks, one after the other.
 ///
-/// A chore that fails is logged and keeps no other from its turn.
+/// A task that fails is logged and does not hold up the others.
 package final class Housekeeping: Sendable {
     private let chores: [any PeriodicTask]
     private let logger: Logger
     private let stopped = DispatchSemaphore(value: 0)
     private let tidiedAt = Guarded(ContinuousClock.now)
 
-    /// How long a job may wait for its first start, and how long it may run from there.
+    /// The time-outs of jobs: until the first start, and from there to the end.
     package struct Deadlines: Sendable, Equatable {
         package var queue = Duration.seconds(3600)
         package var run = Duration.seconds(900)
@@ -22,14 +22,14 @@ package final class Housekeeping: Sendable {
         package init() {}
     }
 
-    /// Does these chores, in their order.
+    /// Runs tasks in their order.
     package init(chores: [any PeriodicTask], logger: Logger) {
         self.chores = chores
         self.logger = logger
     }
 
-    /// Does the chores of a database, of uploads and uses of keys if there are any, and then
-    /// others; `news` tells who watches a job that was timed out.
+    /// Runs the tasks of a database, of uploads and key uses if they are given, and then `others`;
+    /// `news` notifies watchers of jobs that time out.
     package convenience init(
         _ context: Context,
         deadlines: Deadlines = .init(),
@@ -56,15 +56,15 @@ package final class Housekeeping: Sendable {
         self.init(chores: chores + others, logger: logger)
     }
 
-    /// Keeps house once a second until `stop`, on the calling thread.
+    /// Runs all tasks once a second until `stop`, on the calling thread.
     package func run() {
         while stopped.wait(timeout: .now() + 1) == .timedOut { tidy() }
     }
 
-    /// Lets `run` return.
+    /// Makes `run` return; any thread may call it.
     package func stop() { stopped.signal() }
 
-    /// Keeps house once.
+    /// Runs all tasks once.
     package func tidy() {
         for chore in chores {
             do {
@@ -79,7 +79,7 @@ package final class Housekeeping: Sendable {
         tidiedAt.withLock { $0 = .now }
     }
 
-    /// Whether a round has not ended for a minute, or none has begun.
+    /// True if no round has ended for a minute.
     package var isStuck: Bool {
         tidiedAt.withLock { ContinuousClock.now - $0 > .seconds(60) }
     }

@@ -3,12 +3,12 @@ import Domain
 import Foundation
 import Store
 
-/// Forgets idempotency keys that are older than a day.
+/// Removes idempotency keys that are older than a day.
 struct IdempotencyKeys: PeriodicTask {
     let name = "idempotency keys"
     let context: Context
 
-    /// A read first, so that looking costs no writer's time.
+    /// Reads first, so that an idle run takes no writer's time.
     func run() throws {
         let cutoff = context.now - Idempotency.lifetime.seconds
         guard try context.read({ try IdempotencyTable.isAny(before: cutoff, in: $0) }) else {

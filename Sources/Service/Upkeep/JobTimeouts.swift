@@ -4,9 +4,9 @@ import Foundation
 import Logging
 import Store
 
-/// Ends jobs that have waited or run for too long.
+/// Times out jobs that have waited or run for too long.
 ///
-/// A worker that is at such a job loses its claim and notices at its next report.
+/// A worker that has such a job loses its claim and notices at its next report.
 struct JobTimeouts: PeriodicTask {
     let name = "late jobs"
     let context: Context
@@ -32,10 +32,10 @@ struct JobTimeouts: PeriodicTask {
 
     // MARK: - Private
 
-    /// What began before it is late.
+    /// The time before which a job must have begun to be late.
     ///
-    /// Time in which no server ran, and time that a clock which was set has skipped, counts against
-    /// no job: nothing is late before its deadline has gone by since.
+    /// Downtime, and time that a clock step skipped, do not count: nothing is late until its
+    /// deadline has passed since then.
     private func cutoff(_ deadline: Duration, _ now: Date) -> Date {
         let cutoff = now - deadline.seconds
         return cutoff >= watch.steadySince ? cutoff : Date(milliseconds: 0)

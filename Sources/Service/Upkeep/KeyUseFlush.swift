@@ -3,13 +3,13 @@ import Domain
 import Foundation
 import Store
 
-/// Writes down when keys were last used.
+/// Saves the times at which keys were last used.
 final class KeyUseFlush: PeriodicTask {
     let name = "uses of keys"
     private let context: Context
     private let uses: KeyUses
     private let savedAt = Guarded(Date.distantPast)
-    /// How long uses are kept in memory, in seconds.
+    /// The interval between two saves, in seconds.
     private static let pause = 5.0
 
     init(_ context: Context, uses: KeyUses) {

@@ -3,19 +3,19 @@ import Domain
 package import Logging
 package import Store
 
-/// Keeps SQLite's write-ahead log small.
+/// Keeps the database's write-ahead log small.
 package final class LogUpkeep: PeriodicTask {
     package let name = "write-ahead log"
-    private let database: SQLiteDatabase
+    private let database: any Maintenance
     private let limit: Int
     private let logger: Logger
     private let triedAt = Guarded<ContinuousClock.Instant?>(nil)
 
-    /// How long it rests where a reader keeps the log.
+    /// The pause after a reader held the log.
     private static let pause = Duration.seconds(10)
 
-    /// Empties a database's log when it is larger than `limit` bytes.
-    package init(database: SQLiteDatabase, limit: Int = 64 << 20, logger: Logger) {
+    /// Checkpoints a database's log when it is larger than `limit` bytes.
+    package init(database: any Maintenance, limit: Int = 64 << 20, logger: Logger) {
         self.database = database
         self.limit = limit
         self.logger = logger

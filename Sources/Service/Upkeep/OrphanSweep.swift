@@ -4,36 +4,34 @@ import Foundation
 package import Logging
 package import Store
 
-/// Removes image files that no row names: drafts and results that a crash or a refused transaction
-/// left behind.
+/// Removes orphaned image files: drafts and results that a crash or a failed transaction left.
 ///
-/// A walk over all folders begins with the process and then daily, a folder a second. What is
-/// younger than an hour may still get its row, and is left alone; so is everything that this server
-/// has not made.
+/// Walks over all folders at the start and then daily, a folder a second. Files younger than an
+/// hour may still get their row and are kept, as are files that this server did not make.
 package final class OrphanSweep: PeriodicTask {
     private struct Walk {
         var folders: [String] = []
-        /// When the next one begins.
+        /// The start of the next walk.
         var beginsAt = Date.distantPast
         var removed = 0
     }
 
     package let name = "orphaned files"
     private let context: Context
-    private let files: ImageFiles
+    private let files: any ImageStore
     private let watch: ClockStepGuard
     private let logger: Logger
     private let walk = Guarded(Walk())
 
-    /// How old a file without a row is at least before it goes, in seconds.
+    /// The least age of a file without a row that is removed, in seconds.
     private static let age = 3600.0
-    /// How long after the beginning of a walk the next one begins, in seconds.
+    /// The interval between the starts of two walks, in seconds.
     private static let pause = 24 * 3600.0
 
-    /// Looks through a directory of images.
+    /// Sweeps a directory of images.
     package init(
         _ context: Context,
-        files: ImageFiles,
+        files: any ImageStore,
         watch: ClockStepGuard,
         logger: Logger
     ) {
@@ -70,7 +68,7 @@ package final class OrphanSweep: PeriodicTask {
         walk.withLock { $0 = Walk(folders: folders.reversed(), beginsAt: now + Self.pause) }
     }
 
-    /// Files first, rows afterwards: what gets its row in between is not taken for an orphan.
+    /// Lists files before rows: a file that gets its row in between is no orphan.
     private func sweep(_ folder: String) throws -> Int {
         let cutoff = context.now - Self.age
         let old = try files.files(in: folder).filter { $0.changedAt < cutoff }

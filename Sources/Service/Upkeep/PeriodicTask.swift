@@ -1,12 +1,12 @@
-/// Something that has to be done from time to time and by nobody in particular.
+/// A task that housekeeping runs periodically.
 ///
-/// Called about once a second, on one thread; a chore that is due less often says so to itself.
+/// Called about once a second, on one thread; a task that is due less often skips calls itself.
 package protocol PeriodicTask: Sendable {
-    /// What it is called in the log.
+    /// The name in the log.
     var name: String { get }
 
-    /// Does what is due now, a second's worth of it at most.
+    /// Does the work that is due, at most a second's worth of it.
     ///
-    /// Throws what kept it from that; it is called again all the same.
+    /// An error is logged; the next call comes all the same.
     func run() throws
 }

@@ -3,7 +3,7 @@ import Domain
 import Logging
 import Store
 
-/// Gives accounts their plan's credits each month, and lets grants expire.
+/// Renews accounts' plan credits each month and expires grants.
 struct PlanRenewal: PeriodicTask {
     let name = "plan credits"
     private let renewals: Renewals

@@ -3,17 +3,17 @@ import Domain
 package import Logging
 import Store
 
-/// Whether the service can take work, and what keeps it from that.
+/// Checks that the service can take work.
 ///
-/// Looked at when somebody asks, at most once a second however many do. What begins to be wrong and
-/// what is right again is a line of the log each. Any thread may call it.
+/// Runs the checks on demand, at most once a second. Logs one line when a problem begins and when
+/// all are over. Any thread may call it.
 package final class Readiness: Sendable {
-    /// What something can be wrong with.
+    /// A part of the service that is checked.
     package enum Part: String, Sendable {
         case database, images, descriptors, workers, housekeeping, server
     }
 
-    /// Something that is wrong.
+    /// A failed check.
     package struct Problem: Sendable {
         package let part: Part
         let error: any Error
@@ -25,7 +25,7 @@ package final class Readiness: Sendable {
         }
     }
 
-    /// Throws what is wrong; must not block for long.
+    /// A check that throws the problem; must not block for long.
     package typealias Check = @Sendable () throws -> Void
 
     private struct View {
@@ -39,7 +39,7 @@ package final class Readiness: Sendable {
     private let pause: Duration
     private let logger: Logger
 
-    /// Looks at nothing yet; `pause` is how long what was seen stands.
+    /// Starts without checks; `pause` is how long a result is reused.
     package init(
         pause: Duration = .seconds(1),
         logger: Logger = Logger(label: "none") { _ in SwiftLogNoOpLogHandler() }
@@ -48,12 +48,12 @@ package final class Readiness: Sendable {
         self.logger = logger
     }
 
-    /// Adds something to look at.
+    /// Adds a check.
     package func add(_ part: Part, _ check: @escaping Check) {
         checks.withLock { $0.append((part, check)) }
     }
 
-    /// All that is wrong; empty where work can be taken.
+    /// The current problems; empty if work can be taken.
     package func problems() -> [Problem] {
         let isMine = view.withLock { view in
             let isFresh = view.lookedAt.map { ContinuousClock.now - $0 < pause } ?? false
@@ -65,9 +65,9 @@ package final class Readiness: Sendable {
         return view.withLock { $0.problems }
     }
 
-    /// Lets something pass that will have to be stored.
+    /// Admits work whose result will have to be stored.
     ///
-    /// Throws `unavailable` where the database or the images can't be written to now.
+    /// Throws `unavailable` if the database or the images can't be written to now.
     package func admit() throws {
         guard storageProblem != nil else { return }
         throw Failure(
@@ -77,7 +77,7 @@ package final class Readiness: Sendable {
         )
     }
 
-    /// The same for the service itself; throws `StoreError.unavailable`.
+    /// The same for internal callers; throws `StoreError.unavailable`.
     package func checkStorage() throws {
         guard let error = storageProblem?.error else { return }
         throw error.isStoreUnavailable ? error : StoreError.unavailable("\(error)")
@@ -120,14 +120,14 @@ package final class Readiness: Sendable {
     }
 }
 
-/// Looks whether the service is ready, so that the log tells of it also where nobody asks.
+/// Runs the readiness checks periodically, so that the log has problems even if no one asks.
 package struct ReadinessWatch: PeriodicTask {
     package let name = "readiness"
     private let readiness: Readiness
 
-    /// Watches a readiness.
+    /// Runs the checks of a readiness.
     package init(_ readiness: Readiness) { self.readiness = readiness }
 
-    /// Looks.
+    /// Runs the checks.
     package func run() { _ = readiness.problems() }
 }

@@ -4,10 +4,10 @@ import Foundation
 package import Logging
 package import Store
 
-/// Removes results that are older than their account's plan keeps them.
+/// Removes results that are older than the retention of their account's plan.
 ///
-/// The job is marked as expired first, durably, and its files go after that: no link ever names a
-/// file that is gone. Files that a crash in between leaves are orphans, which `OrphanSweep` finds.
+/// The job is durably marked as expired before its files are removed, so that no link names a
+/// missing file. Files that a crash leaves in between are orphans, which `OrphanSweep` removes.
 package final class Retention: PeriodicTask {
     private struct Walk {
         var place: ResultPurge.Place?
@@ -18,20 +18,20 @@ package final class Retention: PeriodicTask {
 
     package let name = "retention"
     private let context: Context
-    private let files: ImageFiles
+    private let files: any ImageStore
     private let watch: ClockStepGuard
     private let logger: Logger
     private let walk = Guarded(Walk())
 
-    /// Jobs looked at in one round.
+    /// Jobs in one batch.
     private static let batch = 200
-    /// How long it rests between two walks over all results, in seconds.
+    /// The time between two passes over all results, in seconds.
     private static let pause = 3600.0
 
-    /// Looks after the results of a database and their files.
+    /// Removes a database's old results and their files.
     package init(
         _ context: Context,
-        files: ImageFiles,
+        files: any ImageStore,
         watch: ClockStepGuard,
         logger: Logger
     ) {

@@ -3,32 +3,32 @@ import Domain
 import Foundation
 import Store
 
-/// Writes down what attempts came to, and disables endpoints that want or take nothing more.
+/// Records the results of attempts, and disables endpoints that are gone or fail for too long.
 struct AttemptRecorder: Sendable {
     let now: Date
-    /// How long an endpoint may fail.
+    /// The time for which an endpoint may fail.
     let patience: Duration
 
     /// An endpoint that was disabled just now.
     struct Disabled: Sendable {
         let endpoint: WebhookEndpoint
         let reason: String
-        /// How many deliveries were given up.
+        /// The number of its deliveries that were given up.
         let givenUp: Int
     }
 
-    /// Writes one down, in a transaction; says so where its endpoint is disabled by that.
-    func record(_ verdict: AttemptResult, in transaction: any Transaction) throws -> Disabled? {
-        let (claim, attempt) = (verdict.claim, verdict.attempt)
+    /// Records a result in a transaction; returns its endpoint if the result disables it.
+    func record(_ result: AttemptResult, in transaction: any Transaction) throws -> Disabled? {
+        let (claim, attempt) = (result.claim, result.attempt)
         guard attempt.reason.isReceiversFault,
             let endpoint = try EndpointTable.find(claim.endpoint, in: transaction)
         else {
-            try DeliveryTable.record(attempt, of: claim, verdict.next, at: now, in: transaction)
+            try DeliveryTable.record(attempt, of: claim, result.next, at: now, in: transaction)
             return nil
         }
         let reason = endpoint.disabledAt == nil ? reason(against: endpoint, after: attempt) : nil
         let isOver = endpoint.disabledAt != nil || reason != nil
-        let next = isOver ? DeliveryTable.Next.failed : verdict.next
+        let next = isOver ? DeliveryTable.Next.failed : result.next
         try DeliveryTable.record(attempt, of: claim, next, at: now, in: transaction)
         guard let reason,
             let count = try EndpointTable.disable(

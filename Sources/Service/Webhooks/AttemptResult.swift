@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import Store
 
-/// What an attempt came to, to be written down.
+/// The result of an attempt and what follows from it.
 struct AttemptResult: Sendable {
     let claim: DeliveryTable.Claim
     let attempt: DeliveryAttempt
@@ -47,7 +47,7 @@ struct AttemptResult: Sendable {
         )
     }
 
-    /// An attempt that could not be made, by a fault of ours.
+    /// An attempt that failed by a fault of ours before it was sent.
     init(faultOf claim: DeliveryTable.Claim, at now: Date) {
         self.claim = claim
         attempt = DeliveryAttempt(

@@ -1,43 +1,37 @@
 package import Domain
-package import Foundation
-package import Store
+import Foundation
+import Store
 
-/// What admins do with everybody's deliveries.
+/// The admins' use cases of deliveries.
 extension Deliveries {
-    /// Chooses among all deliveries.
-    package struct Search: Sendable {
-        /// An account's email or id.
-        package var account: String?
-        package var endpoint: EndpointID?
-        package var job: JobID?
-        package var state: DeliveryState?
-        package var event: WebhookEvent?
-        package var since: Date?
-        package var until: Date?
-        /// The delivery that the list goes on behind.
-        package var after: DeliveryID?
-
-        /// Chooses all.
-        package init() {}
-    }
-
-    /// The most deliveries that are sent again at once.
+    /// The most deliveries of one redelivery.
     package static let mostAtOnce = 100_000
 
-    /// Deliveries, the newest first.
+    /// Deliveries, the newest first; only those of the account of an email or id and those behind a
+    /// delivery if one is given.
     ///
-    /// Throws `notFound` for an unknown account or an unknown place.
-    package func list(_ search: Search, limit: Int) throws -> [DeliveryTable.Line] {
+    /// Throws `notFound` for an unknown account or delivery.
+    package func list(
+        _ query: DeliveryQuery = .init(),
+        of emailOrID: String? = nil,
+        after id: DeliveryID? = nil,
+        limit: Int
+    ) throws -> [DeliverySummary] {
         try context.read { transaction in
-            let filter = try Self.filter(search, in: transaction)
-            return try DeliveryTable.list(where: filter, limit: limit, in: transaction)
+            var query = query
+            query.account = try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
+            query.after = try id.map {
+                let delivery = try Self.record($0, of: nil, in: transaction).delivery
+                return .init(createdAt: delivery.createdAt, id: $0)
+            }
+            return try DeliveryTable.list(where: query, limit: limit, in: transaction)
         }
     }
 
-    /// Has a delivery sent once more, whoever's it is, and notes who wanted that.
+    /// Redelivers a delivery of any account and records it in the audit trail.
     ///
-    /// Durable on return. Throws as for an account's own.
-    package func redeliver(_ id: DeliveryID) throws -> Record {
+    /// Durable on return. Throws as the customer's `redeliver` does.
+    package func redeliver(_ id: DeliveryID) throws -> DeliveryRecord {
         try context.change("webhook redeliver") { transaction, now in
             let record = try Self.redeliver(id, of: nil, at: now, in: transaction)
             let detail = "\(record.delivery.url) of \(record.account)"
@@ -45,26 +39,28 @@ extension Deliveries {
         }
     }
 
-    /// The deliveries of a choice that can be sent once more, the oldest first and at most
-    /// `mostAtOnce`.
+    /// The selected deliveries that can be redelivered, the oldest first and at most `mostAtOnce`.
     ///
-    /// Left out are word of progress, what is under way, and what goes to a disabled endpoint.
-    package func redeliverable(_ search: Search) throws -> [DeliveryID] {
+    /// Leaves out progress events, deliveries in flight, and those to disabled endpoints.
+    package func redeliverable(
+        _ query: DeliveryQuery,
+        of emailOrID: String? = nil
+    ) throws -> [DeliveryID] {
         try context.read { transaction in
-            let filter = try Self.filter(search, in: transaction)
+            var query = query
+            query.account = try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
             return try DeliveryTable.redeliverable(
-                where: filter,
+                where: query,
                 limit: Self.mostAtOnce,
                 in: transaction
             )
         }
     }
 
-    /// Has many deliveries sent once more and says how many will be; those that can't be any more
-    /// are passed over.
+    /// Redelivers many deliveries and returns how many; skips those that can't be any more.
     ///
-    /// Durable on return. `words` say in the audit trail which ones were meant, `progress` is told
-    /// how many have been looked at.
+    /// Durable on return. `words` describe the selection in the audit trail; `progress` gets the
+    /// number of processed deliveries.
     package func redeliver(
         _ ids: [DeliveryID],
         _ words: String,
@@ -88,10 +84,10 @@ extension Deliveries {
         return count
     }
 
-    /// Writes down a test of an address, also of a disabled one; a running server sends it.
+    /// Creates a test delivery to an address, even a disabled one; a running server sends it.
     ///
-    /// Durable on return. Throws `notFound` for an unknown account, `invalid` for what is no http
-    /// or https URL.
+    /// Durable on return. Throws `notFound` for an unknown account, and `invalid` for anything but
+    /// an http or https URL.
     package func test(_ url: String, of emailOrID: String) throws -> DeliveryID {
         guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
             ["http", "https"].contains(scheme), parts.host?.isEmpty == false
@@ -99,7 +95,7 @@ extension Deliveries {
             throw Failure(.invalid, "'\(url)' is no address: write it as https://example.com/hook.")
         }
         return try context.change("webhook test") { transaction, now in
-            let account = try Accounts.require(emailOrID, in: transaction)
+            let account = try AccountLookup.require(emailOrID, in: transaction)
             let endpoint = try EndpointTable.require(url, of: account.id, at: now, in: transaction)
             let id = try DeliveryTable.insertTest(of: endpoint, at: now, in: transaction)
             return Audited(id, of: id.description, "\(url) of \(account.email)")
@@ -108,7 +104,7 @@ extension Deliveries {
 
     // MARK: - Private
 
-    /// Deliveries in one transaction: short enough for the server's own to pass between.
+    /// Deliveries in one transaction: few enough to let the server's own writes pass.
     private static let batch = 200
 
     /// Makes deliveries due again and returns how many could be.
@@ -118,23 +114,5 @@ extension Deliveries {
         in transaction: any Transaction
     ) throws -> Int {
         try ids.count { try DeliveryTable.redeliver($0, at: date, in: transaction) }
-    }
-
-    private static func filter(
-        _ search: Search,
-        in transaction: any Transaction
-    ) throws -> DeliveryTable.Filter {
-        var filter = DeliveryTable.Filter()
-        filter.account = try search.account.map { try Accounts.require($0, in: transaction).id }
-        filter.endpoint = search.endpoint
-        filter.job = search.job
-        filter.state = search.state
-        filter.event = search.event
-        filter.since = search.since
-        filter.until = search.until
-        filter.after = try search.after.map { id in
-            (try record(id, of: nil, in: transaction).delivery.createdAt, id)
-        }
-        return filter
     }
 }

@@ -1,69 +1,43 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 import Store
 
-/// Deliveries as customers and admins look at them and have them sent again.
+/// The use cases of deliveries: list, show, redeliver.
 ///
-/// Nothing is sent from here: a running server looks at least once a second for what is due.
+/// Sends nothing itself: a running server looks for due deliveries at least once a second.
 package struct Deliveries: Sendable {
     let context: Context
 
     /// Changes are the context's actor's.
     package init(_ context: Context) { self.context = context }
 
-    /// A delivery with its log.
-    package struct Record: Equatable, Sendable {
-        package let delivery: Delivery
-        /// The account's email.
-        package let account: String
-        /// The first one first.
-        package let attempts: [DeliveryAttempt]
-    }
-
-    /// Chooses among an account's deliveries.
-    package struct Choice: Sendable {
-        package var job: JobID?
-        package var state: DeliveryState?
-        package var event: WebhookEvent?
-        /// The delivery that the page goes on behind.
-        package var after: (createdAt: Date, id: DeliveryID)?
-
-        /// Chooses all.
-        package init() {}
-    }
-
     /// A page of an account's deliveries, the newest first, and whether there are more.
     package func page(
         of account: AccountID,
-        _ choice: Choice,
+        _ query: DeliveryQuery = .init(),
         limit: Int
     ) throws -> (deliveries: [Delivery], hasMore: Bool) {
-        var filter = DeliveryTable.Filter()
-        filter.account = account
-        filter.job = choice.job
-        filter.state = choice.state
-        filter.event = choice.event
-        filter.after = choice.after
-        let found = try context.read { [filter] in
-            try DeliveryTable.list(where: filter, limit: limit + 1, in: $0)
+        var query = query
+        query.account = account
+        let found = try context.read { [query] in
+            try DeliveryTable.list(where: query, limit: limit + 1, in: $0)
         }
         return (found.prefix(limit).map(\.delivery), found.count > limit)
     }
 
     /// A delivery with its log.
     ///
-    /// Throws `notFound`, also for what is not the account's where one is given.
-    package func find(_ id: DeliveryID, of account: AccountID? = nil) throws -> Record {
+    /// Throws `notFound`, also if an account is given and the delivery is another's.
+    package func find(_ id: DeliveryID, of account: AccountID? = nil) throws -> DeliveryRecord {
         try context.read { try Self.record(id, of: account, in: $0) }
     }
 
-    /// Has an account's delivery sent once more, at once and with all its tries before it; its id
-    /// stays.
+    /// Makes an account's delivery due now, with all retries before it; its id stays.
     ///
-    /// Durable on return. Throws `notFound`; `invalid` for word of progress; `conflict` while an
-    /// attempt is under way and where its endpoint is disabled.
-    package func redeliver(_ id: DeliveryID, of account: AccountID) throws -> Record {
+    /// Durable on return. Throws `notFound`; `invalid` for progress events; `conflict` while an
+    /// attempt is in flight and if the endpoint is disabled.
+    package func redeliver(_ id: DeliveryID, of account: AccountID) throws -> DeliveryRecord {
         let now = context.now
         return try context.transaction { transaction in
             try Self.redeliver(id, of: account, at: now, in: transaction)
@@ -76,11 +50,11 @@ package struct Deliveries: Sendable {
         _ id: DeliveryID,
         of account: AccountID?,
         in transaction: any Transaction
-    ) throws -> Record {
+    ) throws -> DeliveryRecord {
         guard let line = try DeliveryTable.find(id, of: account, in: transaction) else {
             throw Failure(.notFound, "Delivery not found.")
         }
-        return Record(
+        return DeliveryRecord(
             delivery: line.delivery,
             account: line.account,
             attempts: try DeliveryTable.attempts(of: id, in: transaction)
@@ -92,7 +66,7 @@ package struct Deliveries: Sendable {
         of account: AccountID?,
         at date: Date,
         in transaction: any Transaction
-    ) throws -> Record {
+    ) throws -> DeliveryRecord {
         let old = try record(id, of: account, in: transaction).delivery
         guard old.event != .progress else {
             throw Failure(.invalid, "Progress is not sent again: it would be old news.")

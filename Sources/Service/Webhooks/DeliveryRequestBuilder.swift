@@ -3,7 +3,7 @@ import Foundation
 import Logging
 import Store
 
-/// Makes the request of a delivery: the message in its dialect, and what signs it.
+/// Builds the request of a delivery: the message in its dialect and its signatures.
 ///
 /// One thread uses it.
 final class DeliveryRequestBuilder {
@@ -12,10 +12,10 @@ final class DeliveryRequestBuilder {
     private let publicURL: String?
     private let configuration: WebhookConfiguration
     private let logger: Logger
-    /// Opened secrets by their sealed form, which is never the same for two.
+    /// Opened secrets by their sealed form, which is unique.
     private var opened: [Data: Data] = [:]
     private var unopened: Set<Data> = []
-    /// Secrets that are kept open.
+    /// The number of opened secrets that are kept.
     private static let mostOpened = 10_000
 
     init(
@@ -32,12 +32,12 @@ final class DeliveryRequestBuilder {
         self.logger = logger
     }
 
-    /// The request that sends a cargo; nil for one that can't be read.
-    func request(_ cargo: ClaimedDelivery) -> FetchRequest? {
-        let claim = cargo.claim
+    /// The request of a delivery; nil if its job can't be read.
+    func request(for delivery: ClaimedDelivery) -> FetchRequest? {
+        let claim = delivery.claim
         let message: WebhookMessage
         var own: [FetchRequest.Header] = []
-        switch cargo.content {
+        switch delivery.content {
         case .unreadable: return nil
         case .test: message = writer.test(claim.id, at: claim.createdAt)
         case .job(let job, let signing):
@@ -45,13 +45,13 @@ final class DeliveryRequestBuilder {
             message = writer.message(about: job, claim.event, baseURL: baseURL)
             own = signatures(message, job, signing)
         }
-        let secrets = cargo.secrets.compactMap { open($0.sealed, for: claim.account) }
-        var request = FetchRequest(url: cargo.endpoint.url)
+        let secrets = delivery.secrets.compactMap { open($0.sealed, for: claim.account) }
+        var request = FetchRequest(url: delivery.endpoint.url)
         request.method = "POST"
         request.body = message.body
         request.headers =
             message.headers + own
-            + Signatures.standard(claim.id, at: cargo.began, message.body, secrets: secrets)
+            + Signatures.standard(claim.id, at: delivery.began, message.body, secrets: secrets)
         request.timeout = configuration.timeout
         request.byteLimit = configuration.answerLimit
         request.isPrefixEnough = true
@@ -77,8 +77,8 @@ final class DeliveryRequestBuilder {
         return headers
     }
 
-    /// A secret of a job, a key or an account; nil where it was sealed under another server's key,
-    /// which is logged once.
+    /// Opens the secret of a job, a key or an account; nil if it was sealed under another server's
+    /// key, which is logged once.
     private func open(_ sealed: Data, for id: some CustomStringConvertible) -> Data? {
         if let known = opened[sealed] { return known }
         guard !unopened.contains(sealed) else { return nil }

@@ -1,31 +1,28 @@
 import Basics
 package import Domain
 import Foundation
-package import Store
+import Store
 
-/// The addresses that deliveries go to, as admins see them.
+/// The admins' use cases of webhook endpoints.
 package struct Endpoints: Sendable {
     private let context: Context
 
     /// Changes are the context's actor's.
     package init(_ context: Context) { self.context = context }
 
-    /// Endpoints with what waits for them, the newest first; of an account's email or id, if one is
-    /// given, and only those that fail or are disabled, if that is asked.
+    /// Endpoints with their numbers of deliveries, the newest first; only those of the account of
+    /// an email or id if one is given.
     ///
     /// Throws `notFound` for an unknown account.
     package func list(
-        of emailOrID: String?,
-        isTroubled: Bool = false,
-        before: EndpointID? = nil,
+        _ query: EndpointQuery = .init(),
+        of emailOrID: String? = nil,
         limit: Int
-    ) throws -> [EndpointTable.Line] {
+    ) throws -> [EndpointSummary] {
         try context.read { transaction in
-            var filter = EndpointTable.Filter()
-            filter.account = try emailOrID.map { try Accounts.require($0, in: transaction).id }
-            filter.isTroubled = isTroubled
-            filter.before = before
-            return try EndpointTable.list(where: filter, limit: limit, in: transaction)
+            var query = query
+            query.account = try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
+            return try EndpointTable.list(where: query, limit: limit, in: transaction)
         }
     }
 
@@ -36,8 +33,7 @@ package struct Endpoints: Sendable {
         try context.read { try Self.require(numberOrURL, of: emailOrID, in: $0) }
     }
 
-    /// Lets deliveries to an endpoint be sent again; those that were given up stay so until someone
-    /// has them sent once more.
+    /// Enables an endpoint again; deliveries that were given up stay so until they are redelivered.
     ///
     /// Durable on return. Throws as `find` does, and `invalid` for one that is not disabled.
     package func enable(_ numberOrURL: String, of emailOrID: String?) throws -> WebhookEndpoint {
@@ -66,7 +62,7 @@ package struct Endpoints: Sendable {
         if let number = Int(text) {
             found = try EndpointTable.find(EndpointID(number), in: transaction)
         } else if let emailOrID {
-            let account = try Accounts.require(emailOrID, in: transaction)
+            let account = try AccountLookup.require(emailOrID, in: transaction)
             found = try EndpointTable.find(text, of: account.id, in: transaction)
         } else {
             throw Failure(.invalid, "Name the endpoint by its number, or say whose the URL is.")

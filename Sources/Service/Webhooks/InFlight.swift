@@ -2,37 +2,37 @@ import Domain
 import Foundation
 import Store
 
-/// What is under way, and how much more may be.
+/// The deliveries in flight, and the room for more.
 ///
-/// A server gets no more than its share, and an endpoint one request at a time until one has
-/// arrived. Where the last one failed there is a rest between them, and all such endpoints together
-/// have half of what there is. So those that hang or refuse delay nobody else.
+/// Each host gets at most its share of the connections, and an endpoint one request at a time until
+/// a delivery to it succeeded. After a failure an endpoint backs off, and all failing endpoints
+/// together get half of the connections. So endpoints that hang or refuse delay no others.
 struct InFlight: Sendable {
     private let total: Int
     private let perHost: Int
-    private var flights: [DeliveryID: Flight] = [:]
+    private var requests: [DeliveryID: Request] = [:]
     private var hosts: [String: Int] = [:]
     private var endpoints: [EndpointID: Int] = [:]
     private var jobs: [JobID: Int] = [:]
     private var failing = 0
     /// In seconds.
-    private let shortestRest, longestRest: Double
-    /// Endpoints whose last request arrived.
+    private let shortestBackoff, longestBackoff: Double
+    /// Endpoints whose last delivery succeeded.
     private var proven: Set<EndpointID> = []
-    /// How many of those, and of those that failed, are remembered.
+    /// The size limit of `proven` and of `backoffs`.
     private static let mostRemembered = 100_000
-    /// Endpoints whose last request failed.
-    private var rests: [EndpointID: Rest] = [:]
-    /// The present, as `wake` was told.
+    /// Endpoints whose last delivery failed.
+    private var backoffs: [EndpointID: Backoff] = [:]
+    /// The present, set by `advance`.
     private var now = Date.distantPast
 
-    /// Until when an endpoint gets nothing, and how long that is in seconds.
-    private struct Rest {
+    private struct Backoff {
         let end: Date
+        /// In seconds.
         let length: Double
     }
 
-    private struct Flight {
+    private struct Request {
         let host: String
         let isFailing: Bool
     }
@@ -40,91 +40,59 @@ struct InFlight: Sendable {
     init(_ configuration: WebhookConfiguration) {
         total = configuration.connections
         perHost = configuration.connectionsPerHost
-        shortestRest = configuration.rest.seconds
-        longestRest = configuration.longestRest.seconds
+        shortestBackoff = configuration.rest.seconds
+        longestBackoff = configuration.longestRest.seconds
     }
 
-    var isEmpty: Bool { flights.isEmpty }
+    var isEmpty: Bool { requests.isEmpty }
 
-    /// How many more deliveries may be under way to all together.
-    var room: Int { max(0, total - flights.count) }
+    /// The number of deliveries that may begin.
+    var room: Int { max(0, total - requests.count) }
 
-    /// How many more may be to endpoints that fail.
+    /// The number of deliveries to failing endpoints that may begin.
     var roomForFailing: Int { max(0, min(room, max(1, total / 2) - failing)) }
 
-    /// The servers that have their share.
+    /// The hosts that have their share of the connections.
     var fullHosts: [String] { hosts.filter { $0.value >= perHost }.map(\.key).sorted() }
 
-    /// The endpoints that something may be sent to, those that fail last.
-    ///
-    /// Those that may get nothing now are not looked at, since there may be any number of them.
-    func candidates(at now: Date, in transaction: any Transaction) throws -> [WebhookEndpoint] {
-        let (full, again) = (fullHosts, roomForFailing)
-        guard room > 0 else { return [] }
-        let well = try DeliveryTable.due(
-            failing: false,
-            now: now,
-            besides: full,
-            limit: room + endpoints.count,
-            in: transaction
-        )
-        guard again > 0 else { return well }
-        return try well
-            + DeliveryTable.due(
-                failing: true,
-                now: now,
-                besides: full,
-                limit: again + failing + rests.count,
-                in: transaction
-            )
-    }
+    /// The number of healthy endpoints to read so that `room` is filled although some are busy.
+    var candidateLimit: Int { room + endpoints.count }
 
-    /// How many more deliveries may be under way to an endpoint.
+    /// The number of failing endpoints to read so that `roomForFailing` is filled although some are
+    /// busy or back off.
+    var failingCandidateLimit: Int { roomForFailing + failing + backoffs.count }
+
+    /// The number of deliveries to an endpoint that may begin.
     func room(for endpoint: WebhookEndpoint) -> Int {
         let free = max(0, min(room, perHost - hosts[endpoint.host, default: 0]))
         let alone = max(0, 1 - endpoints[endpoint.id, default: 0])
         guard endpoint.failingSince != nil else {
             return proven.contains(endpoint.id) ? free : min(free, alone)
         }
-        return isAtRest(endpoint.id) ? 0 : min(free, alone, roomForFailing)
+        return isBackingOff(endpoint.id) ? 0 : min(free, alone, roomForFailing)
     }
 
-    /// Lets an endpoint have its whole share.
-    mutating func prove(_ endpoint: EndpointID) {
-        if proven.count >= Self.mostRemembered { proven = [] }
-        proven.insert(endpoint)
-        rests[endpoint] = nil
+    /// Sets the present.
+    mutating func advance(to now: Date) { self.now = now }
+
+    /// The seconds until the first backoff ends; nil if there is none.
+    var firstBackoffEnd: Double? {
+        backoffs.filter { isBackingOff($0.key) }.map { $0.value.end.timeIntervalSince(now) }.min()
     }
 
-    /// Says what time it is.
-    mutating func wake(at now: Date) { self.now = now }
-
-    /// Lets an endpoint that failed rest, each time twice as long as before.
-    mutating func rest(_ endpoint: EndpointID, at now: Date) {
-        proven.remove(endpoint)
-        if rests.count >= Self.mostRemembered { rests = [:] }
-        let length = rests[endpoint].map { min(longestRest, 2 * $0.length) } ?? shortestRest
-        rests[endpoint] = Rest(end: now + length, length: length)
-    }
-
-    /// The seconds until the first of the rests is over; nil where none is to come.
-    var firstRest: Double? {
-        rests.filter { isAtRest($0.key) }.map { $0.value.end.timeIntervalSince(now) }.min()
-    }
-
-    /// How many of an endpoint's deliveries `isFree` may say no to.
+    /// The most deliveries of an endpoint that `isFree` may refuse.
     func blocked(for endpoint: WebhookEndpoint) -> Int { 3 * endpoints[endpoint.id, default: 0] }
 
-    /// Whether a delivery may begin: what tells of one job goes one after the other.
+    /// True if a delivery may begin: those about one job go one after the other.
     func isFree(_ claim: DeliveryTable.Claim) -> Bool {
-        guard flights[claim.id] == nil else { return false }
+        guard requests[claim.id] == nil else { return false }
         guard let job = claim.job else { return true }
         return jobs[job] == nil
     }
 
     mutating func add(_ claim: DeliveryTable.Claim, to endpoint: WebhookEndpoint) {
         let isFailing = endpoint.failingSince != nil
-        flights[claim.id] = Flight(host: endpoint.host, isFailing: isFailing)
+        requests[claim.id] = Request(host: endpoint.host, isFailing: isFailing)
         hosts[endpoint.host, default: 0] += 1
         endpoints[endpoint.id, default: 0] += 1
         if let job = claim.job { jobs[job, default: 0] += 1 }
@@ -132,20 +100,49 @@ struct InFlight: Sendable {
     }
 
     mutating func remove(_ claim: DeliveryTable.Claim) {
-        guard let flight = flights.removeValue(forKey: claim.id) else { return }
-        Self.decrease(&hosts, flight.host)
+        guard let request = requests.removeValue(forKey: claim.id) else { return }
+        Self.decrease(&hosts, request.host)
         Self.decrease(&endpoints, claim.endpoint)
         if let job = claim.job { Self.decrease(&jobs, job) }
-        if flight.isFailing { failing -= 1 }
+        if request.isFailing { failing -= 1 }
+    }
+
+    /// The deliveries that remain in flight once results are recorded, which also say how their
+    /// endpoints do.
+    func removing(_ results: [AttemptResult], at now: Date) -> InFlight {
+        var remaining = self
+        for result in results {
+            remaining.remove(result.claim)
+            let (endpoint, reason) = (result.claim.endpoint, result.attempt.reason)
+            if reason == .delivered { remaining.succeeded(endpoint) }
+            if reason.isReceiversFault { remaining.failed(endpoint, at: now) }
+        }
+        return remaining
     }
 
     // MARK: - Private
 
-    /// A clock that was set back makes no rest longer by more than a second.
-    private func isAtRest(_ endpoint: EndpointID) -> Bool {
-        guard let rest = rests[endpoint] else { return false }
-        let left = rest.end.timeIntervalSince(now)
-        return left > 0 && left <= rest.length + 1
+    /// Notes that a delivery to an endpoint succeeded, which gives it its whole share.
+    private mutating func succeeded(_ endpoint: EndpointID) {
+        if proven.count >= Self.mostRemembered { proven = [] }
+        proven.insert(endpoint)
+        backoffs[endpoint] = nil
+    }
+
+    /// Notes that a delivery to an endpoint failed: exponential backoff.
+    private mutating func failed(_ endpoint: EndpointID, at now: Date) {
+        proven.remove(endpoint)
+        if backoffs.count >= Self.mostRemembered { backoffs = [:] }
+        let length =
+            backoffs[endpoint].map { min(longestBackoff, 2 * $0.length) } ?? shortestBackoff
+        backoffs[endpoint] = Backoff(end: now + length, length: length)
+    }
+
+    /// A clock that was set back prolongs no backoff by more than a second.
+    private func isBackingOff(_ endpoint: EndpointID) -> Bool {
+        guard let backoff = backoffs[endpoint] else { return false }
+        let left = backoff.end.timeIntervalSince(now)
+        return left > 0 && left <= backoff.length + 1
     }
 
     private static func decrease<Key>(_ counts: inout [Key: Int], _ key: Key) {

@@ -1,18 +1,18 @@
 package import Domain
 package import Foundation
 
-/// When a delivery that failed is tried again.
+/// The retry schedule of failed deliveries.
 package enum RetrySchedule {
-    /// The pauses after the first failure, the second, and so on; then it is given up.
+    /// The delays after the first failure, the second, and so on; then a delivery is given up.
     package static let pauses: [Duration] = [
         .seconds(5), .seconds(5 * 60), .seconds(30 * 60), .seconds(2 * 3600), .seconds(5 * 3600),
         .seconds(10 * 3600), .seconds(14 * 3600), .seconds(20 * 3600), .seconds(24 * 3600),
     ]
 
-    /// The next try after as many failures; nil for none.
+    /// The time of the next attempt after `count` failures; nil for none.
     ///
-    /// `jitter`, 0 to 1, makes the pause longer by up to a tenth, so that what failed together is
-    /// not tried together. An endpoint that asked for a later time gets it.
+    /// `jitter`, 0 to 1, prolongs the delay by up to a tenth, so that deliveries that failed
+    /// together are not retried together. A later `retryAfter` wins.
     package static func next(
         afterFailures count: Int,
         at date: Date,
@@ -24,8 +24,8 @@ package enum RetrySchedule {
         return max(planned, retryAfter ?? planned)
     }
 
-    /// When an answer wants to be asked again (RFC 9110, section 10.2.3), at most a day from now;
-    /// nil where it does not say, or has a status that makes it no matter.
+    /// The time of a response's Retry-After (RFC 9110, section 10.2.3), at most a day from now; nil
+    /// if it has none or its status does not call for one.
     package static func retryAfter(in response: FetchResponse, at date: Date) -> Date? {
         guard [429, 502, 503, 504].contains(response.status),
             let text = response.headers["retry-after"]?.trimmingCharacters(in: .whitespaces)

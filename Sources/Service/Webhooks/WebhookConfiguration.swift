@@ -1,29 +1,28 @@
 import Basics
 
-/// How deliveries are sent.
+/// The limits and time-outs of sending deliveries.
 package struct WebhookConfiguration: Sendable, Equatable {
-    /// Requests at once.
+    /// Concurrent requests.
     package var connections = 512
-    /// Requests at once to one server, whoever they are for.
+    /// Concurrent requests to one host, over all accounts.
     package var connectionsPerHost = 16
-    /// How long one attempt may take.
+    /// The time-out of one attempt.
     package var timeout = Duration.seconds(15)
-    /// Bytes of an answer that are read.
+    /// The bytes of a response that are read.
     package var answerLimit = 64 * 1024
-    /// How long a delivery belongs to the process that took it; longer than an attempt.
+    /// The lease of a claimed delivery; longer than an attempt.
     package var lease = Duration.seconds(60)
-    /// The longest time without a look at the outbox: the admin CLI writes into it, too.
+    /// The longest time between two polls of the outbox, to which the admin CLI writes too.
     package var idle = Duration.seconds(1)
-    /// How long a stop waits for what is under way.
+    /// The time for which a stop waits for requests in flight.
     package var drain = Duration.seconds(5)
-    /// The shortest time from a failure to the next request to the same endpoint, twice as long
-    /// after each that follows, so that one that refuses whatever it gets keeps nobody busy.
+    /// The first backoff of a failing endpoint; doubled after each further failure.
     package var rest = Duration.milliseconds(100)
-    /// The longest such time.
+    /// The longest backoff.
     package var longestRest = Duration.seconds(5)
-    /// How long what has ended waits for more, so that one commit serves many.
+    /// The time for which a finished request waits for others, so that one commit records many.
     package var linger = Duration.milliseconds(2)
-    /// How long an endpoint may fail before it is disabled.
+    /// The time for which an endpoint may fail before it is disabled.
     package var patience = Duration.seconds(5 * 24 * 3600)
 
     /// The defaults.

@@ -4,23 +4,23 @@ package import Domain
 package import Foundation
 import Store
 
-/// What an account's deliveries are signed with (Standard Webhooks 1.0.0): 32 random bytes.
+/// A signing secret of an account (Standard Webhooks 1.0.0): 32 random bytes.
 package struct WebhookSecret: Equatable, Sendable {
     let bytes: Data
     package let createdAt: Date
-    /// Until when it signs beside its successor; nil for the one in force.
+    /// The time until which it signs beside its successor; nil for the current one.
     package let expiresAt: Date?
 
-    /// As receivers are told it: `whsec_` and the bytes in base64.
+    /// The form for receivers: `whsec_` and the bytes in base64.
     package var text: String { "whsec_" + bytes.base64EncodedString() }
 }
 
-/// The secrets of accounts, made when they are first needed.
+/// The signing secrets of accounts, created on first use.
 package struct WebhookSecrets: Sendable {
     private let context: Context
     private let serverKey: ServerKey
 
-    /// How long a secret signs on beside the one that took its place.
+    /// The time for which a secret signs beside its successor.
     package static let overlap = Duration.seconds(24 * 3600)
 
     /// Seals secrets under the server's key; changes are the context's actor's.
@@ -29,9 +29,9 @@ package struct WebhookSecrets: Sendable {
         self.serverKey = serverKey
     }
 
-    /// The secrets that sign an account's deliveries now, the one in force first.
+    /// The secrets that sign an account's deliveries now, the current one first.
     ///
-    /// Throws `StoreError`, and CryptoKit's error where they were sealed under another key.
+    /// Throws `StoreError`, and CryptoKit's error if they were sealed under another key.
     package func all(of account: AccountID) throws -> [WebhookSecret] {
         let now = context.now
         let entries = try context.read {
@@ -46,12 +46,13 @@ package struct WebhookSecrets: Sendable {
         return try open(made, of: account)
     }
 
-    /// Puts a new secret in force; the one before it signs beside it for a day.
+    /// Creates a new current secret; the last one signs beside it for a day.
     ///
     /// Durable on return.
     package func rotate(of account: AccountID) throws -> [WebhookSecret] {
         let sealed = try Self.sealed(for: account, serverKey)
         try context.change("webhook secret") { transaction, now in
+            try transaction.lock(.account(account))
             try WebhookSecretTable.rotate(
                 to: sealed,
                 of: account,
@@ -66,7 +67,7 @@ package struct WebhookSecrets: Sendable {
 
     // MARK: - For sending
 
-    /// The sealed secrets that sign at a date; the first is made if there is none.
+    /// The sealed secrets that sign at a date; creates the first if there is none.
     static func require(
         of account: AccountID,
         at date: Date,

@@ -5,12 +5,12 @@ package import Logging
 import Store
 import Synchronization
 
-/// Sends what the outbox holds, on the one thread that calls `run`.
+/// Sends the deliveries of the outbox, on the one thread that calls `run`.
 ///
-/// Each attempt's outcome is written down with all that follows from it, so wherever this process
-/// dies, a delivery is sent at least once, always under the same id.
+/// At-least-once delivery: each attempt's result is recorded with all that follows from it in one
+/// transaction, and a delivery that is sent again keeps its id.
 package final class WebhookSender: Sendable {
-    /// What sending is done with.
+    /// The sender's collaborators.
     struct Dependencies: Sendable {
         let context: Context
         let sender: any HTTPSender
@@ -23,13 +23,12 @@ package final class WebhookSender: Sendable {
         let jitter: @Sendable () -> Double
     }
 
-    private let parts: Dependencies
+    private let dependencies: Dependencies
     private let stopping = Atomic(false)
 
-    /// Sends through `sender` what `writer` makes of jobs.
+    /// Sends the messages of `writer` through `sender`.
     ///
-    /// Links in it point to `publicURL`, or where that is nil to where a job's own caller reached
-    /// this server.
+    /// Links in them point to `publicURL`, or if that is nil to the base URL of the job's own caller.
     package init(
         _ context: Context,
         sender: any HTTPSender,
@@ -40,7 +39,7 @@ package final class WebhookSender: Sendable {
         logger: Logger,
         jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) }
     ) {
-        parts = Dependencies(
+        dependencies = Dependencies(
             context: context,
             sender: sender,
             writer: writer,
@@ -52,34 +51,34 @@ package final class WebhookSender: Sendable {
         )
     }
 
-    /// Makes what the last process had under way due at once, and says how much that was.
+    /// Makes the deliveries that the last process had in flight due at once; returns their number.
     ///
     /// Only for a process that holds the data directory alone and sends nothing yet. Throws
     /// `StoreError`.
     package func resumeAfterRestart() throws -> Int {
-        let now = parts.context.now
-        return try parts.context.database.transaction { try DeliveryTable.resume(at: now, in: $0) }
+        let now = dependencies.context.now
+        return try dependencies.context.transaction { try DeliveryTable.resume(at: now, in: $0) }
     }
 
-    /// Sends until `stop`, on the calling thread; then waits a little for what is under way.
+    /// Sends until `stop`, on the calling thread; then waits up to `drain` for requests in flight.
     package func run() {
-        let run = begin()
-        while !stopping.load(ordering: .sequentiallyConsistent) { run.pass() }
-        let end = ContinuousClock.now + parts.configuration.drain
-        while !run.isIdle, ContinuousClock.now < end { run.pass(isLast: true) }
+        let loop = begin()
+        while !stopping.load(ordering: .sequentiallyConsistent) { loop.pass() }
+        let end = ContinuousClock.now + dependencies.configuration.drain
+        while !loop.isIdle, ContinuousClock.now < end { loop.pass(isLast: true) }
     }
 
-    /// What `run` does pass after pass, for whoever wants to do it step by step.
-    package func begin() -> DeliveryLoop { DeliveryLoop(parts) }
+    /// The loop that `run` runs, for callers that run its passes themselves.
+    package func begin() -> DeliveryLoop { DeliveryLoop(dependencies) }
 
-    /// There may be something to send.
+    /// Begins a pass soon, because a delivery may be due.
     ///
     /// Any thread may call it.
-    package func wake() { parts.sender.wake() }
+    package func wake() { dependencies.sender.wake() }
 
-    /// Lets `run` return soon.
+    /// Makes `run` return soon; any thread may call it.
     package func stop() {
         stopping.store(true, ordering: .sequentiallyConsistent)
-        parts.sender.wake()
+        dependencies.sender.wake()
     }
 }

@@ -2,7 +2,7 @@ import Logging
 import Store
 
 extension JobClaims.Claim {
-    /// What every log line about a claimed job says.
+    /// The metadata of every log line about a claimed job.
     func metadata(_ more: Logger.Metadata = [:]) -> Logger.Metadata {
         more.merging(["job": "\(job)", "account": "\(account)"]) { own, _ in own }
     }

@@ -3,21 +3,20 @@ import Foundation
 import Images
 import Store
 
-/// Takes a provider's images in: nothing of what a provider sends is believed.
+/// Checks and stores a provider's results, which are untrusted.
 struct Intake: Sendable {
-    let files: ImageFiles
-    /// What the grid's Software text says.
-    let software: String
+    let files: any ImageStore
 
     /// Checks a result, makes its grid and writes all of it durably.
     ///
-    /// Throws `providerFailed` for too many images or none, for fewer than a grid has, one that
+    /// `software` is the grid's Software text. Throws `providerFailed` for too many images or none, for fewer than a grid has, one that
     /// does not decode whole, or texts that are missing or too long, and `StoreError.unavailable`
-    /// where the disk refuses.
+    /// if the disk refuses.
     func take(
         _ product: Product,
         for operation: JobOperation,
-        job: JobID
+        job: JobID,
+        software: String
     ) throws -> [StoredImage] {
         let images = product.images
         try Self.check(product.texts, areExpected: operation.imageCount == 0)
@@ -30,13 +29,13 @@ struct Intake: Sendable {
         var results = try images.enumerated().map { index, data in
             Result(position: index + 1, data: data, header: try Self.checked(data))
         }
-        if operation.hasGrid { results.insert(try grid(of: images), at: 0) }
+        if operation.hasGrid { results.insert(try Self.grid(of: images, software), at: 0) }
         guard !results.isEmpty else { return [] }
         try files.write(results.map { $0.file(of: job) }, of: job.description)
         return results.map { $0.stored(of: job) }
     }
 
-    /// Removes images that were taken in for nothing.
+    /// Removes stored images that no job has.
     func discard(_ images: [StoredImage]) {
         files.remove(images.map(\.file))
     }
@@ -56,7 +55,7 @@ struct Intake: Sendable {
             )
         }
 
-        func file(of job: JobID) -> ImageFiles.File { .init(name: name(of: job), data: data) }
+        func file(of job: JobID) -> ImageFile { .init(name: name(of: job), data: data) }
 
         func stored(of job: JobID) -> StoredImage {
             StoredImage(
@@ -69,20 +68,20 @@ struct Intake: Sendable {
         }
     }
 
-    /// Some of several pictures are worth having, unless they stand in a grid.
+    /// Fewer pictures than asked for are enough, but not for a grid.
     private static func isEnough(_ count: Int, for operation: JobOperation) -> Bool {
         count == operation.imageCount
             || (!operation.hasGrid && (1..<max(1, operation.imageCount)).contains(count))
     }
 
-    /// A text is one that a job's answer can carry: at most 20 of 20,000 bytes each.
+    /// Allows at most 20 texts of 20,000 bytes each.
     private static func check(_ texts: [String], areExpected: Bool) throws {
         guard texts.isEmpty != areExpected, texts.count <= 20,
             texts.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 20_000 })
         else { throw Failure(.providerFailed, "The provider returned no usable texts.") }
     }
 
-    /// What a result may be at most: the largest upscale, at eight bits a channel.
+    /// The limits of a result: those of the largest upscale, at eight bits a channel.
     private static let limits: PictureLimits = {
         var limits = PictureLimits(bytes: 400_000_000, side: 16_384, pixels: 70_000_000)
         limits.decodedBytes = 300_000_000
@@ -100,11 +99,11 @@ struct Intake: Sendable {
         )
     }
 
-    private func grid(of images: [Data]) throws -> Result {
+    private static func grid(of images: [Data], _ software: String) throws -> Result {
         do {
-            let pictures = try images.map { try Picture.decode($0, limits: Self.limits) }
+            let pictures = try images.map { try Picture.decode($0, limits: limits) }
             let data = try Picture.grid(pictures).png(software: software)
-            guard let header = try PictureHeader.read(data, limits: Self.limits) else {
+            guard let header = try PictureHeader.read(data, limits: limits) else {
                 throw Failure.bug
             }
             return Result(position: StoredImage.gridPosition, data: data, header: header)

@@ -2,9 +2,9 @@ import Basics
 import Domain
 import Foundation
 
-/// Passes a provider's progress on, rising only and not too often.
+/// Stores a provider's progress, rising only and at a limited rate.
 ///
-/// A provider may report from several threads.
+/// Safe to call from several threads.
 final class ProgressReporter: Sendable {
     private struct State {
         var percent = -1
@@ -17,7 +17,7 @@ final class ProgressReporter: Sendable {
     private let clock: Clock
     private let store: @Sendable (Int) -> Bool
 
-    /// `store` writes a percent down and answers whether the work is still wanted.
+    /// `store` records a percent and answers whether the work is still wanted.
     init(interval: Duration, clock: @escaping Clock, store: @escaping @Sendable (Int) -> Bool) {
         self.interval = interval
         self.clock = clock
@@ -37,7 +37,7 @@ final class ProgressReporter: Sendable {
 
     // MARK: - Private
 
-    /// Claims the right to store, so that of several threads one does.
+    /// Claims the right to store, so that only one of several threads does.
     ///
     /// Steps of less than one percent still pass after the interval: they keep the lease alive.
     private func isDue(_ percent: Int) -> Bool {

@@ -4,50 +4,31 @@ import Foundation
 import Logging
 import Store
 
-/// Stores what a job has come to, again and again while the disk or the database refuses: what was
-/// made may have cost money.
+/// Retries to store a job's result while the disk or the database refuses: the work may have cost
+/// money.
 struct StoreRetry: Sendable {
-    let database: any Database
-    let signal: WorkSignal
-    let configuration: WorkerConfiguration
-    let clock: Clock
-    let logger: Logger
+    let lease: Lease
 
-    /// Runs `store` until it succeeds; nil if the job was lost meanwhile, nobody else has it until
-    /// then.
+    /// Runs `store` until it succeeds, renewing the lease before each retry; nil if the claim is
+    /// lost meanwhile.
     ///
-    /// Throws `StoreError.unavailable` once it has gone on for too long or `isStopping`, and what
-    /// else `store` throws at once.
-    func keep<Result>(
-        _ claim: JobClaims.Claim,
-        unless isStopping: () -> Bool,
-        _ store: () throws -> Result
-    ) throws -> Result? {
-        let deadline = ContinuousClock.now + configuration.hold
+    /// Blocks for `WorkerConfiguration.hold` at most. Throws `StoreError.unavailable` after that or
+    /// once the loop is stopping, and any other error of `store` at once.
+    func run<Result>(_ store: () throws -> Result) throws -> Result? {
+        let loop = lease.loop
+        let deadline = ContinuousClock.now + loop.configuration.hold
         while true {
             do {
                 return try store()
-            } catch  where error.isStoreUnavailable {
-                guard .now < deadline, !isStopping() else { throw error }
-                logger.error(
-                    "what a job has come to can't be stored; trying again",
-                    metadata: claim.metadata(ErrorMetadata.metadata(of: error))
+            } catch where error.isStoreUnavailable {
+                guard .now < deadline, !loop.isStopping else { throw error }
+                loop.logger.error(
+                    "a job's result can't be stored; trying again",
+                    metadata: lease.claim.metadata(ErrorMetadata.metadata(of: error))
                 )
-                signal.wait(since: signal.generation, atMost: configuration.retry)
-                guard isOurs(claim) else { return nil }
+                loop.signal.wait(since: loop.signal.generation, atMost: loop.configuration.retry)
+                guard lease.isHeld() else { return nil }
             }
         }
-    }
-
-    // MARK: - Private
-
-    /// Whether a job is still ours, as far as can be told; extends its lease.
-    private func isOurs(_ claim: JobClaims.Claim) -> Bool {
-        let now = clock()
-        let leaseUntil = now + configuration.lease.seconds
-        let isOurs = try? database.transaction {
-            try JobClaims.report(claim, progress: 0, at: now, leaseUntil: leaseUntil, in: $0)
-        }
-        return isOurs ?? true
     }
 }

@@ -3,20 +3,19 @@ import Domain
 import Foundation
 import Logging
 
-/// The life of a thread that does due work: look, do, sleep until something is due or somebody
-/// wakes it.
+/// The loop of a thread that performs due work: look, perform, sleep until work is due or a wake.
 struct WorkLoop: Sendable {
     let signal: WorkSignal
-    /// The longest sleep of a thread that nobody wakes.
+    /// The longest sleep without a wake.
     let idle: Duration
     let clock: Clock
     let logger: Logger
-    /// When there is something to do next; nil where nothing waits.
+    /// The date of the next due work; nil if nothing waits.
     let nextDue: @Sendable () throws -> Date?
 
-    /// Works on the calling thread until it is not wanted any more.
+    /// Works on the calling thread while `isWanted`.
     ///
-    /// `runOne` does one thing and answers whether there was one.
+    /// `runOne` performs one piece of work and answers whether there was any.
     func run(while isWanted: () -> Bool, _ runOne: () throws -> Bool) {
         while isWanted() {
             let generation = signal.generation

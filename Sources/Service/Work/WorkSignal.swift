@@ -2,12 +2,11 @@ import Basics
 import Domain
 import Foundation
 
-/// Wakes workers of this process when there may be something to do.
+/// Wakes workers of this process when work may be due.
 ///
 /// Any thread may call it.
 ///
-/// A hint and no queue: the store says what there is to do, and workers also look without being
-/// woken.
+/// A hint and no queue: the store holds the work, and workers also look for it without a wake.
 package final class WorkSignal: Sendable {
     private struct State {
         var generation = 0
@@ -16,13 +15,13 @@ package final class WorkSignal: Sendable {
 
     private let state = Guarded(State())
 
-    /// Makes a signal that nobody waits for.
+    /// Makes a signal without waiting threads.
     package init() {}
 
-    /// What has been signalled so far; take it before looking for work.
+    /// The number of wakes so far; read it before looking for work.
     package var generation: Int { state.withLock { $0.generation } }
 
-    /// Wakes all who wait, and those who took their generation before this.
+    /// Wakes all waiting threads, and those that have read `generation` before this.
     package func wake() {
         let sleepers = state.withLock { state in
             defer { state.sleepers = [] }

@@ -2,9 +2,9 @@ import Basics
 package import Domain
 import Foundation
 
-/// The customers.
+/// The customers' accounts.
 package enum AccountTable {
-    /// Adds an account; its balance, all zero, comes with it.
+    /// Inserts an account; a trigger adds its balance, all zero.
     ///
     /// Throws `StoreError.constraint` for a taken email.
     package static func insert(_ account: Account, in transaction: any Transaction) throws {
@@ -18,19 +18,19 @@ package enum AccountTable {
         )
     }
 
-    /// The account of an email, which is lowercase; nil if there is none.
+    /// Finds an account by its email, which is lowercase.
     package static func find(email: String, in transaction: any Transaction) throws -> Account? {
         try transaction.first("\(select) WHERE a.email = ?", [.text(email)]) {
-            account($0, from: 0)
+            account(&$0)
         }
     }
 
-    /// The account of an id; nil if there is none.
+    /// Finds an account by its id.
     package static func find(id: String, in transaction: any Transaction) throws -> Account? {
-        try transaction.first("\(select) WHERE a.id = ?", [.text(id)]) { account($0, from: 0) }
+        try transaction.first("\(select) WHERE a.id = ?", [.text(id)]) { account(&$0) }
     }
 
-    /// Accounts, the oldest first, from behind one of them.
+    /// Lists accounts, the oldest first; after `place` if it is given (keyset pagination).
     package static func list(
         after place: Account?,
         limit: Int,
@@ -41,10 +41,10 @@ package enum AccountTable {
         return try transaction.query(
             "\(select) \(behind) ORDER BY a.created_ms, a.id LIMIT ?",
             arguments + [.int(limit)]
-        ) { account($0, from: 0) }
+        ) { account(&$0) }
     }
 
-    /// The emails that begin in a certain way, at most two.
+    /// Returns emails with a prefix, at most two.
     package static func emails(
         beginning text: String,
         in transaction: any Transaction
@@ -52,10 +52,10 @@ package enum AccountTable {
         try transaction.query(
             "SELECT email FROM account WHERE substr(email, 1, length(?)) = ? LIMIT 2",
             [.text(text), .text(text)]
-        ) { $0.text(0) }
+        ) { $0.text() }
     }
 
-    /// The emails that are so long, give or take some letters.
+    /// Returns emails whose length differs from `length` by at most `slips`.
     package static func emails(
         ofLength length: Int,
         orSoBy slips: Int,
@@ -64,26 +64,26 @@ package enum AccountTable {
         try transaction.query(
             "SELECT email FROM account WHERE length(email) BETWEEN ? AND ?",
             [.int(length - slips), .int(length + slips)]
-        ) { $0.text(0) }
+        ) { $0.text() }
     }
 
-    /// How many accounts are on a plan.
+    /// Counts the accounts on a plan.
     package static func count(onPlan plan: String, in transaction: any Transaction) throws -> Int {
         try transaction.first("SELECT count(*) FROM account WHERE plan = ?", [.text(plan)]) {
-            $0.integer(0)
+            $0.integer()
         } ?? 0
     }
 
-    /// How many images an account's jobs have made, grids not counted.
+    /// Counts the images that an account's jobs have made, without grids.
     package static func imageCount(of id: AccountID, in transaction: any Transaction) throws -> Int
     {
         try transaction.first(
             "SELECT image_count FROM account WHERE id = ?",
             [.text(id.description)]
-        ) { $0.integer(0) } ?? 0
+        ) { $0.integer() } ?? 0
     }
 
-    /// Puts an account on another plan; its own tier, if it has one, stays.
+    /// Changes an account's plan; a tier of its own stays.
     package static func setPlan(
         of id: AccountID,
         to plan: String,
@@ -92,7 +92,7 @@ package enum AccountTable {
         try set("plan = ?", [.text(plan)], of: id, in: transaction)
     }
 
-    /// Gives an account a tier of its own; nil for its plan's.
+    /// Sets an account's own tier; nil for its plan's.
     package static func setTier(
         of id: AccountID,
         to tier: String?,
@@ -101,7 +101,7 @@ package enum AccountTable {
         try set("tier = ?", [.optional(tier)], of: id, in: transaction)
     }
 
-    /// Suspends an account; nil lets it go on.
+    /// Suspends an account; nil ends the suspension.
     package static func setSuspension(
         of id: AccountID,
         to suspension: Account.Suspension?,
@@ -113,7 +113,7 @@ package enum AccountTable {
         try set("suspended_ms = ?, suspended_reason = ?", values, of: id, in: transaction)
     }
 
-    /// Gives an account another email and name.
+    /// Changes an account's email and name.
     ///
     /// Throws `StoreError.constraint` for a taken email.
     package static func rename(
@@ -125,39 +125,39 @@ package enum AccountTable {
         try set("email = ?, name = ?", [.text(email), .text(name)], of: id, in: transaction)
     }
 
-    /// The columns that `account(_:from:)` reads, of `account a` with `joins`.
+    /// The columns that `account(_:)` reads, of `account a` with `joins`.
     static let columns = """
-        a.id, a.email, a.name, a.created_ms, a.tier IS NOT NULL, a.suspended_ms, a.suspended_reason, \
-        \(PlanTable.columns), \(TierTable.columns)
+        a.id, a.email, a.name, \(PlanTable.columns), \(TierTable.columns), \
+        CASE WHEN a.tier IS NULL THEN 0 ELSE 1 END, a.suspended_ms, a.suspended_reason, a.created_ms
         """
 
-    /// An account's plan as `p` and the tier in force as `t`.
+    /// Joins an account's plan as `p` and its effective tier as `t`.
     static let joins =
         "JOIN plan p ON p.name = a.plan JOIN tier t ON t.name = coalesce(a.tier, p.tier)"
 
-    /// How many columns that are.
-    static let columnCount = 7 + PlanTable.columnCount + TierTable.columnCount
-
-    /// Reads an account from those columns, the first of which is `column`.
-    static func account(_ row: any Row, from column: Int) -> Account {
-        let since = row.optionalInteger(column + 5).map { Date(milliseconds: Int64($0)) }
-        return Account(
-            id: AccountID(row.text(column)),
-            email: row.text(column + 1),
-            name: row.text(column + 2),
-            plan: PlanTable.plan(row, from: column + 7),
-            tier: TierTable.tier(row, from: column + 7 + PlanTable.columnCount),
-            hasOwnTier: row.integer(column + 4) == 1,
-            suspension: since.map {
-                .init(since: $0, reason: row.optionalText(column + 6) ?? "")
-            },
-            createdAt: Date(milliseconds: Int64(row.integer(column + 3)))
+    /// Reads an account from those columns.
+    static func account(_ row: inout RowCursor) -> Account {
+        Account(
+            id: AccountID(row.text()),
+            email: row.text(),
+            name: row.text(),
+            plan: PlanTable.plan(&row),
+            tier: TierTable.tier(&row),
+            hasOwnTier: row.flag(),
+            suspension: suspension(&row),
+            createdAt: row.time()
         )
     }
 
     // MARK: - Private
 
     private static let select = "SELECT \(columns) FROM account a \(joins)"
+
+    private static func suspension(_ row: inout RowCursor) -> Account.Suspension? {
+        let since = row.optionalTime()
+        let reason = row.optionalText()
+        return since.map { .init(since: $0, reason: reason ?? "") }
+    }
 
     private static func set(
         _ assignments: String,

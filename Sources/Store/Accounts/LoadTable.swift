@@ -1,15 +1,15 @@
 package import Domain
 
-/// How busy accounts are; the schema's triggers count it.
+/// The load of accounts, which triggers count.
 package enum LoadTable {
-    /// An account's jobs that have not ended, and how many of them its tier lets wait.
+    /// An account's jobs that have not ended, and the size of its queue.
     package struct Load: Equatable, Sendable {
         package let waiting: Int
         package let running: Int
         package let queueSize: Int
     }
 
-    /// How busy an account is at the moment.
+    /// Returns an account's load; nil for an unknown account.
     package static func load(of account: AccountID, in transaction: any Transaction) throws -> Load?
     {
         try transaction.first(
@@ -19,6 +19,6 @@ package enum LoadTable {
             LEFT JOIN account_load l ON l.account_id = a.id WHERE a.id = ?
             """,
             [.text(account.description)]
-        ) { Load(waiting: $0.integer(0), running: $0.integer(1), queueSize: $0.integer(2)) }
+        ) { Load(waiting: $0.integer(), running: $0.integer(), queueSize: $0.integer()) }
     }
 }

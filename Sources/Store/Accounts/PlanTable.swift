@@ -1,15 +1,15 @@
 package import Domain
 
-/// The plans that accounts are on; rows, so that an admin can change them while the server runs.
+/// The plans, which an admin can change while the server runs.
 package enum PlanTable {
-    /// The plan of that name; nil if there is none.
+    /// Finds a plan by its name.
     package static func find(_ name: String, in transaction: any Transaction) throws -> Plan? {
         try transaction.first("SELECT \(columns) FROM plan p WHERE name = ?", [.text(name)]) {
-            plan($0, from: 0)
+            plan(&$0)
         }
     }
 
-    /// All plans, the smallest first.
+    /// Lists all plans, the smallest first.
     package static func all(in transaction: any Transaction) throws -> [Plan] {
         try transaction.query(
             """
@@ -17,15 +17,15 @@ package enum PlanTable {
             ORDER BY t.requests_per_minute, p.credits, p.name
             """,
             []
-        ) { plan($0, from: 0) }
+        ) { plan(&$0) }
     }
 
-    /// All plan names, the smallest plan first.
+    /// Lists all plan names, the smallest plan first.
     package static func names(in transaction: any Transaction) throws -> [String] {
         try all(in: transaction).map(\.name)
     }
 
-    /// Adds a plan.
+    /// Inserts a plan.
     ///
     /// Throws `StoreError.constraint` for a taken name or an unknown tier.
     package static func insert(_ plan: Plan, in transaction: any Transaction) throws {
@@ -38,7 +38,7 @@ package enum PlanTable {
         )
     }
 
-    /// Gives the plan of that name other values.
+    /// Changes the values of the plan of that name.
     ///
     /// Throws `StoreError.constraint` for an unknown tier.
     package static func update(_ plan: Plan, in transaction: any Transaction) throws {
@@ -51,28 +51,30 @@ package enum PlanTable {
         )
     }
 
-    /// Removes a plan that no account is on.
+    /// Deletes a plan.
     ///
-    /// Throws `StoreError.constraint` where one is.
+    /// Throws `StoreError.constraint` if an account is on it.
     package static func delete(_ name: String, in transaction: any Transaction) throws {
         try transaction.execute("DELETE FROM plan WHERE name = ?", [.text(name)])
     }
 
-    /// The columns that `plan(_:from:)` reads, of `plan p`.
+    /// The columns that `plan(_:)` reads, of `plan p`.
     static let columns =
         "p.name, p.credits, p.tier, p.price_cents, p.retention_days, nullif(p.features, '[]')"
-    /// How many those are.
-    static let columnCount = 6
 
-    /// Reads a plan from six columns, starting at `column`.
-    static func plan(_ row: any Row, from column: Int) -> Plan {
+    /// A day in milliseconds, for SQL: 64 bits wide, so that a product with `retention_days`, which
+    /// may be narrower, does not overflow.
+    static let day = "CAST(86400000 AS BIGINT)"
+
+    /// Reads a plan from those columns.
+    static func plan(_ row: inout RowCursor) -> Plan {
         Plan(
-            name: row.text(column),
-            credits: row.integer(column + 1),
-            tier: row.text(column + 2),
-            priceCents: row.integer(column + 3),
-            retentionDays: row.integer(column + 4),
-            features: TextList.read(row.optionalText(column + 5)) ?? []
+            name: row.text(),
+            credits: row.integer(),
+            tier: row.text(),
+            priceCents: row.integer(),
+            retentionDays: row.integer(),
+            features: TextList.read(row.optionalText()) ?? []
         )
     }
 

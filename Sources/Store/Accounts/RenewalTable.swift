@@ -2,16 +2,16 @@ import Basics
 package import Domain
 package import Foundation
 
-/// When accounts' plan credits come anew, and for which months they have come.
+/// Renewal dates of plan credits, and the months for which they were granted.
 package enum RenewalTable {
-    /// Where an account stands among those whose time has come.
+    /// A position in the order of renewal, for keyset pagination.
     package struct Place: Sendable {
         package let account: AccountID
         let due: Date
     }
 
-    /// Accounts whose time has come, the longest due first, at most 100 at once; those behind a
-    /// place, where one is given.
+    /// Returns accounts that are due for renewal, the longest due first, at most 100; after `place`
+    /// if it is given.
     package static func due(
         at date: Date,
         after place: Place? = nil,
@@ -26,10 +26,10 @@ package enum RenewalTable {
             ORDER BY renews_ms, id LIMIT 100
             """,
             [.time(date), .time(from), .time(from), .text(place?.account.description ?? "")]
-        ) { Place(account: AccountID($0.text(0)), due: Date(milliseconds: Int64($0.integer(1)))) }
+        ) { Place(account: AccountID($0.text()), due: $0.time()) }
     }
 
-    /// Whether an account's time has come.
+    /// Returns whether an account is due for renewal.
     package static func isDue(
         _ account: AccountID,
         at date: Date,
@@ -41,9 +41,9 @@ package enum RenewalTable {
         ) { _ in true } ?? false
     }
 
-    /// Notes that the credits of a month have come, and when the next do.
+    /// Records that a month's credits were granted, and sets the next renewal date.
     ///
-    /// False, and nothing changed, if they had come already.
+    /// Returns false if they were granted before; the date is set in any case.
     package static func record(
         _ period: RenewalPeriod,
         of account: AccountID,

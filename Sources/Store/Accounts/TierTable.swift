@@ -1,25 +1,25 @@
 package import Domain
 
-/// The tiers; rows, so that an admin can change them while the server runs.
+/// The tiers, which an admin can change while the server runs.
 package enum TierTable {
-    /// The tier of that name; nil if there is none.
+    /// Finds a tier by its name.
     package static func find(_ name: String, in transaction: any Transaction) throws -> Tier? {
         try transaction.first("SELECT \(columns) FROM tier t WHERE name = ?", [.text(name)]) {
-            tier($0, from: 0)
+            tier(&$0)
         }
     }
 
-    /// All tiers, the smallest first.
+    /// Lists all tiers, the smallest first.
     package static func all(in transaction: any Transaction) throws -> [Tier] {
         try transaction.query(
             "SELECT \(columns) FROM tier t ORDER BY requests_per_minute, name",
             []
         ) {
-            tier($0, from: 0)
+            tier(&$0)
         }
     }
 
-    /// Adds a tier.
+    /// Inserts a tier.
     ///
     /// Throws `StoreError.constraint` for a taken name.
     package static func insert(_ tier: Tier, in transaction: any Transaction) throws {
@@ -32,7 +32,7 @@ package enum TierTable {
         )
     }
 
-    /// Gives the tier of that name other limits.
+    /// Changes the limits of the tier of that name.
     package static func update(_ tier: Tier, in transaction: any Transaction) throws {
         try transaction.execute(
             """
@@ -43,18 +43,16 @@ package enum TierTable {
         )
     }
 
-    /// The columns that `tier(_:from:)` reads, of `tier t`.
+    /// The columns that `tier(_:)` reads, of `tier t`.
     static let columns = "t.name, t.requests_per_minute, t.concurrent_jobs, t.queue_size"
-    /// How many those are.
-    static let columnCount = 4
 
-    /// Reads a tier from four columns, starting at `column`.
-    static func tier(_ row: any Row, from column: Int) -> Tier {
+    /// Reads a tier from those columns.
+    static func tier(_ row: inout RowCursor) -> Tier {
         Tier(
-            name: row.text(column),
-            requestsPerMinute: row.integer(column + 1),
-            concurrentJobs: row.integer(column + 2),
-            queueSize: row.integer(column + 3)
+            name: row.text(),
+            requestsPerMinute: row.integer(),
+            concurrentJobs: row.integer(),
+            queueSize: row.integer()
         )
     }
 

@@ -1,48 +1,12 @@
 import Basics
-import Domain
+package import Domain
 package import Foundation
 
-/// Codes that give credits once, as hashes.
+/// One-time credit codes, stored as hashes.
 package enum CodeTable {
-    /// A code as it is known here.
-    package struct Record: Sendable, Equatable {
-        package let id: String
-        package let batch: String
-        /// Its first characters.
-        package let visible: String
-        package let credits: Int
-        package let createdAt: Date
-        /// Until when it can be redeemed; nil for ever.
-        package let expiresAt: Date?
-        package let revokedAt: Date?
-        /// The number of the grant that it has become; nil until then.
-        package let entry: Int?
-
-        /// Describes a code.
-        package init(
-            id: String,
-            batch: String,
-            visible: String,
-            credits: Int,
-            createdAt: Date,
-            expiresAt: Date?,
-            revokedAt: Date? = nil,
-            entry: Int? = nil
-        ) {
-            self.id = id
-            self.batch = batch
-            self.visible = visible
-            self.credits = credits
-            self.createdAt = createdAt
-            self.expiresAt = expiresAt
-            self.revokedAt = revokedAt
-            self.entry = entry
-        }
-    }
-
-    /// Adds a code by the hash that finds it.
+    /// Inserts a code with the hash that finds it.
     package static func insert(
-        _ record: Record,
+        _ record: CreditCode,
         hash: Data,
         in transaction: any Transaction
     ) throws {
@@ -60,28 +24,27 @@ package enum CodeTable {
     }
 
     /// The code of a hash; nil if there is none.
-    package static func find(hash: Data, in transaction: any Transaction) throws -> Record? {
+    package static func find(hash: Data, in transaction: any Transaction) throws -> CreditCode? {
         try transaction.first("\(select) WHERE hash = ?", [.bytes(hash)], record)
     }
 
-    /// Codes of a batch, or of all, those behind `after` in the order of their ids.
-    package static func all(
-        of batch: String?,
-        after: String = "",
+    /// Codes in the order of their ids.
+    package static func list(
+        where query: CodeQuery,
         limit: Int,
         in transaction: any Transaction
-    ) throws -> [Record] {
-        let condition = batch == nil ? "" : "AND batch = ?"
+    ) throws -> [CreditCode] {
+        let condition = query.batch == nil ? "" : "AND batch = ?"
         return try transaction.query(
             "\(select) WHERE id > ? \(condition) ORDER BY id LIMIT ?",
-            [.text(after)] + (batch.map { [.text($0)] } ?? []) + [.int(limit)],
+            [.text(query.after)] + (query.batch.map { [.text($0)] } ?? []) + [.int(limit)],
             record
         )
     }
 
-    /// Notes the grant that a code has become.
+    /// Records the grant that a code was redeemed for.
     ///
-    /// False, and nothing changed, if it had become one or was revoked.
+    /// Returns false without a change if it was redeemed or revoked before.
     package static func redeem(
         _ id: String,
         entry: Int,
@@ -93,7 +56,7 @@ package enum CodeTable {
         ) == 1
     }
 
-    /// Takes the codes of a batch that nobody has redeemed out of use; answers how many.
+    /// Revokes the codes of a batch that were not redeemed; returns their number.
     package static func revoke(
         batch: String,
         at date: Date,
@@ -105,7 +68,7 @@ package enum CodeTable {
         )
     }
 
-    /// Takes one code out of use that nobody has redeemed.
+    /// Revokes a code if it was not redeemed.
     package static func revoke(id: String, at date: Date, in transaction: any Transaction) throws {
         try transaction.execute(
             "UPDATE code SET revoked_ms = ? WHERE id = ? AND entry_id IS NULL AND revoked_ms IS NULL",
@@ -119,16 +82,16 @@ package enum CodeTable {
         SELECT id, batch, visible, credits, created_ms, expires_ms, revoked_ms, entry_id FROM code
         """
 
-    private static func record(_ row: any Row) -> Record {
-        Record(
-            id: row.text(0),
-            batch: row.text(1),
-            visible: row.text(2),
-            credits: row.integer(3),
-            createdAt: Date(milliseconds: Int64(row.integer(4))),
-            expiresAt: row.optionalInteger(5).map { Date(milliseconds: Int64($0)) },
-            revokedAt: row.optionalInteger(6).map { Date(milliseconds: Int64($0)) },
-            entry: row.optionalInteger(7)
+    private static func record(_ row: inout RowCursor) -> CreditCode {
+        CreditCode(
+            id: row.text(),
+            batch: row.text(),
+            visible: row.text(),
+            credits: row.integer(),
+            createdAt: row.time(),
+            expiresAt: row.optionalTime(),
+            revokedAt: row.optionalTime(),
+            entry: row.optionalInteger()
         )
     }
 }

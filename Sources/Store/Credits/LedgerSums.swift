@@ -1,39 +1,41 @@
-import Domain
+package import Domain
 
-/// Sums over the whole database that must come out even.
+/// Invariants over sums of the whole database.
 package enum LedgerSums {
-    /// Everything that does not, at most a hundred of each kind.
+    /// Returns violations, at most a hundred of each kind.
     ///
-    /// All of it is read on one connection; take it in one transaction with the walk, or while
-    /// nobody writes.
+    /// Reads on one connection: run it in the transaction of the walk, or while there are no
+    /// writers.
     package static func faults(in transaction: any Transaction) throws -> [LedgerFault] {
         try house(in: transaction) + holds(in: transaction)
     }
 
-    /// Held credits that are not those of jobs that go on, and lots that are not what accounts
-    /// have.
+    /// Returns violations of holds and lots: held credits that are not those of open jobs, and lots
+    /// that differ from balances.
     ///
-    /// Balances, lots and jobs that go on: none of them is long, however many jobs there were.
+    /// Reads balances, lots and open jobs only, so the cost does not depend on the number of jobs
+    /// that have ended.
     package static func holds(in transaction: any Transaction) throws -> [LedgerFault] {
         try lots(in: transaction) + jobs(in: transaction)
     }
 
     // MARK: - Private
 
-    /// The house's two by their names: SQLite's own check lets a changed name pass, and a sum over
-    /// all rows misses none.
+    /// Selects the house's rows by name, since SQLite's integrity check does not notice a changed
+    /// name, and sums over all rows.
     private static func house(in transaction: any Transaction) throws -> [LedgerFault] {
         let isEven = try transaction.first(
             """
-            SELECT (SELECT coalesce(sum(available + held), 0) FROM balance)
+            SELECT CASE WHEN (SELECT coalesce(sum(available + held), 0) FROM balance)
                     + (SELECT amount FROM house WHERE name = 'granted')
                     + (SELECT amount FROM house WHERE name = 'revenue') = 0
                 AND (SELECT coalesce(sum(spent), 0) FROM balance)
                     = (SELECT amount FROM house WHERE name = 'revenue')
                 AND (SELECT count(*) FROM house) = 2
+                THEN 1 ELSE 0 END
             """,
             []
-        ) { $0.integer(0) == 1 }
+        ) { $0.flag() }
         return isEven == true ? [] : [.house]
     }
 
@@ -50,12 +52,12 @@ package enum LedgerSums {
             LIMIT 100
             """,
             []
-        ) { .lots(account: AccountID($0.text(0))) }
+        ) { .lots(account: AccountID($0.text())) }
     }
 
-    /// Jobs that go on hold their price, all others nothing.
+    /// Open jobs hold their price, all others nothing.
     ///
-    /// The schema ties `due_ms` to a job's state, and there is an index of it.
+    /// The schema ties `due_ms` to the job's state, and it is indexed.
     private static func jobs(in transaction: any Transaction) throws -> [LedgerFault] {
         try transaction.query(
             """
@@ -65,6 +67,6 @@ package enum LedgerSums {
             ) AS both_sides GROUP BY job_id HAVING sum(amount) <> 0 LIMIT 100
             """,
             []
-        ) { .hold(job: JobID($0.text(0))) }
+        ) { .hold(job: JobID($0.text())) }
     }
 }

@@ -1,70 +1,20 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 
-/// The append-only ledger; balances follow from it by the schema's triggers, and each entry carries
-/// a hash of all before it.
+/// The append-only ledger; triggers derive the balances from it, and each entry has a hash over all
+/// before it.
 package enum LedgerTable {
-    /// One movement of credits.
-    package struct Entry: Sendable, Equatable {
-        package let account: AccountID
-        package let kind: LedgerKind
-        /// Credits, above zero.
-        package let amount: Int
-        package let job: JobID?
-        /// Where a grant comes from; nil for all else.
-        package let source: GrantSource?
-        /// Who has done it: a person's name, or `system`.
-        package let actor: String
-        package let reason: String
-        package let createdAt: Date
-        /// When what is left of a grant goes; nil for never.
-        package let expiresAt: Date?
-
-        /// Makes an entry.
-        ///
-        /// A hold, settle or release names its job, a grant its source.
-        package init(
-            account: AccountID,
-            kind: LedgerKind,
-            amount: Int,
-            job: JobID? = nil,
-            source: GrantSource? = nil,
-            actor: String = "system",
-            reason: String,
-            createdAt: Date,
-            expiresAt: Date? = nil
-        ) {
-            self.account = account
-            self.kind = kind
-            self.amount = amount
-            self.job = job
-            self.source = source ?? (kind == .grant ? .topUp : nil)
-            self.actor = actor
-            self.reason = reason
-            self.createdAt = createdAt
-            self.expiresAt = expiresAt
-        }
-    }
-
-    /// An entry as it stands in the ledger.
-    package struct Line: Sendable, Equatable {
-        /// 1 for the first; without gaps.
-        package let id: Int
-        package let entry: Entry
-        package let hash: Data
-    }
-
-    /// Writes an entry, moves the balance with it, and the lots that it comes from or goes to;
-    /// answers its number.
+    /// Appends an entry, moves the balance and the lots with it, and returns its number.
     ///
-    /// Throws `StoreError.constraint` where a balance would fall below zero, a job would be held or
+    /// Throws `StoreError.constraint` if a balance would become negative, a job would be held or
     /// resolved twice, or a resolution matches no hold.
     @discardableResult
-    package static func append(_ entry: Entry, in transaction: any Transaction) throws -> Int {
+    package static func append(_ entry: LedgerEntry, in transaction: any Transaction) throws -> Int
+    {
         let last = try transaction.first("SELECT id, hash FROM ledger ORDER BY id DESC LIMIT 1", [])
         {
-            (id: $0.integer(0), hash: $0.bytes(1))
+            (id: $0.integer(), hash: $0.bytes())
         }
         let id = (last?.id ?? 0) + 1
         let hash = LedgerChain.hash(of: entry, id: id, after: last?.hash ?? LedgerChain.start)
@@ -73,7 +23,7 @@ package enum LedgerTable {
         return id
     }
 
-    /// An account's balance.
+    /// Returns an account's balance.
     ///
     /// Throws `StoreError.broken` if the account does not exist.
     package static func balance(
@@ -85,27 +35,26 @@ package enum LedgerTable {
             [.text(account.description)]
         ) {
             Balance(
-                granted: $0.integer(0),
-                available: $0.integer(1),
-                held: $0.integer(2),
-                spent: $0.integer(3)
+                granted: $0.integer(),
+                available: $0.integer(),
+                held: $0.integer(),
+                spent: $0.integer()
             )
         }
         guard let found else { throw StoreError.broken("account \(account) has no balance") }
         return found
     }
 
-    /// Entries, of one account or of all, the newest first, those before number `before` if it is
-    /// given.
+    /// Lists entries of an account or of all, the newest first; those before number `before` if it
+    /// is given.
     package static func lines(
-        of account: AccountID?,
-        before: Int? = nil,
+        where query: LedgerQuery,
         limit: Int,
         in transaction: any Transaction
-    ) throws -> [Line] {
+    ) throws -> [LedgerLine] {
         var conditions = ["id < ?"]
-        var arguments: [SQLValue] = [.int(before ?? .max)]
-        if let account {
+        var arguments: [SQLValue] = [.int(query.before ?? .max)]
+        if let account = query.account {
             conditions.append("account_id = ?")
             arguments.append(.text(account.description))
         }
@@ -119,35 +68,26 @@ package enum LedgerTable {
         )
     }
 
-    /// Hands over entries from number `first` on in their order, at most `limit`.
+    /// Passes entries from number `first` on to `body` in ascending order, at most `limit`.
     package static func forEach(
         from first: Int,
         limit: Int,
         in transaction: any Transaction,
-        _ body: (Line) throws -> Void
+        _ body: (LedgerLine) throws -> Void
     ) throws {
-        try transaction.forEachRow(
-            of: "SELECT \(columns) FROM ledger WHERE id >= ? ORDER BY id LIMIT ?",
+        try transaction.forEach(
+            "SELECT \(columns) FROM ledger WHERE id >= ? ORDER BY id LIMIT ?",
             [.int(first), .int(limit)]
-        ) { try body(line($0)) }
+        ) { try body(line(&$0)) }
     }
 
-    /// How many entries there are.
+    /// Returns the number of entries.
     package static func count(in transaction: any Transaction) throws -> Int {
-        try transaction.first("SELECT coalesce(max(id), 0) FROM ledger", []) { $0.integer(0) } ?? 0
+        try transaction.first("SELECT coalesce(max(id), 0) FROM ledger", []) { $0.integer() } ?? 0
     }
 
-    /// A job's movement of credits, as its record shows it.
-    package struct JobEntry: Equatable, Sendable {
-        package let kind: String
-        /// Credits.
-        package let amount: Int
-        package let reason: String
-        package let createdAt: Date
-    }
-
-    /// A job's entries in their order.
-    package static func entries(of job: JobID, in transaction: any Transaction) throws -> [JobEntry]
+    /// Lists a job's entries in ascending order.
+    package static func entries(of job: JobID, in transaction: any Transaction) throws -> [JobLedgerEntry]
     {
         try transaction.query(
             """
@@ -158,20 +98,20 @@ package enum LedgerTable {
             """,
             [.text(job.description), .text(job.description)]
         ) { row in
-            JobEntry(
-                kind: row.text(0),
-                amount: row.integer(1),
-                reason: row.text(2),
-                createdAt: Date(milliseconds: Int64(row.integer(3)))
+            JobLedgerEntry(
+                kind: row.text(),
+                amount: row.integer(),
+                reason: row.text(),
+                createdAt: row.time()
             )
         }
     }
 
     // MARK: - For the schema
 
-    /// Writes an entry with its hash into a table of the ledger's form.
+    /// Inserts an entry with its hash into a table with the ledger's columns.
     static func insert(
-        _ entry: Entry,
+        _ entry: LedgerEntry,
         id: Int,
         hash: Data,
         into table: String,
@@ -189,7 +129,7 @@ package enum LedgerTable {
         id, account_id, kind, amount, job_id, source, actor, reason, created_ms, expires_ms, hash
         """
 
-    private static func arguments(of entry: Entry) -> [SQLValue] {
+    private static func arguments(of entry: LedgerEntry) -> [SQLValue] {
         [
             .text(entry.account.description), .text(entry.kind.rawValue), .int(entry.amount),
             .optional(entry.job?.description), .optional(entry.source?.rawValue),
@@ -198,22 +138,24 @@ package enum LedgerTable {
         ]
     }
 
-    /// Throws `StoreError.broken` for a kind that there is not.
-    private static func line(_ row: any Row) throws -> Line {
-        guard let kind = LedgerKind(rawValue: row.text(2)) else {
-            throw StoreError.broken("ledger entry \(row.integer(0)) is of no known kind")
+    /// Throws `StoreError.broken` for an unknown kind.
+    private static func line(_ row: inout RowCursor) throws -> LedgerLine {
+        let id = row.integer()
+        let account = AccountID(row.text())
+        guard let kind = LedgerKind(rawValue: row.text()) else {
+            throw StoreError.broken("ledger entry \(id) is of no known kind")
         }
-        let entry = Entry(
-            account: AccountID(row.text(1)),
+        let entry = LedgerEntry(
+            account: account,
             kind: kind,
-            amount: row.integer(3),
-            job: row.optionalText(4).map { JobID($0) },
-            source: row.optionalText(5).flatMap { GrantSource(rawValue: $0) },
-            actor: row.text(6),
-            reason: row.text(7),
-            createdAt: Date(milliseconds: Int64(row.integer(8))),
-            expiresAt: row.optionalInteger(9).map { Date(milliseconds: Int64($0)) }
+            amount: row.integer(),
+            job: row.optionalText().map { JobID($0) },
+            source: row.optionalText().flatMap { GrantSource(rawValue: $0) },
+            actor: row.text(),
+            reason: row.text(),
+            createdAt: row.time(),
+            expiresAt: row.optionalTime()
         )
-        return Line(id: row.integer(0), entry: entry, hash: row.bytes(10))
+        return LedgerLine(id: id, entry: entry, hash: row.bytes())
     }
 }

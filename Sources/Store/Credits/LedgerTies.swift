@@ -1,10 +1,10 @@
-import Domain
+package import Domain
 
-/// Rows beside the ledger that must go with its entries, one by one.
+/// Checks of rows that must correspond to single ledger entries.
 package enum LedgerTies {
-    /// Those that do not, at most a hundred of each kind.
+    /// Returns violations, at most a hundred of each kind.
     ///
-    /// To be read in one transaction with the walk, which has proved the entries.
+    /// Run it in the transaction of the walk, which has verified the entries.
     package static func faults(in transaction: any Transaction) throws -> [LedgerFault] {
         try lots(in: transaction) + grants(in: transaction) + codes(in: transaction)
             + renewals(in: transaction)
@@ -13,13 +13,14 @@ package enum LedgerTies {
 
     // MARK: - Private
 
-    /// A grant from before there were lots: what was left of an account's was made into one lot, by
-    /// the name of the last of them.
+    /// Selects a grant from before there were lots: the remainder of all such grants of an account
+    /// became one lot, under the last one's number.
     private static let isOld = "g.actor = 'system' AND g.expires_ms IS NULL"
     private static let firstLots =
         "SELECT account_id, min(entry_id) AS entry_id FROM lot GROUP BY 1"
 
-    /// A lot is of a grant, goes when that goes, and is never more, with what jobs hold of it.
+    /// Each lot belongs to a grant, expires with it, and together with what jobs hold of it is
+    /// never larger.
     private static func lots(in transaction: any Transaction) throws -> [LedgerFault] {
         try transaction.query(
             """
@@ -38,10 +39,10 @@ package enum LedgerTies {
             LIMIT 100
             """,
             []
-        ) { .lots(account: AccountID($0.text(0))) }
+        ) { .lots(account: AccountID($0.text())) }
     }
 
-    /// Every grant has its lot.
+    /// Each grant has a lot.
     private static func grants(in transaction: any Transaction) throws -> [LedgerFault] {
         try transaction.query(
             """
@@ -53,17 +54,17 @@ package enum LedgerTies {
             LIMIT 100
             """,
             []
-        ) { .lots(account: AccountID($0.text(0))) }
+        ) { .lots(account: AccountID($0.text())) }
     }
 
-    /// What a code has given is named by that code.
+    /// Each grant of a code is named by that code.
     ///
-    /// An admin's own grant may be of this kind too.
+    /// A grant by an admin may have this source too.
     private static func codes(in transaction: any Transaction) throws -> [LedgerFault] {
         try transaction.query(
             """
             SELECT l.id FROM ledger l LEFT JOIN code c ON c.entry_id = l.id
-            WHERE l.job_id IS NULL AND l.source = 'code' AND l.reason LIKE 'code APF-_____… of %'
+            WHERE l.job_id IS NULL AND l.source = 'code' AND lower(l.reason) LIKE 'code apf-_____… of %'
                 AND c.id IS NULL
             UNION
             SELECT c.entry_id FROM code c LEFT JOIN ledger l ON l.id = c.entry_id
@@ -72,25 +73,26 @@ package enum LedgerTies {
             LIMIT 100
             """,
             []
-        ) { .code(entry: $0.integer(0)) }
+        ) { .code(entry: $0.integer()) }
     }
 
-    /// Plan credits that came by themselves are noted with the month, else they would come again.
+    /// Each automatic grant of plan credits has its month in `renewal`; else it would be granted
+    /// again.
     private static func renewals(in transaction: any Transaction) throws -> [LedgerFault] {
         try transaction.query(
             """
             SELECT l.id FROM ledger l
             WHERE l.job_id IS NULL AND l.source = 'plan' AND l.actor = 'system'
-                AND l.reason LIKE 'plan %' AND l.expires_ms IS NOT NULL
+                AND lower(l.reason) LIKE 'plan %' AND l.expires_ms IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM renewal r WHERE r.account_id = l.account_id
                     AND r.period_ms < l.expires_ms AND r.period_ms >= l.expires_ms - ?)
             LIMIT 100
             """,
             [.int(31 * 86_400_000)]
-        ) { .renewal(entry: $0.integer(0)) }
+        ) { .renewal(entry: $0.integer()) }
     }
 
-    /// What a key has cost over all months is what its jobs' entries say.
+    /// The cost of a key over all months equals the sum of its jobs' entries.
     private static func keyMonths(in transaction: any Transaction) throws -> [LedgerFault] {
         try transaction.query(
             """
@@ -101,6 +103,6 @@ package enum LedgerTies {
             ) AS both_sides GROUP BY api_key_id HAVING sum(amount) <> 0 LIMIT 100
             """,
             []
-        ) { .keyMonth(key: APIKeyID($0.text(0))) }
+        ) { .keyMonth(key: APIKeyID($0.text())) }
     }
 }

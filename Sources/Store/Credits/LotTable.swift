@@ -2,9 +2,9 @@ import Basics
 package import Domain
 package import Foundation
 
-/// What is left of each grant, so that grants can expire: the soonest to expire is spent first.
+/// The remainder of each grant; the lot that expires first is spent first.
 package enum LotTable {
-    /// A grant of which something is left.
+    /// A grant with a remainder.
     package struct Lot: Sendable {
         package let account: AccountID
         /// The number of its grant in the ledger.
@@ -12,7 +12,7 @@ package enum LotTable {
         package let remaining: Int
     }
 
-    /// Lots whose time has come, at most 100 at once.
+    /// Returns expired lots, at most 100.
     package static func expired(at date: Date, in transaction: any Transaction) throws -> [Lot] {
         try transaction.query(
             """
@@ -21,10 +21,10 @@ package enum LotTable {
             ORDER BY expires_ms LIMIT 100
             """,
             [.time(date)]
-        ) { Lot(account: AccountID($0.text(0)), entry: $0.integer(1), remaining: $0.integer(2)) }
+        ) { Lot(account: AccountID($0.text()), entry: $0.integer(), remaining: $0.integer()) }
     }
 
-    /// An account's lots whose time has come.
+    /// Returns an account's expired lots.
     package static func expired(
         of account: AccountID,
         at date: Date,
@@ -36,10 +36,10 @@ package enum LotTable {
             WHERE account_id = ? AND remaining > 0 AND expires_ms <= ? ORDER BY expires_ms
             """,
             [.text(account.description), .time(date)]
-        ) { Lot(account: AccountID($0.text(0)), entry: $0.integer(1), remaining: $0.integer(2)) }
+        ) { Lot(account: AccountID($0.text()), entry: $0.integer(), remaining: $0.integer()) }
     }
 
-    /// Writes that a lot has expired: the entry, and nothing left.
+    /// Expires a lot: appends the entry and empties the lot.
     package static func expire(_ lot: Lot, at date: Date, in transaction: any Transaction) throws {
         try LedgerTable.append(
             .init(
@@ -54,8 +54,8 @@ package enum LotTable {
         try take(lot.remaining, from: lot.entry, in: transaction)
     }
 
-    /// Moves lots as an entry of the ledger says; expiries move their own.
-    static func follow(_ entry: LedgerTable.Entry, id: Int, in transaction: any Transaction) throws
+    /// Applies a ledger entry to the lots, except for expiries, which do so themselves.
+    static func follow(_ entry: LedgerEntry, id: Int, in transaction: any Transaction) throws
     {
         switch entry.kind {
         case .grant: try insert(entry, id: id, in: transaction)
@@ -69,11 +69,11 @@ package enum LotTable {
 
     // MARK: - Private
 
-    /// The last moment of the year 9999.
+    /// The end of the year 9999.
     private static let never = Date(milliseconds: 253_402_300_799_999)
 
     private static func insert(
-        _ entry: LedgerTable.Entry,
+        _ entry: LedgerEntry,
         id: Int,
         in transaction: any Transaction
     ) throws {
@@ -86,7 +86,7 @@ package enum LotTable {
         )
     }
 
-    /// Takes an amount out of an account's lots, and notes for a job where it came from.
+    /// Takes an amount from an account's lots, and records for a job which lots it came from.
     private static func spend(
         _ amount: Int,
         of account: AccountID,
@@ -95,7 +95,7 @@ package enum LotTable {
     ) throws {
         var left = amount
         while left > 0 {
-            // One at a time: most often the first has enough, and an account may have thousands.
+            // One at a time: usually the first one suffices, and an account may have thousands.
             guard let lot = try first(of: account, in: transaction) else {
                 throw StoreError.broken("account \(account) has fewer lots")
             }
@@ -110,7 +110,7 @@ package enum LotTable {
         }
     }
 
-    /// The lot that is spent next.
+    /// Returns the lot to spend from next.
     private static func first(
         of account: AccountID,
         in transaction: any Transaction
@@ -121,7 +121,7 @@ package enum LotTable {
             ORDER BY expires_ms, entry_id LIMIT 1
             """,
             [.text(account.description)]
-        ) { (entry: $0.integer(0), remaining: $0.integer(1)) }
+        ) { (entry: $0.integer(), remaining: $0.integer()) }
     }
 
     private static func take(_ amount: Int, from lot: Int, in transaction: any Transaction) throws {
@@ -131,9 +131,9 @@ package enum LotTable {
         )
     }
 
-    /// Settles or gives back as much of what a job holds, the soonest to expire first.
+    /// Settles or releases an amount of a job's holds, those that expire first before others.
     private static func resolve(
-        _ entry: LedgerTable.Entry,
+        _ entry: LedgerEntry,
         givesBack: Bool,
         in transaction: any Transaction
     ) throws {
@@ -144,7 +144,7 @@ package enum LotTable {
             WHERE h.job_id = ? ORDER BY t.expires_ms, h.entry_id
             """,
             [.text(job.description)]
-        ) { (entry: $0.integer(0), amount: $0.integer(1)) }
+        ) { (entry: $0.integer(), amount: $0.integer()) }
         var left = entry.amount
         for hold in holds where left > 0 {
             let part = min(left, hold.amount)

@@ -1,8 +1,8 @@
 package import Domain
 
-/// What operations cost; rows, so that an admin can change them while the server runs.
+/// The prices of operations, which an admin can change while the server runs.
 package enum PriceTable {
-    /// The price of one job, in credits, as it stands now; nil where none is set.
+    /// Returns the current price of a job, in credits; nil if none is set.
     package static func price(
         of operation: OperationName,
         model: ModelName,
@@ -11,22 +11,15 @@ package enum PriceTable {
         try transaction.first(
             "SELECT credits FROM price WHERE operation = ? AND model = ?",
             [.text(operation.rawValue), .text(model.rawValue)]
-        ) { $0.integer(0) }
+        ) { $0.integer() }
     }
 
-    /// A row: what a job of one operation on one model costs.
-    package struct Entry: Equatable, Sendable {
-        package let operation: String
-        package let model: String
-        package let credits: Int
-    }
-
-    /// All rows, by model and operation.
-    package static func all(in transaction: any Transaction) throws -> [Entry] {
+    /// Lists all prices, ordered by model and operation.
+    package static func all(in transaction: any Transaction) throws -> [PriceEntry] {
         try transaction.query(
             "SELECT operation, model, credits FROM price ORDER BY model, operation",
             []
-        ) { Entry(operation: $0.text(0), model: $0.text(1), credits: $0.integer(2)) }
+        ) { PriceEntry(operation: $0.text(), model: $0.text(), credits: $0.integer()) }
     }
 
     /// Sets a price, for jobs submitted from now on.
@@ -45,7 +38,7 @@ package enum PriceTable {
         )
     }
 
-    /// Removes a price; false if there was none.
+    /// Deletes a price; returns false if there was none.
     package static func unset(
         _ operation: OperationName,
         model: ModelName,

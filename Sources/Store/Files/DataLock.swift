@@ -1,16 +1,17 @@
+package import Domain
 import Foundation
 
-/// Keeps a second server away from a data directory, for as long as this value lives.
+/// An exclusive lock of a data directory, held as long as this value lives.
 ///
-/// flock(2): the kernel lets go of it when the process ends, however it ends. A directory that is
-/// reached by another path is the same one; where only the database file is a link into another
+/// Uses flock(2): the kernel releases it when the process ends. The lock is on the directory
+/// itself, so another path to it is locked too; if the database file is a link into another
 /// directory, that directory is locked as well.
 package final class DataLock: Sendable {
     private let descriptors: [Int32]
 
-    /// Takes the lock.
+    /// Acquires the lock.
     ///
-    /// The directory must be prepared. Throws `DataLockError.inUse` where another process has it.
+    /// The directory must be prepared. Throws `DataLockError.inUse` if another process holds it.
     package init(_ data: DataDirectory) throws {
         var taken: [Int32] = []
         do {
@@ -26,7 +27,7 @@ package final class DataLock: Sendable {
 
     // MARK: - Private
 
-    /// The directory, and the one that its database is really in.
+    /// The directory, and the one that contains the database file itself.
     private static func directories(of data: DataDirectory) -> [DataDirectory] {
         guard let real = realpath(data.databaseFile.path, nil) else { return [data] }
         defer { free(real) }
@@ -56,7 +57,7 @@ package final class DataLock: Sendable {
     }
 }
 
-/// Why a data directory can't be had alone.
+/// An error of locking a data directory.
 package enum DataLockError: Error, Equatable, CustomStringConvertible {
     case inUse(String)
     case lock(String, String)

@@ -1,6 +1,6 @@
-/// Which files of the image store the database knows of: those of results, uploads and inputs.
+/// References from the database to files of the image store: results, uploads and inputs.
 package enum FileReferences {
-    /// The names of a folder's files that a row names; `folder` is how those names begin.
+    /// Returns the files of a folder that rows refer to; `folder` is the prefix of their names.
     package static func names(
         in folder: String,
         in transaction: any Transaction
@@ -13,7 +13,7 @@ package enum FileReferences {
             UNION ALL SELECT file FROM upload WHERE file >= ? AND file < ?
             """,
             range + range
-        ) { $0.text(0) }
+        ) { $0.text() }
         return Set(names)
     }
 }

@@ -2,9 +2,9 @@ import Basics
 package import Domain
 package import Foundation
 
-/// Images that customers sent, ahead of a job or with one, until they expire.
+/// Images that customers have uploaded, ahead of a job or with one, until they expire.
 package enum UploadTable {
-    /// Records an image that is about to be written; `job` is the one that it came with.
+    /// Inserts an image that is about to be written; `job` is the one that it came with.
     package static func insert(
         _ file: String,
         bytes: Int,
@@ -23,13 +23,13 @@ package enum UploadTable {
         )
     }
 
-    /// How many bytes an account has uploaded that have not been removed yet.
+    /// Returns the bytes of an account's uploads that were not removed yet.
     package static func bytes(of account: AccountID, in transaction: any Transaction) throws -> Int
     {
         try transaction.first(
-            "SELECT coalesce(sum(bytes), 0) FROM upload WHERE account_id = ?",
+            "SELECT CAST(coalesce(sum(bytes), 0) AS BIGINT) FROM upload WHERE account_id = ?",
             [.text(account.description)]
-        ) { $0.integer(0) } ?? 0
+        ) { $0.integer() } ?? 0
     }
 
     /// One of an account's uploads as it was recorded.
@@ -39,10 +39,10 @@ package enum UploadTable {
         package let expiresAt: Date
     }
 
-    /// An account's upload of an id; nil if there is none, it is another account's, or it came with
-    /// a job.
+    /// Finds an account's upload by its id; nil for another account's, and for one that came with a
+    /// job.
     package static func find(
-        _ id: JobID,
+        _ id: UploadID,
         of account: AccountID,
         in transaction: any Transaction
     ) throws -> Entry? {
@@ -54,30 +54,30 @@ package enum UploadTable {
             [.text("\(id)-"), .text("\(id)."), .text(account.description)]
         ) { row in
             Entry(
-                file: row.text(0),
-                bytes: row.integer(1),
-                expiresAt: Date(milliseconds: Int64(row.integer(2)))
+                file: row.text(),
+                bytes: row.integer(),
+                expiresAt: row.time()
             )
         }
     }
 
-    /// The files of uploads that have expired, at most 100 at once.
+    /// Returns the files of expired uploads, at most 100.
     package static func expired(at date: Date, in transaction: any Transaction) throws -> [String] {
         try transaction.query(
             "SELECT file FROM upload WHERE expires_ms <= ? ORDER BY expires_ms LIMIT 100",
             [.time(date)]
-        ) { $0.text(0) }
+        ) { $0.text() }
     }
 
-    /// Lets the images that came with a job expire.
+    /// Sets an earlier expiry for the images that came with a job.
     static func expire(of job: JobID, at date: Date, in transaction: any Transaction) throws {
         try transaction.execute(
-            "UPDATE upload SET expires_ms = min(expires_ms, ?) WHERE job_id = ?",
-            [.time(date), .text(job.description)]
+            "UPDATE upload SET expires_ms = ? WHERE job_id = ? AND expires_ms > ?",
+            [.time(date), .text(job.description), .time(date)]
         )
     }
 
-    /// Forgets uploads whose files are gone.
+    /// Deletes the rows of uploads.
     package static func delete(_ files: [String], in transaction: any Transaction) throws {
         for file in files {
             try transaction.execute("DELETE FROM upload WHERE file = ?", [.text(file)])

@@ -1,12 +1,12 @@
 package import Foundation
 
-/// What a clock that was set back has left in the future.
+/// Correction of due times after the clock was set back.
 package enum ClockCorrection {
-    /// Brings the times at which jobs and deliveries are due back by a clock's step, and says how
-    /// many jobs had to be.
+    /// Moves the due times of jobs and deliveries back by a clock step, and returns the number of
+    /// jobs that were moved.
     ///
-    /// What waits in the queue is due at once. What runs or is with an upstream keeps the time that
-    /// it had left, as far as it is behind any lease that was taken since the step. All in seconds.
+    /// Queued jobs become due at once. Others keep the time that they had left, if that is after
+    /// any lease taken since the step. All durations are in seconds.
     package static func stepBack(
         by step: Double,
         lease: Double,

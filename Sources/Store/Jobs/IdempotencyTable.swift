@@ -1,7 +1,7 @@
 package import Domain
 package import Foundation
 
-/// The idempotency keys of the last day, each with the job that it stands for.
+/// The idempotency keys of the last day, each with its job.
 package enum IdempotencyTable {
     /// What was done under a key.
     package struct Entry: Equatable, Sendable {
@@ -10,7 +10,7 @@ package enum IdempotencyTable {
         package let fingerprint: [UInt8]
     }
 
-    /// What an account has done under a key since a moment; nil if nothing.
+    /// Finds an account's use of a key after a date.
     package static func find(
         _ key: String,
         of account: AccountID,
@@ -23,10 +23,10 @@ package enum IdempotencyTable {
             WHERE account_id = ? AND key = ? AND created_ms > ?
             """,
             [.text(account.description), .text(key), .time(date)]
-        ) { Entry(job: JobID($0.text(0)), fingerprint: [UInt8]($0.bytes(1))) }
+        ) { Entry(job: JobID($0.text()), fingerprint: [UInt8]($0.bytes())) }
     }
 
-    /// Remembers a key, in the place of an older one of the same name.
+    /// Records a key; replaces an older use of it.
     package static func insert(
         _ idempotency: Idempotency,
         of account: AccountID,
@@ -49,7 +49,7 @@ package enum IdempotencyTable {
         )
     }
 
-    /// Whether `forget` would find a key.
+    /// Returns whether `forget` would delete a key.
     package static func isAny(before date: Date, in transaction: any Transaction) throws -> Bool {
         try transaction.first(
             "SELECT 1 FROM idempotency WHERE created_ms <= ? LIMIT 1",
@@ -57,7 +57,7 @@ package enum IdempotencyTable {
         ) { _ in true } ?? false
     }
 
-    /// Forgets keys from before a moment, at most 1,000 at once, and says how many.
+    /// Deletes keys from before a date, at most 1,000, and returns their number.
     package static func forget(before date: Date, in transaction: any Transaction) throws -> Int {
         try transaction.execute(
             """

@@ -71,8 +71,8 @@ extension JobClaims {
         try advance(claim, to: progress, at: date, in: transaction) {
             try update(
                 claim,
-                "progress = max(progress, ?), due_ms = ?",
-                [.int(progress), .time(leaseUntil)],
+                "\(raise), due_ms = ?",
+                [.int(progress), .int(progress), .time(leaseUntil)],
                 in: transaction
             )
         }
@@ -108,8 +108,8 @@ extension JobClaims {
         try advance(claim, to: progress, at: date, in: transaction) {
             try update(
                 claim,
-                "progress = max(progress, ?), claim_token = NULL, due_ms = ?",
-                [.int(progress), .time(pollAt)],
+                "\(raise), claim_token = NULL, due_ms = ?",
+                [.int(progress), .int(progress), .time(pollAt)],
                 in: transaction
             )
         }

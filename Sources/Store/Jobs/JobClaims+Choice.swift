@@ -2,15 +2,15 @@ import Basics
 package import Domain
 package import Foundation
 
-/// Which job is next.
+/// The choice of the next job.
 ///
-/// First what is under way and due: a poll, or a job whose worker's lease has run out. Then the
-/// accounts take turns: of those that have fewer jobs running than their tier allows, the one with
-/// the fewest, and of these the one whose last turn is the longest ago; of its jobs the one that
-/// has waited the longest. So an account with many jobs delays no other, and the choice costs the
-/// same however many jobs wait.
+/// Jobs that are under way and due come first: a poll, or a job whose lease has expired. Then
+/// accounts take turns: of those with fewer running jobs than their tier allows, the one with the
+/// fewest, then the one whose last turn is the longest ago; of its jobs, the one that has waited
+/// the longest. So an account with many jobs delays no other one, and the cost does not depend on
+/// the number of waiting jobs.
 extension JobClaims {
-    /// Whether `claim` would find a job; a read, so that looking costs no writer's time.
+    /// Returns whether `claim` would find a job, without a write transaction.
     package static func isAnyDue(
         _ stage: Stage = .making,
         without accounts: [AccountID] = [],
@@ -20,14 +20,14 @@ extension JobClaims {
         try transaction.first(
             "SELECT \(choice(without: accounts))",
             choiceArguments(stage, without: accounts, now: now)
-        ) { $0.optionalText(0) != nil } ?? false
+        ) { $0.optionalText() != nil } ?? false
     }
 
-    /// When the next job of a stage is due that `claim` may take, a moment in the past included;
-    /// nil if there is none.
+    /// Returns the due time of the next job of a stage that `claim` may take, which may have
+    /// passed; nil if there is none.
     ///
-    /// Jobs of the accounts in `without` are passed over, and waiting ones of accounts that have as
-    /// many running as they may. Takes nothing.
+    /// Excludes jobs of the accounts in `without`, and waiting jobs of accounts that run as many as
+    /// they may. Claims nothing.
     package static func nextDue(
         _ stage: Stage = .making,
         without accounts: [AccountID] = [],
@@ -41,21 +41,20 @@ extension JobClaims {
             ORDER BY due_ms LIMIT 1
             """,
             arguments
-        ) { $0.integer(0) }
+        ) { $0.time() }
         let waiting =
             try transaction.first(
                 """
-                SELECT min((SELECT min(due_ms) FROM job
-                    WHERE account_id = l.account_id AND needs_images = ? AND state = 'queued'))
+                SELECT min(\(firstWaiting))
                 FROM \(accountsWithRoom) \(exclusion(accounts, column: "l.account_id"))
                 """,
                 arguments
-            ) { $0.optionalInteger(0) } ?? nil
-        return [underWay, waiting].compactMap(\.self).min().map { Date(milliseconds: Int64($0)) }
+            ) { $0.optionalTime() } ?? nil
+        return [underWay, waiting].compactMap(\.self).min()
     }
 
-    /// The id of the next job, or null.
-    static func choice(without accounts: [AccountID]) -> String {
+    /// An expression for the id of the next job, or null.
+    package static func choice(without accounts: [AccountID]) -> String {
         """
         coalesce(
             (SELECT id FROM job
@@ -65,15 +64,14 @@ extension JobClaims {
                 WHERE needs_images = ? AND state = 'queued' AND account_id = (
                     SELECT l.account_id FROM \(accountsWithRoom)
                         \(exclusion(accounts, column: "l.account_id"))
-                        AND EXISTS (SELECT 1 FROM job WHERE account_id = l.account_id
-                            AND needs_images = ? AND state = 'queued' AND due_ms <= ?)
+                        AND \(firstWaiting) <= ?
                     ORDER BY l.running, l.turn LIMIT 1)
                 ORDER BY due_ms LIMIT 1))
         """
     }
 
     /// The arguments of `choice`.
-    static func choiceArguments(
+    package static func choiceArguments(
         _ stage: Stage,
         without accounts: [AccountID],
         now: Date
@@ -85,9 +83,19 @@ extension JobClaims {
 
     // MARK: - Private
 
+    /// Uses a scalar subquery instead of a join: independently of statistics, the planner then
+    /// scans `account_load` in the order of turns and looks up one tier at a time.
     private static let accountsWithRoom = """
-        account_load l JOIN account a ON a.id = l.account_id \(AccountTable.joins)
-            WHERE l.waiting > 0 AND l.running < t.concurrent_jobs
+        account_load l WHERE l.waiting > 0 AND l.running < (
+            SELECT t.concurrent_jobs FROM account a \(AccountTable.joins) WHERE a.id = l.account_id)
+        """
+
+    /// Selects the due time of the first waiting job of account `l`, or null; its argument is the
+    /// stage.
+    private static let firstWaiting = """
+        (SELECT due_ms FROM job
+            WHERE account_id = l.account_id AND needs_images = ? AND state = 'queued'
+            ORDER BY due_ms LIMIT 1)
         """
 
     private static func exclusion(

@@ -17,11 +17,11 @@ package enum JobClaims {
         package let attempts: Int
         /// The upstream's id for the work; nil if no upstream has it.
         package let upstream: UpstreamID?
-        /// How often its images have been fetched, this time counted.
+        /// Fetches of its images, this one counted.
         package let fetches: Int
         /// The customer's own text; nil for operations without one.
         package let prompt: String?
-        /// Whether a test key submitted it.
+        /// True if a test key submitted it.
         package let isTest: Bool
         /// The name of the provider that started it last; nil before the first start.
         package let provider: String?
@@ -60,24 +60,24 @@ package enum JobClaims {
             UPDATE job SET state = 'processing', claim_token = ?, due_ms = ?,
                 fetches = fetches + needs_images
             WHERE id = \(choice(without: accounts))
-            RETURNING id, account_id, parameters, cost, attempts, upstream_id, fetches, prompt,
-                is_test, provider
+            RETURNING id, account_id, cost, attempts, upstream_id, fetches, prompt, is_test,
+                provider, parameters
             """,
             [.text(token.description), .time(leaseUntil)]
                 + choiceArguments(stage, without: accounts, now: now)
         ) { row in
             Claim(
-                job: JobID(row.text(0)),
+                job: JobID(row.text()),
                 token: token,
-                account: AccountID(row.text(1)),
-                cost: row.integer(3),
-                attempts: row.integer(4),
-                upstream: row.optionalText(5).map { UpstreamID($0) },
-                fetches: row.integer(6),
-                prompt: row.optionalText(7),
-                isTest: row.integer(8) == 1,
-                provider: row.optionalText(9),
-                parameters: row.text(2)
+                account: AccountID(row.text()),
+                cost: row.integer(),
+                attempts: row.integer(),
+                upstream: row.optionalText().map { UpstreamID($0) },
+                fetches: row.integer(),
+                prompt: row.optionalText(),
+                isTest: row.flag(),
+                provider: row.optionalText(),
+                parameters: row.text()
             )
         }
     }
@@ -91,7 +91,7 @@ package enum JobClaims {
         try transaction.first(
             "SELECT provider FROM job WHERE id = ? AND attempts > ?",
             [.text(claim.job.description), .int(claim.attempts)]
-        ) { $0.text(0) }
+        ) { $0.text() }
     }
 
     /// Makes every job due that is due later, and says how many of them were claimed.
@@ -102,13 +102,16 @@ package enum JobClaims {
         let claimed = try transaction.first(
             "SELECT count(*) FROM job WHERE due_ms IS NOT NULL AND claim_token IS NOT NULL",
             []
-        ) { $0.integer(0) }
+        ) { $0.integer() }
         try transaction.execute(
             "UPDATE job SET due_ms = ? WHERE due_ms > ?",
             [.time(now), .time(now)]
         )
         return claimed ?? 0
     }
+
+    /// Sets the progress unless it is higher already; takes the new value twice.
+    static let raise = "progress = CASE WHEN progress < ? THEN ? ELSE progress END"
 
     /// Tells the job's subscription of its progress if `update` finds that the claim still holds.
     static func advance(
@@ -121,7 +124,7 @@ package enum JobClaims {
         let listener = try transaction.first(
             "SELECT \(Outbox.columns) FROM job WHERE id = ? AND webhook_url IS NOT NULL",
             [.text(claim.job.description)]
-        ) { Outbox.listener($0, from: 0) }
+        ) { Outbox.listener(&$0) }
         guard try update() else { return false }
         if let listener = listener ?? nil, listener.progress < progress {
             try Outbox.progress(listener, at: date, in: transaction)

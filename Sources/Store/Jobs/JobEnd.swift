@@ -1,7 +1,7 @@
 package import Domain
 
 extension JobEnding {
-    /// How a job ends.
+    /// The end of a job.
     package enum End: Sendable {
         /// If there are fewer pictures than were asked for, only those are paid for; `of` is the
         /// number asked for, nil if all were made.

@@ -68,12 +68,7 @@ extension JobEnding {
     ) throws {
         guard let kind = end.state.resolution, cost > 0 else { return }
         let settled = kind == .settle ? end.due(of: cost) : 0
-        if settled < cost, kind == .settle {
-            try transaction.execute(
-                "UPDATE job SET cost = ? WHERE id = ?",
-                [.int(settled), .text(job.description)]
-            )
-        }
+        if settled < cost, kind == .settle { try lowerCost(of: job, to: settled, in: transaction) }
         for (kind, amount) in [(LedgerKind.settle, settled), (.release, cost - settled)]
         where amount > 0 {
             try LedgerTable.append(
@@ -88,5 +83,18 @@ extension JobEnding {
                 in: transaction
             )
         }
+    }
+
+    // MARK: - Private
+
+    private static func lowerCost(
+        of job: JobID,
+        to cost: Int,
+        in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            "UPDATE job SET cost = ? WHERE id = ?",
+            [.int(cost), .text(job.description)]
+        )
     }
 }

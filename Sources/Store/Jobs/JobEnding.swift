@@ -12,6 +12,7 @@ package enum JobEnding {
         at date: Date,
         in transaction: any Transaction
     ) throws -> Bool {
+        try transaction.lock(.account(claim.account))
         let condition = "id = ? AND claim_token = ?"
         let key: [SQLValue] = [.text(claim.job.description), .text(claim.token.description)]
         return try conclude(end, at: date, where: condition, key, in: transaction)
@@ -26,12 +27,13 @@ package enum JobEnding {
         at date: Date,
         in transaction: any Transaction
     ) throws -> Bool {
-        let condition = "id = ? AND account_id = ? AND state IN ('queued', 'processing')"
+        try transaction.lock(.account(account))
+        let condition = "id = ? AND account_id = ? AND \(isOpen)"
         let key: [SQLValue] = [.text(job.description), .text(account.description)]
         return try conclude(.cancelled, at: date, where: condition, key, in: transaction)
     }
 
-    /// Whether `expire` would find a job; a read, so that looking costs no writer's time.
+    /// True if `expire` would find a job; a read, so that looking takes no write transaction.
     package static func isAnyExpired(
         createdBefore: Date,
         startedBefore: Date,
@@ -54,20 +56,19 @@ package enum JobEnding {
         in transaction: any Transaction
     ) throws -> [JobID] {
         let late = try transaction.query(
-            "SELECT id, started_ms FROM job WHERE \(isExpired) LIMIT 100",
+            "SELECT id, account_id, started_ms FROM job WHERE \(isExpired) LIMIT 100",
             [.time(createdBefore), .time(startedBefore)]
-        ) { (JobID($0.text(0)), $0.optionalInteger(1) == nil) }
-        for (job, hasWaited) in late {
-            let end = End.timedOut(hasWaited ? waitedTooLong : ranTooLong)
-            _ = try conclude(
-                end,
+        ) { (job: JobID($0.text()), account: AccountID($0.text()), startedAt: $0.optionalTime()) }
+        try transaction.lock(accounts: late.map(\.account))
+        return try late.filter { late in
+            try conclude(
+                .timedOut(late.startedAt == nil ? waitedTooLong : ranTooLong),
                 at: date,
-                where: "id = ?",
-                [.text(job.description)],
+                where: "id = ? AND \(isOpen)",
+                [.text(late.job.description)],
                 in: transaction
             )
-        }
-        return late.map(\.0)
+        }.map(\.job)
     }
 
     // MARK: - Private
@@ -76,6 +77,8 @@ package enum JobEnding {
     /// before.
     private static let isExpired =
         "due_ms IS NOT NULL AND ((started_ms IS NULL AND created_ms <= ?) OR started_ms <= ?)"
+    /// Checked again under the account's lock.
+    private static let isOpen = "state IN ('queued', 'processing')"
     private static let waitedTooLong = "The job waited too long in the queue and was given up."
 
     /// Ends the job that a condition finds; false, and nothing changed, if it finds none.
@@ -107,9 +110,9 @@ package enum JobEnding {
         let state = end.state
         let ended = try transaction.first(
             """
-            UPDATE job SET state = ?, error = ?, texts = ?, progress = CASE WHEN ? THEN 100 ELSE progress END,
+            UPDATE job SET state = ?, error = ?, texts = ?, progress = CASE WHEN ? = 1 THEN 100 ELSE progress END,
                 claim_token = NULL, due_ms = NULL, completed_ms = ?
-            WHERE \(condition) RETURNING cost, \(Outbox.columns)
+            WHERE \(condition) RETURNING id, account_id, cost, \(Outbox.columns)
             """,
             [
                 .text(state.rawValue), .optional(end.error), try OperationColumns.texts(end.texts),
@@ -117,8 +120,7 @@ package enum JobEnding {
                 .time(date),
             ] + key
         ) { row in
-            let listener = Outbox.listener(row, from: 1)
-            return (JobID(row.text(1)), AccountID(row.text(2)), row.integer(0), listener)
+            (JobID(row.text()), AccountID(row.text()), row.integer(), Outbox.listener(&row))
         }
         return ended
     }

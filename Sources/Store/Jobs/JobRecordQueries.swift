@@ -2,46 +2,20 @@ import Basics
 package import Domain
 package import Foundation
 
-/// The jobs as admins see them: everybody's.
+/// The admins' view of jobs: those of all accounts.
 package enum JobRecordQueries {
-    /// A line of a list of jobs.
-    package struct Line: Sendable {
-        package let id: JobID
-        /// The account's email.
-        package let account: String
-        package let operation: String
-        package let model: String
-        package let state: JobState
-        /// Credits.
-        package let cost: Int
-        package let prompt: String?
-        package let createdAt: Date
-        package let completedAt: Date?
-    }
-
-    /// What jobs are chosen by.
-    package struct Filter: Sendable {
-        package var account: AccountID?
-        package var state: JobState?
-        package var model: ModelName?
-        package var since: Date?
-        /// Only jobs behind that one in the list.
-        package var after: (createdAt: Date, id: JobID)?
-
-        /// Chooses all.
-        package init() {}
-    }
-
-    /// A page of jobs, the newest first; as dear on the thousandth page as on the first.
+    /// Lists jobs, the newest first.
+    ///
+    /// Keyset pagination: the cost does not depend on the page.
     package static func list(
-        where filter: Filter,
+        where query: JobQuery,
         limit: Int,
         in transaction: any Transaction
-    ) throws -> [Line] {
-        let (condition, arguments) = Self.condition(filter)
+    ) throws -> [JobSummary] {
+        let (condition, arguments) = Self.condition(query)
         return try transaction.query(
             """
-            SELECT j.id, a.email, j.operation, j.model, j.state, j.cost, j.prompt, j.created_ms, j.completed_ms
+            SELECT j.id, j.state, a.email, j.operation, j.model, j.cost, j.prompt, j.created_ms, j.completed_ms
             FROM (SELECT id FROM job WHERE \(condition) ORDER BY created_ms DESC, id DESC LIMIT ?) found
             JOIN job j ON j.id = found.id JOIN account a ON a.id = j.account_id
             ORDER BY j.created_ms DESC, j.id DESC
@@ -51,53 +25,32 @@ package enum JobRecordQueries {
         )
     }
 
-    /// What only admins see of a job.
-    package struct Inside: Sendable {
-        package let account: Account
-        package let keyID: APIKeyID
-        package let keyPrefix: String
-        package let keyName: String
-        /// When a worker first started it.
-        package let startedAt: Date?
-        /// When its images were removed for their age.
-        package let purgedAt: Date?
-        /// How often its input images were fetched.
-        package let fetches: Int
-        package let upstream: String?
-        package let webhookURL: String?
-        package let webhookEvents: [String]
-        package let sealedWebhookSecret: Data?
-        package let webhookOrigin: String?
-        /// What was asked for, as JSON text.
-        package let parameters: String
-    }
-
-    /// The inside of a job; nil if there is none.
-    package static func inside(_ id: JobID, in transaction: any Transaction) throws -> Inside? {
+    /// Returns the details of a job; nil if there is none.
+    package static func internals(_ id: JobID, in transaction: any Transaction) throws -> JobInternals? {
         try transaction.first(
             """
             SELECT \(AccountTable.columns), k.id, k.prefix, k.name, j.started_ms, j.purged_ms, j.fetches,
-                j.upstream_id, j.webhook_url, j.webhook_events, j.sealed_webhook_secret, j.parameters,
-                j.webhook_origin
+                j.upstream_id, j.webhook_url, j.webhook_events, j.sealed_webhook_secret, j.webhook_origin,
+                j.parameters
             FROM job j JOIN account a ON a.id = j.account_id \(AccountTable.joins)
             JOIN api_key k ON k.id = j.api_key_id WHERE j.id = ?
             """,
             [.text(id.description)]
-        ) { inside($0, from: AccountTable.columnCount) }
+        ) { internals(&$0) }
     }
 
-    /// When a job was made; nil if there is none.
+    /// Returns the creation time of a job; nil if there is none.
     package static func createdAt(_ id: JobID, in transaction: any Transaction) throws -> Date? {
         try transaction.first("SELECT created_ms FROM job WHERE id = ?", [.text(id.description)]) {
-            Date(milliseconds: Int64($0.integer(0)))
+            $0.time()
         }
     }
 
     // MARK: - Private
 
-    /// With a state the rows come from the one index that knows it beside the age, so that a state
-    /// that is rare among an account's million jobs is found without reading them.
-    private static func condition(_ filter: Filter) -> (String, [SQLValue]) {
+    /// Selects the index by state and age if there is a state, so that one that is rare among an
+    /// account's million jobs is found without reading them.
+    private static func condition(_ query: JobQuery) -> (String, [SQLValue]) {
         var conditions = ["1 = 1"]
         var arguments: [SQLValue] = []
         func add(_ condition: String, _ values: [SQLValue]?) {
@@ -105,55 +58,56 @@ package enum JobRecordQueries {
             conditions.append(condition)
             arguments += values
         }
-        let account = filter.state == nil ? "account_id" : "(account_id || '')"
-        add("\(account) = ?", filter.account.map { [.text($0.description)] })
-        add("state = ?", filter.state.map { [.text($0.rawValue)] })
-        add("model = ?", filter.model.map { [.text($0.rawValue)] })
-        add("created_ms >= ?", filter.since.map { [.time($0)] })
+        let account = query.states.isEmpty ? "account_id" : "(account_id || '')"
+        add("\(account) = ?", query.account.map { [.text($0.description)] })
+        let marks = query.states.map { _ in "?" }.joined(separator: ", ")
+        add(
+            "state IN (\(marks))",
+            query.states.isEmpty ? nil : query.states.map { .text($0.rawValue) }
+        )
+        add("id = ?", query.id.map { [.text($0.description)] })
+        add("model = ?", query.model.map { [.text($0.rawValue)] })
+        add("created_ms >= ?", query.since.map { [.time($0)] })
         add(
             "(created_ms, id) < (?, ?)",
-            filter.after.map { [.time($0.createdAt), .text($0.id.description)] }
+            query.after.map { [.time($0.createdAt), .text($0.id.description)] }
         )
         return (conditions.joined(separator: " AND "), arguments)
     }
 
-    private static func line(_ row: any Row) throws -> Line {
-        guard let state = JobState(rawValue: row.text(4)) else {
-            throw StoreError.broken("job \(row.text(0)) has an unknown state")
+    private static func line(_ row: inout RowCursor) throws -> JobSummary {
+        let id = JobID(row.text())
+        guard let state = JobState(rawValue: row.text()) else {
+            throw StoreError.broken("job \(id) has an unknown state")
         }
-        return Line(
-            id: JobID(row.text(0)),
-            account: row.text(1),
-            operation: row.text(2),
-            model: row.text(3),
+        return JobSummary(
+            id: id,
+            account: row.text(),
+            operation: row.text(),
+            model: row.text(),
             state: state,
-            cost: row.integer(5),
-            prompt: row.optionalText(6),
-            createdAt: Date(milliseconds: Int64(row.integer(7))),
-            completedAt: time(row, 8)
+            cost: row.integer(),
+            prompt: row.optionalText(),
+            createdAt: row.time(),
+            completedAt: row.optionalTime()
         )
     }
 
-    private static func inside(_ row: any Row, from column: Int) -> Inside {
-        let secret = row.bytes(column + 9)
-        return Inside(
-            account: AccountTable.account(row, from: 0),
-            keyID: APIKeyID(row.text(column)),
-            keyPrefix: row.text(column + 1),
-            keyName: row.text(column + 2),
-            startedAt: time(row, column + 3),
-            purgedAt: time(row, column + 4),
-            fetches: row.integer(column + 5),
-            upstream: row.optionalText(column + 6),
-            webhookURL: row.optionalText(column + 7),
-            webhookEvents: OperationColumns.texts(row.optionalText(column + 8)),
-            sealedWebhookSecret: secret.isEmpty ? nil : secret,
-            webhookOrigin: row.optionalText(column + 11),
-            parameters: row.text(column + 10)
+    private static func internals(_ row: inout RowCursor) -> JobInternals {
+        JobInternals(
+            account: AccountTable.account(&row),
+            keyID: APIKeyID(row.text()),
+            keyPrefix: row.text(),
+            keyName: row.text(),
+            startedAt: row.optionalTime(),
+            purgedAt: row.optionalTime(),
+            fetches: row.integer(),
+            upstream: row.optionalText(),
+            webhookURL: row.optionalText(),
+            webhookEvents: OperationColumns.texts(row.optionalText()),
+            sealedWebhookSecret: row.optionalBytes(),
+            webhookOrigin: row.optionalText(),
+            parameters: row.text()
         )
-    }
-
-    private static func time(_ row: any Row, _ column: Int) -> Date? {
-        row.optionalInteger(column).map { Date(milliseconds: Int64($0)) }
     }
 }

@@ -2,14 +2,14 @@ import Basics
 package import Domain
 package import Foundation
 
-/// The jobs as customers see them; `JobClaims` has the workers' side.
+/// The customers' view of jobs; `JobClaims` has the workers' side.
 package enum JobTable {
-    /// A job about to be accepted.
+    /// A job to insert.
     package struct Draft: Sendable {
         package let id: JobID
         let caller: Authenticated
         let dialect: Dialect
-        let operation: JobOperation
+        package let operation: JobOperation
         let prompt: String?
         let webhookURL: String?
         let sealedWebhookSecret: Data?
@@ -47,7 +47,7 @@ package enum JobTable {
         }
     }
 
-    /// Adds a job, queued and due at once, at its price in credits.
+    /// Inserts a job, queued and due at once, at its price in credits.
     package static func insert(_ draft: Draft, cost: Int, in transaction: any Transaction) throws {
         try transaction.execute(
             """
@@ -73,7 +73,7 @@ package enum JobTable {
         )
     }
 
-    /// An account's job with its images; nil if there is none or it is another account's.
+    /// Finds an account's job with its images; nil if it is another account's.
     ///
     /// One statement.
     package static func find(
@@ -88,7 +88,7 @@ package enum JobTable {
         ).first
     }
 
-    /// A page of an account's jobs, the newest first and without their `input`.
+    /// Lists an account's jobs, the newest first and without their `input`.
     package static func list(
         of account: AccountID,
         limit: Int,
@@ -106,29 +106,21 @@ package enum JobTable {
         )
     }
 
-    /// What a page of jobs is chosen by.
-    package struct Filter: Sendable {
-        package var states: [JobState] = []
-        package var model: ModelName?
-        package var id: JobID?
-
-        /// Chooses all jobs.
-        package init() {}
-    }
-
-    /// A page of an account's jobs behind a place in the list, the newest first and without their
-    /// `input`; as dear on the thousandth page as on the first.
+    /// Lists an account's jobs after a place, the newest first and without their `input`.
+    ///
+    /// Keyset pagination: the cost does not depend on the page.
     package static func page(
         of account: AccountID,
-        where filter: Filter,
-        after place: (createdAt: Date, id: JobID)?,
+        where query: JobQuery,
         limit: Int,
         in transaction: any Transaction
     ) throws -> [Job] {
-        // A state at a time, so that each is read along an index and no more than a page of it.
-        let states: [JobState?] = filter.states.isEmpty ? [nil] : filter.states
-        let parts = states.map { part(of: account, in: $0, filter, after: place, limit: limit) }
-        let union = parts.map { "SELECT * FROM (\($0.sql))" }.joined(separator: " UNION ALL ")
+        // Reads one state at a time, so that each comes from an index and is no longer than a page.
+        let states: [JobState?] = query.states.isEmpty ? [nil] : query.states
+        let parts = states.map { part(of: account, in: $0, query, limit: limit) }
+        let union = parts.map { "SELECT * FROM (\($0.sql)) AS part" }.joined(
+            separator: " UNION ALL "
+        )
         return try jobs(
             """
             SELECT \(columns) FROM (
@@ -140,8 +132,8 @@ package enum JobTable {
         )
     }
 
-    /// The models that an account has had jobs for, by name; as dear as there are models, however
-    /// many jobs there are.
+    /// Lists the models of an account's jobs, by name; the cost depends on the number of models
+    /// only.
     package static func models(
         of account: AccountID,
         in transaction: any Transaction
@@ -156,10 +148,10 @@ package enum JobTable {
             SELECT model FROM used WHERE model IS NOT NULL
             """,
             [.text(account.description), .text(account.description)]
-        ) { ModelName(rawValue: $0.text(0)) }
+        ) { ModelName(rawValue: $0.text()) }
     }
 
-    /// What an account's job was asked to do; nil if there is none or it is another account's.
+    /// Returns the operation of an account's job; nil if it is another account's.
     ///
     /// Throws `StoreError.broken` for an operation that this version does not know.
     package static func operation(
@@ -170,17 +162,16 @@ package enum JobTable {
         try transaction.first(
             "SELECT parameters FROM job WHERE id = ? AND account_id = ?",
             [.text(id.description), .text(account.description)]
-        ) { try OperationColumns.operation($0.text(0)) }
+        ) { try OperationColumns.operation($0.text()) }
     }
 
     // MARK: - Private
 
-    /// The jobs of a page that are in one state, or in any.
+    /// Selects the jobs of a page that are in one state, or in any.
     private static func part(
         of account: AccountID,
         in state: JobState?,
-        _ filter: Filter,
-        after place: (createdAt: Date, id: JobID)?,
+        _ query: JobQuery,
         limit: Int
     ) -> (sql: String, arguments: [SQLValue]) {
         var conditions = ["account_id = ?"]
@@ -189,15 +180,19 @@ package enum JobTable {
             conditions.append("state = ?")
             arguments.append(.text(state.rawValue))
         }
-        if let place {
+        if let place = query.after {
             conditions.append("(created_ms, id) < (?, ?)")
             arguments += [.time(place.createdAt), .text(place.id.description)]
         }
-        if let model = filter.model {
+        if let since = query.since {
+            conditions.append("created_ms >= ?")
+            arguments.append(.time(since))
+        }
+        if let model = query.model {
             conditions.append("model = ?")
             arguments.append(.text(model.rawValue))
         }
-        if let id = filter.id {
+        if let id = query.id {
             conditions.append("id = ?")
             arguments.append(.text(id.description))
         }
@@ -208,15 +203,17 @@ package enum JobTable {
         return (sql, arguments + [.int(limit)])
     }
 
+    /// Places the image before all columns but the job's id, so that of a job's further rows no
+    /// more is read.
     private static let columns = """
-        j.id, j.account_id, j.dialect, j.operation, j.prompt, j.state, j.progress, j.attempts, j.cost, \
-        j.provider, j.error, j.created_ms, j.completed_ms, i.position, i.file, i.width, i.height, i.bytes, \
-        j.model, j.detail, j.texts, j.input, \
+        j.id, i.position, i.file, i.width, i.height, i.bytes, \
+        j.dialect, j.operation, j.state, j.account_id, j.model, j.detail, j.prompt, j.progress, \
+        j.attempts, j.cost, j.provider, j.error, j.texts, j.input, \
         CASE WHEN j.webhook_url IS NOT NULL THEN coalesce(j.webhook_status, 'pending') END, \
-        j.purged_ms IS NOT NULL
+        CASE WHEN j.purged_ms IS NULL THEN 0 ELSE 1 END, j.created_ms, j.completed_ms
         """
 
-    /// What a list reads of `job`: all that `columns` names, but no `input`, which lists don't show.
+    /// The columns for a list: all of `columns` except `input`.
     private static let listed = """
         id, account_id, dialect, operation, prompt, state, progress, attempts, cost, provider, error, \
         created_ms, completed_ms, model, detail, texts, NULL AS input, webhook_url, webhook_status, purged_ms
@@ -224,60 +221,65 @@ package enum JobTable {
 
     private static let images = "LEFT JOIN image i ON i.job_id = j.id"
 
-    /// Jobs from rows of which each has a job and one of its images, if any; a job's rows follow
-    /// each other.
+    /// Assembles jobs from rows with one image each, if any; a job's rows are adjacent.
     private static func jobs(
         _ sql: String,
         _ arguments: [SQLValue],
         in transaction: any Transaction
     ) throws -> [Job] {
         var jobs: [Job] = []
-        try transaction.forEachRow(of: sql, arguments) { row in
-            if jobs.last?.id.description != row.text(0) { jobs.append(try job(row)) }
-            if let image = image(row) { jobs[jobs.count - 1].images.append(image) }
+        try transaction.forEach(sql, arguments) { row in
+            let id = row.text()
+            let image = image(&row)
+            if jobs.last?.id.description != id { jobs.append(try job(JobID(id), &row)) }
+            if let image { jobs[jobs.count - 1].images.append(image) }
         }
         return jobs
     }
 
-    private static func job(_ row: any Row) throws -> Job {
-        guard let dialect = Dialect(rawValue: row.text(2)),
-            let state = JobState(rawValue: row.text(5)),
-            let operation = OperationName(rawValue: row.text(3))
+    private static func job(_ id: JobID, _ row: inout RowCursor) throws -> Job {
+        guard let dialect = Dialect(rawValue: row.text()),
+            let operation = OperationName(rawValue: row.text()),
+            let state = JobState(rawValue: row.text())
         else {
-            throw StoreError.broken("job \(row.text(0)) has an unknown dialect, operation or state")
+            throw StoreError.broken("job \(id) has an unknown dialect, operation or state")
         }
         return Job(
-            id: JobID(row.text(0)),
-            account: AccountID(row.text(1)),
+            id: id,
+            account: AccountID(row.text()),
             dialect: dialect,
             operation: operation,
-            model: ModelName(rawValue: row.text(18)),
-            detail: row.optionalText(19),
-            prompt: row.optionalText(4),
+            model: ModelName(rawValue: row.text()),
+            detail: row.optionalText(),
+            prompt: row.optionalText(),
             state: state,
-            progress: row.integer(6),
-            attempts: row.integer(7),
-            cost: row.integer(8),
-            provider: row.optionalText(9),
-            error: row.optionalText(10),
+            progress: row.integer(),
+            attempts: row.integer(),
+            cost: row.integer(),
+            provider: row.optionalText(),
+            error: row.optionalText(),
             images: [],
-            texts: OperationColumns.texts(row.optionalText(20)),
-            input: row.optionalText(21),
-            webhookStatus: row.optionalText(22).flatMap(DeliveryState.init(rawValue:)),
-            isExpired: row.integer(23) == 1,
-            createdAt: Date(milliseconds: Int64(row.integer(11))),
-            completedAt: row.optionalInteger(12).map { Date(milliseconds: Int64($0)) }
+            texts: OperationColumns.texts(row.optionalText()),
+            input: row.optionalText(),
+            webhookStatus: row.optionalText().flatMap(DeliveryState.init(rawValue:)),
+            isExpired: row.flag(),
+            createdAt: row.time(),
+            completedAt: row.optionalTime()
         )
     }
 
-    private static func image(_ row: any Row) -> StoredImage? {
-        guard let position = row.optionalInteger(13) else { return nil }
+    /// Reads the image of a row; nil if the job has none, which leaves all five columns null.
+    private static func image(_ row: inout RowCursor) -> StoredImage? {
+        guard let position = row.optionalInteger() else {
+            row.skip(4)
+            return nil
+        }
         return StoredImage(
             position: position,
-            file: row.text(14),
-            width: row.integer(15),
-            height: row.integer(16),
-            byteCount: row.integer(17)
+            file: row.text(),
+            width: row.integer(),
+            height: row.integer(),
+            byteCount: row.integer()
         )
     }
 }

@@ -1,16 +1,16 @@
 import Domain
 import Foundation
 
-/// A request and a result's texts as columns of JSON.
+/// Requests and result texts as JSON columns.
 enum OperationColumns {
-    /// A request as JSON text, keys in alphabetical order.
+    /// Encodes a request as JSON text, keys in alphabetical order.
     static func parameters(of operation: JobOperation) throws -> String {
         String(decoding: try encoder.encode(operation), as: UTF8.self)
     }
 
-    /// Reads a request back.
+    /// Decodes a request.
     ///
-    /// Throws `StoreError.broken` for what this version does not know.
+    /// Throws `StoreError.broken` for one that this version does not know.
     static func operation(_ parameters: String) throws -> JobOperation {
         do {
             return try JSONDecoder().decode(JobOperation.self, from: Data(parameters.utf8))
@@ -19,12 +19,12 @@ enum OperationColumns {
         }
     }
 
-    /// Texts as a JSON array; null for none.
+    /// Encodes texts as a JSON array; null for none.
     static func texts(_ texts: [String]) throws -> SQLValue {
         texts.isEmpty ? .null : .text(String(decoding: try encoder.encode(texts), as: UTF8.self))
     }
 
-    /// Reads texts back; none for null.
+    /// Decodes texts; none for null.
     static func texts(_ column: String?) -> [String] {
         column.flatMap { try? JSONDecoder().decode([String].self, from: Data($0.utf8)) } ?? []
     }

@@ -1,10 +1,10 @@
 package import Domain
 
-/// How long jobs take, by what they do and the model that does it.
+/// Mean durations of jobs, by operation and model.
 package enum PaceTable {
-    /// Learns from a job that has just succeeded, if it was started once and at once ran through.
+    /// Updates the mean with a job that has just succeeded on its first attempt.
     ///
-    /// A job that was interrupted says nothing of how long its like take.
+    /// A job that was interrupted says nothing about the duration.
     static func learn(from job: JobID, in transaction: any Transaction) throws {
         try transaction.execute(
             """
@@ -20,15 +20,15 @@ package enum PaceTable {
         )
     }
 
-    /// What a job of some kind takes from its start to its end, in milliseconds.
+    /// Returns the mean time from start to end in milliseconds.
     package static func all(in transaction: any Transaction) throws -> [Kind: Int] {
         let rows = try transaction.query("SELECT operation, model, mean_ms FROM pace", []) { row in
-            (Kind(operation: row.text(0), model: row.text(1)), row.integer(2))
+            (Kind(operation: row.text(), model: row.text()), row.integer())
         }
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// Jobs that take about as long as each other.
+    /// A kind of jobs that take about as long as each other.
     package struct Kind: Hashable, Sendable {
         let operation: String
         let model: String
@@ -46,6 +46,6 @@ package enum PaceTable {
 
     // MARK: - Private
 
-    /// Jobs over which the mean is taken.
+    /// The number of jobs in the moving mean.
     private static let window = 50
 }

@@ -1,6 +1,6 @@
 package import Domain
 
-/// The jobs that have not ended, in the order in which workers take them.
+/// The open jobs, in the order in which workers claim them.
 package enum QueueQueries {
     /// A job that has not ended.
     package struct Entry: Sendable {
@@ -12,21 +12,24 @@ package enum QueueQueries {
         let account: String
     }
 
-    /// All of them: each account's first, then each one's second, as accounts take turns.
+    /// Lists them: each account's first one, then each account's second one, as accounts take
+    /// turns.
     package static func all(in transaction: any Transaction) throws -> [Entry] {
         let entries = try transaction.query(
             """
-            SELECT id, operation, model, state = 'queued', progress, account_id FROM job
+            SELECT id, operation, model, CASE WHEN state = 'queued' THEN 1 ELSE 0 END, progress,
+                account_id
+            FROM job
             WHERE due_ms IS NOT NULL ORDER BY due_ms, created_ms
             """,
             []
         ) { row in
             Entry(
-                job: JobID(row.text(0)),
-                kind: PaceTable.Kind(operation: row.text(1), model: row.text(2)),
-                isWaiting: row.integer(3) == 1,
-                progress: row.integer(4),
-                account: row.text(5)
+                job: JobID(row.text()),
+                kind: PaceTable.Kind(operation: row.text(), model: row.text()),
+                isWaiting: row.flag(),
+                progress: row.integer(),
+                account: row.text()
             )
         }
         return inTurns(entries)

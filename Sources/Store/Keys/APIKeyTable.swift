@@ -2,9 +2,9 @@ import Basics
 package import Domain
 package import Foundation
 
-/// The API keys, as hashes.
+/// The API keys, stored as hashes.
 package enum APIKeyTable {
-    /// Adds a key's record, the hash that finds it and its sealed signing secret.
+    /// Inserts a key with the hash that finds it and its sealed signing secret.
     package static func insert(
         _ key: APIKey,
         lookupHash: Data,
@@ -26,7 +26,7 @@ package enum APIKeyTable {
         )
     }
 
-    /// Who calls with the key of that hash; nil for an unknown or revoked one.
+    /// Finds the caller by the hash of a key; nil for an unknown or revoked one.
     ///
     /// One statement: the hot path.
     package static func authenticate(
@@ -35,19 +35,20 @@ package enum APIKeyTable {
     ) throws -> Authenticated? {
         try transaction.first(authentication, [.bytes(lookupHash)]) { row in
             Authenticated(
-                account: AccountTable.account(row, from: 1 + KeyTermsColumns.count),
-                key: APIKeyID(row.text(0)),
-                terms: KeyTermsColumns.read(row, from: 1)
+                account: AccountTable.account(&row),
+                key: APIKeyID(row.text()),
+                terms: KeyTermsColumns.read(&row)
             )
         }
     }
 
-    /// A key's record; nil if there is none.
+    /// Finds a key by its id.
     package static func find(_ id: APIKeyID, in transaction: any Transaction) throws -> APIKey? {
         try transaction.first("\(select) WHERE id = ?", [.text(id.description)], key)
     }
 
-    /// An account's keys, the oldest first, revoked ones too, from behind one of them.
+    /// Lists an account's keys, the oldest first, revoked ones included; after `place` if it is
+    /// given (keyset pagination).
     package static func list(
         of account: AccountID,
         after place: APIKey?,
@@ -63,7 +64,7 @@ package enum APIKeyTable {
         )
     }
 
-    /// Has word of a key's jobs signed in another way from now on.
+    /// Changes how the webhooks of a key's jobs are signed.
     package static func setWebhookSignature(
         of id: APIKeyID,
         to signature: WebhookSignature,
@@ -75,7 +76,7 @@ package enum APIKeyTable {
         )
     }
 
-    /// The keys whose id is `text` or whose visible prefix begins with it.
+    /// Finds keys whose id is `text` or whose visible prefix begins with it.
     package static func find(
         idOrPrefix text: String,
         in transaction: any Transaction
@@ -87,9 +88,9 @@ package enum APIKeyTable {
         )
     }
 
-    /// Stops a key from working, for the next request on.
+    /// Revokes a key, effective with the next request.
     ///
-    /// False if it was revoked before.
+    /// Returns false if it was revoked before.
     package static func revoke(
         _ id: APIKeyID,
         at date: Date,
@@ -101,7 +102,7 @@ package enum APIKeyTable {
         ) == 1
     }
 
-    /// Lets a key work until a moment, if it would have worked longer.
+    /// Sets the expiry of a key unless it expires earlier.
     package static func expire(
         _ id: APIKeyID,
         at date: Date,
@@ -113,14 +114,14 @@ package enum APIKeyTable {
         )
     }
 
-    /// Whether another key was issued in the place of one.
+    /// Returns whether a key was rotated.
     package static func isReplaced(_ id: APIKeyID, in transaction: any Transaction) throws -> Bool {
         try transaction.first("SELECT 1 FROM api_key WHERE replaces = ?", [.text(id.description)]) {
             _ in true
         } ?? false
     }
 
-    /// Writes down when keys were last used; an older moment changes nothing.
+    /// Records when keys were last used; earlier times change nothing.
     package static func noteUses(_ uses: [APIKeyID: Date], in transaction: any Transaction) throws {
         for (id, date) in uses {
             try transaction.execute(
@@ -130,42 +131,42 @@ package enum APIKeyTable {
         }
     }
 
-    /// A key's sealed secret, the newest one's; nil if there are no keys.
+    /// Returns the sealed secret of the newest key; nil if there are no keys.
     package static func sealedSecret(
         in transaction: any Transaction
     ) throws -> (key: APIKeyID, sealed: Data)? {
         try transaction.first(
             "SELECT id, sealed_secret FROM api_key ORDER BY created_ms DESC LIMIT 1",
             []
-        ) { (APIKeyID($0.text(0)), $0.bytes(1)) }
+        ) { (APIKeyID($0.text()), $0.bytes()) }
     }
 
     // MARK: - Private
 
-    /// The key comes first, by its hash: joined by a bare column, the planner may begin with
-    /// `account` and walk along all of it, once it has seen a small one.
+    /// Forces the key to be looked up first: with a bare column in the join, the planner may scan
+    /// all of `account` if it has seen a small one.
     private static let authentication = """
-        SELECT k.id, \(KeyTermsColumns.names), \(AccountTable.columns) FROM api_key k
+        SELECT \(AccountTable.columns), k.id, \(KeyTermsColumns.names) FROM api_key k
         JOIN account a ON a.id = k.account_id || '' \(AccountTable.joins)
         WHERE k.lookup_hash = ? AND k.revoked_ms IS NULL
         """
 
     private static let select = """
-        SELECT k.id, k.account_id, k.prefix, k.name, k.created_ms, k.revoked_ms, k.last_used_ms,
-            k.replaces, \(KeyTermsColumns.names) FROM api_key k
+        SELECT k.id, k.account_id, k.prefix, k.name, \(KeyTermsColumns.names), k.created_ms,
+            k.revoked_ms, k.last_used_ms, k.replaces FROM api_key k
         """
 
-    private static func key(_ row: any Row) -> APIKey {
+    private static func key(_ row: inout RowCursor) -> APIKey {
         APIKey(
-            id: APIKeyID(row.text(0)),
-            account: AccountID(row.text(1)),
-            prefix: row.text(2),
-            name: row.text(3),
-            terms: KeyTermsColumns.read(row, from: 8),
-            createdAt: Date(milliseconds: Int64(row.integer(4))),
-            revokedAt: row.optionalInteger(5).map { Date(milliseconds: Int64($0)) },
-            lastUsedAt: row.optionalInteger(6).map { Date(milliseconds: Int64($0)) },
-            replaces: row.optionalText(7).map { APIKeyID($0) }
+            id: APIKeyID(row.text()),
+            account: AccountID(row.text()),
+            prefix: row.text(),
+            name: row.text(),
+            terms: KeyTermsColumns.read(&row),
+            createdAt: row.time(),
+            revokedAt: row.optionalTime(),
+            lastUsedAt: row.optionalTime(),
+            replaces: row.optionalText().map { APIKeyID($0) }
         )
     }
 }

@@ -2,11 +2,11 @@ import Basics
 package import Domain
 package import Foundation
 
-/// What keys have cost by calendar month (UTC); the schema's triggers move it with the ledger.
+/// The cost of keys by calendar month (UTC), which triggers derive from the ledger.
 package enum KeyMonthTable {
-    /// What the jobs of a key that were submitted in a month have cost, holds included.
+    /// Returns the cost of a key's jobs that were submitted in a month, holds included.
     ///
-    /// A key that replaces another carries on with its count, and the other way round.
+    /// Keys that replace each other share one count.
     package static func credits(
         of key: APIKeyID,
         inMonthOf date: Date,
@@ -19,10 +19,10 @@ package enum KeyMonthTable {
                 UNION
                 SELECT k.id, k.replaces FROM api_key k
                 JOIN family f ON k.id = f.replaces OR k.replaces = f.id)
-            SELECT coalesce(sum(credits), 0) FROM key_month
+            SELECT CAST(coalesce(sum(credits), 0) AS BIGINT) FROM key_month
             WHERE month = ? AND api_key_id IN (SELECT id FROM family)
             """,
             [.text(key.description), .text(String(date.rfc3339.prefix(7)))]
-        ) { $0.integer(0) } ?? 0
+        ) { $0.integer() } ?? 0
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 
 /// A key's terms as columns of `api_key k`.
 enum KeyTermsColumns {
-    /// The columns that `read(_:from:)` reads.
+    /// The columns that `read(_:)` reads.
     ///
     /// Every scope and the raw signature, which most keys have, are null: the hot path makes no
     /// text of it.
@@ -13,23 +13,21 @@ enum KeyTermsColumns {
         k.requests_per_minute, k.monthly_credits, k.is_test, \
         nullif(k.webhook_signature, 'raw')
         """
-    /// How many those are.
-    static let count = 8
 
-    /// Reads terms from eight columns, starting at `column`.
+    /// Reads terms from those columns.
     ///
-    /// A list that can't be read allows nothing, rather than everything.
-    static func read(_ row: any Row, from column: Int) -> KeyTerms {
+    /// A list that can't be decoded allows nothing.
+    static func read(_ row: inout RowCursor) -> KeyTerms {
         var terms = KeyTerms()
-        terms.expiresAt = row.optionalInteger(column).map { Date(milliseconds: Int64($0)) }
-        terms.scopes = row.optionalText(column + 1).map(scopes) ?? KeyScope.all
-        terms.models = TextList.read(row.optionalText(column + 2))?.map(ModelName.init(rawValue:))
-        terms.networks = TextList.read(row.optionalText(column + 3))?.compactMap(Network.init)
-        terms.requestsPerMinute = row.optionalInteger(column + 4)
-        terms.monthlyCredits = row.optionalInteger(column + 5)
-        terms.isTest = row.integer(column + 6) == 1
+        terms.expiresAt = row.optionalTime()
+        terms.scopes = row.optionalText().map(scopes) ?? KeyScope.all
+        terms.models = TextList.read(row.optionalText())?.map(ModelName.init(rawValue:))
+        terms.networks = TextList.read(row.optionalText())?.compactMap(Network.init)
+        terms.requestsPerMinute = row.optionalInteger()
+        terms.monthlyCredits = row.optionalInteger()
+        terms.isTest = row.flag()
         terms.webhookSignature =
-            row.optionalText(column + 7).flatMap(WebhookSignature.init(rawValue:)) ?? .raw
+            row.optionalText().flatMap(WebhookSignature.init(rawValue:)) ?? .raw
         return terms
     }
 

@@ -1,17 +1,17 @@
 import Foundation
 
-/// Lists of texts as columns of JSON arrays.
+/// Lists of texts as JSON columns.
 enum TextList {
-    /// A list as JSON.
+    /// Encodes a list as JSON.
     static func written(_ texts: [String]) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .withoutEscapingSlashes
         return (try? encoder.encode(texts)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
     }
 
-    /// Reads a list back; nil for null.
+    /// Decodes a list; nil for null.
     ///
-    /// Empty ones, which are most, are told without a decoder.
+    /// Empty ones, the most frequent, need no decoder.
     static func read(_ column: String?) -> [String]? {
         guard let column else { return nil }
         guard column != "[]" else { return [] }

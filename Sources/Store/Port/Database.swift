@@ -1,34 +1,40 @@
 import Basics
-import Domain
+package import Domain
 package import Foundation
 
-/// The database port: what Store's verbs are written against.
+/// The database port that Store's tables and queries are written against.
 ///
-/// SQL in Store is what SQLite 3.40 and PostgreSQL 15 share, with `?` for arguments; the rest is
-/// the driver's. Both calls block; any thread may make them.
+/// SQL in Store is the common subset of SQLite 3.40 and PostgreSQL 15, with `?` for arguments;
+/// anything else belongs in a driver. All calls block; any thread may make them.
 package protocol Database: Sendable {
-    /// Runs reads on a connection of its own, without waiting for writers.
+    /// Runs reads on a connection of their own, without waiting for writers.
     ///
-    /// Each statement sees what was committed before it began. Throws `StoreError`.
+    /// READ COMMITTED: each statement sees what was committed before it began. Throws `StoreError`.
     func withReader(_ body: (any Transaction) throws -> Void) throws
 
-    /// Runs reads on a connection of its own, all of which see the same moment.
+    /// Runs reads on a connection of their own that share one snapshot.
     ///
-    /// For long looks at the whole: as long as one goes on, nothing that it could see is cleared
-    /// away. Throws `StoreError`.
+    /// For consistency checks and exports. While it runs, the database can't reclaim the space of
+    /// old row versions. Throws `StoreError`.
     func withSnapshot(_ body: (any Transaction) throws -> Void) throws
 
     /// Runs `body` in a transaction; on return its effect is durable.
     ///
-    /// If `body` throws, nothing of it remains and the error comes out. Never call it from within a
-    /// body. Throws `StoreError` where the database refuses.
+    /// If `body` throws, the transaction is rolled back and the error is rethrown. Must not be
+    /// called from within a body. Throws `StoreError` if the database refuses.
+    ///
+    /// `body` must be re-runnable, since a driver may roll it back and run it again after a
+    /// serialization failure or a deadlock: it changes nothing but the database, and returns what
+    /// it computed. It must not catch a `StoreError` and continue: after a failed statement the
+    /// whole transaction may be aborted. Before it writes what depends on an account's state, it
+    /// calls `Transaction.lock(_:)`.
     func transaction<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result
 }
 
 extension Database {
-    /// Runs reads as `withReader` does and answers with what they found.
+    /// Runs reads as `withReader` does and returns their result.
     @inlinable
     package func read<Result>(_ body: (any Transaction) throws -> Result) throws -> Result {
         var result: Result?
@@ -37,7 +43,7 @@ extension Database {
         return result
     }
 
-    /// Runs reads as `withSnapshot` does and answers with what they found.
+    /// Runs reads as `withSnapshot` does and returns their result.
     package func snapshot<Result>(_ body: (any Transaction) throws -> Result) throws -> Result {
         var result: Result?
         try withSnapshot { result = try body($0) }
@@ -46,13 +52,19 @@ extension Database {
     }
 }
 
-/// One connection in use: valid only inside the closure that was handed it.
+/// A connection in use; valid only inside the closure that it was passed to.
 package protocol Transaction {
-    /// Runs a statement and answers how many rows it changed.
+    /// Runs a statement and returns the number of rows that it changed.
     @discardableResult
     func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int
 
-    /// Runs a query and hands over each of its rows; a row is valid inside `body` only.
+    /// Locks a row until the transaction ends; another transaction that locks it waits.
+    ///
+    /// Call it before the first write, and before reading what the write depends on. Locking a row
+    /// twice is allowed. A database with a single writer needs no locks: the default does nothing.
+    func lock(_ row: LockedRow) throws
+
+    /// Runs a query and passes each of its rows to `body`; a row is valid inside `body` only.
     func forEachRow(
         of sql: String,
         _ arguments: [SQLValue],
@@ -60,43 +72,62 @@ package protocol Transaction {
     ) throws
 }
 
-// The generic calls stand outside the protocols, so that each use is compiled for its own type.
+/// A row that transactions lock to serialize changes of what depends on it.
+package enum LockedRow: Hashable, Sendable {
+    /// The account's credits, lots, queue, idempotency keys, uploads and webhook secrets.
+    case account(AccountID)
+}
+
 extension Transaction {
+    package func lock(_ row: LockedRow) throws {}
+
+    /// Locks accounts in the order of their ids, which all transactions share, so that two of them
+    /// can't deadlock.
+    package func lock(accounts: some Sequence<AccountID>) throws {
+        for id in Set(accounts).sorted(by: { $0.description < $1.description }) {
+            try lock(.account(id))
+        }
+    }
+}
+
+// The generic calls are outside the protocols, so that each use is specialised for its own type.
+extension Transaction {
+    /// Runs a query and passes each of its rows to `body`; a row is valid inside `body` only.
+    package func forEach(
+        _ sql: String,
+        _ arguments: [SQLValue],
+        _ body: (inout RowCursor) throws -> Void
+    ) throws {
+        try forEachRow(of: sql, arguments) { row in
+            var cursor = RowCursor(row)
+            try body(&cursor)
+        }
+    }
+
     /// Runs a query and maps each of its rows.
     @inlinable
     package func query<Element>(
         _ sql: String,
         _ arguments: [SQLValue],
-        _ map: (any Row) throws -> Element
+        _ map: (inout RowCursor) throws -> Element
     ) throws -> [Element] {
         var elements: [Element] = []
-        try forEachRow(of: sql, arguments) { elements.append(try map($0)) }
+        try forEachRow(of: sql, arguments) { row in
+            var cursor = RowCursor(row)
+            elements.append(try map(&cursor))
+        }
         return elements
     }
 
-    /// The first row's mapping; nil if there is no row.
+    /// Maps the first row; nil if there is no row.
     @inlinable
     package func first<Element>(
         _ sql: String,
         _ arguments: [SQLValue],
-        _ map: (any Row) throws -> Element
+        _ map: (inout RowCursor) throws -> Element
     ) throws -> Element? {
         try query(sql, arguments, map).first
     }
-}
-
-/// One row of a result, its columns by position from 0.
-package protocol Row {
-    /// A column that is never null.
-    func text(_ column: Int) -> String
-    /// A column that is never null.
-    func integer(_ column: Int) -> Int
-    /// A column that may be null.
-    func optionalText(_ column: Int) -> String?
-    /// A column that may be null.
-    func optionalInteger(_ column: Int) -> Int?
-    /// A column that is never null.
-    func bytes(_ column: Int) -> Data
 }
 
 /// An argument of a statement.

@@ -1,7 +1,7 @@
 import Foundation
 import GRDBSQLite
 
-/// Why the store refuses: what an admin can do about it follows from this.
+/// The cause of `StoreError.unavailable`, from which the remedy follows.
 package enum StoreFault: String, CaseIterable, Sendable {
     case full = "no space left"
     case locked
@@ -11,7 +11,7 @@ package enum StoreFault: String, CaseIterable, Sendable {
     case descriptors = "out of file descriptors"
     case device = "input/output error"
 
-    /// What to do about it, for the log.
+    /// The remedy, for the log.
     package var remedy: String {
         switch self {
         case .full: "make room on that disk; work goes on by itself then"
@@ -42,7 +42,7 @@ package enum StoreFault: String, CaseIterable, Sendable {
             }
     }
 
-    /// Reads a result code of SQLite that means unavailable; nil for one that means nothing here.
+    /// Reads an SQLite result code; nil for one that does not mean unavailable.
     init?(sqlite code: Int32) {
         switch code & 0xFF {
         case SQLITE_FULL: self = .full
@@ -56,7 +56,7 @@ package enum StoreFault: String, CaseIterable, Sendable {
 
     // MARK: - Private
 
-    /// Whether this process may open one more file.
+    /// Returns whether this process can open another file.
     private static var canOpen: Bool {
         let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
         if descriptor >= 0 { close(descriptor) }

@@ -1,69 +1,20 @@
 import Basics
-import Domain
-package import Foundation
+package import Domain
+import Foundation
 
-/// Sums over everybody's jobs and credits.
+/// Sums over all accounts' jobs and credits.
 package enum StatisticsQueries {
-    /// What is summed apart.
-    package enum Grouping: String, CaseIterable, Sendable {
-        case day, model, account
-    }
-
-    /// From when, included, until when, excluded; by when a job was made.
-    package struct Period: Sendable {
-        let since: Date
-        let until: Date
-
-        /// Spans two dates.
-        package init(since: Date, until: Date) {
-            self.since = since
-            self.until = until
-        }
-    }
-
-    /// A group's jobs and what they cost.
-    package struct Jobs: Sendable {
-        /// A day as `2026-05-14`, a model, or an account's id.
-        package let key: String
-        package private(set) var count = 0
-        package private(set) var succeeded = 0
-        package private(set) var failed = 0
-        package private(set) var timedOut = 0
-        package private(set) var cancelled = 0
-        /// Credits of jobs that have not ended.
-        package private(set) var held = 0
-        /// Credits of jobs that succeeded.
-        package private(set) var spent = 0
-        /// Credits that came back.
-        package private(set) var returned = 0
-
-        /// A group without jobs.
-        package init(key: String) { self.key = key }
-
-        fileprivate init(_ key: String, _ row: any Row) {
-            self.key = key
-            count = row.integer(1)
-            succeeded = row.integer(2)
-            failed = row.integer(3)
-            timedOut = row.integer(4)
-            cancelled = row.integer(5)
-            held = row.integer(6)
-            spent = row.integer(7)
-            returned = row.integer(8)
-        }
-    }
-
-    /// Sums the jobs of a period.
+    /// Returns sums over the jobs of a period, by group.
     package static func jobs(
-        by grouping: Grouping,
-        in period: Period,
+        by grouping: StatisticsGrouping,
+        in period: StatisticsPeriod,
         _ transaction: any Transaction
-    ) throws -> [Jobs] {
+    ) throws -> [JobTotals] {
         func count(_ state: JobState) -> String {
-            "sum(CASE WHEN state = '\(state.rawValue)' THEN 1 ELSE 0 END)"
+            sum("CASE WHEN state = '\(state.rawValue)' THEN 1 ELSE 0 END")
         }
         func cost(_ condition: String) -> String {
-            "sum(CASE WHEN \(condition) THEN cost ELSE 0 END)"
+            sum("CASE WHEN \(condition) THEN cost ELSE 0 END")
         }
         return try transaction.query(
             """
@@ -73,23 +24,23 @@ package enum StatisticsQueries {
             FROM job WHERE \(within) GROUP BY 1
             """,
             period.arguments
-        ) { Jobs(grouping.key($0), $0) }
+        ) { JobTotals(grouping.key(grouping.group(&$0)), &$0) }
     }
 
-    /// Credits given and taken back in a period, less what was given in error.
+    /// Returns credits granted minus credits deducted in a period, by group.
     package static func granted(
-        by grouping: Grouping,
-        in period: Period,
+        by grouping: StatisticsGrouping,
+        in period: StatisticsPeriod,
         _ transaction: any Transaction
     ) throws -> [String: Int] {
         guard grouping != .model else { return [:] }
         let rows = try transaction.query(
             """
-            SELECT \(grouping.column), sum(CASE WHEN kind = 'deduct' THEN -amount ELSE amount END)
+            SELECT \(grouping.column), \(sum("CASE WHEN kind = 'deduct' THEN -amount ELSE amount END"))
             FROM ledger WHERE job_id IS NULL AND \(within) GROUP BY 1
             """,
             period.arguments
-        ) { (grouping.key($0), $0.integer(1)) }
+        ) { (grouping.key(grouping.group(&$0)), $0.integer()) }
         return Dictionary(rows) { first, _ in first }
     }
 
@@ -98,39 +49,40 @@ package enum StatisticsQueries {
         package private(set) var waited: [Int] = []
         package private(set) var total: [Int] = []
 
-        fileprivate func add(_ row: any Row) {
-            waited.append(row.integer(1))
-            total.append(row.integer(2))
+        fileprivate func add(_ row: inout RowCursor) {
+            waited.append(row.integer())
+            total.append(row.integer())
         }
     }
 
-    /// How long the succeeded jobs of a period waited and took in all, by group.
+    /// Returns the waiting and total times of the succeeded jobs of a period, by group.
     package static func latencies(
-        by grouping: Grouping,
-        in period: Period,
+        by grouping: StatisticsGrouping,
+        in period: StatisticsPeriod,
         _ transaction: any Transaction
     ) throws -> [String: Times] {
         var raw: [String: Times] = [:]
-        try transaction.forEachRow(
-            of: """
-                SELECT \(grouping.column), coalesce(started_ms, created_ms) - created_ms,
-                    completed_ms - created_ms
-                FROM job WHERE state = 'succeeded' AND \(within)
-                """,
+        try transaction.forEach(
+            """
+            SELECT \(grouping.column), coalesce(started_ms, created_ms) - created_ms,
+                completed_ms - created_ms
+            FROM job WHERE state = 'succeeded' AND \(within)
+            """,
             period.arguments
         ) { row in
-            // By the bare column: to write a day for each of a million rows takes most of a second.
-            let key = row.text(0)
-            if let known = raw[key] { return known.add(row) }
+            // Groups by the bare column: formatting a day for each of a million rows takes most of
+            // a second.
+            let group = grouping.group(&row)
+            if let known = raw[group] { return known.add(&row) }
             let new = Times()
-            raw[key] = new
-            new.add(row)
+            raw[group] = new
+            new.add(&row)
         }
         let named = raw.map { (grouping.key($0.key), $0.value) }
         return Dictionary(named) { first, _ in first }
     }
 
-    /// The emails of accounts.
+    /// Returns the emails of accounts by id.
     package static func emails(
         of accounts: [String],
         in transaction: any Transaction
@@ -142,14 +94,19 @@ package enum StatisticsQueries {
 
     // MARK: - Private
 
+    /// Casts a sum to an integer: PostgreSQL's sum of 64-bit integers is a decimal.
+    private static func sum(_ expression: String) -> String {
+        "CAST(sum(\(expression)) AS BIGINT)"
+    }
+
     private static let within = "created_ms >= ? AND created_ms < ?"
 }
 
-extension StatisticsQueries.Period {
+extension StatisticsPeriod {
     fileprivate var arguments: [SQLValue] { [.time(since), .time(until)] }
 }
 
-extension StatisticsQueries.Grouping {
+extension StatisticsGrouping {
     private static let dayLength = 86_400_000
 
     fileprivate var column: String {
@@ -160,10 +117,27 @@ extension StatisticsQueries.Grouping {
         }
     }
 
-    fileprivate func key(_ row: any Row) -> String { key(row.text(0)) }
+    /// Reads `column`.
+    fileprivate func group(_ row: inout RowCursor) -> String {
+        self == .day ? String(row.integer()) : row.text()
+    }
 
     fileprivate func key(_ column: String) -> String {
         guard self == .day, let number = Int64(column) else { return column }
         return String(Date(milliseconds: number * Int64(Self.dayLength)).rfc3339.prefix(10))
+    }
+}
+
+extension JobTotals {
+    fileprivate init(_ key: String, _ row: any Row) {
+        self.init(key: key)
+        count = row.integer(1)
+        succeeded = row.integer(2)
+        failed = row.integer(3)
+        timedOut = row.integer(4)
+        cancelled = row.integer(5)
+        held = row.integer(6)
+        spent = row.integer(7)
+        returned = row.integer(8)
     }
 }

@@ -7,7 +7,7 @@ package enum Integrity {
     /// million ledger entries. Throws `StoreError`.
     package static func problems(in transaction: any Transaction) throws -> [String] {
         do {
-            return try transaction.query("PRAGMA integrity_check(10)", []) { $0.text(0) }
+            return try transaction.query("PRAGMA integrity_check(10)", []) { $0.text() }
                 .filter { $0 != "ok" }
         } catch let error as StoreError where error.kind == .broken {
             // Damage may be such that the check itself ends there.

@@ -3,22 +3,12 @@ import Domain
 import Foundation
 
 extension SQLiteDatabase {
-    /// What became of the write-ahead log.
-    package enum LogUpkeep: Equatable, Sendable {
-        /// It is small enough.
-        case small
-        /// It was emptied; it had so many bytes.
-        case emptied(Int)
-        /// A reader that stays for long keeps it; it has so many bytes.
-        case held(Int)
-    }
-
     /// Empties the write-ahead log if it is larger than `bytes`.
     ///
     /// SQLite does that by itself only in a moment without any reader, and under constant readers
     /// there is none. Writers wait up to half a second for that moment; readers never wait. Throws
     /// `StoreError`.
-    package func tendLog(above bytes: Int) throws -> LogUpkeep {
+    package func tendLog(above bytes: Int) throws -> LogState {
         let size = logBytes
         guard size > bytes else { return .small }
         let isEmptied = try writer.betweenCommits { try attendant.truncateLog(patience: 500) }
@@ -39,10 +29,10 @@ extension SQLiteDatabase {
     /// told once it was there at looks so far apart: commands of an admin take it for a moment.
     package func checkWritable(
         floor: UInt64,
-        lockPatience: Duration = .seconds(1)
+        lockPatience: Duration
     ) throws {
         try DiskSpace.check(file.deletingLastPathComponent(), floor: floor)
-        try ImageFiles.check(access(file.path, R_OK | W_OK), "access", file)
+        try StoreFault.check(access(file.path, R_OK | W_OK), "access", file)
         guard identity == Self.identity(of: file) else {
             throw StoreFault.missing.error("\(file.path) was replaced while it was open")
         }

@@ -7,14 +7,12 @@ extension Schema {
     static let chainLedger: @Sendable (any Transaction) throws -> Void = { transaction in
         var previous = LedgerChain.start
         var id = 0
-        try transaction.forEachRow(
-            of: """
-                SELECT account_id, kind, amount, job_id, reason, created_ms FROM ledger ORDER BY id
-                """,
+        try transaction.forEach(
+            "SELECT kind, reason, account_id, amount, job_id, created_ms FROM ledger ORDER BY id",
             []
         ) { row in
             id += 1
-            let entry = try old(row)
+            let entry = try old(&row)
             previous = LedgerChain.hash(of: entry, id: id, after: previous)
             try LedgerTable.insert(entry, id: id, hash: previous, into: "entry", in: transaction)
         }
@@ -26,7 +24,7 @@ extension Schema {
     /// Everyone has had the credits of the month that they are in.
     private static func renewAccounts(in transaction: any Transaction) throws {
         let accounts = try transaction.query("SELECT id, created_ms FROM account", []) {
-            (AccountID($0.text(0)), Date(milliseconds: Int64($0.integer(1))))
+            (AccountID($0.text()), $0.time())
         }
         let now = Date()
         for (account, created) in accounts {
@@ -35,19 +33,19 @@ extension Schema {
         }
     }
 
-    private static func old(_ row: any Row) throws -> LedgerTable.Entry {
-        guard let kind = LedgerKind(rawValue: row.text(1)) else {
+    private static func old(_ row: inout RowCursor) throws -> LedgerEntry {
+        guard let kind = LedgerKind(rawValue: row.text()) else {
             throw StoreError.broken("the ledger has an entry of no known kind")
         }
-        let reason = row.text(4)
-        return LedgerTable.Entry(
-            account: AccountID(row.text(0)),
+        let reason = row.text()
+        return LedgerEntry(
+            account: AccountID(row.text()),
             kind: kind,
-            amount: row.integer(2),
-            job: row.optionalText(3).map { JobID($0) },
+            amount: row.integer(),
+            job: row.optionalText().map { JobID($0) },
             source: kind == .grant ? (reason.hasPrefix("plan ") ? .plan : .topUp) : nil,
             reason: reason,
-            createdAt: Date(milliseconds: Int64(row.integer(5)))
+            createdAt: row.time()
         )
     }
 }

@@ -2,40 +2,15 @@ import Basics
 package import Domain
 package import Foundation
 
-/// Deliveries as customers and admins see them.
+/// The customers' and admins' side of deliveries.
 extension DeliveryTable {
-    /// A line of a list of deliveries.
-    package struct Line: Sendable {
-        package let delivery: Delivery
-        /// The account's email.
-        package let account: String
-    }
-
-    /// What deliveries are chosen by.
-    package struct Filter: Sendable {
-        package var account: AccountID?
-        package var endpoint: EndpointID?
-        package var job: JobID?
-        package var state: DeliveryState?
-        package var event: WebhookEvent?
-        /// Only deliveries made from then on.
-        package var since: Date?
-        /// Only deliveries made before then.
-        package var until: Date?
-        /// Only deliveries behind that one in the list.
-        package var after: (createdAt: Date, id: DeliveryID)?
-
-        /// Chooses all.
-        package init() {}
-    }
-
-    /// A page of deliveries, the newest first.
+    /// Lists deliveries, the newest first.
     package static func list(
-        where filter: Filter,
+        where query: DeliveryQuery,
         limit: Int,
         in transaction: any Transaction
-    ) throws -> [Line] {
-        let (condition, arguments) = Self.condition(filter)
+    ) throws -> [DeliverySummary] {
+        let (condition, arguments) = Self.condition(query)
         return try transaction.query(
             """
             \(select) WHERE \(condition) ORDER BY d.created_ms DESC, d.id DESC LIMIT ?
@@ -45,12 +20,12 @@ extension DeliveryTable {
         )
     }
 
-    /// A delivery; nil if there is none, or it is not the account's if one is given.
+    /// Finds a delivery; nil if it is not of `account`, if that is given.
     package static func find(
         _ id: DeliveryID,
         of account: AccountID? = nil,
         in transaction: any Transaction
-    ) throws -> Line? {
+    ) throws -> DeliverySummary? {
         let line = try transaction.first(
             "\(select) WHERE d.id = ?",
             [.text(id.description)],
@@ -60,37 +35,36 @@ extension DeliveryTable {
         return line
     }
 
-    /// A delivery's attempts, the first one first.
+    /// Lists a delivery's attempts in ascending order.
     package static func attempts(
         of id: DeliveryID,
         in transaction: any Transaction
     ) throws -> [DeliveryAttempt] {
         try transaction.query(
             """
-            SELECT number, at_ms, duration_ms, status, reason, answer FROM delivery_attempt
+            SELECT reason, number, at_ms, duration_ms, status, answer FROM delivery_attempt
             WHERE delivery_id = ? ORDER BY number
             """,
             [.text(id.description)]
         ) { row in
-            guard let reason = DeliveryReason(rawValue: row.text(4)) else {
+            guard let reason = DeliveryReason(rawValue: row.text()) else {
                 throw StoreError.broken("an attempt at \(id) has an unknown reason")
             }
             return DeliveryAttempt(
-                number: row.integer(0),
-                at: Date(milliseconds: Int64(row.integer(1))),
-                duration: .milliseconds(row.integer(2)),
-                status: row.optionalInteger(3),
+                number: row.integer(),
+                at: row.time(),
+                duration: .milliseconds(row.integer()),
+                status: row.optionalInteger(),
                 reason: reason,
-                answer: row.bytes(5)
+                answer: row.bytes()
             )
         }
     }
 
-    /// Has a delivery sent once more, at once and with all its tries before it; its id and its log
-    /// stay.
+    /// Makes a delivery due at once, with all its retries; its id and its log stay.
     ///
-    /// False, and nothing changed, if it is under way, its endpoint is disabled, or it is word of a
-    /// progress, which would be old news.
+    /// Returns false without a change if it is claimed, its endpoint is disabled, or it is a
+    /// progress event.
     package static func redeliver(
         _ id: DeliveryID,
         at date: Date,
@@ -105,19 +79,19 @@ extension DeliveryTable {
             RETURNING job_id
             """,
             [.time(date), .text(id.description)]
-        ) { $0.optionalText(0).map { JobID($0) } }
+        ) { $0.optionalText().map { JobID($0) } }
         guard let job else { return false }
         if let job { try setStatus(nil, of: job, in: transaction) }
         return true
     }
 
-    /// The ids of deliveries that `redeliver` can do something for, the oldest first.
+    /// Returns the ids of deliveries that `redeliver` accepts, the oldest first.
     package static func redeliverable(
-        where filter: Filter,
+        where query: DeliveryQuery,
         limit: Int,
         in transaction: any Transaction
     ) throws -> [DeliveryID] {
-        let (condition, arguments) = Self.condition(filter)
+        let (condition, arguments) = Self.condition(query)
         return try transaction.query(
             """
             SELECT d.id FROM delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
@@ -126,10 +100,10 @@ extension DeliveryTable {
             ORDER BY d.created_ms, d.id LIMIT ?
             """,
             arguments + [.int(limit)]
-        ) { DeliveryID($0.text(0)) }
+        ) { DeliveryID($0.text()) }
     }
 
-    /// Adds a test of an endpoint, to be sent at once, also to a disabled one.
+    /// Inserts a test delivery that is due at once, for a disabled endpoint too.
     package static func insertTest(
         of endpoint: WebhookEndpoint,
         at date: Date,
@@ -146,8 +120,8 @@ extension DeliveryTable {
         return draft.id
     }
 
-    /// How many deliveries should have been tried before a date and were not, those to endpoints
-    /// that fail left out: they have to take turns.
+    /// Counts deliveries that were due before a date, without those to failing endpoints, which are
+    /// throttled.
     package static func overdue(before date: Date, in transaction: any Transaction) throws -> Int {
         try transaction.first(
             """
@@ -156,10 +130,10 @@ extension DeliveryTable {
                 AND e.failing_since_ms IS NULL
             """,
             [.time(date), .time(date)]
-        ) { $0.integer(0) } ?? 0
+        ) { $0.integer() } ?? 0
     }
 
-    /// Whether an attempt is under way that began after a date.
+    /// Returns whether an attempt is under way that began after a date.
     package static func isAnyUnderWay(
         since date: Date,
         in transaction: any Transaction
@@ -173,13 +147,14 @@ extension DeliveryTable {
     // MARK: - Private
 
     private static let select = """
-        SELECT d.id, d.endpoint_id, d.account_id, e.url, d.job_id, d.event, d.state, d.attempts,
-            d.due_ms, d.is_claimed, d.reason, d.status, d.created_ms, d.completed_ms, a.email
+        SELECT d.id, d.event, d.state, d.endpoint_id, d.account_id, e.url, d.job_id, d.attempts,
+            CASE WHEN d.is_claimed = 0 THEN d.due_ms END, d.is_claimed, d.reason, d.status,
+            d.created_ms, d.completed_ms, a.email
         FROM delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
         JOIN account a ON a.id = d.account_id
         """
 
-    private static func condition(_ filter: Filter) -> (String, [SQLValue]) {
+    private static func condition(_ query: DeliveryQuery) -> (String, [SQLValue]) {
         var conditions = ["1 = 1"]
         var arguments: [SQLValue] = []
         func add(_ condition: String, _ values: [SQLValue]?) {
@@ -187,21 +162,21 @@ extension DeliveryTable {
             conditions.append(condition)
             arguments += values
         }
-        add("d.account_id = ?", filter.account.map { [.text($0.description)] })
-        add("d.endpoint_id = ?", filter.endpoint.map { [.int($0.number)] })
-        add("d.job_id = ?", filter.job.map { [.text($0.description)] })
-        add("\(stateCondition(filter.state)) = ?", filter.state.map { [.text($0.rawValue)] })
-        add("d.event = ?", filter.event.map { [.text($0.rawValue)] })
-        add("d.created_ms >= ?", filter.since.map { [.time($0)] })
-        add("d.created_ms < ?", filter.until.map { [.time($0)] })
+        add("d.account_id = ?", query.account.map { [.text($0.description)] })
+        add("d.endpoint_id = ?", query.endpoint.map { [.int($0.number)] })
+        add("d.job_id = ?", query.job.map { [.text($0.description)] })
+        add("\(stateCondition(query.state)) = ?", query.state.map { [.text($0.rawValue)] })
+        add("d.event = ?", query.event.map { [.text($0.rawValue)] })
+        add("d.created_ms >= ?", query.since.map { [.time($0)] })
+        add("d.created_ms < ?", query.until.map { [.time($0)] })
         add(
             "(d.created_ms, d.id) < (?, ?)",
-            filter.after.map { [.time($0.createdAt), .text($0.id.description)] }
+            query.after.map { [.time($0.createdAt), .text($0.id.description)] }
         )
         return (conditions.joined(separator: " AND "), arguments)
     }
 
-    /// Few deliveries wait or were given up, so an index holds those apart.
+    /// Names the partial index's condition: few deliveries are pending or failed.
     private static func stateCondition(_ state: DeliveryState?) -> String {
         switch state {
         case .pending: "d.due_ms IS NOT NULL AND d.state"
@@ -210,27 +185,27 @@ extension DeliveryTable {
         }
     }
 
-    private static func line(_ row: any Row) throws -> Line {
-        guard let event = WebhookEvent(rawValue: row.text(5)),
-            let state = DeliveryState(rawValue: row.text(6))
-        else { throw StoreError.broken("delivery \(row.text(0)) has an unknown event or state") }
-        let isUnderWay = row.integer(9) == 1
+    private static func line(_ row: inout RowCursor) throws -> DeliverySummary {
+        let id = DeliveryID(row.text())
+        guard let event = WebhookEvent(rawValue: row.text()),
+            let state = DeliveryState(rawValue: row.text())
+        else { throw StoreError.broken("delivery \(id) has an unknown event or state") }
         let delivery = Delivery(
-            id: DeliveryID(row.text(0)),
-            endpoint: EndpointID(row.integer(1)),
-            account: AccountID(row.text(2)),
-            url: row.text(3),
-            job: row.optionalText(4).map { JobID($0) },
+            id: id,
+            endpoint: EndpointID(row.integer()),
+            account: AccountID(row.text()),
+            url: row.text(),
+            job: row.optionalText().map { JobID($0) },
             event: event,
             state: state,
-            attempts: row.integer(7),
-            dueAt: isUnderWay ? nil : row.time(8),
-            isUnderWay: isUnderWay,
-            reason: row.optionalText(10).flatMap(DeliveryReason.init(rawValue:)),
-            status: row.optionalInteger(11),
-            createdAt: Date(milliseconds: Int64(row.integer(12))),
-            completedAt: row.time(13)
+            attempts: row.integer(),
+            dueAt: row.optionalTime(),
+            isUnderWay: row.flag(),
+            reason: row.optionalText().flatMap(DeliveryReason.init(rawValue:)),
+            status: row.optionalInteger(),
+            createdAt: row.time(),
+            completedAt: row.optionalTime()
         )
-        return Line(delivery: delivery, account: row.text(14))
+        return DeliverySummary(delivery: delivery, account: row.text())
     }
 }

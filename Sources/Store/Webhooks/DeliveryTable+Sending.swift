@@ -2,12 +2,12 @@ import Basics
 package import Domain
 package import Foundation
 
-/// Deliveries as their sender sees them.
+/// The sender's side of deliveries.
 extension DeliveryTable {
-    /// The endpoints that something is due for, who has waited longest first: of those that fail,
-    /// or of all others.
+    /// Returns endpoints with due deliveries, the longest due first: either those that fail, or all
+    /// others.
     ///
-    /// Servers in `hosts` are passed over.
+    /// Endpoints on `hosts` are excluded.
     package static func due(
         failing: Bool,
         now: Date,
@@ -24,10 +24,10 @@ extension DeliveryTable {
                 \(exclusion) ORDER BY e.due_ms LIMIT ?
             """,
             [.time(now)] + hosts.map(SQLValue.text) + [.int(limit)]
-        ) { EndpointTable.endpoint($0, from: 0) }
+        ) { EndpointTable.endpoint(&$0) }
     }
 
-    /// When something is due for an endpoint for which nothing is yet; nil if nothing waits.
+    /// Returns the earliest due time after `now` over all endpoints; nil if there is none.
     package static func nextDue(after now: Date, in transaction: any Transaction) throws -> Date? {
         let moments = try ["NULL", "NOT NULL"].map { kind in
             try transaction.first(
@@ -36,7 +36,7 @@ extension DeliveryTable {
                 WHERE due_ms > ? AND failing_since_ms IS \(kind)
                 """,
                 [.time(now)]
-            ) { $0.time(0) } ?? nil
+            ) { $0.optionalTime() } ?? nil
         }
         return moments.compactMap(\.self).min()
     }
@@ -55,9 +55,10 @@ extension DeliveryTable {
         package let createdAt: Date
     }
 
-    /// Takes deliveries that are due for an endpoint, the oldest first, and at most `limit`.
+    /// Claims due deliveries for an endpoint, the oldest first, at most `limit`.
     ///
-    /// Passed over are those that `isFree` says no to; at most `besides` of them are looked at.
+    /// Deliveries for which `isFree` returns false are passed over; at most `limit + besides` are
+    /// read.
     package static func claim(
         for endpoint: EndpointID,
         limit: Int,
@@ -69,7 +70,7 @@ extension DeliveryTable {
     ) throws -> [Claim] {
         let found = try transaction.query(
             """
-            SELECT id, endpoint_id, account_id, job_id, event, attempts, failures, created_ms
+            SELECT id, event, endpoint_id, account_id, job_id, attempts, failures, created_ms
             FROM delivery WHERE endpoint_id = ? AND due_ms <= ? ORDER BY due_ms LIMIT ?
             """,
             [.int(endpoint.number), .time(now), .int(limit + besides)],
@@ -85,18 +86,18 @@ extension DeliveryTable {
         return Array(claims)
     }
 
-    /// What follows an attempt.
+    /// The step that follows an attempt.
     package enum Next: Sendable, Equatable {
         case delivered
         case retry(at: Date)
         case failed
     }
 
-    /// Writes down what an attempt came to, with all that follows: the delivery's state, how the
-    /// endpoint does, and what the job says of its webhook.
+    /// Records an attempt and its consequences: the delivery's state, the endpoint's health, and
+    /// the job's webhook status.
     ///
-    /// An interrupted attempt says nothing about the endpoint. Nothing is written for a delivery
-    /// that is gone.
+    /// An interrupted attempt does not affect the endpoint's health. Nothing is written for a
+    /// delivery that is gone.
     package static func record(
         _ attempt: DeliveryAttempt,
         of claim: Claim,
@@ -111,19 +112,19 @@ extension DeliveryTable {
         try setStatus(next.state.rawValue, of: job, in: transaction)
     }
 
-    /// What an ended process had under way: each is written down as interrupted, and due at once;
-    /// progress and tests, which are sent once, are given up.
+    /// Records the claims of an ended process as interrupted and makes them due at once; progress
+    /// events and tests, which are sent once, fail. Returns their number.
     ///
-    /// Only for a process that knows that no other sends. Says how many there were. It also mends
-    /// what a clock that was set back has left further in the future than any retry can be.
+    /// Only for a process that knows that no other one sends. Also corrects due times that a clock
+    /// which was set back has left further in the future than any retry.
     package static func resume(at date: Date, in transaction: any Transaction) throws -> Int {
         let claims = try transaction.query(
             """
-            SELECT id, endpoint_id, account_id, job_id, event, attempts, failures, created_ms, sent_ms
+            SELECT id, event, endpoint_id, account_id, job_id, attempts, failures, created_ms, sent_ms
             FROM delivery WHERE is_claimed = 1
             """,
             []
-        ) { (try claim($0), $0.time(8)) }
+        ) { (try claim(&$0), $0.optionalTime()) }
         for (claim, sentAt) in claims {
             let attempt = DeliveryAttempt(
                 number: claim.attempts + 1,
@@ -147,19 +148,20 @@ extension DeliveryTable {
     /// Two days, in seconds.
     private static let furthestRetry = 172_800.0
 
-    private static func claim(_ row: any Row) throws -> Claim {
-        guard let event = WebhookEvent(rawValue: row.text(4)) else {
-            throw StoreError.broken("delivery \(row.text(0)) has an unknown event")
+    private static func claim(_ row: inout RowCursor) throws -> Claim {
+        let id = DeliveryID(row.text())
+        guard let event = WebhookEvent(rawValue: row.text()) else {
+            throw StoreError.broken("delivery \(id) has an unknown event")
         }
         return Claim(
-            id: DeliveryID(row.text(0)),
-            endpoint: EndpointID(row.integer(1)),
-            account: AccountID(row.text(2)),
-            job: row.optionalText(3).map { JobID($0) },
+            id: id,
+            endpoint: EndpointID(row.integer()),
+            account: AccountID(row.text()),
+            job: row.optionalText().map { JobID($0) },
             event: event,
-            attempts: row.integer(5),
-            failures: row.integer(6),
-            createdAt: Date(milliseconds: Int64(row.integer(7)))
+            attempts: row.integer(),
+            failures: row.integer(),
+            createdAt: row.time()
         )
     }
 
@@ -206,7 +208,7 @@ extension DeliveryTable {
         )
     }
 
-    /// An endpoint fails from the first attempt that did until one does not.
+    /// Marks an endpoint as failing from its first failed attempt until one that is not.
     private static func note(
         _ attempt: DeliveryAttempt,
         for endpoint: EndpointID,
@@ -233,7 +235,7 @@ extension DeliveryTable {
 }
 
 extension DeliveryTable.Next {
-    /// What the delivery is after it.
+    /// The delivery's state after this step.
     package var state: DeliveryState {
         switch self {
         case .delivered: .delivered

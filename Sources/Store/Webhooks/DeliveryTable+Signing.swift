@@ -14,7 +14,7 @@ extension DeliveryTable {
         package let baseURL: String?
     }
 
-    /// How word of a job is signed; nil if there is none.
+    /// Returns how a job's webhooks are signed; nil for an unknown job.
     package static func signing(
         of job: JobID,
         in transaction: any Transaction
@@ -26,13 +26,12 @@ extension DeliveryTable {
             """,
             [.text(job.description)]
         ) { row in
-            let secret = row.bytes(3)
-            return Signing(
-                key: APIKeyID(row.text(0)),
-                keySecret: row.bytes(1),
-                signature: WebhookSignature(rawValue: row.text(2)) ?? .raw,
-                jobSecret: secret.isEmpty ? nil : secret,
-                baseURL: row.optionalText(4)
+            Signing(
+                key: APIKeyID(row.text()),
+                keySecret: row.bytes(),
+                signature: WebhookSignature(rawValue: row.text()) ?? .raw,
+                jobSecret: row.optionalBytes(),
+                baseURL: row.optionalText()
             )
         }
     }

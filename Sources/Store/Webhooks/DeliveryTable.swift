@@ -1,10 +1,9 @@
 package import Domain
 package import Foundation
 
-/// Deliveries from their beginning; `+Sending` is the sender's side, `+Looking` that of customers
-/// and admins.
+/// Webhook deliveries; `+Sending` has the sender's side, `+Looking` the customers' and admins'.
 package enum DeliveryTable {
-    /// A delivery about to be written down.
+    /// A delivery to insert.
     package struct Draft: Sendable {
         package let id = DeliveryID.random()
         let endpoint: EndpointID
@@ -29,9 +28,9 @@ package enum DeliveryTable {
         }
     }
 
-    /// Writes down what is to be sent from a date on.
+    /// Inserts a delivery that is due at a date.
     ///
-    /// Where word of the same waits already, nothing is added.
+    /// Does nothing if the same event of the job is pending.
     package static func insert(
         _ draft: Draft,
         dueAt: Date,
@@ -46,7 +45,7 @@ package enum DeliveryTable {
         )
     }
 
-    /// Writes down what is not sent, since its endpoint is disabled.
+    /// Inserts a failed delivery, for a disabled endpoint.
     package static func insertRefused(_ draft: Draft, in transaction: any Transaction) throws {
         try transaction.execute(
             """
@@ -61,7 +60,7 @@ package enum DeliveryTable {
         )
     }
 
-    /// Gives up all that waits for an endpoint and is not under way, and says how many that were.
+    /// Fails all pending deliveries of an endpoint that are not claimed, and returns their number.
     static func giveUp(
         allTo endpoint: EndpointID,
         at date: Date,
@@ -84,17 +83,17 @@ package enum DeliveryTable {
         )
     }
 
-    /// Forgets what ended so long ago that its account's plan does not keep it any more, at most
-    /// `limit` deliveries at once, and says how many those were.
+    /// Deletes deliveries that ended before their plan's retention, at most `limit`, and returns
+    /// their number.
     ///
-    /// A reading session may be asked with `isAnyOld` whether there are some.
+    /// `isAnyOld` tells without a write transaction whether there are some.
     package static func forget(
         at date: Date,
         limit: Int = 500,
         in transaction: any Transaction
     ) throws -> Int {
         let old = try transaction.query(oldest, [.time(date), .time(date), .int(limit)]) {
-            $0.text(0)
+            $0.text()
         }
         for id in old {
             try transaction.execute(
@@ -106,14 +105,14 @@ package enum DeliveryTable {
         return old.count
     }
 
-    /// Whether `forget` would find something.
+    /// Returns whether `forget` would delete something.
     package static func isAnyOld(at date: Date, in transaction: any Transaction) throws -> Bool {
         try transaction.first(oldest, [.time(date), .time(date), .int(1)]) { _ in true } ?? false
     }
 
     // MARK: - For its other parts
 
-    /// Says on a job what became of its webhook; nil while that is not known.
+    /// Sets a job's webhook status; nil while it is unknown.
     static func setStatus(
         _ status: String?,
         of job: JobID,
@@ -135,12 +134,12 @@ package enum DeliveryTable {
         ]
     }
 
-    /// Walks along the age, from the oldest to those that the shortest retention keeps.
+    /// Scans by age, up to what the shortest retention keeps.
     private static let oldest = """
         SELECT d.id FROM delivery d JOIN account a ON a.id = d.account_id
         JOIN plan p ON p.name = a.plan
-        WHERE d.created_ms < ? - (SELECT min(retention_days) FROM plan) * 86400000
-            AND d.completed_ms < ? - p.retention_days * 86400000
+        WHERE d.created_ms < ? - (SELECT min(retention_days) FROM plan) * \(PlanTable.day)
+            AND d.completed_ms < ? - p.retention_days * \(PlanTable.day)
         ORDER BY d.created_ms, d.id LIMIT ?
         """
 }

@@ -2,9 +2,9 @@ import Basics
 package import Domain
 package import Foundation
 
-/// The addresses that deliveries go to: one a URL and account.
+/// The webhook endpoints: one for each URL of an account.
 package enum EndpointTable {
-    /// The endpoint of an account's URL, added if there is none yet.
+    /// Returns the endpoint of an account's URL, and inserts it if there is none.
     package static func require(
         _ url: String,
         of account: AccountID,
@@ -28,7 +28,7 @@ package enum EndpointTable {
         return new
     }
 
-    /// An endpoint; nil if there is none.
+    /// Finds an endpoint by its id.
     package static func find(
         _ id: EndpointID,
         in transaction: any Transaction
@@ -36,10 +36,10 @@ package enum EndpointTable {
         try transaction.first(
             "SELECT \(columns) FROM webhook_endpoint e WHERE e.id = ?",
             [.int(id.number)]
-        ) { endpoint($0, from: 0) }
+        ) { endpoint(&$0) }
     }
 
-    /// An account's endpoint of a URL; nil if there is none.
+    /// Finds an account's endpoint by its URL.
     package static func find(
         _ url: String,
         of account: AccountID,
@@ -48,49 +48,26 @@ package enum EndpointTable {
         try transaction.first(
             "SELECT \(columns) FROM webhook_endpoint e WHERE e.account_id = ? AND e.url = ?",
             [.text(account.description), .text(url)]
-        ) { endpoint($0, from: 0) }
+        ) { endpoint(&$0) }
     }
 
-    /// A line of a list of endpoints.
-    package struct Line: Sendable {
-        package let endpoint: WebhookEndpoint
-        /// The account's email.
-        package let account: String
-        /// How many deliveries wait for it.
-        package let pending: Int
-        /// How many deliveries to it were given up.
-        package let failed: Int
-    }
-
-    /// What endpoints are chosen by.
-    package struct Filter: Sendable {
-        package var account: AccountID?
-        /// Only those that fail or are disabled.
-        package var isTroubled = false
-        /// Only endpoints older than that one.
-        package var before: EndpointID?
-
-        /// Chooses all.
-        package init() {}
-    }
-
-    /// Endpoints with what waits for them, the newest first.
+    /// Lists endpoints with counts of their deliveries, the newest first.
     package static func list(
-        where filter: Filter,
+        where query: EndpointQuery,
         limit: Int,
         in transaction: any Transaction
-    ) throws -> [Line] {
+    ) throws -> [EndpointSummary] {
         var conditions = ["1 = 1"]
         var arguments: [SQLValue] = []
-        if let account = filter.account {
+        if let account = query.account {
             conditions.append("e.account_id = ?")
             arguments.append(.text(account.description))
         }
-        if let before = filter.before {
+        if let before = query.before {
             conditions.append("e.id < ?")
             arguments.append(.int(before.number))
         }
-        if filter.isTroubled {
+        if query.isTroubled {
             conditions.append("(e.failing_since_ms IS NOT NULL OR e.disabled_ms IS NOT NULL)")
         }
         return try transaction.query(
@@ -103,19 +80,18 @@ package enum EndpointTable {
             """,
             arguments + [.int(limit)]
         ) { row in
-            Line(
-                endpoint: endpoint(row, from: 0),
-                account: row.text(columnCount),
-                pending: row.integer(columnCount + 1),
-                failed: row.integer(columnCount + 2)
+            EndpointSummary(
+                endpoint: endpoint(&row),
+                account: row.text(),
+                pending: row.integer(),
+                failed: row.integer()
             )
         }
     }
 
-    /// Sends nothing more to an endpoint, and gives up what waits for it.
+    /// Disables an endpoint and fails its pending deliveries, except those that are claimed.
     ///
-    /// What is under way ends by itself. Says how many deliveries were given up; nil, and nothing
-    /// changed, if it was disabled before.
+    /// Returns the number of failed deliveries; nil, without a change, if it was disabled before.
     package static func disable(
         _ id: EndpointID,
         because reason: String,
@@ -133,10 +109,9 @@ package enum EndpointTable {
         return try DeliveryTable.giveUp(allTo: id, at: date, in: transaction)
     }
 
-    /// Lets deliveries to an endpoint be sent again; those that were given up stay so until someone
-    /// has them redelivered.
+    /// Enables an endpoint; failed deliveries stay so until they are redelivered.
     ///
-    /// False if it was not disabled.
+    /// Returns false if it was not disabled.
     package static func enable(_ id: EndpointID, in transaction: any Transaction) throws -> Bool {
         try transaction.execute(
             """
@@ -150,30 +125,22 @@ package enum EndpointTable {
 
     // MARK: - For deliveries
 
-    /// The columns that `endpoint(_:from:)` reads, of `webhook_endpoint e`.
+    /// The columns that `endpoint(_:)` reads, of `webhook_endpoint e`.
     static let columns = """
         e.id, e.account_id, e.url, e.host, e.failing_since_ms, e.disabled_ms, e.disabled_reason, \
         e.created_ms
         """
-    static let columnCount = 8
 
-    static func endpoint(_ row: any Row, from column: Int) -> WebhookEndpoint {
+    static func endpoint(_ row: inout RowCursor) -> WebhookEndpoint {
         WebhookEndpoint(
-            id: EndpointID(row.integer(column)),
-            account: AccountID(row.text(column + 1)),
-            url: row.text(column + 2),
-            host: row.text(column + 3),
-            failingSince: row.time(column + 4),
-            disabledAt: row.time(column + 5),
-            disabledReason: row.optionalText(column + 6),
-            createdAt: Date(milliseconds: Int64(row.integer(column + 7)))
+            id: EndpointID(row.integer()),
+            account: AccountID(row.text()),
+            url: row.text(),
+            host: row.text(),
+            failingSince: row.optionalTime(),
+            disabledAt: row.optionalTime(),
+            disabledReason: row.optionalText(),
+            createdAt: row.time()
         )
-    }
-}
-
-extension Row {
-    /// A time that may be null.
-    func time(_ column: Int) -> Date? {
-        optionalInteger(column).map { Date(milliseconds: Int64($0)) }
     }
 }

@@ -1,37 +1,37 @@
 import Domain
 import Foundation
 
-/// What jobs have to say, written down in the transactions in which they say it.
+/// The transactional outbox: webhooks of jobs are written in the transactions that change the jobs.
 enum Outbox {
-    /// Who wants to hear of a job, and of what.
+    /// The subscriber to a job's events.
     struct Subscription {
         let job: JobID
         let account: AccountID
         let url: String
         let events: Set<WebhookEvent>
-        /// The job's, in percent, when it was read.
+        /// The job's progress in percent, when it was read.
         let progress: Int
     }
 
-    /// The columns of `job` that `listener(_:from:)` reads.
-    static let columns = "id, account_id, webhook_url, dialect, webhook_events, progress"
+    /// The columns of `job` that `listener(_:)` reads.
+    static let columns = "webhook_url, webhook_events, dialect, id, account_id, progress"
 
-    /// Reads a listener from six columns, starting at `column`; nil where nobody listens.
-    static func listener(_ row: any Row, from column: Int) -> Subscription? {
-        guard let url = row.optionalText(column + 2) else { return nil }
-        let named = OperationColumns.texts(row.optionalText(column + 4))
-        let events = named.compactMap(WebhookEvent.init(rawValue:))
+    /// Reads a subscription from those columns, the last of the row; nil if there is none.
+    static func listener(_ row: inout RowCursor) -> Subscription? {
+        guard let url = row.optionalText() else { return nil }
+        let chosen = OperationColumns.texts(row.optionalText())
+            .compactMap(WebhookEvent.init(rawValue:))
+        let standard = standard(Dialect(rawValue: row.text()))
         return Subscription(
-            job: JobID(row.text(column)),
-            account: AccountID(row.text(column + 1)),
+            job: JobID(row.text()),
+            account: AccountID(row.text()),
             url: url,
-            events: events.isEmpty
-                ? standard(Dialect(rawValue: row.text(column + 3))) : Set(events),
-            progress: row.integer(column + 5)
+            events: chosen.isEmpty ? standard : Set(chosen),
+            progress: row.integer()
         )
     }
 
-    /// A job has ended: what waited of its progress is not told any more.
+    /// Writes the event of a job's end, and drops progress events that were not sent yet.
     static func end(
         _ listener: Subscription,
         in state: JobState,
@@ -68,8 +68,8 @@ enum Outbox {
         try DeliveryTable.insert(draft, dueAt: date, in: transaction)
     }
 
-    /// A job has come further: unless word of that waits already, it will be sent, but not sooner
-    /// than `pace` after the last.
+    /// Writes a progress event unless one is pending; it is sent no sooner than `pace` after the
+    /// last one.
     static func progress(
         _ listener: Subscription,
         at date: Date,
@@ -86,7 +86,7 @@ enum Outbox {
         let sentAt = try transaction.first(
             "SELECT max(sent_ms) FROM delivery WHERE job_id = ? AND event = 'progress'",
             [.text(listener.job.description)]
-        ) { $0.time(0) }
+        ) { $0.optionalTime() }
         let earliest = sentAt.flatMap { $0 }.map { $0 + pace } ?? date
         let draft = DeliveryTable.Draft(
             endpoint: endpoint.id,
@@ -95,7 +95,7 @@ enum Outbox {
             event: .progress,
             createdAt: date
         )
-        // A clock that was set back must not put it off for longer than the pace.
+        // Bounds the delay, in case the clock was set back.
         try DeliveryTable.insert(
             draft,
             dueAt: min(max(date, earliest), date + pace),
@@ -108,7 +108,7 @@ enum Outbox {
     /// In seconds.
     private static let pace = 0.5
 
-    /// What is told where nobody chose.
+    /// The events of a subscriber that chose none.
     private static func standard(_ dialect: Dialect?) -> Set<WebhookEvent> {
         switch dialect {
         case .legacy: [.progress, .completed, .failed]

@@ -2,7 +2,7 @@ import Basics
 package import Domain
 package import Foundation
 
-/// The secrets that an account's deliveries are signed with, sealed for the account's id.
+/// The signing secrets of accounts' webhooks, sealed for the account's id.
 package enum WebhookSecretTable {
     /// A secret as it is kept.
     package struct Entry: Sendable, Equatable {
@@ -12,7 +12,8 @@ package enum WebhookSecretTable {
         package let expiresAt: Date?
     }
 
-    /// The secrets that sign at a date, the one in force first; none where none was ever needed.
+    /// Returns the secrets that are valid at a date, the current one first; empty if none was ever
+    /// needed.
     package static func all(
         of account: AccountID,
         at date: Date,
@@ -27,14 +28,14 @@ package enum WebhookSecretTable {
             [.text(account.description), .time(date)]
         ) { row in
             Entry(
-                sealed: row.bytes(0),
-                createdAt: Date(milliseconds: Int64(row.integer(1))),
-                expiresAt: row.time(2)
+                sealed: row.bytes(),
+                createdAt: row.time(),
+                expiresAt: row.optionalTime()
             )
         }
     }
 
-    /// Adds an account's first secret; nothing changes where it has one.
+    /// Inserts an account's first secret; does nothing if it has one.
     package static func insertFirst(
         _ sealed: Data,
         of account: AccountID,
@@ -50,8 +51,8 @@ package enum WebhookSecretTable {
         )
     }
 
-    /// Puts a new secret in force; the one before it signs beside it until `overlapUntil`, older
-    /// ones are forgotten when they have expired.
+    /// Makes a new secret the current one; the previous one stays valid until `overlapUntil`, and
+    /// expired ones are deleted.
     package static func rotate(
         to sealed: Data,
         of account: AccountID,

@@ -64,7 +64,7 @@ import Testing
             delivery(.test, .delivered, attempts: 1, reason: .delivered, status: 204),
             delivery(.completed, .failed, reason: .disabled),
         ]
-        let place = V2DeliveryPage.Cursor(createdAt: Self.start, id: Self.id)
+        let place = DeliveryQuery.Cursor(createdAt: Self.start, id: Self.id)
         try GoldenFile.expect(
             V2Deliveries.list(page, next: V2DeliveryPage.text(of: place)),
             "v2/deliveries"
@@ -93,15 +93,15 @@ import Testing
                 Request(method: .get, path: "/v2/webhooks/deliveries", query: query)
             )
         }
-        let place = V2DeliveryPage.Cursor(createdAt: Self.start, id: Self.id)
+        let place = DeliveryQuery.Cursor(createdAt: Self.start, id: Self.id)
         let all = try page("")
-        #expect(all.limit == 20 && all.after == nil && all.state == nil && all.event == nil)
+        #expect(all.limit == 20 && all.query == DeliveryQuery())
         let some = try page(
             "limit=100&jobId=\(Self.job)&state=failed&event=completed&cursor="
                 + V2DeliveryPage.text(of: place)
         )
-        #expect(some.limit == 100 && some.after == place && some.job == Self.job)
-        #expect(some.state == .failed && some.event == .completed)
+        #expect(some.limit == 100 && some.query.after == place && some.query.job == Self.job)
+        #expect(some.query.state == .failed && some.query.event == .completed)
         let other = V2Page.text(of: .init(createdAt: Self.start, id: Self.job))
         for wrong in [
             "limit=0", "limit=101", "limit=x", "jobId=x", "state=sent", "event=done", "cursor=x",

@@ -167,12 +167,13 @@ import Testing
         func page(_ query: String) throws -> V2Page {
             try V2Page(Request(method: .get, path: "/v2/jobs", query: query))
         }
-        let place = V2Page.Cursor(createdAt: Date(milliseconds: 1_778_754_600_001), id: Self.id)
+        let place = JobQuery.Cursor(createdAt: Date(milliseconds: 1_778_754_600_001), id: Self.id)
         let text = V2Page.text(of: place)
         let read = try page("cursor=\(text)&limit=5&status=FAILED&model=midjourney")
-        #expect(read.after == place && read.limit == 5 && read.states == [.failed, .timedOut])
-        #expect(read.model == .midjourney && read.id == nil)
-        #expect(try page("").limit == 20 && page("search=\(Self.id)").id == Self.id)
+        let query = read.query
+        #expect(query.after == place && read.limit == 5 && query.states == [.failed, .timedOut])
+        #expect(query.model == .midjourney && query.id == nil)
+        #expect(try page("").limit == 20 && page("search=\(Self.id)").query.id == Self.id)
         for query in [
             "limit=0", "limit=101", "cursor=x", "cursor=e30=", "status=DONE", "search=x",
         ] {

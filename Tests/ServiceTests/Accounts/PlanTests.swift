@@ -90,7 +90,7 @@ import Testing
         _ = try Tiers(service.context).set("free", to: tier)
         let details = try service.database.read { transaction in
             try transaction.query("SELECT detail FROM audit ORDER BY id DESC LIMIT 2", []) {
-                $0.text(0)
+                $0.text()
             }
         }
         #expect(details[0].hasPrefix("11 requests a minute") && details[0].contains("before: 10 "))

@@ -83,7 +83,7 @@ import Testing
         try service.submit()
         #expect(try service.balance() == Balance(granted: 500, available: 484, held: 16, spent: 0))
         #expect(try renewals(service).run() == 0)
-        #expect(try LedgerCheck(database: service.database).run().faults.isEmpty)
+        #expect(try LedgerCheck(service.context).run().faults.isEmpty)
     }
 
     @Test func `a month's credits come once, however many look`() throws {
@@ -99,7 +99,7 @@ import Testing
         }
         all.wait()
         #expect(try service.balance().available == 500)
-        #expect(try LedgerCheck(database: service.database).run().faults.isEmpty)
+        #expect(try LedgerCheck(service.context).run().faults.isEmpty)
     }
 
     @Test func `bought credits stay, and what expires first is spent first`() throws {

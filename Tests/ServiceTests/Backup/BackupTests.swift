@@ -36,8 +36,11 @@ import Testing
             try JobTable.find(job.id, of: fixture.caller.account.id, in: $0)
         }
         #expect(try found == fixture.find(job))
-        #expect(try SecretCheck(ServerKey(file: other.serverKey), on: database) == .fits)
-        let images = try ImageFiles(root: other.images)
+        #expect(
+            try SecretCheck(ServerKey(file: other.serverKey), in: Context(database: database))
+                == .fits
+        )
+        let images = try DiskImageStore(root: other.images)
         #expect(found?.images.allSatisfy { images.has($0.file) } == true)
     }
 
@@ -101,7 +104,7 @@ import Testing
     }
 
     @Test func `exported keys work on another server, and credits stay behind`() throws {
-        let export = try AccountExport(json: try AccountExport(of: fixture.database).json())
+        let export = try AccountExport(json: try AccountExport(of: fixture.context).json())
         try other.prepare()
         let database = try other.openDatabase()
         let work = AccountImport(export)
@@ -131,7 +134,7 @@ import Testing
         _ = try secrets.all(of: account)
         let both = try secrets.rotate(of: account).map(\.text)
         #expect(both.count == 2)
-        let json = try AccountExport(of: fixture.database).json()
+        let json = try AccountExport(of: fixture.context).json()
         for text in both { #expect(!String(decoding: json, as: UTF8.self).contains(text)) }
         let work = AccountImport(try AccountExport(json: json))
         #expect(work.isSealed(under: fixture.serverKey))
@@ -161,7 +164,7 @@ import Testing
     }
 
     @Test func `an export of a version without webhook secrets is still taken`() throws {
-        let json = try AccountExport(of: fixture.database).json()
+        let json = try AccountExport(of: fixture.context).json()
         var object = try #require(
             try JSONSerialization.jsonObject(with: json) as? [String: Any]
         )
@@ -175,7 +178,7 @@ import Testing
 
     @Test func `an export holds no key`() throws {
         let text = String(
-            decoding: try AccountExport(of: fixture.database).json(),
+            decoding: try AccountExport(of: fixture.context).json(),
             as: UTF8.self
         )
         #expect(!text.contains(fixture.key.text))

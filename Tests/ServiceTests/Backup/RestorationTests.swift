@@ -55,7 +55,7 @@ import Testing
         #expect(other.hasDatabase)
         let names = try FileManager.default.contentsOfDirectory(atPath: other.root.path)
         #expect(!names.contains { $0.hasPrefix(".restoring") })
-        let images = try ImageFiles(root: other.images)
+        let images = try DiskImageStore(root: other.images)
         #expect(try fixture.find(job).images.allSatisfy { images.has($0.file) })
         #expect(!images.has(stray))
     }
@@ -68,7 +68,7 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data("PNG".utf8).write(to: folder.appendingPathComponent(image))
         #expect(throws: Failure.self) { try Restoration(from: copy, into: other).run() }
-        #expect(try ImageFiles(root: other.images).has(image))
+        #expect(try DiskImageStore(root: other.images).has(image))
     }
 
     @Test func `a backup that fails leaves no directory that it has made`() throws {

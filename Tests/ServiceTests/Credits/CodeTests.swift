@@ -21,9 +21,9 @@ import Testing
         }
         #expect(again?.code == .conflict)
         #expect(try service.balance().available == 540)
-        let entry = try #require(try service.credits.lines(of: nil, limit: 1).first?.entry)
+        let entry = try #require(try service.credits.lines(limit: 1).first?.entry)
         #expect(entry.source == .code && entry.actor == "ann" && entry.reason.contains("fair"))
-        let listed = try codes.list(of: "fair", limit: 10)
+        let listed = try codes.list(.init(batch: "fair"), limit: 10)
         #expect(listed.count == 3 && listed.count { $0.entry != nil } == 1)
     }
 
@@ -41,7 +41,7 @@ import Testing
         }
         all.wait()
         #expect(try service.balance().available == 540)
-        #expect(try LedgerCheck(database: service.database).run().faults.isEmpty)
+        #expect(try LedgerCheck(service.context).run().faults.isEmpty)
     }
 
     @Test func `unknown, expired and revoked codes give nothing`() throws {
@@ -86,7 +86,7 @@ import Testing
         let counting = RefusingDatabase(service.database, refused: 0)
         let made = try Codes(Context(database: counting)).make(1001, worth: 1, batch: "b")
         #expect(Set(made).count == 1001 && counting.transactions >= 3)
-        #expect(try codes(service).list(of: "b", limit: 2000).count == 1001)
+        #expect(try codes(service).list(.init(batch: "b"), limit: 2000).count == 1001)
         #expect(try codes(service).redeem(made[1000], for: "jane@example.com").available == 501)
     }
 
@@ -96,7 +96,7 @@ import Testing
         #expect(throws: StoreError.self) {
             try Codes(Context(database: refusing)).make(1001, worth: 1, batch: "b")
         }
-        let left = try codes(service).list(of: "b", limit: 2000)
+        let left = try codes(service).list(.init(batch: "b"), limit: 2000)
         #expect(left.allSatisfy { $0.revokedAt != nil })
     }
 
@@ -106,6 +106,6 @@ import Testing
         #expect(throws: Failure.self) {
             try codes(service).make(count, worth: credits, batch: batch)
         }
-        #expect(try codes(service).list(of: nil, limit: 10).isEmpty)
+        #expect(try codes(service).list(limit: 10).isEmpty)
     }
 }

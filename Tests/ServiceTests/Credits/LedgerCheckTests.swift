@@ -15,14 +15,14 @@ import Testing
     }
 
     private func faults(_ service: Fixture) throws -> [LedgerFault] {
-        try LedgerCheck(database: service.database).run().faults
+        try LedgerCheck(service.context).run().faults
     }
 
     @Test func `a ledger that was only written to is sound, and every entry was looked at`() throws
     {
         let service = try busy()
         var told: [Int] = []
-        let report = try LedgerCheck(database: service.database).run { done, _ in told.append(done)
+        let report = try LedgerCheck(service.context).run { done, _ in told.append(done)
         }
         #expect(report == LedgerCheck.Report(entries: 7, faults: []) && told == [7])
     }
@@ -153,7 +153,7 @@ import Testing
             """,
         ] {
             #expect(throws: StoreError.self, "\(sql)") {
-                try service.database.transaction { try $0.execute(sql, []) }
+                try service.database.base.transaction { try $0.execute(sql, []) }
             }
         }
     }
@@ -162,7 +162,7 @@ import Testing
 extension Fixture {
     /// Changes the file as another program could, past the rules of the ledger.
     fileprivate func force(_ sql: String) throws {
-        _ = try database.transaction { transaction in
+        _ = try database.base.transaction { transaction in
             try transaction.execute("DROP TRIGGER IF EXISTS ledger_is_append_only", [])
             try transaction.execute("DROP TRIGGER IF EXISTS ledger_keeps_entries", [])
             try transaction.execute(sql, [])

@@ -14,7 +14,7 @@ import Testing
         let service = try busy()
         let place = try TemporaryDirectory()
         let file = place.url.appendingPathComponent("copy.sqlite")
-        try SQLiteBackup.copy(service.directory.databaseFile, to: file) { _ in }
+        try service.directory.archive.copy(to: file) { _ in }
         let whole = try Data(contentsOf: file)
         #expect(try faults(of: whole, in: place).isEmpty)
         let root = try page(of: name, in: service.database)
@@ -51,13 +51,13 @@ import Testing
         let file = place.url.appendingPathComponent("\(UUID().uuidString).sqlite")
         try bytes.write(to: file)
         let database = try SQLiteDatabase(path: file.path)
-        return try LedgerCheck(database: database).run().faults
+        return try LedgerCheck(Context(database: database)).run().faults
     }
 
     /// Where a table or an index begins, as a page's number from 1.
     private func page(of name: String, in database: any Database) throws -> Int {
         let sql = "SELECT rootpage FROM sqlite_master WHERE name = ?"
-        let found = try database.read { try $0.first(sql, [.text(name)]) { $0.integer(0) } }
+        let found = try database.read { try $0.first(sql, [.text(name)]) { $0.integer() } }
         return try #require(found)
     }
 

@@ -44,7 +44,7 @@ import Testing
                 }.start()
             }
             done.wait()
-            let report = try LedgerCheck(database: service.database).run()
+            let report = try LedgerCheck(service.context).run()
             #expect(report.faults.isEmpty && report.entries > 100)
         }
         #expect(LedgerPlayer.crashes.withLock { $0 } > Self.operations / 100)
@@ -120,7 +120,7 @@ private struct LedgerPlayer {
             createdAt: service.time.now
         )
         let cost = 1 + random.below(40)
-        let hold = LedgerTable.Entry(
+        let hold = LedgerEntry(
             account: caller.account.id,
             kind: .hold,
             amount: cost,
@@ -129,6 +129,7 @@ private struct LedgerPlayer {
             createdAt: service.time.now
         )
         try transaction { transaction in
+            try transaction.lock(.account(hold.account))
             try JobTable.insert(draft, cost: cost, in: transaction)
             try LedgerTable.append(hold, in: transaction)
         }
@@ -165,7 +166,7 @@ private struct LedgerPlayer {
 
     private mutating func grant() throws {
         let now = service.time.now
-        let entry = LedgerTable.Entry(
+        let entry = LedgerEntry(
             account: random.below(3) == 0 ? account : service.caller.account.id,
             kind: .grant,
             amount: 1 + random.below(200),
@@ -174,18 +175,25 @@ private struct LedgerPlayer {
             createdAt: now,
             expiresAt: random.below(2) == 0 ? now + Double(random.below(100_000)) : nil
         )
-        _ = try transaction { try LedgerTable.append(entry, in: $0) }
+        try append(entry)
     }
 
     private mutating func deduct() throws {
-        let entry = LedgerTable.Entry(
+        let entry = LedgerEntry(
             account: random.below(2) == 0 ? account : service.caller.account.id,
             kind: .deduct,
             amount: 1 + random.below(60),
             reason: "test",
             createdAt: service.time.now
         )
-        _ = try transaction { try LedgerTable.append(entry, in: $0) }
+        try append(entry)
+    }
+
+    private mutating func append(_ entry: LedgerTable.Entry) throws {
+        _ = try transaction { transaction in
+            try transaction.lock(.account(entry.account))
+            return try LedgerTable.append(entry, in: transaction)
+        }
     }
 
     /// Time goes by: grants expire, months begin.
@@ -206,6 +214,8 @@ private struct CrashingSession: Transaction {
         self.base = base
         left = Counting(last)
     }
+
+    func lock(_ row: LockedRow) throws { try base.lock(row) }
 
     func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
         try left.countDown()

@@ -51,7 +51,7 @@ import Testing
         let url = ImageSource.remote("https://example.org/a.png")
         let remote = try service.submit(blend([url, url, url]))
         #expect(service.web.requests.count == 1)
-        _ = try service.supplier().runOne()
+        _ = try service.inputFetcher().runOne()
         #expect(service.web.requests.count == 2)
         #expect(try service.files().filter { $0.hasPrefix(remote.id.description) }.count == 1)
     }
@@ -90,7 +90,7 @@ import Testing
             _ = try? service.jobs.cancel(job.id, of: service.caller.account.id)
             return FetchResponse(status: 200, headers: [:], body: Self.image)
         }
-        _ = try service.supplier().runOne()
+        _ = try service.inputFetcher().runOne()
         _ = try uploads(service).removeExpired()
         #expect(try service.files().isEmpty)
     }
@@ -99,17 +99,17 @@ import Testing
         let service = try Fixture()
         service.web.serves(Self.image)
         for _ in 0..<3 { try service.submit(describe(.remote("https://example.org/a.png"))) }
-        let supplier = service.supplier()
+        let fetcher = service.inputFetcher()
         let depth = Counter()
         let refused = Counter()
         service.web.answers { _ throws(FetchFailure) in
             depth.increase()
-            if (try? supplier.runOne()) == false { refused.increase() }
+            if (try? fetcher.runOne()) == false { refused.increase() }
             return FetchResponse(status: 200, headers: [:], body: Self.image)
         }
-        #expect(try supplier.runOne())
+        #expect(try fetcher.runOne())
         #expect(depth.value == 2 && refused.value == 1, "two at once, the third has to wait")
-        #expect(try supplier.runOne() && !supplier.runOne())
+        #expect(try fetcher.runOne() && !fetcher.runOne())
     }
 
     @Test func `a job whose images never come through is given up after five times`() throws {
@@ -123,7 +123,7 @@ import Testing
             }
             service.time.advance(by: 61)
         }
-        _ = try service.supplier().runOne()
+        _ = try service.inputFetcher().runOne()
         #expect(try service.find(job).state == .failed && service.balance().held == 0)
     }
 

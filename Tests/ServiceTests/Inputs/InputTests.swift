@@ -74,9 +74,9 @@ import Testing
         let seen = Guarded<[Data]>([])
         let worker = try service.worker(provider { data in seen.withLock { $0 = data } })
         #expect(try !worker.runOne(), "no provider starts before the image is there")
-        #expect(try service.supplier().runOne())
+        #expect(try service.inputFetcher().runOne())
         #expect(try service.files() == ["\(job.id)-input-1.png"])
-        #expect(try worker.runOne() && !service.supplier().runOne())
+        #expect(try worker.runOne() && !service.inputFetcher().runOne())
         #expect(seen.withLock { $0 } == [Self.image])
         let fetched = try #require(service.web.requests.last)
         #expect(!fetched.isPrefixEnough && fetched.byteLimit == 25_000_000)
@@ -113,7 +113,7 @@ import Testing
         service.web.serves(Self.image)
         let job = try service.submit(describe(.remote("https://example.org/a.png")))
         service.web.serves(Self.image, status: 500)
-        _ = try service.supplier().runOne()
+        _ = try service.inputFetcher().runOne()
         let failed = try service.find(job)
         #expect(failed.state == .failed && failed.error?.contains("status 500") == true)
         #expect(try service.balance() == Balance(granted: 500, available: 500, held: 0, spent: 0))
@@ -127,9 +127,9 @@ import Testing
         _ = try service.database.transaction {
             try JobClaims.claim(.fetching, now: now, leaseUntil: now + 60, in: $0)
         }
-        #expect(try !service.supplier().runOne())
+        #expect(try !service.inputFetcher().runOne())
         service.time.advance(by: 61)
-        #expect(try service.supplier().runOne() && service.worker(provider()).runOne())
+        #expect(try service.inputFetcher().runOne() && service.worker(provider()).runOne())
         #expect(try service.find(job).state == .succeeded)
     }
 
@@ -141,7 +141,7 @@ import Testing
             _ = try? service.jobs.cancel(job.id, of: service.caller.account.id)
             return FetchResponse(status: 200, headers: [:], body: Self.image)
         }
-        #expect(try service.supplier().runOne())
+        #expect(try service.inputFetcher().runOne())
         #expect(try service.find(job).state == .cancelled)
         #expect(try !service.worker(provider()).runOne())
         #expect(try service.balance() == Balance(granted: 500, available: 500, held: 0, spent: 0))
@@ -188,10 +188,11 @@ import Testing
                 files: service.images,
                 fetcher: service.web,
                 checks: service.checks,
+                providers: OneProvider(ScriptedProvider()),
                 preflights: 0
             ),
             secrets: service.serverKey,
-            outlook: service.outlook,
+            admission: service.admission,
             news: service.news
         )
         let submission = describe(.remote("https://example.org/a.png"))
@@ -208,7 +209,7 @@ import Testing
             try $0.first(
                 "SELECT sealed_webhook_secret FROM job WHERE id = ?",
                 [.text(job.id.description)]
-            ) { $0.bytes(0) }
+            ) { $0.bytes() }
         }
         let bytes = try #require(sealed)
         #expect(bytes.range(of: Data("hush".utf8)) == nil)

@@ -111,7 +111,7 @@ import Testing
         let kept = try uploads.take(at: url, from: service.caller, limit: 1_000_000)
         #expect(service.web.requests.map(\.url) == [url])
         #expect(try service.images.read(kept.file) == Self.image)
-        let id = try #require(JobID(parsing: kept.id))
+        let id = try #require(UploadID(parsing: kept.id.description))
         #expect(try uploads.find(id, of: service.caller.account.id) == kept)
         service.time.advance(by: 24 * 3600)
         #expect(throws: Failure.self) { try uploads.find(id, of: service.caller.account.id) }
@@ -121,7 +121,7 @@ import Testing
         let service = try Fixture()
         let uploads = uploads(service)
         let kept = try uploads.take(Self.image, from: service.caller)
-        let id = try #require(JobID(parsing: kept.id))
+        let id = try #require(UploadID(parsing: kept.id.description))
         let failure = #expect(throws: Failure.self) { try uploads.find(id, of: .random()) }
         #expect(failure?.code == .notFound)
     }

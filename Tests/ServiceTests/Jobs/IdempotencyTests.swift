@@ -70,7 +70,7 @@ import Testing
         let housekeeping = Housekeeping(service.context, logger: service.logger)
         func keys() throws -> Int? {
             try service.database.read {
-                try $0.first("SELECT count(*) FROM idempotency", []) { $0.integer(0) }
+                try $0.first("SELECT count(*) FROM idempotency", []) { $0.integer() }
             }
         }
         housekeeping.tidy()

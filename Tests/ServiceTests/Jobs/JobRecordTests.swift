@@ -21,7 +21,7 @@ import Testing
     }
 
     private func audit() throws -> [String] {
-        try AuditTrail(fixture.context).list(where: .init(), limit: 10)
+        try AuditTrail(fixture.context).list(limit: 10)
             .filter { $0.entry.actor == Actor("jane@host") }.map(\.entry.action)
     }
 
@@ -34,18 +34,21 @@ import Testing
         fixture.time.advance(by: 1)
         let second = try fixture.submit("two")
         _ = try records.cancel(first.id)
-        var choice = JobRecords.Choice()
-        #expect(try records.list(choice, limit: 9).map(\.id) == [second.id, first.id])
-        choice.after = second.id
-        #expect(try records.list(choice, limit: 9).map(\.id) == [first.id])
-        choice.after = nil
-        choice.state = .cancelled
-        choice.account = "jane@example.com"
-        #expect(try records.list(choice, limit: 9).map(\.id) == [first.id])
-        choice.model = ModelName(rawValue: "seedream-3")
-        #expect(try records.list(choice, limit: 9).isEmpty)
-        choice.account = "nobody@example.com"
-        #expect(throws: Failure.self) { try records.list(choice, limit: 9) }
+        #expect(try records.list(limit: 9).map(\.id) == [second.id, first.id])
+        #expect(try records.list(after: second.id, limit: 9).map(\.id) == [first.id])
+        var query = JobQuery()
+        query.states = [.cancelled]
+        let jane = "jane@example.com"
+        #expect(try records.list(query, of: jane, limit: 9).map(\.id) == [first.id])
+        query.states = [.cancelled, .queued]
+        #expect(try records.list(query, of: jane, limit: 9).count == 2)
+        query.id = second.id
+        #expect(try records.list(query, of: jane, limit: 9).map(\.id) == [second.id])
+        query.model = ModelName(rawValue: "seedream-3")
+        #expect(try records.list(query, of: jane, limit: 9).isEmpty)
+        #expect(throws: Failure.self) {
+            try records.list(query, of: "nobody@example.com", limit: 9)
+        }
     }
 
     @Test func `a cancelled job gives its credits back once and is noted`() throws {
@@ -81,7 +84,7 @@ import Testing
             let trigger = try transaction.query(
                 "SELECT sql FROM sqlite_master WHERE name = ?",
                 [.text(name)]
-            ) { $0.text(0) }
+            ) { $0.text() }
             try transaction.execute("DROP TRIGGER \(name)", [])
             let long = String(repeating: "x", count: Submission.inputLimit + 1)
             try transaction.execute("UPDATE job SET input = ?", [.text(long)])
@@ -96,7 +99,7 @@ import Testing
         _ = try records.cancel(job.id)
         try Prices(fixture.context).set(100_000, of: .imagine, model: .midjourney)
         #expect(throws: Failure.self) { try records.retry(job.id) { fixture.serverKey } }
-        #expect(try records.list(.init(), limit: 9).count == 1)
+        #expect(try records.list(limit: 9).count == 1)
         #expect(try fixture.balance().held == 0)
     }
 
@@ -127,7 +130,7 @@ import Testing
         let job = try fixture.submit(submission)
         _ = try records.cancel(job.id)
         let again = try records.retry(job.id) { fixture.serverKey }
-        let sealed = try #require(again.inside.sealedWebhookSecret)
+        let sealed = try #require(again.internals.sealedWebhookSecret)
         #expect(try fixture.serverKey.open(sealed, for: again.job.id) == Data("geheim".utf8))
     }
 
@@ -156,12 +159,12 @@ import Testing
         let other = try fixture.submit()
         _ = try records.cancel(other.id)
         let statistics = Statistics(fixture.context)
-        let period = StatisticsQueries.Period(
+        let period = StatisticsPeriod(
             since: fixture.time.now - 86_400,
             until: fixture.time.now + 86_400
         )
         for (grouping, key) in [
-            (StatisticsQueries.Grouping.day, "2027-01-15"), (.model, "midjourney"),
+            (StatisticsGrouping.day, "2027-01-15"), (.model, "midjourney"),
             (.account, "jane@example.com"),
         ] {
             let groups = try statistics.groups(by: grouping, in: period, limit: 9)
@@ -204,7 +207,7 @@ import Testing
             .add(5, to: "new@example.com", reason: "r")
         _ = try keys.revoke(issued.record.id.description)
         #expect(try audit() == ["key revoke", "credit add", "key issue", "account create"])
-        let trail = try AuditTrail(fixture.context).list(where: .init(), limit: 10)
+        let trail = try AuditTrail(fixture.context).list(limit: 10)
         #expect(!trail.contains { $0.entry.detail.contains(issued.key.text) })
     }
 }

@@ -1,22 +1,23 @@
 import Domain
 import Foundation
+import Providers
 import Service
+import Store
 import Testing
 
 @Suite struct TestKeyTests {
     private static let untouched = Balance(granted: 500, available: 500, held: 0, spent: 0)
 
-    @Test func `a test key's job costs nothing and goes to the renderer, whoever does the rest`()
-        throws
-    {
+    /// Routes as the server does, with a stub in the renderer's place.
+    private let providers = ProviderRouter(drawing: ScriptedProvider(name: "builtin"))
+
+    @Test func `a test key's job costs nothing and is drawn`() throws {
         let service = try Fixture()
         let job = try service.submit(as: service.testCaller())
         #expect(job.cost == 0)
-        let never = ScriptedProvider(onStart: { _, _ throws(Failure) in
-            throw Failure(.providerFailed, "Not for tests.")
-        })
-        _ = try service.worker(never, tests: ScriptedProvider()).runOne()
-        #expect(try service.find(job).state == .succeeded)
+        _ = try service.worker(providers).runOne()
+        let done = try service.find(job)
+        #expect(done.state == .succeeded && done.provider == "builtin")
         #expect(try service.balance() == Self.untouched)
     }
 
@@ -28,7 +29,7 @@ import Testing
     func `a prompt makes its job fail`(_ prompt: String, _ error: String) throws {
         let service = try Fixture()
         let job = try service.submit(as: service.testCaller(), prompt: prompt)
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(providers).runOne()
         let failed = try service.find(job)
         #expect(failed.state == .failed && failed.error == error)
     }
@@ -36,7 +37,7 @@ import Testing
     @Test func `a prompt makes its job run out of time`() throws {
         let service = try Fixture()
         let job = try service.submit(as: service.testCaller(), prompt: "__timeout")
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(providers).runOne()
         #expect(try service.find(job).state == .timedOut)
     }
 
@@ -45,7 +46,7 @@ import Testing
         let service = try Fixture()
         let job = try service.submit(as: service.testCaller(), prompt: prompt)
         let next = try service.submit()
-        let worker = try service.worker(ScriptedProvider())
+        let worker = service.worker(providers)
         #expect(try worker.runOne())
         #expect(try service.find(job).state == .processing)
         #expect(try worker.runOne())
@@ -57,10 +58,46 @@ import Testing
         #expect(try service.find(job).state == end)
     }
 
+    @Test func `a worker that dies drawing a slow job is followed by one that draws at once`()
+        throws
+    {
+        let service = try Fixture()
+        let job = try service.submit(as: service.testCaller(), prompt: "__slow:30 a cat")
+        _ = try service.worker(providers).runOne()
+        service.time.advance(by: 30)
+        let now = service.time.now
+        try service.database.transaction {
+            guard let claim = try JobClaims.claim(now: now, leaseUntil: now, in: $0) else { return }
+            _ = try JobClaims.start(claim, provider: "builtin", at: now, in: $0)
+        }
+        _ = try service.worker(providers).runOne()
+        #expect(try service.find(job).state == .succeeded)
+    }
+
+    @Test func `a slow job of a version without the scripted provider ends as its prompt says`()
+        throws
+    {
+        let service = try Fixture()
+        let job = try service.submit(as: service.testCaller(), prompt: "__slow:30 __timeout")
+        let now = service.time.now
+        try service.database.transaction {
+            guard let claim = try JobClaims.claim(now: now, leaseUntil: now, in: $0) else { return }
+            _ = try JobClaims.start(claim, provider: "builtin", at: now, in: $0)
+            _ = try JobClaims.handOver(
+                claim,
+                to: UpstreamID("test script"),
+                pollAt: now,
+                in: $0
+            )
+        }
+        _ = try service.worker(ProviderRouter()).runOne()
+        #expect(try service.find(job).state == .timedOut)
+    }
+
     @Test func `a prompt of a live key means nothing`() throws {
         let service = try Fixture()
         let job = try service.submit("__fail:x")
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(providers).runOne()
         #expect(try service.find(job).state == .succeeded)
     }
 
@@ -83,18 +120,5 @@ extension Fixture {
         var terms = KeyTerms()
         terms.isTest = true
         return try caller(issue(terms).key)
-    }
-
-    /// A worker that has test jobs done by a provider of their own.
-    fileprivate func worker(_ provider: any Provider, tests: any Provider) throws -> Worker {
-        Worker(
-            database: database,
-            images: images,
-            provider: provider,
-            testProvider: tests,
-            signal: signal,
-            logger: logger,
-            clock: time.clock
-        )
     }
 }

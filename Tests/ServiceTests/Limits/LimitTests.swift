@@ -53,7 +53,7 @@ import Testing
         let mine = try (0..<3).map { _ in try service.submit() }
         let theirs = try service.submit(as: service.other())
         service.time.advance(by: 2)
-        let places = try (mine + [theirs]).map { try service.jobs.standing(of: $0)?.position }
+        let places = try (mine + [theirs]).map { try service.jobs.estimate(for: $0)?.position }
         #expect(places == [1, 3, 4, 2])
     }
 

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ImportTests {
     let fixture: Fixture
     let place: TemporaryDirectory
-    let database: SQLiteDatabase
+    let database: any Database & Maintenance
 
     init() throws {
         fixture = try Fixture()
@@ -19,7 +19,7 @@ import Testing
     }
 
     private func export() throws -> AccountExport {
-        try AccountExport(json: try AccountExport(of: fixture.database).json())
+        try AccountExport(json: try AccountExport(of: fixture.context).json())
     }
 
     private func issue() throws -> APIKeys.Issued {
@@ -37,7 +37,7 @@ import Testing
         _ field: String,
         _ value: any Sendable
     ) throws -> AccountExport {
-        let json = try AccountExport(of: fixture.database).json()
+        let json = try AccountExport(of: fixture.context).json()
         var tree = try #require(JSONSerialization.jsonObject(with: json) as? [String: Any])
         var list = try #require(tree[rows] as? [[String: Any]])
         list[0][field] = value

@@ -77,15 +77,15 @@ import Testing
         let third = try service.submit("three")
         _ = try service.worker(ScriptedProvider()).runOne()
         #expect(try Renewals(service.context).run() == 0)
-        #expect(try LedgerCheck(database: service.database).run().faults.isEmpty)
+        #expect(try LedgerCheck(service.context).run().faults.isEmpty)
         #expect(try service.balance() == Balance(granted: 500, available: 468, held: 0, spent: 32))
         var seen: [JobID] = []
-        var place: (createdAt: Date, id: JobID)?
+        var query = JobQuery()
         while true {
-            let page = try service.jobs.page(of: service.caller.account.id, after: place, limit: 1)
+            let page = try service.jobs.page(of: service.caller.account.id, query, limit: 1)
             guard let job = page.jobs.first else { break }
             seen.append(job.id)
-            place = (job.createdAt, job.id)
+            query.after = .init(createdAt: job.createdAt, id: job.id)
         }
         #expect(seen.first == first.id && Set(seen) == [first.id, second.id, third.id])
         #expect(seen.count == 3)

@@ -39,24 +39,24 @@ import Testing
     @Test func `while nothing can be stored no submission is taken and no job begun`() throws {
         let service = try Fixture()
         let readiness = readiness()
-        let outlook = Outlook(service.context, readiness: readiness)
+        let admission = AdmissionControl(service.context, readiness: readiness)
         let job = try service.submit()
         let worker = Worker(
             database: service.database,
             images: service.images,
-            provider: ScriptedProvider(),
+            providers: OneProvider(ScriptedProvider()),
             signal: service.signal,
             readiness: readiness,
             logger: service.logger,
             clock: service.time.clock
         )
         isFull.withLock { $0 = true }
-        let refusal = #expect(throws: Failure.self) { try outlook.admit() }
+        let refusal = #expect(throws: Failure.self) { try admission.admit() }
         #expect(refusal?.code == .unavailable && refusal?.retryAfter != nil)
         #expect(throws: StoreFault.full.error("/secret/path")) { try worker.runOne() }
         #expect(try service.find(job).state == .queued)
         isFull.withLock { $0 = false }
-        try outlook.admit()
+        try admission.admit()
         #expect(try worker.runOne())
         #expect(try service.find(job).state == .succeeded)
     }

@@ -38,7 +38,7 @@ import Testing
     }
 
     private func newest() throws -> Delivery {
-        let page = try deliveries.page(of: account, Deliveries.Choice(), limit: 1)
+        let page = try deliveries.page(of: account, limit: 1)
         return try #require(page.deliveries.first)
     }
 
@@ -92,30 +92,30 @@ import Testing
     }
 
     private func actions() throws -> [String] {
-        try AuditTrail(fixture.context).list(where: .init(), limit: 100)
+        try AuditTrail(fixture.context).list(limit: 100)
             .filter { $0.entry.actor == Actor("ann") }.map(\.entry.action)
     }
 
     @Test func `pages follow each other, the newest first, and keep to what is asked`() throws {
         let all = try (0..<5).map { _ in try ended() }.reversed().map(\.id)
         try attempt(newest(), .status)
-        var choice = Deliveries.Choice()
+        var query = DeliveryQuery()
         var seen: [DeliveryID] = []
         while true {
-            let page = try deliveries.page(of: account, choice, limit: 2)
+            let page = try deliveries.page(of: account, query, limit: 2)
             seen += page.deliveries.map(\.id)
             guard page.hasMore, let last = page.deliveries.last else { break }
-            choice.after = (last.createdAt, last.id)
+            query.after = .init(createdAt: last.createdAt, id: last.id)
         }
         #expect(seen == Array(all))
-        choice.after = nil
-        choice.state = .failed
-        #expect(try deliveries.page(of: account, choice, limit: 9).deliveries.map(\.id) == [all[0]])
-        choice.state = nil
-        choice.job = try newest().job
-        #expect(try deliveries.page(of: account, choice, limit: 9).deliveries.count == 1)
-        choice.event = .completed
-        #expect(try deliveries.page(of: account, choice, limit: 9).deliveries.isEmpty)
+        query.after = nil
+        query.state = .failed
+        #expect(try deliveries.page(of: account, query, limit: 9).deliveries.map(\.id) == [all[0]])
+        query.state = nil
+        query.job = try newest().job
+        #expect(try deliveries.page(of: account, query, limit: 9).deliveries.count == 1)
+        query.event = .completed
+        #expect(try deliveries.page(of: account, query, limit: 9).deliveries.isEmpty)
     }
 
     @Test func `another account's delivery is not there`() throws {
@@ -124,7 +124,7 @@ import Testing
         #expect(refused { _ = try deliveries.find(delivery.id, of: other.id) }?.code == .notFound)
         let refusal = refused { _ = try deliveries.redeliver(delivery.id, of: other.id) }
         #expect(refusal?.code == .notFound)
-        let page = try deliveries.page(of: other.id, Deliveries.Choice(), limit: 9)
+        let page = try deliveries.page(of: other.id, limit: 9)
         #expect(page.deliveries.isEmpty && !page.hasMore)
         #expect(try deliveries.find(delivery.id, of: account).account == "jane@example.com")
     }
@@ -167,26 +167,27 @@ import Testing
         let third = try ended()
         for delivery in [first, second] { try attempt(delivery, .timeout) }
         try attempt(third, .delivered)
-        var search = Deliveries.Search()
-        search.account = "jane@example.com"
-        search.state = .failed
-        let ids = try deliveries.redeliverable(search)
+        var query = DeliveryQuery()
+        query.state = .failed
+        let jane = "jane@example.com"
+        let ids = try deliveries.redeliverable(query, of: jane)
         #expect(ids == [first.id, second.id])
         var told = 0
         #expect(try deliveries.redeliver(ids, "account jane@example.com") { told = $0 } == 2)
-        #expect(try told == 2 && deliveries.redeliverable(search).isEmpty)
+        #expect(try told == 2 && deliveries.redeliverable(query, of: jane).isEmpty)
         #expect(try deliveries.find(third.id).delivery.state == .delivered)
         #expect(try deliveries.redeliver(third.id).delivery.state == .pending)
         #expect(try actions() == ["webhook redeliver", "webhook redeliver"])
-        search.state = nil
-        search.since = first.createdAt
-        search.until = third.createdAt
-        #expect(try deliveries.list(search, limit: 9).map(\.delivery.id) == [second.id, first.id])
-        search.until = nil
-        search.after = third.id
-        #expect(try deliveries.list(search, limit: 1).map(\.delivery.id) == [second.id])
-        search.after = DeliveryID.random()
-        #expect(refused { _ = try deliveries.list(search, limit: 1) }?.code == .notFound)
+        query.state = nil
+        query.since = first.createdAt
+        query.until = third.createdAt
+        let all = try deliveries.list(query, of: jane, limit: 9)
+        #expect(all.map(\.delivery.id) == [second.id, first.id])
+        query.until = nil
+        let behind = try deliveries.list(query, of: jane, after: third.id, limit: 1)
+        #expect(behind.map(\.delivery.id) == [second.id])
+        let refusal = refused { _ = try deliveries.list(query, after: .random(), limit: 1) }
+        #expect(refusal?.code == .notFound)
     }
 
     @Test func `a test is written down for any address, and for one that is disabled`() throws {
@@ -214,7 +215,7 @@ import Testing
         let all = try endpoints.list(of: "jane@example.com", limit: 9)
         #expect(all.map(\.endpoint.url) == ["https://example.org/other", url])
         #expect(all.map(\.pending) == [1, 1] && all.map(\.failed) == [0, 1])
-        let troubled = try endpoints.list(of: nil, isTroubled: true, limit: 9)
+        let troubled = try endpoints.list(.init(isTroubled: true), limit: 9)
         #expect(troubled.map(\.endpoint.url) == [url])
         #expect(refused { _ = try endpoints.enable(url, of: "jane@example.com") }?.code == .invalid)
         try disable(delivery.endpoint)
@@ -222,7 +223,7 @@ import Testing
         #expect(refused { _ = try endpoints.enable("4711", of: nil) }?.code == .notFound)
         let enabled = try endpoints.enable(url, of: "jane@example.com")
         #expect(enabled.disabledAt == nil && enabled.failingSince == nil)
-        #expect(try endpoints.list(of: nil, isTroubled: true, limit: 9).isEmpty)
+        #expect(try endpoints.list(.init(isTroubled: true), limit: 9).isEmpty)
         #expect(try actions() == ["webhook enable"])
     }
 }

@@ -9,8 +9,8 @@ struct WebhookFixture {
     let service: Fixture
     let sender = ScriptedSender()
     let webhooks: WebhookSender
-    /// What the process does; a new one is what a restart makes.
-    let run: DeliveryLoop
+    /// The loop of this process; a restart makes a new one.
+    let loop: DeliveryLoop
 
     init(
         _ service: Fixture? = nil,
@@ -29,7 +29,7 @@ struct WebhookFixture {
             logger: service.logger,
             jitter: { jitter }
         )
-        run = webhooks.begin()
+        loop = webhooks.begin()
     }
 
     static let url = "https://hooks.example.com/in"
@@ -65,9 +65,9 @@ struct WebhookFixture {
     }
 
     /// Sends what is due, and writes down what came of it.
-    func settle() { for _ in 0..<4 { run.pass() } }
+    func settle() { for _ in 0..<4 { loop.pass() } }
 
-    func deliveries(_ filter: DeliveryTable.Filter = .init()) throws -> [Delivery] {
+    func deliveries(_ filter: DeliveryQuery = .init()) throws -> [Delivery] {
         try service.database.read {
             try DeliveryTable.list(where: filter, limit: 10_000, in: $0).map(\.delivery)
         }

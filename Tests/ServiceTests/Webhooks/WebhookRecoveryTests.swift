@@ -49,7 +49,7 @@ import Testing
         let disk = FullDisk(service.database)
         let hooks = try WebhookFixture(service, database: disk)
         let job = try hooks.ended()
-        hooks.run.pass()
+        hooks.loop.pass()
         disk.isFull.withLock { $0 = true }
         let other = try hooks.ended(to: "https://other.example.com/")
         for _ in 0..<5 {
@@ -68,11 +68,11 @@ import Testing
     @Test func `a stop writes down what ends in time, and begins nothing more`() throws {
         let hooks = try WebhookFixture()
         let job = try hooks.ended()
-        hooks.run.pass()
-        hooks.run.pass(isLast: true)
-        #expect(try hooks.service.find(job).webhookStatus == .delivered && hooks.run.isIdle)
+        hooks.loop.pass()
+        hooks.loop.pass(isLast: true)
+        #expect(try hooks.service.find(job).webhookStatus == .delivered && hooks.loop.isIdle)
         try hooks.ended()
-        hooks.run.pass(isLast: true)
+        hooks.loop.pass(isLast: true)
         #expect(hooks.sender.requests.count == 1)
     }
 
@@ -95,10 +95,10 @@ import Testing
 
 /// A real database whose disk can be full.
 private struct FullDisk: Database {
-    let base: SQLiteDatabase
+    let base: any Database
     let isFull = Guarded(false)
 
-    init(_ base: SQLiteDatabase) { self.base = base }
+    init(_ base: any Database) { self.base = base }
 
     func withReader(_ body: (any Transaction) throws -> Void) throws { try base.withReader(body) }
 

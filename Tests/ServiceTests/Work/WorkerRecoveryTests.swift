@@ -132,6 +132,26 @@ import Testing
         #expect(try service.balance() == Self.untouched)
     }
 
+    @Test func `an end that could not be stored after a poll is polled for again, on one start`()
+        throws
+    {
+        let service = try Fixture()
+        let job = try service.submit()
+        let provider = ScriptedProvider(
+            startIsRepeatable: false,
+            onStart: { _, _ in .started(UpstreamID("up-1"), pollAfter: .zero) }
+        )
+        _ = try service.worker(provider).runOne()
+        let refusing = RefusingDatabase(service.database, refused: 2)
+        _ = try service.worker(provider, database: refusing).runOne()
+        #expect(try service.find(job).state == .queued)
+        service.time.advance(by: 5)
+        _ = try service.worker(provider).runOne()
+        #expect(try service.find(job).state == .succeeded)
+        #expect(provider.starts.value == 1)
+        #expect(try service.balance() == Self.spent)
+    }
+
     @Test func `what could not be stored is kept and stored later: nothing is made twice`() throws {
         var patient = WorkerConfiguration()
         patient.retry = .zero
@@ -195,6 +215,7 @@ private final class StoppingProvider: Provider, @unchecked Sendable {
     let name = "stopping"
     let label = "Stopping"
     let startIsRepeatable = true
+    let redraws = false
     var stop: () -> Void = {}
 
     func start(

@@ -110,6 +110,73 @@ import Testing
         #expect(try service.balance() == Self.untouched)
     }
 
+    @Test func `a provider's time-out ends the job as timed out, in the provider's words`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let provider = ScriptedProvider(onStart: { _, _ throws(Failure) in
+            throw Failure(.timedOut, "The upstream took too long.")
+        })
+        _ = try service.worker(provider).runOne()
+        let ended = try service.find(job)
+        #expect(ended.state == .timedOut && ended.error == "The upstream took too long.")
+        #expect(try service.balance() == Self.untouched)
+    }
+
+    @Test func `a running job is polled at its provider, wherever new jobs go`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let before = ScriptedProvider(
+            name: "before",
+            onStart: { _, _ in .started(UpstreamID("up-1"), pollAfter: .seconds(2)) }
+        )
+        _ = try service.worker(before).runOne()
+        service.time.advance(by: 2)
+        let new = ScriptedProvider(
+            name: "new",
+            onPoll: { _ throws(Failure) in throw Failure(.providerFailed, "unknown") }
+        )
+        _ = try service.worker(SeveralProviders(chosen: new, all: [before, new])).runOne()
+        let done = try service.find(job)
+        #expect(done.state == .succeeded && done.provider == "before")
+    }
+
+    @Test func `a job whose provider the server has no more fails, with its credits back`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let before = ScriptedProvider(
+            name: "before",
+            onStart: { _, _ in .started(UpstreamID("up-1"), pollAfter: .seconds(2)) }
+        )
+        _ = try service.worker(before).runOne()
+        service.time.advance(by: 2)
+        _ = try service.worker(ScriptedProvider()).runOne()
+        let failed = try service.find(job)
+        #expect(failed.state == .failed && failed.error?.contains("no longer available") == true)
+        #expect(try service.balance() == Self.untouched)
+    }
+
+    @Test func `a job that is reassigned starts at the other provider, once`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let other = ScriptedProvider(name: "other", startIsRepeatable: false)
+        let first = ScriptedProvider(onStart: { _, _ in .reassigned(to: "other") })
+        _ = try service.worker(SeveralProviders(chosen: first, all: [first, other])).runOne()
+        let done = try service.find(job)
+        #expect(done.state == .succeeded && done.provider == "other" && done.attempts == 2)
+        #expect(other.starts.value == 1)
+        #expect(try service.balance() == Self.spent)
+    }
+
+    @Test func `a job that is reassigned in a circle fails`() throws {
+        let service = try Fixture()
+        let job = try service.submit()
+        let provider = ScriptedProvider(onStart: { _, _ in .reassigned(to: "scripted") })
+        _ = try service.worker(provider).runOne()
+        #expect(try service.find(job).state == .failed)
+        #expect(provider.starts.value == 2)
+        #expect(try service.balance() == Self.untouched)
+    }
+
     @Test func `an upstream's work is asked after until it is done, on one start`() throws {
         let service = try Fixture()
         let job = try service.submit()
@@ -136,4 +203,18 @@ import Testing
         #expect(provider.starts.value == 1)
         #expect(try service.balance() == Self.spent)
     }
+}
+
+/// Several providers, one of which is chosen for every job.
+private struct SeveralProviders: ProviderRouting {
+    let chosen: any Provider
+    let all: [any Provider]
+
+    func choose(
+        for operation: JobOperation,
+        prompt: String?,
+        isTest: Bool
+    ) -> any Provider { chosen }
+
+    func named(_ name: String) -> (any Provider)? { all.first { $0.name == name } }
 }

@@ -60,18 +60,14 @@ import Testing
 
     @Test func `a look and a claim go over indexes only, never over waiting jobs`() throws {
         let store = try Fixture()
-        let sql = """
-            EXPLAIN QUERY PLAN SELECT id FROM job
-            WHERE needs_images = 0 AND state = 'queued' AND account_id = (
-                SELECT l.account_id FROM account_load l JOIN account a ON a.id = l.account_id
-                JOIN plan p ON p.name = a.plan JOIN tier t ON t.name = coalesce(a.tier, p.tier)
-                WHERE l.waiting > 0 AND l.running < t.concurrent_jobs
-                    AND EXISTS (SELECT 1 FROM job WHERE account_id = l.account_id
-                        AND needs_images = 0 AND state = 'queued' AND due_ms <= 5)
-                ORDER BY l.running, l.turn LIMIT 1)
-            ORDER BY due_ms LIMIT 1
-            """
-        let plan = try store.database.read { try $0.query(sql, []) { $0.text(3) } }
+        let sql = "EXPLAIN QUERY PLAN SELECT \(JobClaims.choice(without: []))"
+        let arguments = JobClaims.choiceArguments(.making, without: [], now: store.now)
+        let plan = try store.database.read {
+            try $0.query(sql, arguments) { row in
+                row.skip(3)
+                return row.text()
+            }
+        }
         #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
         #expect(plan.contains { $0.contains("account_load_by_turn") }, "\(plan)")
         #expect(plan.filter { $0.contains("job_waiting") }.count == 2, "\(plan)")

@@ -9,7 +9,7 @@ import Testing
     init() throws { fixture = try Fixture() }
 
     private func note(_ action: String, _ subject: String, by actor: String = "jane@host") throws {
-        let entry = AuditTable.Entry(
+        let entry = AuditEntry(
             at: fixture.now,
             actor: Actor(actor),
             action: action,
@@ -19,8 +19,8 @@ import Testing
         try fixture.database.transaction { try AuditTable.append(entry, in: $0) }
     }
 
-    private func list(_ change: (inout AuditTable.Filter) -> Void) throws -> [String] {
-        var filter = AuditTable.Filter()
+    private func list(_ change: (inout AuditQuery) -> Void) throws -> [String] {
+        var filter = AuditQuery()
         change(&filter)
         return try fixture.database.read {
             try AuditTable.list(where: filter, limit: 10, in: $0).map(\.entry.subject)
@@ -34,6 +34,8 @@ import Testing
         #expect(try list { _ in } == ["3", "2", "1"])
         #expect(try list { $0.action = "key" } == ["2", "1"])
         #expect(try list { $0.action = "key revoke" } == ["2"])
+        #expect(try list { $0.action = "KEY Issue" } == ["1"], "in any case")
+        #expect(try list { $0.action = "k_y" } == [], "as it stands, not as a pattern")
         #expect(try list { $0.actor = "joe@host" } == ["2"])
         #expect(try list { $0.subject = "3" } == ["3"])
         #expect(try list { $0.since = fixture.now + 1 } == [])

@@ -9,7 +9,7 @@ import Testing
 
     /// Grants one credit in a transaction that `isRefused` breaks off after its write.
     private func grant(_ store: Fixture, isRefused: Bool) throws {
-        let entry = LedgerTable.Entry(
+        let entry = LedgerEntry(
             account: store.caller.account.id,
             kind: .grant,
             amount: 1,

@@ -46,7 +46,6 @@ import Testing
                 try JobTable.page(
                     of: account,
                     where: .init(),
-                    after: nil,
                     limit: 9,
                     in: transaction
                 ),

@@ -37,7 +37,7 @@ import Testing
                             _ = try transaction.first(
                                 "SELECT detail FROM audit WHERE id = ?",
                                 [.integer(Int64(id))]
-                            ) { $0.text(0) }
+                            ) { $0.text() }
                         }
                     }
                 }
@@ -73,7 +73,7 @@ import Testing
         #expect(emptied.withLock { $0 } > 0)
         #expect(largest.withLock { $0 } < 8 * Self.limit)
         let count = try store.database.read { transaction in
-            try transaction.first("SELECT count(*) FROM audit", []) { $0.integer(0) }
+            try transaction.first("SELECT count(*) FROM audit", []) { $0.integer() }
         }
         #expect(count == 100_000)
     }
@@ -81,7 +81,7 @@ import Testing
     @Test func `a reader that stays keeps the log, and that is told`() throws {
         let store = try Fixture()
         try store.database.withSnapshot { transaction in
-            _ = try transaction.first("SELECT count(*) FROM audit", []) { $0.integer(0) }
+            _ = try transaction.first("SELECT count(*) FROM audit", []) { $0.integer() }
             try write(store, rows: 1000)
             let upkeep = try store.database.tendLog(above: 1000)
             guard case .held(let bytes) = upkeep else {

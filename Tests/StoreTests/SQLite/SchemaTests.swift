@@ -61,13 +61,13 @@ import TestSupport
         let store = try Fixture()
         let settings = try store.database.transaction { transaction in
             [
-                try transaction.query("PRAGMA synchronous", []) { $0.integer(0) },
-                try transaction.query("PRAGMA foreign_keys", []) { $0.integer(0) },
+                try transaction.query("PRAGMA synchronous", []) { $0.integer() },
+                try transaction.query("PRAGMA foreign_keys", []) { $0.integer() },
             ]
         }
         #expect(settings == [[2], [1]])
         #expect(
-            try store.database.read { try $0.query("PRAGMA journal_mode", []) { $0.text(0) } } == [
+            try store.database.read { try $0.query("PRAGMA journal_mode", []) { $0.text() } } == [
                 "wal"
             ]
         )

@@ -71,7 +71,7 @@ import Testing
 
     @Test func `images that are gone are not taken for images that never were`() throws {
         let store = try Fixture()
-        let files = try ImageFiles(root: store.directory.images)
+        let files = try DiskImageStore(root: store.directory.images)
         let name = "\(JobID.random())-1.png"
         #expect(try files.read(name) == nil && !files.holds(name))
         try FileManager.default.removeItem(at: store.directory.images)

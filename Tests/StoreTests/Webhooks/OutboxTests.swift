@@ -113,7 +113,7 @@ import Testing
             try listen(job, at: "https://h\(number % 2).example.com/")
             try cancel(job)
         }
-        var filter = DeliveryTable.Filter()
+        var filter = DeliveryQuery()
         filter.account = store.caller.account.id
         filter.state = .pending
         filter.event = .failed
@@ -124,7 +124,7 @@ import Testing
             }
             guard let last = page.last else { break }
             seen += page.map(\.id)
-            filter.after = (last.createdAt, last.id)
+            filter.after = .init(createdAt: last.createdAt, id: last.id)
         }
         #expect(seen.count == 5 && Set(seen).count == 5)
         #expect(try deliveries().map(\.id) == seen)

@@ -1,26 +1,17 @@
-package import Foundation
+import Foundation
 
-extension ImageFiles {
-    /// A file as a look into its folder found it.
-    package struct Found: Sendable {
-        package let name: String
-        package let changedAt: Date
-        /// Whether it is a draft that a writer left behind.
-        package let isDraft: Bool
-    }
-
-    /// The folders that files are in, in order: the first two characters of their names.
+extension DiskImageStore {
+    /// Lists the folders that hold files, in order: the first two characters of their names.
     ///
-    /// Throws `StoreError.unavailable` where the directory can't be read.
+    /// Throws `StoreError.unavailable` if the directory can't be read.
     package func folders() throws -> [String] {
         try Self.entries(of: root).filter { $0.count == 2 && $0.allSatisfy(\.isHexDigit) }.sorted()
     }
 
-    /// The files of a folder that are of this store's making; whatever else lies there is passed
-    /// over.
+    /// Lists the files in a folder that this store has written; anything else is left out.
     ///
-    /// Throws `StoreError.unavailable` where the folder can't be read.
-    package func files(in folder: String) throws -> [Found] {
+    /// Throws `StoreError.unavailable` if the folder can't be read.
+    package func files(in folder: String) throws -> [ListedFile] {
         let directory = root.appendingPathComponent(folder, isDirectory: true)
         return try Self.entries(of: directory).compactMap { name in
             let isDraft = name.wholeMatch(of: /\.[0-9A-Fa-f-]{36}\.tmp/) != nil
@@ -29,14 +20,14 @@ extension ImageFiles {
             let path = directory.appendingPathComponent(name).path
             guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
             let changedAt = Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec))
-            return Found(name: name, changedAt: changedAt, isDraft: isDraft)
+            return ListedFile(name: name, changedAt: changedAt, isDraft: isDraft)
         }
     }
 
-    /// Removes files that a look into a folder has found.
-    package func remove(_ found: [Found], in folder: String) {
+    /// Removes files that were listed in a folder.
+    package func remove(_ files: [ListedFile], in folder: String) {
         let directory = root.appendingPathComponent(folder, isDirectory: true)
-        for file in found { unlink(directory.appendingPathComponent(file.name).path) }
+        for file in files { unlink(directory.appendingPathComponent(file.name).path) }
     }
 
     // MARK: - Private
@@ -49,7 +40,7 @@ extension ImageFiles {
 
     private static func entries(of directory: URL) throws -> [String] {
         guard let stream = opendir(directory.path) else {
-            try check(-1, "opendir", directory)
+            try StoreFault.check(-1, "opendir", directory)
             return []
         }
         defer { closedir(stream) }

@@ -3,7 +3,7 @@ import Foundation
 import Service
 import Testing
 
-@Suite struct OutlookTests {
+@Suite struct AdmissionTests {
     @Test func `jobs stand behind each other, and those ahead move them up`() throws {
         let service = try Fixture()
         let jobs = try (0..<3).map { number in
@@ -16,7 +16,7 @@ import Testing
         _ = try service.worker(ScriptedProvider()).runOne()
         service.time.advance(by: 2)
         #expect(try jobs.map { try service.position(of: $0) } == [nil, 1, 2])
-        #expect(try service.jobs.standing(of: service.find(jobs[0])) == nil)
+        #expect(try service.jobs.estimate(for: service.find(jobs[0])) == nil)
     }
 
     @Test func `the time that is left is learned from jobs of the same kind`() throws {
@@ -27,13 +27,13 @@ import Testing
         service.time.advance(by: 0.001)
         let second = try service.submit()
         service.time.advance(by: 2)
-        #expect(try service.jobs.standing(of: first)?.secondsLeft == 15)
-        #expect(try service.jobs.standing(of: second)?.secondsLeft == 30)
+        #expect(try service.jobs.estimate(for: first)?.secondsLeft == 15)
+        #expect(try service.jobs.estimate(for: second)?.secondsLeft == 30)
         let other = Submission(.describe(Describe(.inline(Samples.four[0]))))
         let unknown = try service.submit(other)
         service.time.advance(by: 2)
         #expect(
-            try service.jobs.standing(of: unknown) == QueueEstimate(position: 3, secondsLeft: nil)
+            try service.jobs.estimate(for: unknown) == QueueEstimate(position: 3, secondsLeft: nil)
         )
     }
 
@@ -49,7 +49,7 @@ import Testing
         }
         _ = try service.worker(provider).runOne()
         service.time.advance(by: 2)
-        left = try service.jobs.standing(of: service.find(job))?.secondsLeft
+        left = try service.jobs.estimate(for: service.find(job))?.secondsLeft
         #expect(left == 8)
     }
 
@@ -65,7 +65,7 @@ import Testing
         #expect(try service.find(job).state == .succeeded)
         let next = try service.submit()
         service.time.advance(by: 2)
-        #expect(try service.jobs.standing(of: next)?.secondsLeft == 10)
+        #expect(try service.jobs.estimate(for: next)?.secondsLeft == 10)
     }
 
     @Test func `a full queue takes no job, holds nothing, and takes the next when it has room`()
@@ -87,7 +87,7 @@ import Testing
         service.web.serves(Samples.four[0])
         let url = "https://example.org/a.png"
         let job = try service.submit(Submission(.describe(Describe(.remote(url)))))
-        _ = try service.supplier().runOne()
+        _ = try service.inputFetcher().runOne()
         #expect(try service.find(job).state == .queued)
         try service.submit()
         service.time.advance(by: 2)
@@ -99,7 +99,7 @@ import Testing
         let idle = try Fixture(workers: 0)
         #expect(throws: Failure.self) { try idle.submit() }
         let stopping = try Fixture()
-        stopping.outlook.close()
+        stopping.admission.close()
         let failure = #expect(throws: Failure.self) { try stopping.submit() }
         #expect(failure?.code == .unavailable)
     }
@@ -107,7 +107,7 @@ import Testing
 
 extension Fixture {
     fileprivate func position(of job: Job) throws -> Int? {
-        try jobs.standing(of: find(job))?.position
+        try jobs.estimate(for: find(job))?.position
     }
 
     /// Has a job done that takes so many seconds.

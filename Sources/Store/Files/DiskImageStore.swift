@@ -2,29 +2,17 @@ import Basics
 import Domain
 package import Foundation
 
-/// Images on this machine's disk: results and uploads, where nginx serves them from, and jobs'
-/// inputs, which it does not.
+/// Images on a local disk: results and uploads, which nginx serves, and jobs' inputs, which it does
+/// not.
 ///
-/// `<root>/<first two characters of the file's name>/<file>`: the folders keep each directory
-/// small, and nginx finds them from the URL alone.
-package struct ImageFiles: Sendable {
+/// `<root>/<first two characters of the file's name>/<file>`: the folders bound the size of each
+/// directory, and nginx derives them from the URL alone.
+package struct DiskImageStore: ImageStore {
     let root: URL
 
-    /// One image to write: its name, and its bytes.
-    package struct File: Sendable {
-        package let name: String
-        package let data: Data
-
-        /// Pairs a name with its bytes.
-        package init(name: String, data: Data) {
-            self.name = name
-            self.data = data
-        }
-    }
-
-    /// Uses a directory, and makes it if there is none.
+    /// Uses a directory, and creates it if it is missing.
     ///
-    /// Throws the system's reason.
+    /// Throws the system's error.
     package init(root: URL) throws {
         self.root = root
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
@@ -32,11 +20,11 @@ package struct ImageFiles: Sendable {
 
     /// Writes files whose names begin with one id; on return all of them are durable.
     ///
-    /// Each goes to a temporary file, is flushed and renamed, then the folder is flushed: whoever
-    /// sees a name sees the whole image, also after a power loss. Writing the same names again
-    /// replaces them. On an error, such as a full disk, no temporary file stays; throws
+    /// Each is written to a temporary file, fsynced and renamed, then the folder is fsynced: a
+    /// reader of a name sees the whole image, also after a power loss. Writing the same names again
+    /// replaces them. After an error, such as a full disk, no temporary file is left; throws
     /// `StoreError.unavailable`.
-    package func write(_ files: [File], of id: String) throws {
+    package func write(_ files: [ImageFile], of id: String) throws {
         let folder = folder(of: id)
         try Self.makeDurably(folder)
         var temporary: [(URL, URL)] = []
@@ -47,7 +35,7 @@ package struct ImageFiles: Sendable {
                 try Self.writeDurably(file.data, to: draft)
             }
             for (draft, final) in temporary {
-                try Self.check(rename(draft.path, final.path), "rename", final)
+                try StoreFault.check(rename(draft.path, final.path), "rename", final)
             }
             try Self.flush(folder)
         } catch {
@@ -56,9 +44,9 @@ package struct ImageFiles: Sendable {
         }
     }
 
-    /// A file's bytes; nil if there is none of that name.
+    /// Returns a file's bytes; nil if there is none of that name.
     ///
-    /// Throws `StoreError.unavailable` where the disk refuses.
+    /// Throws `StoreError.unavailable` if the disk fails.
     package func read(_ name: String) throws -> Data? {
         let file = file(name)
         let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
@@ -66,7 +54,7 @@ package struct ImageFiles: Sendable {
             try checkRoot()
             return nil
         }
-        try Self.check(descriptor, "open", file)
+        try StoreFault.check(descriptor, "open", file)
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
             return try handle.readToEnd() ?? Data()
@@ -75,17 +63,17 @@ package struct ImageFiles: Sendable {
         }
     }
 
-    /// Whether there is a file of that name, as far as can be seen.
+    /// Returns whether a file is accessible.
     package func has(_ name: String) -> Bool { access(file(name).path, F_OK) == 0 }
 
-    /// Whether there is a file of that name.
+    /// Returns whether a file exists.
     ///
-    /// Throws `StoreError.unavailable` where that can't be known, such as while the whole directory
-    /// is gone.
+    /// Throws `StoreError.unavailable` if that can't be determined, such as while the whole
+    /// directory is missing.
     package func holds(_ name: String) throws -> Bool {
         let file = file(name)
         guard access(file.path, F_OK) != 0 else { return true }
-        guard errno == ENOENT else { throw Self.failure("access", file) }
+        guard errno == ENOENT else { throw StoreFault.failure("access", file) }
         try checkRoot()
         return false
     }
@@ -95,14 +83,9 @@ package struct ImageFiles: Sendable {
         for name in names { unlink(file(name).path) }
     }
 
-    /// Throws `StoreError.unavailable` where the directory itself is not there.
+    /// Throws `StoreError.unavailable` if the directory itself is missing.
     func checkRoot() throws {
-        try Self.check(access(root.path, X_OK), "access", root)
-    }
-
-    static func check(_ result: Int32, _ call: String, _ file: URL) throws {
-        guard result < 0 else { return }
-        throw failure(call, file)
+        try StoreFault.check(access(root.path, X_OK), "access", root)
     }
 
     // MARK: - Private
@@ -111,19 +94,19 @@ package struct ImageFiles: Sendable {
         root.appendingPathComponent(String(id.prefix(2)), isDirectory: true)
     }
 
-    /// Where a file of that name lies; a name begins with the id that gives its folder.
+    /// Returns a file's location; a name begins with the id that gives its folder.
     private func file(_ name: String) -> URL { folder(of: name).appendingPathComponent(name) }
 
     private static func makeDurably(_ folder: URL) throws {
         guard mkdir(folder.path, 0o755) != 0 else {
             return try flush(folder.deletingLastPathComponent())
         }
-        guard errno == EEXIST else { throw failure("mkdir", folder) }
+        guard errno == EEXIST else { throw StoreFault.failure("mkdir", folder) }
     }
 
     private static func writeDurably(_ data: Data, to file: URL) throws {
         let descriptor = open(file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        try check(descriptor, "open", file)
+        try StoreFault.check(descriptor, "open", file)
         defer { close(descriptor) }
         try data.withUnsafeBytes { bytes in
             var rest = bytes[...]
@@ -134,23 +117,17 @@ package struct ImageFiles: Sendable {
                     rest.count
                 )
                 if written < 0 && errno == EINTR { continue }
-                try check(Int32(truncatingIfNeeded: written), "write", file)
+                try StoreFault.check(Int32(truncatingIfNeeded: written), "write", file)
                 rest = rest.dropFirst(written)
             }
         }
-        try check(fsync(descriptor), "fsync", file)
+        try StoreFault.check(fsync(descriptor), "fsync", file)
     }
 
     private static func flush(_ folder: URL) throws {
         let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        try check(descriptor, "open", folder)
+        try StoreFault.check(descriptor, "open", folder)
         defer { close(descriptor) }
-        try check(fsync(descriptor), "fsync", folder)
-    }
-
-    private static func failure(_ call: String, _ file: URL) -> StoreError {
-        let code = errno
-        return StoreFault(errno: code)
-            .error("\(call) \(file.path): \(String(cString: strerror(code)))")
+        try StoreFault.check(fsync(descriptor), "fsync", folder)
     }
 }

@@ -4,23 +4,23 @@ import Images
 import Store
 
 /// Fetches a request's remote images into files of this server.
-struct InputFetching: Sendable {
+struct RemoteInputs: Sendable {
     let files: InputFiles
     let fetcher: any Fetcher
     var limits = PictureLimits.standard
 
-    /// How many redirects an image may take, each checked as the first address is.
+    /// The most redirects of one image, each checked as the first address is.
     static let redirects = 3
-    /// How long one image may take.
+    /// The time for one image.
     private static let timeout = Duration.seconds(20)
-    /// How long all images of a job may take together.
+    /// The time for all images of a job together.
     private static let budget = Duration.seconds(40)
 
-    /// The request with a file in each remote image's place; durable on return.
+    /// The operation with a file in each remote image's place; durable on return.
     ///
-    /// `next` is called before each fetch. Throws `invalid` for an image that can't be had or is
-    /// none, what `next` throws, and `StoreError.unavailable` where the disk refuses; then no file
-    /// stays behind.
+    /// `next` is called before each fetch. Throws `invalid` for an image that can't be fetched or
+    /// is none, the errors of `next`, and `StoreError.unavailable` if the disk refuses; then no file
+    /// is kept.
     func fetch(
         _ operation: JobOperation,
         for job: JobID,
@@ -45,9 +45,9 @@ struct InputFetching: Sendable {
         }
     }
 
-    /// Takes back what was fetched for a job that came to its end meanwhile.
-    func discard(_ fetched: JobOperation, butNot asked: JobOperation) {
-        let kept = Set(asked.sources.compactMap(\.fileName))
+    /// Removes the files fetched for a job that has ended meanwhile.
+    func discard(_ fetched: JobOperation, except original: JobOperation) {
+        let kept = Set(original.sources.compactMap(\.fileName))
         try? files.discard(fetched.sources.compactMap(\.fileName).filter { !kept.contains($0) })
     }
 
@@ -59,10 +59,10 @@ struct InputFetching: Sendable {
         var names: [String: String] = [:]
         var number = 0
 
-        func draft(of data: Data) throws(Failure) -> ImageFiles.File {
+        func draft(of data: Data) throws(Failure) -> ImageFile {
             let header = try OwnImages.header(of: data, largestSide: .max)
             let name = ImageFileName.input(number, of: job, extension: header.format.fileExtension)
-            return ImageFiles.File(name: name, data: data)
+            return ImageFile(name: name, data: data)
         }
     }
 
@@ -79,7 +79,7 @@ struct InputFetching: Sendable {
 extension Fetcher {
     /// The bytes of an image on another server, at most `limit` of them.
     ///
-    /// Throws `invalid`, telling the customer why it can't be had.
+    /// Throws `invalid`, telling the customer why it can't be fetched.
     func image(
         at url: String,
         limit: Int,
@@ -88,7 +88,7 @@ extension Fetcher {
         var request = FetchRequest(url: url)
         request.timeout = time
         request.byteLimit = limit
-        request.redirects = InputFetching.redirects
+        request.redirects = RemoteInputs.redirects
         let response: FetchResponse
         do {
             response = try fetch(request)

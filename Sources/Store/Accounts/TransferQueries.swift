@@ -1,10 +1,10 @@
 import Domain
 package import Foundation
 
-/// Accounts, keys and webhook secrets as rows with named columns, to be carried from one server to
-/// another.
+/// Accounts, keys and webhook secrets as rows with named columns, for the transfer to another
+/// server.
 package enum TransferQueries {
-    /// What is carried.
+    /// A table that is transferred.
     package enum Kind: String, Sendable {
         case account
         case key = "api_key"
@@ -55,36 +55,27 @@ package enum TransferQueries {
     /// A row: its values by column.
     package typealias Record = [String: Cell]
 
-    /// The columns of a kind that are carried: all that this version has, but for counters and
-    /// numbers that each server gives its own rows.
-    package static func columns(of kind: Kind, in transaction: any Transaction) throws -> [String] {
-        try transaction.query(
-            """
-            SELECT name FROM pragma_table_info(?)
-            WHERE name <> 'image_count' AND NOT (name = 'id' AND type = 'INTEGER') ORDER BY cid
-            """,
-            [.text(kind.rawValue)]
-        ) { $0.text(0) }
-    }
+    /// The columns that are transferred: all of this version, except counters and numbers that each
+    /// server assigns itself.
+    package static func columns(of kind: Kind) -> [String] { kind.columns.map(\.name) }
 
-    /// All rows, the oldest first.
+    /// Reads all rows, the oldest first.
     package static func all(_ kind: Kind, in transaction: any Transaction) throws -> [Record] {
-        let columns = try columns(of: kind, in: transaction)
-        let pairs = columns.map { "\($0), typeof(\($0))" }.joined(separator: ", ")
+        let columns = kind.columns
+        let names = columns.map(\.name).joined(separator: ", ")
         return try transaction.query(
-            "SELECT \(pairs) FROM \(kind.rawValue) ORDER BY created_ms, id",
+            "SELECT \(names) FROM \(kind.rawValue) ORDER BY created_ms, id",
             []
         ) { row in
-            Dictionary(
-                columns.enumerated().map { ($1, cell(row, 2 * $0)) },
-                uniquingKeysWith: { first, _ in first }
-            )
+            var record: Record = [:]
+            for column in columns { record[column.name] = cell(column.type, &row) }
+            return record
         }
     }
 
-    /// Adds a row, as far as its columns are known; `known` is what `columns` says.
+    /// Inserts a row, without columns that are not in `known` (see `columns(of:)`).
     ///
-    /// Throws `StoreError.constraint` where the schema refuses it.
+    /// Throws `StoreError.constraint` if the schema refuses it.
     package static func insert(
         _ row: Record,
         _ kind: Kind,
@@ -101,21 +92,54 @@ package enum TransferQueries {
 
     // MARK: - Private
 
-    private static func cell(_ row: any Row, _ column: Int) -> Cell {
-        switch row.text(column + 1) {
-        case "integer": .integer(Int64(row.integer(column)))
-        case "text": .text(row.text(column))
-        case "blob": .bytes(row.bytes(column))
-        default: .null
+    private static func cell(_ type: ColumnType, _ row: inout RowCursor) -> Cell {
+        switch type {
+        case .integer: row.optionalInteger().map { Cell.integer(Int64($0)) } ?? .null
+        case .text: row.optionalText().map(Cell.text) ?? .null
+        case .bytes: row.optionalBytes().map(Cell.bytes) ?? .null
         }
     }
+
+    fileprivate enum ColumnType { case integer, text, bytes }
+}
+
+extension TransferQueries.Kind {
+    fileprivate typealias Column = (name: String, type: TransferQueries.ColumnType)
+
+    fileprivate var columns: [Column] {
+        switch self {
+        case .account: Self.accountColumns
+        case .key: Self.keyColumns
+        case .webhookSecret: Self.secretColumns
+        }
+    }
+
+    private static let accountColumns: [Column] = [
+        ("id", .text), ("email", .text), ("name", .text), ("plan", .text), ("created_ms", .integer),
+        ("renews_ms", .integer), ("tier", .text), ("suspended_ms", .integer),
+        ("suspended_reason", .text),
+    ]
+
+    private static let keyColumns: [Column] = [
+        ("id", .text), ("account_id", .text), ("lookup_hash", .bytes), ("prefix", .text),
+        ("name", .text), ("sealed_secret", .bytes), ("created_ms", .integer),
+        ("revoked_ms", .integer), ("expires_ms", .integer), ("scopes", .text), ("models", .text),
+        ("networks", .text), ("requests_per_minute", .integer), ("monthly_credits", .integer),
+        ("last_used_ms", .integer), ("is_test", .integer), ("replaces", .text),
+        ("webhook_signature", .text),
+    ]
+
+    private static let secretColumns: [Column] = [
+        ("account_id", .text), ("sealed", .bytes), ("created_ms", .integer),
+        ("expires_ms", .integer),
+    ]
 }
 
 extension TransferQueries.Cell {
-    /// A text's text; nil for everything else.
+    /// The text; nil for any other value.
     package var string: String? { if case .text(let text) = self { text } else { nil } }
 
-    /// Some bytes; nil for everything else.
+    /// The bytes; nil for any other value.
     package var data: Data? { if case .bytes(let data) = self { data } else { nil } }
 
     fileprivate var value: SQLValue {

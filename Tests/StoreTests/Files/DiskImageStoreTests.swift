@@ -4,7 +4,7 @@ import Store
 import Testing
 import TestSupport
 
-@Suite struct ImageFilesTests {
+@Suite struct DiskImageStoreTests {
     private let temporary: TemporaryDirectory
 
     init() throws { temporary = try TemporaryDirectory() }
@@ -12,7 +12,7 @@ import TestSupport
     private var root: URL { temporary.url.appendingPathComponent("images") }
 
     @Test func `files stand under their job's folder, and nothing else does`() throws {
-        let files = try ImageFiles(root: root)
+        let files = try DiskImageStore(root: root)
         let job = JobID.random()
         try files.write(
             [
@@ -41,7 +41,7 @@ import TestSupport
     }
 
     @Test func `where one of several can't be written an error comes and no draft stays`() throws {
-        let files = try ImageFiles(root: root)
+        let files = try DiskImageStore(root: root)
         let job = JobID.random()
         #expect(throws: StoreError.self) {
             try files.write(

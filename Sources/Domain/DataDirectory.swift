@@ -1,32 +1,23 @@
 package import Foundation
 
-/// Where everything lies that must survive: one directory, shared by the server and the admin CLI.
+/// The directory of all persistent data, shared by the server and the admin CLI.
 package struct DataDirectory: Sendable {
     package let root: URL
 
-    /// Names a directory; nothing is touched.
+    /// Names a directory; does not touch it.
     package init(path: String) { root = URL(fileURLWithPath: path, isDirectory: true) }
 
-    /// Makes the directory and its parts where they are missing.
+    /// Creates the directory and its parts if they are missing.
     ///
-    /// Throws the system's reason.
+    /// Throws the system's error.
     package func prepare() throws {
         for folder in [root, images, run] {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         }
     }
 
-    /// Whether there is a database in it.
+    /// True if it contains a database.
     package var hasDatabase: Bool { FileManager.default.fileExists(atPath: databaseFile.path) }
-
-    /// Opens the database, making it, for its owner only, if there is none.
-    ///
-    /// Throws `StoreError`.
-    package func openDatabase() throws -> SQLiteDatabase {
-        // SQLite gives its other files the mode of this one.
-        close(open(databaseFile.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
-        return try SQLiteDatabase(path: databaseFile.path)
-    }
 
     /// The database; SQLite keeps two more files beside it.
     package var databaseFile: URL { root.appendingPathComponent("apiframe.sqlite") }
@@ -34,12 +25,12 @@ package struct DataDirectory: Sendable {
     /// The result images; nginx serves them.
     package var images: URL { root.appendingPathComponent("images", isDirectory: true) }
 
-    /// Sockets, locks and process ids: of no use after a restart.
+    /// Sockets, locks and process ids; not needed after a restart.
     package var run: URL { root.appendingPathComponent("run", isDirectory: true) }
 
-    /// The server's own key; keep it out of the reach of whoever may read backups.
+    /// The server's key; readers of backups must not have access to it.
     package var serverKey: URL { root.appendingPathComponent("server.key") }
 
-    /// The settings file that is read where no other is named.
+    /// The default settings file.
     package var settings: URL { root.appendingPathComponent("apiframe.conf") }
 }

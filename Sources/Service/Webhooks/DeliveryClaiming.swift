@@ -1,0 +1,91 @@
+import Domain
+import Foundation
+import Store
+
+/// Claims due deliveries, endpoint by endpoint, in one transaction.
+struct DeliveryClaiming: Sendable {
+    let serverKey: ServerKey
+    let now: Date
+    let leaseUntil: Date
+
+    /// Claims the deliveries that there is room for and adds them to `inFlight`.
+    func claim(
+        _ inFlight: inout InFlight,
+        in transaction: any Transaction
+    ) throws -> [ClaimedDelivery] {
+        var claimed: [ClaimedDelivery] = []
+        // A host that has become full may have hidden others: select until nothing is found.
+        while true {
+            let more = try claimOnce(&inFlight, in: transaction)
+            guard !more.isEmpty else { return claimed }
+            claimed += more
+        }
+    }
+
+    // MARK: - Private
+
+    private func claimOnce(
+        _ inFlight: inout InFlight,
+        in transaction: any Transaction
+    ) throws -> [ClaimedDelivery] {
+        let selection = DeliverySelection(now: now)
+        var claimed: [ClaimedDelivery] = []
+        for endpoint in try selection.endpoints(besides: inFlight, in: transaction) {
+            let claims = try claims(for: endpoint, inFlight, in: transaction)
+            guard !claims.isEmpty else { continue }
+            let secrets = try WebhookSecrets.require(
+                of: endpoint.account,
+                at: now,
+                serverKey,
+                in: transaction
+            )
+            for claim in claims {
+                inFlight.add(claim, to: endpoint)
+                claimed.append(
+                    ClaimedDelivery(
+                        claim: claim,
+                        endpoint: endpoint,
+                        began: now,
+                        content: try content(of: claim, in: transaction),
+                        secrets: secrets
+                    )
+                )
+            }
+        }
+        return claimed
+    }
+
+    private func claims(
+        for endpoint: WebhookEndpoint,
+        _ inFlight: InFlight,
+        in transaction: any Transaction
+    ) throws -> [DeliveryTable.Claim] {
+        let room = inFlight.room(for: endpoint)
+        guard room > 0 else { return [] }
+        return try DeliveryTable.claim(
+            for: endpoint.id,
+            limit: room,
+            besides: inFlight.blocked(for: endpoint),
+            now: now,
+            leaseUntil: leaseUntil,
+            in: transaction,
+            where: inFlight.isFree
+        )
+    }
+
+    /// A delivery that can't be read must not keep all others from being sent.
+    private func content(
+        of claim: DeliveryTable.Claim,
+        in transaction: any Transaction
+    ) throws -> ClaimedDelivery.Content {
+        guard let id = claim.job else { return .test }
+        do {
+            guard let job = try JobTable.find(id, of: claim.account, in: transaction),
+                let signing = try DeliveryTable.signing(of: id, in: transaction)
+            else { return .unreadable("the job is not there") }
+            return .job(job, signing)
+        } catch let error as StoreError where error.kind == .broken {
+            return .unreadable(error.logText)
+        }
+    }
+}

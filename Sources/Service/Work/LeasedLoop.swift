@@ -1,0 +1,132 @@
+import Basics
+import Domain
+import Foundation
+import Logging
+import Store
+import Synchronization
+
+/// Claims jobs of one stage and has them performed, on as many threads as call `run`.
+///
+/// A job belongs to its newest claim for as long as the claim's lease lasts; `Lease` renews it, and
+/// every change names the claim's token, so that a thread whose lease has run out changes nothing.
+/// If the process dies at any line, the lease runs out and the job is claimed again.
+final class LeasedLoop: Sendable {
+    let database: any Database
+    let signal: WorkSignal
+    let news: JobEvents
+    let configuration: WorkerConfiguration
+    let clock: Clock
+    let logger: Logger
+    private let stage: JobClaims.Stage
+    private let limiter: ConcurrencyLimiter?
+    private let readiness: Readiness?
+    private let stopping = Atomic(false)
+    private let running = Atomic(0)
+
+    /// Claims jobs of a stage, of each account as many at once as a limiter lets it.
+    ///
+    /// No job is claimed while `readiness` says that its result could not be stored.
+    init(
+        _ stage: JobClaims.Stage,
+        limiter: ConcurrencyLimiter? = nil,
+        database: any Database,
+        signal: WorkSignal,
+        news: JobEvents,
+        readiness: Readiness?,
+        configuration: WorkerConfiguration,
+        logger: Logger,
+        clock: @escaping Clock
+    ) {
+        self.stage = stage
+        self.limiter = limiter
+        self.database = database
+        self.signal = signal
+        self.news = news
+        self.readiness = readiness
+        self.configuration = configuration
+        self.logger = logger
+        self.clock = clock
+    }
+
+    /// The number of threads in `run`.
+    var threads: Int { running.load(ordering: .relaxed) }
+
+    /// True once `stop` was called.
+    var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
+
+    /// Performs jobs until `stop`, on the calling thread.
+    func run(_ work: some LeasedWork) {
+        running.wrappingAdd(1, ordering: .relaxed)
+        defer { running.wrappingSubtract(1, ordering: .relaxed) }
+        let loop = WorkLoop(
+            signal: signal,
+            idle: configuration.idle,
+            clock: clock,
+            logger: logger,
+            nextDue: { [self] in try nextDue() }
+        )
+        loop.run(while: { !isStopping }) { try runOne(work) }
+    }
+
+    /// Lets every `run` return once its present job is let go of.
+    func stop() {
+        stopping.store(true, ordering: .sequentiallyConsistent)
+        signal.wake()
+    }
+
+    /// Performs the next job; false if none is due.
+    ///
+    /// Throws `StoreError`.
+    func runOne(_ work: some LeasedWork) throws -> Bool {
+        let (now, full) = (clock(), limiter?.full ?? [])
+        let isAnyDue = try database.read { [stage] in
+            try JobClaims.isAnyDue(stage, without: full, now: now, in: $0)
+        }
+        guard isAnyDue else { return false }
+        try readiness?.checkStorage()
+        let leaseUntil = now + configuration.lease.seconds
+        let claim = try database.transaction { [stage] in
+            try JobClaims.claim(stage, without: full, now: now, leaseUntil: leaseUntil, in: $0)
+        }
+        if let claim { try perform(work, Lease(claim: claim, loop: self)) }
+        return true
+    }
+
+    // MARK: - Private
+
+    private func nextDue() throws -> Date? {
+        let full = limiter?.full ?? []
+        return try database.read { [stage] in
+            try JobClaims.nextDue(stage, without: full, in: $0)
+        }
+    }
+
+    /// Performs a job within its account's limit; puts it back if another thread was faster.
+    private func perform(_ work: some LeasedWork, _ lease: Lease) throws {
+        guard let limiter else { return try attempt(work, lease) }
+        guard limiter.take(for: lease.claim.account) else { return try lease.release() }
+        defer {
+            limiter.giveBack(of: lease.claim.account)
+            signal.wake()
+        }
+        try attempt(work, lease)
+    }
+
+    private func attempt(_ work: some LeasedWork, _ lease: Lease) throws {
+        do {
+            try work.perform(lease)
+        } catch let failure as Failure {
+            try lease.finish(JobEnding.End(failure))
+        } catch where error.isStoreUnavailable {
+            let note = ErrorMetadata.metadata(of: error)
+            logger.error("job is put back", metadata: lease.claim.metadata(note))
+            try work.retreat(lease)
+        } catch {
+            logger.critical(
+                "job fails by a fault of ours",
+                metadata: lease.claim.metadata(["error": "\(error)"])
+            )
+            try lease.finish(.failed(Failure.bug.message))
+        }
+    }
+}

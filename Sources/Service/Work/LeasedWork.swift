@@ -1,0 +1,28 @@
+import Domain
+import Store
+
+/// One kind of work on claimed jobs: workers make images, input fetchers fetch them.
+protocol LeasedWork: Sendable {
+    /// Performs a job and lets go of it: ends it, hands it over or queues it.
+    ///
+    /// A `Failure` that it throws ends the job, `StoreError.unavailable` calls `retreat`, and
+    /// any other error fails the job as a fault of ours.
+    func perform(_ lease: Lease) throws
+
+    /// Lets go of a job whose next step could not be stored, such as on a full disk.
+    func retreat(_ lease: Lease) throws
+}
+
+extension LeasedWork {
+    /// Puts the job back into the queue, due after a pause.
+    func retreat(_ lease: Lease) throws {
+        try lease.putBack(after: lease.loop.configuration.retreat)
+    }
+}
+
+extension JobEnding.End {
+    /// The end of a job by an error.
+    init(_ failure: Failure) {
+        self = failure.code == .timedOut ? .timedOut(failure.message) : .failed(failure.message)
+    }
+}
