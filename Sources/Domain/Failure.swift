@@ -47,20 +47,42 @@ package struct Failure: Error, Equatable, Sendable {
         case bug
     }
 
+    /// Everything that is wrong in one place of a body.
+    package struct Problem: Equatable, Sendable {
+        /// The place: `fluxParams.steps`, `nanoBananaParams.image_input[2]`.
+        package let path: String
+        /// In words that a customer may see; at least one.
+        package var messages: [String]
+
+        /// Makes a problem with its first message.
+        package init(_ message: String, at path: String) {
+            self.path = path
+            messages = [message]
+        }
+    }
+
     package let code: Code
     package let message: String
     /// The request's field at fault, as the dialect names it.
     package let field: String?
     /// Recommended delay before a retry.
     package let retryAfter: Duration?
+    /// All that a validation found, one entry a path; empty for a failure with a single cause.
+    package let problems: [Problem]
 
     /// Makes a failure; `message` is shown to the customer as it stands.
-    package init(_ code: Code, _ message: String, field: String? = nil, retryAfter: Duration? = nil)
-    {
+    package init(
+        _ code: Code,
+        _ message: String,
+        field: String? = nil,
+        retryAfter: Duration? = nil,
+        problems: [Problem] = []
+    ) {
         self.code = code
         self.message = message
         self.field = field
         self.retryAfter = retryAfter
+        self.problems = problems
     }
 
     /// The generic internal error.

@@ -2,37 +2,39 @@ import Basics
 import CFastCGI
 import Foundation
 import HTTP
+import HTTPTypes
 
-/// A request that waits for its answer; used by one thread at a time.
+/// A request whose response is deferred; used by one thread at a time.
 final class DeferredRequest: @unchecked Sendable {
-    // It passes once from a gateway's thread to the waiting room's, under the room's lock.
+    // It passes once from a gateway thread to the loop's thread, under the loop's lock.
 
-    let answer: any DeferredResponse
-    /// When to look after it without being woken.
-    private(set) var lookAt = ContinuousClock.now
+    let response: any DeferredResponse
+    /// The time to advance it without a wake.
+    private(set) var dueAt = ContinuousClock.now
+    private var isStreaming = false
     private let request: UnsafeMutablePointer<FCGX_Request>
 
     /// Takes over a request that has been read.
-    init(_ request: UnsafeMutablePointer<FCGX_Request>, _ answer: any DeferredResponse) {
+    init(_ request: UnsafeMutablePointer<FCGX_Request>, _ response: any DeferredResponse) {
         self.request = request
-        self.answer = answer
+        self.response = response
     }
 
-    /// The connection.
+    /// The connection's descriptor.
     var descriptor: Int32 { request.pointee.ipcFd }
 
-    /// Sends what there is to send; whether that was all.
+    /// Sends what there is to send; true if that was all.
     ///
     /// A stream ends before a part that is larger than `DeferredStep.largestPart`.
-    func attend(isLast: Bool) -> Bool {
+    func advance(isLast: Bool) -> Bool {
         while true {
             guard !isBehind else {
-                lookAt = .now + Self.pause
+                dueAt = .now + Self.pause
                 return isLast
             }
-            switch answer.next(isLast: isLast) {
+            switch next(isLast: isLast) {
             case .wait(let time):
-                lookAt = time
+                dueAt = time
                 return isLast
             case .answer(let response):
                 FastCGICodec.write(response, to: request)
@@ -46,11 +48,10 @@ final class DeferredRequest: @unchecked Sendable {
         }
     }
 
-    /// Ends the request, and gives its connection back if that is kept; the guest is of no use
-    /// then.
+    /// Ends the request, and returns its connection if that is kept; must not be used afterwards.
     ///
-    /// nginx may use a connection again as soon as it has seen the request's end, so one is only
-    /// closed where the caller has gone, the server stops or nginx has not asked to keep it.
+    /// nginx may use a connection again as soon as it has seen the request's end, so one is closed
+    /// only if the caller has gone, the server stops or nginx has not asked to keep it.
     func finish(keepsConnection: Bool) -> UnsafeMutablePointer<FCGX_Request>? {
         if !keepsConnection { request.pointee.keepConnection = 0 }
         if request.pointee.keepConnection == 0 { FCGX_Detach(request) }
@@ -62,8 +63,16 @@ final class DeferredRequest: @unchecked Sendable {
 
     // MARK: - Private
 
-    /// Begins a stream; false if it ends with its head, as its first part is too large.
+    /// The next step; an error ends the response: with 500, or by closing its stream.
+    private func next(isLast: Bool) -> DeferredStep {
+        do { return try response.next(isLast: isLast) } catch {
+            return isStreaming ? .close : .answer(Response(status: .internalServerError))
+        }
+    }
+
+    /// Begins a stream; false if it ends with its head, because its first part is too large.
     private func open(_ response: Response) -> Bool {
+        isStreaming = true
         var response = response
         let isSmall = response.body.count <= DeferredStep.largestPart
         if !isSmall { response.body = Data() }
@@ -71,15 +80,15 @@ final class DeferredRequest: @unchecked Sendable {
         return isSmall
     }
 
-    /// Bytes that may stand in the socket unread; it holds some 200 KB, and writing more would
-    /// block.
+    /// The most unread bytes in the socket before sending pauses; it holds some 200 KB, and writing
+    /// more would block.
     private static let mostUnread: Int32 = 32_768
 
-    /// How long to leave a caller alone who reads too slowly.
+    /// The time until the next look at a caller that reads too slowly.
     private static let pause = Duration.milliseconds(250)
 
-    /// Whether the caller has not read yet what was sent: what is new then is told in one with what
-    /// comes next.
+    /// Tells that the caller has not read yet what was sent: changes are then merged into later
+    /// events.
     private var isBehind: Bool {
         var unread: Int32 = 0
         return ioctl(descriptor, UInt(TIOCOUTQ), &unread) == 0 && unread > Self.mostUnread

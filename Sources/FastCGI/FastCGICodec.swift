@@ -3,13 +3,13 @@ import Foundation
 import HTTP
 import HTTPTypes
 
-/// Turns libfcgi's request into ours, and our answer into its stream.
+/// Reads libfcgi's requests and writes responses to its streams.
 ///
 /// Everything is copied: libfcgi frees the parameters at the next accept.
 enum FastCGICodec {
     /// Reads a whole request: CGI/1.1 variables (RFC 3875, section 4.1) and the body.
     ///
-    /// Nil where the connection has ended, or fallen silent, in the middle of it.
+    /// Nil if the connection has ended, or timed out, in the middle of it.
     static func read(_ request: UnsafeMutablePointer<FCGX_Request>, bodyLimit: Int) -> Request? {
         let parameters = FastCGIParameters(request.pointee.envp)
         let body = readBody(request, parameters, limit: bodyLimit)
@@ -27,9 +27,9 @@ enum FastCGICodec {
         )
     }
 
-    /// Writes a whole answer as a CGI response (RFC 3875, section 6).
+    /// Writes a whole response (RFC 3875, section 6).
     ///
-    /// A caller who has gone away is no error.
+    /// A caller that has gone away is no error.
     static func write(_ response: Response, to request: UnsafeMutablePointer<FCGX_Request>) {
         var bytes = head(of: response)
         if response.status.hasContent {
@@ -40,8 +40,8 @@ enum FastCGICodec {
         write(bytes, to: request)
     }
 
-    /// Writes the head of an answer whose length is not known yet, and the beginning of its body,
-    /// and sends them.
+    /// Writes and sends the head of a response whose length is not known yet, and the beginning of
+    /// its body.
     static func open(_ response: Response, to request: UnsafeMutablePointer<FCGX_Request>) {
         write(head(of: response) + Array("\r\n".utf8) + response.body, to: request)
         FCGX_FFlush(request.pointee.out)
@@ -55,7 +55,7 @@ enum FastCGICodec {
 
     // MARK: - Private
 
-    /// The status and the fields, without the empty line behind them.
+    /// The status and the fields, without the empty line after them.
     private static func head(of response: Response) -> [UInt8] {
         var bytes = Array(
             "Status: \(response.status.code) \(response.status.reasonPhrase)\r\n".utf8
@@ -82,14 +82,13 @@ enum FastCGICodec {
     /// Bytes handed to libfcgi at once; it counts in `int`.
     private static let largestWrite = 1 << 20
 
-    /// Bytes read from libfcgi at once: of a body much, of none just its end, from the stack.
+    /// Bytes read from libfcgi at once; without a body there is only the end of the stream.
     private static func chunk(_ contentLength: Int) -> Int { contentLength == 0 ? 256 : 16_384 }
 
     /// The body; nil if it is over the limit.
     ///
-    /// The stream is read to its end in every case, also where there is no body and where it is too
-    /// large: what stayed unread would stand before the next request on a kept connection, and
-    /// libfcgi would close it.
+    /// The stream is always read to its end, also if there is no body and if it is too large: unread
+    /// bytes would precede the next request on a kept connection, and libfcgi would close it.
     private static func readBody(
         _ request: UnsafeMutablePointer<FCGX_Request>,
         _ parameters: FastCGIParameters,
@@ -114,6 +113,6 @@ enum FastCGICodec {
 }
 
 extension HTTPResponse.Status {
-    /// Whether an answer of this status has a body, if only an empty one (RFC 9110, section 8.6).
+    /// Tells if a response of this status has a body, even an empty one (RFC 9110, section 8.6).
     fileprivate var hasContent: Bool { self != .noContent && self != .notModified }
 }

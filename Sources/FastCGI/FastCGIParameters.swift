@@ -12,8 +12,7 @@ struct FastCGIParameters {
     var contentLength = 0
     var headers = HTTPFields()
 
-    /// Reads libfcgi's null-ended list of `NAME=value`; a variable that we do not know is passed
-    /// over.
+    /// Reads libfcgi's null-terminated list of `NAME=value`; ignores unknown variables.
     init(_ environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) {
         var next = environment
         while let entry = next?.pointee {

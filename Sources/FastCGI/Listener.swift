@@ -7,17 +7,16 @@ package import Foundation
 package struct Listener: Sendable {
     /// The descriptor to accept on.
     let descriptor: Int32
-    /// Where the socket stands in the file system; nil if it was inherited and is not ours to
-    /// remove.
+    /// The socket's path; nil if it was inherited and is not to be removed.
     let path: String?
 
-    /// Connections that may wait for a thread; the kernel caps it at `net.core.somaxconn`.
+    /// The most connections that wait for a thread; the kernel caps it at `net.core.somaxconn`.
     private static let backlog: Int32 = 4096
 
     /// Binds and listens at a path, replacing a socket that a dead process left there.
     ///
-    /// The socket gets the given mode before anybody can connect. Throws with the system's reason,
-    /// and where something that is no socket stands at the path.
+    /// The socket gets the given mode before anything can connect. Throws with the system's reason,
+    /// and if the path is something else than a socket.
     package init(path: String, mode: mode_t = 0o660) throws(ListenerError) {
         try Self.removeStaleSocket(path)
         descriptor = socket(
@@ -47,9 +46,9 @@ package struct Listener: Sendable {
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     }
 
-    /// Turns new connections away while those that already wait can still be accepted.
+    /// Refuses new connections; those that already wait can still be accepted.
     ///
-    /// An inherited socket stays: whoever is started next serves what waits there.
+    /// An inherited socket stays: the next process serves the connections that wait there.
     func refuseNewConnections() {
         if let path { unlink(path) }
     }
@@ -66,8 +65,8 @@ package struct Listener: Sendable {
     private static func bind(_ descriptor: Int32, _ path: String) throws(ListenerError) {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
-        let room = MemoryLayout.size(ofValue: address.sun_path) - 1
-        guard path.utf8.count <= room else { throw .pathTooLong(path, limit: room) }
+        let limit = MemoryLayout.size(ofValue: address.sun_path) - 1
+        guard path.utf8.count <= limit else { throw .pathTooLong(path, limit: limit) }
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
         let result = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -78,7 +77,7 @@ package struct Listener: Sendable {
     }
 }
 
-/// Why there is no listening socket.
+/// The reasons for which there is no listening socket.
 package enum ListenerError: Error, Equatable, CustomStringConvertible {
     case system(_ call: String, _ path: String, _ errno: Int32)
     case notASocket(_ path: String)

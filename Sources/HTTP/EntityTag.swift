@@ -2,10 +2,10 @@ import Foundation
 import HTTPTypes
 
 extension Response {
-    /// The same answer with an entity tag; 304 without a body where the caller has that already
+    /// The same response with an entity tag; 304 without a body if the caller has that already
     /// (RFC 9110, sections 8.8.3 and 13.1.2).
     ///
-    /// The tag is made of the body alone, so an answer that has not changed keeps it over restarts.
+    /// The tag depends on the body alone, so an unchanged response keeps it over restarts.
     package func tagged(for request: Request) -> Response {
         guard status == .ok else { return self }
         let tag = "\"\(Self.digest(body))\""
@@ -22,14 +22,14 @@ extension Response {
 
     // MARK: - Private
 
-    /// Whether a list of tags has this one; weak ones count too.
+    /// Finds a tag in a list; weak ones match too.
     private static func names(_ list: String, _ tag: String) -> Bool {
         list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.contains {
             $0 == "*" || $0 == tag || $0 == "W/" + tag
         }
     }
 
-    /// FNV-1a over the bytes, in 16 hexadecimal digits: no secret, only a name.
+    /// FNV-1a over the bytes, in 16 hexadecimal digits; not a secret.
     private static func digest(_ body: Data) -> String {
         let sum = body.withUnsafeBytes { bytes in
             bytes.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {

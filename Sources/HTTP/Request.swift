@@ -1,7 +1,7 @@
 package import Foundation
 package import HTTPTypes
 
-/// One HTTP request, whole: its body is already read.
+/// One whole HTTP request: its body has been read.
 package struct Request: Sendable {
     package let method: HTTPRequest.Method
     /// The path as sent, without the query, not percent-decoded: `/v1/jobs/abc`.
@@ -11,13 +11,13 @@ package struct Request: Sendable {
     package let headers: HTTPFields
     /// The body's bytes; empty if it was too large.
     package let body: Data
-    /// Whether the body was over the server's cap and was thrown away.
+    /// Set if the body was larger than the server's limit and was discarded.
     package let isTooLarge: Bool
     /// The caller's address, as nginx saw it.
     package let client: String
     /// `http` or `https`, as the caller spoke to nginx.
     package let scheme: String
-    /// Names this request in logs and answers.
+    /// The request's id in logs and responses.
     package let id: String
 
     /// Makes a request; everything but the method and the path has an empty default.
@@ -53,8 +53,8 @@ package struct Request: Sendable {
         return nil
     }
 
-    /// The caller's own idea of this server, `https://host:port`; nil if the host is missing or
-    /// malformed.
+    /// The server's address as the caller uses it, `https://host:port`; nil if the host is missing
+    /// or malformed.
     package var baseURL: String? {
         guard let host = headers[Self.host], !host.isEmpty, host.utf8.allSatisfy(Self.isHostByte)
         else { return nil }
@@ -69,8 +69,7 @@ package struct Request: Sendable {
         text.replacing("+", with: " ").removingPercentEncoding ?? String(text)
     }
 
-    /// Letters, digits and `.-:[]`: what RFC 3986 allows of a host and port, percent-encoding left
-    /// out.
+    /// Accepts letters, digits and `.-:[]`: a host and port of RFC 3986 without percent-encoding.
     private static func isHostByte(_ byte: UInt8) -> Bool {
         switch byte {
         case 48...58, 65...91, 93, 97...122, 45, 46: true

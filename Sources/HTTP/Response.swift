@@ -2,20 +2,20 @@ package import Basics
 package import Foundation
 package import HTTPTypes
 
-/// One HTTP answer, whole.
+/// One whole HTTP response.
 package struct Response: Sendable, Equatable {
     package var status: HTTPResponse.Status
     package var headers: HTTPFields
     package var body: Data
 
-    /// Makes an answer from its parts.
+    /// Makes a response from its parts.
     package init(status: HTTPResponse.Status, headers: HTTPFields = [:], body: Data = Data()) {
         self.status = status
         self.headers = headers
         self.body = body
     }
 
-    /// A JSON answer.
+    /// A response with a JSON body.
     package static func json(_ status: HTTPResponse.Status, _ value: JSON) -> Response {
         Response(
             status: status,
@@ -24,14 +24,14 @@ package struct Response: Sendable, Equatable {
         )
     }
 
-    /// The same answer with where to look further (RFC 9110, section 10.2.2).
+    /// The same response with a `Location` (RFC 9110, section 10.2.2).
     package func located(at path: String) -> Response {
-        var answer = self
-        answer.headers[.location] = path
-        return answer
+        var response = self
+        response.headers[.location] = path
+        return response
     }
 
-    /// A plain text answer.
+    /// A response with a plain text body.
     package static func text(_ status: HTTPResponse.Status, _ text: String) -> Response {
         Response(
             status: status,

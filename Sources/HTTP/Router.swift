@@ -1,11 +1,11 @@
 package import HTTPTypes
 
-/// Finds what a method and a path mean: a tree of path segments with values at its leaves.
+/// Finds the value of a method and a path: a tree of path segments with values at its leaves.
 ///
 /// Patterns are paths whose `:name` segments take any one segment. A literal segment wins over a
-/// parameter. One trailing slash is ignored. HEAD finds what GET finds (RFC 9110, section 9.3.2).
+/// parameter. One trailing slash is ignored. HEAD finds the value of GET (RFC 9110, section 9.3.2).
 package struct Router<Value: Sendable>: Sendable {
-    /// What a look-up found.
+    /// The result of a look-up.
     package enum Match {
         case found(Value, parameters: [String: String])
         case methodNotAllowed(allowed: [HTTPRequest.Method])

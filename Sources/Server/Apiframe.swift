@@ -12,6 +12,8 @@ struct Apiframe: ParsableCommand {
         discussion: """
             Settings come from the environment (APIFRAME_…), then from a file of KEY=VALUE lines: --config, else \
             apiframe.conf in the data directory. `apiframe --check` prints what is in force.
+
+            \(settings)
             """,
         version: "apiframe \(Version.text)"
     )
@@ -27,6 +29,12 @@ struct Apiframe: ParsableCommand {
             "Print the settings in force, say what is wrong with them, and exit (0 if nothing is)."
     )
     var check = false
+
+    /// Every setting with its values and its meaning.
+    private static let settings = Settings.table.map {
+        "\($0.name) (\($0.values)): \($0.meaning)"
+    }
+    .joined(separator: "\n")
 
     func run() throws {
         let reading = SettingsReading(dataOption: data, fileOption: config)

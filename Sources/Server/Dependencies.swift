@@ -29,7 +29,7 @@ struct Dependencies {
     /// The times of the last uses of keys.
     let uses = KeyUses()
 
-    /// Opens all of it.
+    /// Opens the parts.
     ///
     /// Throws the error that keeps the server from starting.
     init(_ settings: Settings, _ source: SettingsSource, _ logger: Logger) throws {
@@ -84,7 +84,7 @@ struct Dependencies {
             context,
             sender: CurlSender(
                 exceptions: settings.egressExceptions,
-                kept: settings.webhookConnections
+                kept: settings.webhooks.connections
             ),
             writer: WebhookDialects(),
             serverKey: serverKey,
@@ -149,7 +149,7 @@ struct Dependencies {
             deliveries: Deliveries(context),
             webhookSecrets: WebhookSecrets(context, serverKey: serverKey),
             waiting: JobWatchers(jobs: jobs, news: news, places: settings.waiters),
-            patience: .seconds(settings.waitSeconds),
+            patience: settings.wait,
             health: Health(context),
             readiness: readiness,
             isStrict: settings.isStrict

@@ -1,10 +1,10 @@
 import Foundation
 import Store
 
-/// How many files and sockets this process may have open.
+/// The limit on this process' open files and sockets.
 enum Descriptors {
-    /// Takes as many as the system lets it, see setrlimit(2): each caller who waits has one, and
-    /// the usual soft limit is 1024.
+    /// Raises the soft limit to the hard one, see setrlimit(2): each waiting caller holds a socket,
+    /// and the usual soft limit is 1024.
     static func raiseLimit() {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
@@ -12,7 +12,7 @@ enum Descriptors {
         _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 
-    /// Throws `StoreError.unavailable` where hardly any more can be opened.
+    /// Throws `StoreError.unavailable` if fewer than `reserve` more can be opened.
     static func check() throws {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
@@ -24,9 +24,9 @@ enum Descriptors {
 
     // MARK: - Private
 
-    /// How many must be free for the server to be well.
+    /// Descriptors that must be free for the server to be ready.
     private static let reserve = 16
 
-    /// More is of no use, and some libraries walk through all that are allowed.
+    /// The highest limit to set: some libraries iterate over all allowed descriptors.
     private static let most: rlim_t = 65_536
 }

@@ -1,11 +1,11 @@
 import Basics
 import Dispatch
 
-/// libdispatch's event loop, which Foundation and the renderer's team of threads use.
+/// libdispatch's event loop, which Foundation and the renderer's threads use.
 enum DispatchLoop {
-    /// Makes libdispatch open the descriptors that it needs, while there are some.
+    /// Makes libdispatch open the descriptors that it needs, while some are free.
     ///
-    /// It does so at its first use otherwise, and ends the process where it gets none
+    /// Otherwise it opens them at its first use, and ends the process if it gets none
     /// (`_dispatch_epoll_init`).
     static func start() {
         let hasFired = DispatchSemaphore(value: 0)

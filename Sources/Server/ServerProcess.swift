@@ -9,7 +9,7 @@ import Logging
 import Service
 import Store
 
-/// The server put together, from its settings to its end.
+/// The server's process, from its settings to its end.
 struct ServerProcess {
     private let settings: Settings
     private let source: SettingsSource
@@ -31,7 +31,7 @@ struct ServerProcess {
 
     /// Serves until SIGTERM or SIGINT.
     ///
-    /// Throws what keeps the server from starting.
+    /// Throws the reason for which the server can't start.
     func run() throws {
         Signals.block()
         Descriptors.raiseLimit()
@@ -41,7 +41,7 @@ struct ServerProcess {
         defer { withExtendedLifetime(lock) {} }
         guard let (parts, worker, webhooks) = try open() else { return }
         let gateway = Gateway(
-            listener: try listener(),
+            listener: try Listener.systemd() ?? Listener(path: settings.socket),
             bodyLimit: settings.bodyLimit,
             handler: api(parts).reply(to:)
         )
@@ -53,8 +53,8 @@ struct ServerProcess {
 
     // MARK: - Private
 
-    /// Opens the parts and takes up the jobs and deliveries of the last run; where the disk is full
-    /// or another program holds the database, as soon as that is over.
+    /// Opens the parts and resumes the jobs and deliveries of the last run; retries while the disk is
+    /// full or another program locks the database.
     ///
     /// Nil if a stop came first.
     private func open() throws -> (Dependencies, Worker, WebhookSender)? {
@@ -115,15 +115,6 @@ struct ServerProcess {
         )
     }
 
-    /// A socket that systemd hands over (sd_listen_fds(3)) or our own.
-    private func listener() throws -> Listener {
-        let environment = ProcessInfo.processInfo.environment
-        let isMine = environment["LISTEN_PID"].flatMap { Int32($0) } == getpid()
-        let count = environment["LISTEN_FDS"].flatMap { Int($0) } ?? 0
-        guard isMine, count > 0 else { return try Listener(path: settings.socket) }
-        return Listener(inherited: 3)
-    }
-
     private func serve(
         _ gateway: Gateway,
         _ worker: Worker,
@@ -134,7 +125,7 @@ struct ServerProcess {
     ) {
         let threads = Threads()
         threads.start("gateway", count: settings.gatewayThreads) { gateway.run() }
-        threads.start("waiting-room", count: 1) { gateway.runDeferredLoop() }
+        threads.start("deferred-loop", count: 1) { gateway.runDeferredLoop() }
         threads.start("worker", count: settings.workerThreads) { worker.run() }
         threads.start("fetch", count: settings.fetchThreads) { inputFetcher.run() }
         threads.start("webhooks", count: 1) { webhooks.run() }
@@ -151,7 +142,7 @@ struct ServerProcess {
         worker.stop()
         webhooks.stop()
         housekeeping.stop()
-        guard threads.join(atMost: settings.stopSeconds) else {
+        guard threads.join(atMost: settings.stop) else {
             return logger.warning("some work had to be left; the next start resumes it")
         }
         logger.notice("stopped")

@@ -5,67 +5,36 @@ import Logging
 import Service
 import Store
 
-/// Everything that an operator can set, in force and checked.
+/// Everything that an operator can set; `Settings.table` has each one's name, values and meaning.
+///
+/// The defaults are those of a new value, and of the parts' own configurations.
 struct Settings {
     var data = DataDirectory(path: ".data")
-    /// Where nginx connects to; a systemd socket takes its place.
-    var socket = ""
-    /// Where links point to; nil to use the caller's own scheme and host.
+    /// A path; nil for `apiframe.sock` in the data directory.
+    var socketPath: String?
+    /// Without a slash at its end.
     var publicURL: String?
-    /// Requests at once.
-    ///
-    /// A connection that nginx keeps open occupies one.
     var gatewayThreads = 64
-    /// Jobs at once.
     var workerThreads = ProcessInfo.processInfo.activeProcessorCount
-    /// Jobs at once whose images are fetched from other servers.
     var fetchThreads = 8
     /// Bytes.
     var bodyLimit = 16 * 1024 * 1024
-    /// nginx's `worker_processes`, for the check of the threads.
     var nginxWorkers = 2
-    /// `keepalive` of nginx's upstream block, for the check of the threads.
     var nginxKeepalive = 16
-    /// How long a worker may be silent before its job is given to another; longer than one image
-    /// may take to fetch.
-    ///
-    /// Seconds.
-    var leaseSeconds = 60
-    /// How long a job may wait for its first start.
-    ///
-    /// Seconds.
-    var queueSeconds = 3600
-    /// How long a job may run from its first start.
-    ///
-    /// Seconds.
-    var runSeconds = 900
-    /// How long a stop waits for what runs.
-    ///
-    /// Seconds.
-    var stopSeconds = 10
-    /// How long an upload stays.
-    ///
-    /// Hours.
-    var uploadHours = 24
-    /// How long a synchronous endpoint waits for its job; below nginx's fastcgi_read_timeout.
-    ///
-    /// Seconds.
-    var waitSeconds = 60
-    /// How many callers may wait for a job at once; each holds a connection, none a thread.
+    var stop = Duration.seconds(10)
+    var wait = Duration.seconds(60)
     var waiters = 1024
-    /// How much room the disks must have for new work, in MiB; what is under way may use the rest.
+    /// MiB.
     var diskFloor = 64
-    /// How many jobs may wait to be started.
     var queueLimit = 10_000
-    /// Addresses that are not public and may be fetched from nevertheless.
     var egressExceptions: [EgressException] = []
-    /// Deliveries to webhooks at once.
-    var webhookConnections = 512
-    /// Deliveries at once to one server, whoever they are for.
-    var webhookHostConnections = 16
-    /// Whether the v2 API refuses fields that it does not know.
     var isStrict = false
     var logLevel = Logger.Level.info
+
+    var deadlines = Housekeeping.Deadlines()
+    var uploads = Uploads.Configuration()
+    var worker = WorkerConfiguration()
+    var webhooks = WebhookConfiguration()
 
     /// Threads beyond nginx's kept connections that stay free for new ones.
     static let reserve = 4
@@ -74,7 +43,18 @@ struct Settings {
     /// Requests that may be fetching an image to keep it.
     static let imports = 4
 
-    /// What is wrong between the settings, each as a sentence that says what to change.
+    /// The path of the listening socket.
+    var socket: String {
+        socketPath ?? data.run.appendingPathComponent("apiframe.sock").path
+    }
+
+    /// Sets what follows from other settings.
+    mutating func derive() {
+        // A stop has this time for everything, and waits for deliveries first.
+        webhooks.drain = max(.seconds(1), .seconds(stop.components.seconds / 2))
+    }
+
+    /// Everything that is wrong between the settings, each as a sentence that says how to mend it.
     var contradictions: [String] {
         let kept = nginxWorkers * nginxKeepalive
         let needed = kept + Self.preflights + Self.imports + Self.reserve
@@ -87,37 +67,5 @@ struct Settings {
             APIFRAME_NGINX_KEEPALIVE).
             """
         ]
-    }
-
-    /// When jobs are given up under these settings.
-    var deadlines: Housekeeping.Deadlines {
-        var deadlines = Housekeeping.Deadlines()
-        deadlines.queue = .seconds(queueSeconds)
-        deadlines.run = .seconds(runSeconds)
-        return deadlines
-    }
-
-    /// What is taken as uploads under these settings.
-    var uploads: Uploads.Configuration {
-        var uploads = Uploads.Configuration()
-        uploads.lifetime = .seconds(uploadHours * 3600)
-        return uploads
-    }
-
-    /// How deliveries are sent under these settings.
-    var webhooks: WebhookConfiguration {
-        var webhooks = WebhookConfiguration()
-        webhooks.connections = webhookConnections
-        webhooks.connectionsPerHost = webhookHostConnections
-        // A stop waits for them within the time that it has for everything.
-        webhooks.drain = .seconds(max(1, stopSeconds / 2))
-        return webhooks
-    }
-
-    /// How workers behave under these settings.
-    var worker: WorkerConfiguration {
-        var worker = WorkerConfiguration()
-        worker.lease = .seconds(leaseSeconds)
-        return worker
     }
 }

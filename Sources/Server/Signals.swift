@@ -1,8 +1,8 @@
 import Foundation
 
-/// The signals that end the server, waited for on one thread and handled on none.
+/// The signals that end the server; one thread waits for them, none handles them.
 enum Signals {
-    /// Keeps the signals from every thread; call it before any thread exists and before libfcgi
+    /// Blocks the signals on every thread; call it before any thread exists and before libfcgi
     /// starts.
     static func block() {
         signal(SIGPIPE, SIG_IGN)
@@ -10,7 +10,7 @@ enum Signals {
         pthread_sigmask(SIG_BLOCK, &set, nil)
     }
 
-    /// Blocks until SIGTERM, SIGINT or SIGHUP and answers its name; see sigwait(3).
+    /// Blocks until SIGTERM, SIGINT or SIGHUP and returns its name; see sigwait(3).
     static func waitForEnd() -> String {
         var set = ending
         var number: Int32 = 0
@@ -22,11 +22,11 @@ enum Signals {
         }
     }
 
-    /// Whether such a signal comes within so many seconds; see sigtimedwait(2).
+    /// Waits for such a signal; true if one comes within the given seconds, see sigtimedwait(2).
     static func hasCome(within seconds: Int) -> Bool {
         var set = ending
-        var patience = timespec(tv_sec: seconds, tv_nsec: 0)
-        return sigtimedwait(&set, nil, &patience) > 0
+        var timeout = timespec(tv_sec: seconds, tv_nsec: 0)
+        return sigtimedwait(&set, nil, &timeout) > 0
     }
 
     // MARK: - Private

@@ -17,8 +17,8 @@ final class Threads: Sendable {
         }
     }
 
-    /// Waits until all bodies have returned; false if that takes longer than the given seconds.
-    func join(atMost seconds: Int) -> Bool {
-        running.wait(timeout: .now() + .seconds(seconds)) == .success
+    /// Waits until all bodies have returned; false if that takes longer than the given time.
+    func join(atMost time: Duration) -> Bool {
+        running.wait(timeout: .now() + .seconds(Int(time.components.seconds))) == .success
     }
 }

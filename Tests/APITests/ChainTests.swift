@@ -122,7 +122,7 @@ import Testing
         #expect(answer.json["error"]?["message"] == .string(Failure.bug.message))
     }
 
-    @Test func `where even the key can't be looked up the answer still says what is left`() throws {
+    @Test func `a response has the rate limit even if the key can't be looked up`() throws {
         let api = try Fixture()
         _ = try api.database.transaction {
             try $0.execute("ALTER TABLE api_key RENAME TO gone", [])
@@ -174,7 +174,7 @@ import Testing
         }
     }
 
-    @Test func `readiness needs no key, and says what is wrong`() throws {
+    @Test func `readiness needs no key, and names the problems`() throws {
         let readiness = Readiness(pause: .zero)
         let isFull = Guarded(false)
         readiness.add(.images) {
@@ -192,6 +192,14 @@ import Testing
             ]
         )
         #expect(ill.header("cache-control") == "no-store")
+    }
+
+    @Test func `a health check that fails answers in v1's shape, uncounted`() throws {
+        let api = try Fixture()
+        _ = try api.database.transaction { try $0.execute("ALTER TABLE plan RENAME TO gone", []) }
+        let answer = try api.ask(.get, "/healthz", key: .some(nil))
+        #expect(answer.status == .internalServerError && answer.errorCode == "PROVIDER_ERROR")
+        #expect(answer.header("x-ratelimit-limit") == nil)
     }
 
     @Test func `health needs no key`() throws {

@@ -7,7 +7,7 @@ import Service
 import Store
 import TestSupport
 
-/// Requests to one endpoint and what came back, with ids and times masked.
+/// Requests to one endpoint and their responses, with ids and times masked.
 final class Exchange {
     let fixture: Fixture
     let running: JobID
@@ -32,7 +32,7 @@ final class Exchange {
     /// The body with its required field taken out.
     var without: String { body.replacing("\"\(sample.required)\"", with: "\"left_out\"") }
 
-    /// The body with an object where its required field's value should be.
+    /// The body with an object in place of its required field's value.
     var mistyped: String {
         let start = "\"\(sample.required)\":"
         guard let range = body.range(of: start) else { return "{}" }

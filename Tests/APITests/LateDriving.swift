@@ -6,7 +6,7 @@ import HTTP
 import Testing
 
 extension API {
-    /// The whole answer, waited for if it comes later.
+    /// The whole response, waited for if it is deferred.
     func answer(_ request: Request) -> Response {
         switch reply(to: request) {
         case .now(let response): return response
@@ -20,13 +20,13 @@ extension API {
     }
 }
 
-/// A late answer in a test's hands.
+/// A deferred response that a test drives.
 final class Driven {
     private let late: any DeferredResponse
     private let woken = DispatchSemaphore(value: 0)
     private let wakes = Guarded(0)
     private var until = ContinuousClock.now
-    /// What has come of a stream, from its head.
+    /// The part of a stream that has been sent, from its head.
     private(set) var stream: Response?
 
     init(_ late: any DeferredResponse) {
@@ -37,13 +37,17 @@ final class Driven {
         }
     }
 
-    /// How often somebody has said that there may be something new.
+    /// The number of wakes.
     var wakeCount: Int { wakes.withLock { $0 } }
 
-    /// Takes what there is; the whole answer once it has come to its end.
+    /// Takes the steps up to the next wait; the whole response once it has ended.
     func look(isLast: Bool = false) -> Response? {
         while true {
-            switch late.next(isLast: isLast) {
+            guard let step = try? late.next(isLast: isLast) else {
+                Issue.record("an endpoint's deferred response throws")
+                return nil
+            }
+            switch step {
             case .wait(let time):
                 until = time
                 return nil
@@ -55,7 +59,7 @@ final class Driven {
         }
     }
 
-    /// Waits for a wake, or until the time that the answer has named.
+    /// Waits for a wake, or until the time of the last wait.
     func wait() {
         let left = ContinuousClock.now.duration(to: until) / .milliseconds(1)
         _ = woken.wait(timeout: .now() + .milliseconds(max(1, Int(left))))

@@ -8,7 +8,7 @@ import Store
 import Testing
 import TestSupport
 
-/// What the legacy API does besides taking orders, and what both APIs share.
+/// The legacy API beside its submissions, and the paths that it shares with v1.
 @Suite struct LegacyChainTests {
     private let api: Fixture
 
@@ -164,7 +164,7 @@ import TestSupport
     }
 
     @Test(arguments: ["/imagine-video", "/suno-imagine", "/faceswap", "/ai-photos/train"])
-    func `what nothing here can do is said, and costs nothing`(_ path: String) throws {
+    func `an operation that no provider has is refused, and costs nothing`(_ path: String) throws {
         let url = "https://images.example.com/a.png"
         let answer = try ask(
             .post,

@@ -105,7 +105,7 @@ import Testing
         }
     }
 
-    @Test func `what is wrong with a body comes with its details`() throws {
+    @Test func `a body's problems come with their details`() throws {
         let answer = try ask(.post, "/v2/images/generate", #"{"model":"midjourney"}"#)
         #expect(answer.status == .badRequest && answer.json["error"] == "Validation error")
         #expect(answer.json["details"]?["prompt"] != nil)
@@ -182,7 +182,7 @@ import Testing
         #expect(try act(#""action":"dance""#, four) == .badRequest)
     }
 
-    @Test func `what this server does not do is said in the v2 shape`() throws {
+    @Test func `an unsupported operation is refused in the v2 shape`() throws {
         for path in ["/v2/videos/generate", "/v2/music/generate", "/v2/loras"] {
             let answer = try ask(.post, path, "{}")
             #expect(answer.status == .notImplemented && answer.json["error"] != nil)

@@ -8,7 +8,7 @@ import Service
 import Store
 import Testing
 
-/// What the v2 API tells of webhooks, over the whole chain.
+/// The v2 API's webhook endpoints over the whole chain.
 @Suite struct V2WebhookChainTests {
     private let api: Fixture
     private let path = "/v2/webhooks/deliveries"
@@ -33,7 +33,7 @@ import Testing
         return deliveries
     }
 
-    /// A key of somebody else, or of less.
+    /// A key of another account, or with fewer scopes.
     private func key(_ email: String, _ scopes: Set<KeyScope> = KeyScope.all) throws -> String {
         var terms = KeyTerms()
         terms.scopes = scopes
@@ -46,7 +46,7 @@ import Testing
         ).key.text
     }
 
-    @Test func `what was sent is listed, read and sent again`() throws {
+    @Test func `deliveries are listed, read and sent again`() throws {
         let ids = try (0..<3).map { _ in try ended() }
         let all = try deliveries()
         #expect(all.compactMap { $0["jobId"] } == ids.reversed().map(JSON.string))
@@ -66,7 +66,7 @@ import Testing
         #expect(try api.ask(.get, path, query: "state=x").status == .badRequest)
     }
 
-    @Test func `another account's delivery is not found, and what is no id is wrong`() throws {
+    @Test func `another account's delivery is not found, and a malformed id is refused`() throws {
         _ = try ended()
         guard case .string(let id)? = try deliveries()[0]["id"] else { throw Failure.bug }
         _ = try Accounts(api.context).create(

@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(arguments: [nil, "wait=0", "wait=soon", "respond-async", "wait=-1", ""])
-    func `who does not prefer to wait is answered at once`(_ preference: String?) throws {
+    func `a caller that does not prefer to wait is answered at once`(_ preference: String?) throws {
         let api = try Fixture()
         let path = "/v2/jobs/\(try api.running())"
         let headers = preference.map { ["prefer": $0] } ?? [:]
@@ -77,7 +77,7 @@ import Testing
         #expect(applied == (seconds > 0 ? "wait=\(seconds)" : nil))
     }
 
-    @Test func `who finds no place, and who asks for a job that has ended, is answered at once`()
+    @Test func `a caller without a free place, or with a job that has ended, is answered at once`()
         throws
     {
         let full = try Fixture(places: 0)
@@ -99,7 +99,7 @@ import Testing
         }
     }
 
-    @Test func `a stream tells a job's changes up to its end`() throws {
+    @Test func `a stream sends a job's changes up to its end`() throws {
         let api = try Fixture()
         let job = try api.running()
         let late = try #require(try api.later(.get, "/v2/jobs/\(job)/events"))
@@ -116,7 +116,7 @@ import Testing
         #expect(text.hasSuffix("}\n\n"))
     }
 
-    @Test func `a stream without a place is the present state, and after the end nothing comes`()
+    @Test func `a stream without a place is the present state, and empty after the end`()
         throws
     {
         let full = try Fixture(places: 0)

@@ -7,9 +7,9 @@ import Synchronization
 import Testing
 
 @Suite(.serialized) struct DeferredResponseTests {
-    @Test func `a request that waits holds no thread`() throws {
-        let late = ScriptedAnswer()
-        let gateway = try RunningGateway(threads: 1, replies: late.atSlow)
+    @Test func `a deferred request holds no thread`() throws {
+        let late = ScriptedResponse()
+        let gateway = try RunningGateway(threads: 1, replies: late.onSlowPath)
         let waiting = try #require(gateway.connect())
         waiting.call("/slow")
         late.begun.wait()
@@ -21,9 +21,9 @@ import Testing
         #expect(answer.contains("Content-Length: 7\r\n") && answer.hasSuffix("\r\n\r\nat last"))
     }
 
-    @Test func `a connection on which a request has waited serves the next ones`() throws {
-        let late = ScriptedAnswer()
-        let gateway = try RunningGateway(threads: 1, replies: late.atSlow)
+    @Test func `a connection serves the next requests after a deferred one`() throws {
+        let late = ScriptedResponse()
+        let gateway = try RunningGateway(threads: 1, replies: late.onSlowPath)
         let client = try #require(gateway.connect())
         for number in 0..<20 {
             client.call("/slow")
@@ -40,8 +40,8 @@ import Testing
     }
 
     @Test func `parts of a stream arrive one by one`() throws {
-        let late = ScriptedAnswer()
-        let gateway = try RunningGateway(threads: 1, replies: late.atSlow)
+        let late = ScriptedResponse()
+        let gateway = try RunningGateway(threads: 1, replies: late.onSlowPath)
         let reader = try #require(gateway.connect())
         reader.call("/slow")
         late.add(.open(.text(.ok, "one ")))
@@ -56,10 +56,10 @@ import Testing
         #expect(reader.part() == nil)
     }
 
-    /// What a caller gets of a stream that opens with one part and has one more.
+    /// The body of a stream that opens with one part and has one more.
     private func stream(_ first: Int, _ second: Int) throws -> String {
-        let late = ScriptedAnswer()
-        let gateway = try RunningGateway(threads: 1, replies: late.atSlow)
+        let late = ScriptedResponse()
+        let gateway = try RunningGateway(threads: 1, replies: late.onSlowPath)
         let reader = try #require(gateway.connect())
         reader.call("/slow")
         late.add(.open(.text(.ok, String(repeating: "1", count: first))), isSilent: true)
@@ -78,9 +78,24 @@ import Testing
         #expect(try stream(most + 1, 1) == "")
     }
 
-    @Test func `a wait that is over is looked after without a wake`() throws {
-        let late = ScriptedAnswer()
-        let gateway = try RunningGateway(threads: 1, replies: late.atSlow)
+    @Test func `an error answers 500, and ends a stream that is open`() throws {
+        let late = ScriptedResponse()
+        let gateway = try RunningGateway(threads: 1, replies: late.onSlowPath)
+        let client = try #require(gateway.connect())
+        client.call("/slow")
+        late.add(nil)
+        #expect(client.answer()?.hasPrefix("Status: 500 Internal Server Error\r\n") == true)
+        let reader = try #require(gateway.connect())
+        reader.call("/slow")
+        late.add(.open(.text(.ok, "one ")))
+        #expect(try #require(reader.part()).hasSuffix("one "))
+        late.add(nil)
+        #expect(reader.part() == nil)
+    }
+
+    @Test func `a wait that is over advances a request without a wake`() throws {
+        let late = ScriptedResponse()
+        let gateway = try RunningGateway(threads: 1, replies: late.onSlowPath)
         late.add(.wait(until: .now + .milliseconds(20)))
         late.add(.answer(.text(.ok, "in time")), isSilent: true)
         let waiting = try #require(gateway.connect())
@@ -88,9 +103,9 @@ import Testing
         #expect(waiting.answer()?.hasSuffix("in time") == true)
     }
 
-    @Test func `stopping brings everybody who waits to an end`() throws {
-        let late = ScriptedAnswer()
-        let gateway = try RunningGateway(threads: 2, replies: late.atSlow)
+    @Test func `stopping ends every deferred response`() throws {
+        let late = ScriptedResponse()
+        let gateway = try RunningGateway(threads: 2, replies: late.onSlowPath)
         let waiting = try #require(gateway.connect())
         waiting.call("/slow")
         late.begun.wait()
@@ -99,20 +114,20 @@ import Testing
         #expect(gateway.hasEnded())
     }
 
-    @Test func `a caller who hangs up is forgotten`() throws {
-        let late = ScriptedAnswer()
+    @Test func `a response is released when its caller hangs up`() throws {
+        let late = ScriptedResponse()
         let gateway = try RunningGateway(threads: 1, replies: { _ in .later(late.twin()) })
         do {
             let waiting = try #require(gateway.connect())
             waiting.call()
             late.begun.wait()
         }
-        #expect(late.forgotten.wait(timeout: .now() + 10) == .success)
+        #expect(late.released.wait(timeout: .now() + 10) == .success)
         withExtendedLifetime(gateway) {}
     }
 
-    @Test func `a caller who does not read holds up nobody`() throws {
-        let late = ScriptedAnswer()
+    @Test func `a caller that does not read delays no other`() throws {
+        let late = ScriptedResponse()
         let flood = Flood()
         let gateway = try RunningGateway(threads: 2) { request in
             .later(request.path == "/flood" ? flood : late)
@@ -128,38 +143,40 @@ import Testing
     }
 }
 
-/// A late answer that does as a test tells it, step by step.
-final class ScriptedAnswer: DeferredResponse {
+/// A deferred response whose steps a test gives.
+final class ScriptedResponse: DeferredResponse {
     private struct State {
-        var steps: [DeferredStep] = []
+        var steps: [DeferredStep?] = []
         var wake: @Sendable () -> Void = {}
     }
 
     let begun = DispatchSemaphore(value: 0)
-    let forgotten: DispatchSemaphore
+    let released: DispatchSemaphore
     private let isTwin: Bool
     private let state = Mutex(State())
 
-    init(forgotten: DispatchSemaphore? = nil) {
-        isTwin = forgotten != nil
-        self.forgotten = forgotten ?? DispatchSemaphore(value: 0)
+    init(released: DispatchSemaphore? = nil) {
+        isTwin = released != nil
+        self.released = released ?? DispatchSemaphore(value: 0)
     }
 
-    deinit { if isTwin { forgotten.signal() } }
+    deinit { if isTwin { released.signal() } }
 
-    /// Another one that tells when nobody holds it any more.
+    /// Another response, whose release is signalled.
     func twin() -> any DeferredResponse {
         begun.signal()
-        return ScriptedAnswer(forgotten: forgotten)
+        return ScriptedResponse(released: released)
     }
 
-    /// Answers `/slow` late and all else at once.
-    var atSlow: Gateway.Handler {
+    /// Defers the response to `/slow` and answers every other path at once.
+    var onSlowPath: Gateway.Handler {
         { request in request.path == "/slow" ? .later(self) : .now(.text(.ok, "quick")) }
     }
 
-    /// Says what comes next.
-    func add(_ step: DeferredStep, isSilent: Bool = false) {
+    /// Adds the next step.
+    ///
+    /// Nil throws an error in its place.
+    func add(_ step: DeferredStep?, isSilent: Bool = false) {
         let wake = state.withLock { state in
             state.steps.append(step)
             return state.wake
@@ -172,15 +189,19 @@ final class ScriptedAnswer: DeferredResponse {
         begun.signal()
     }
 
-    func next(isLast: Bool) -> DeferredStep {
+    func next(isLast: Bool) throws -> DeferredStep {
         guard !isLast else { return .answer(.text(.ok, "as it is")) }
-        return state.withLock { state in
-            state.steps.isEmpty ? .wait(until: .now + .seconds(600)) : state.steps.removeFirst()
+        return try state.withLock { state in
+            guard !state.steps.isEmpty else { return .wait(until: .now + .seconds(600)) }
+            guard let step = state.steps.removeFirst() else { throw Broken() }
+            return step
         }
     }
+
+    private struct Broken: Error {}
 }
 
-/// A stream without an end.
+/// An endless stream.
 final class Flood: DeferredResponse {
     let begun = DispatchSemaphore(value: 0)
     private let isOpen = Mutex(false)

@@ -6,7 +6,7 @@ final class FastCGIClient: @unchecked Sendable {
     // Used by one thread at a time; the descriptor never changes.
     private let descriptor: Int32
 
-    /// Connects to a Unix socket; nil where nobody listens.
+    /// Connects to a Unix socket; nil if nothing listens.
     init?(path: String) {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_un()
@@ -55,7 +55,7 @@ final class FastCGIClient: @unchecked Sendable {
         return answer()
     }
 
-    /// Reads the next piece of output that has come; nil where the connection or the output ends.
+    /// Reads the next piece of output that has come; nil if the connection or the output ends.
     func part() -> String? {
         guard let header = receive(8), header[1] == 6,
             let content = receive((Int(header[4]) << 8 | Int(header[5])) + Int(header[6]))
@@ -70,7 +70,7 @@ final class FastCGIClient: @unchecked Sendable {
         send(body: [])
     }
 
-    /// Reads until END_REQUEST; nil where the connection ends before.
+    /// Reads until END_REQUEST; nil if the connection ends before.
     func answer() -> String? {
         var output: [UInt8] = []
         while let header = receive(8) {
@@ -82,7 +82,7 @@ final class FastCGIClient: @unchecked Sendable {
         return nil
     }
 
-    /// Whether the other side has closed the connection.
+    /// Tells if the other side has closed the connection.
     var isClosed: Bool { receive(1) == nil }
 
     // MARK: - Private

@@ -69,7 +69,7 @@ import Testing
         #expect(client.ask("POST", body: [1])?.hasSuffix("1 false") == true)
     }
 
-    @Test func `a body that comes slowly keeps nobody else waiting`() throws {
+    @Test func `a slow body delays no other request`() throws {
         let gateway = try RunningGateway(threads: 2, handler: Self.echo)
         let slow = try #require(gateway.connect())
         slow.begin(["REQUEST_METHOD": "POST", "CONTENT_LENGTH": "4"])
@@ -81,7 +81,7 @@ import Testing
         #expect(slow.answer()?.hasSuffix("4 false") == true)
     }
 
-    @Test func `a connection that breaks off leaves its thread for others`() throws {
+    @Test func `a connection that breaks off frees its thread`() throws {
         let gateway = try RunningGateway(threads: 1, handler: Self.echo)
         for _ in 0..<5 {
             let broken = try #require(gateway.connect())
@@ -90,7 +90,7 @@ import Testing
         #expect(try #require(gateway.connect()).ask()?.hasPrefix("Status: 200") == true)
     }
 
-    @Test func `stopping answers what has begun, then every thread returns`() throws {
+    @Test func `stopping answers requests that have begun, then every thread returns`() throws {
         let begun = DispatchSemaphore(value: 0)
         let mayEnd = DispatchSemaphore(value: 0)
         let gateway = try RunningGateway(threads: 3) { _ in
@@ -116,7 +116,7 @@ import Testing
         #expect(gateway.hasEnded())
     }
 
-    @Test func `connections that are kept without a request do not hold up a stop`() throws {
+    @Test func `idle connections do not delay a stop`() throws {
         let gateway = try RunningGateway(threads: 4, handler: Self.echo)
         let idle = (0..<3).compactMap { _ in gateway.connect() }
         for client in idle { #expect(client.ask() != nil) }
@@ -147,8 +147,8 @@ import Testing
         #expect(gateway.hasEnded())
     }
 
-    @Test func `connections that were left half open do not hold the threads`() throws {
-        let gateway = try RunningGateway(threads: 2, patience: 1, handler: Self.echo)
+    @Test func `half-open connections do not hold threads`() throws {
+        let gateway = try RunningGateway(threads: 2, receiveTimeout: 1, handler: Self.echo)
         let silent = try #require(gateway.connect())
         let half = try #require(gateway.connect())
         half.begin(["REQUEST_METHOD": "POST", "REQUEST_URI": "/", "CONTENT_LENGTH": "9"])
@@ -159,7 +159,7 @@ import Testing
         #expect(client.ask()?.hasPrefix("Status: 200") == true)
     }
 
-    @Test func `a request that was cut off reaches nobody`() throws {
+    @Test func `a request that was cut off reaches no handler`() throws {
         let count = Mutex(0)
         let gateway = try RunningGateway(threads: 1) { _ in
             count.withLock { $0 += 1 }

@@ -22,7 +22,7 @@ import TestSupport
         #expect(FileManager.default.contents(atPath: path) == Data("mine".utf8))
     }
 
-    @Test func `the socket has its mode before anybody can connect`() throws {
+    @Test func `the socket has its mode before anything can connect`() throws {
         _ = try Listener(path: path, mode: 0o600)
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         #expect(attributes[.posixPermissions] as? Int == 0o600)

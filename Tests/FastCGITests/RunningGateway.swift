@@ -13,13 +13,13 @@ final class RunningGateway: Sendable {
     convenience init(
         threads count: Int,
         bodyLimit: Int = 1 << 20,
-        patience: Int = 5,
+        receiveTimeout: Int = 5,
         handler: @escaping @Sendable (Request) -> Response
     ) throws {
         try self.init(
             threads: count,
             bodyLimit: bodyLimit,
-            patience: patience,
+            receiveTimeout: receiveTimeout,
             replies: { .now(handler($0)) }
         )
     }
@@ -27,7 +27,7 @@ final class RunningGateway: Sendable {
     init(
         threads count: Int,
         bodyLimit: Int = 1 << 20,
-        patience: Int = 5,
+        receiveTimeout: Int = 5,
         replies: @escaping Gateway.Handler
     ) throws {
         signal(SIGPIPE, SIG_IGN)
@@ -36,7 +36,7 @@ final class RunningGateway: Sendable {
         gateway = Gateway(
             listener: try Listener(path: path),
             bodyLimit: bodyLimit,
-            patience: patience,
+            receiveTimeout: receiveTimeout,
             handler: replies
         )
         for _ in 0..<count { start { $0.run() } }
@@ -49,7 +49,7 @@ final class RunningGateway: Sendable {
 
     func stop() { gateway.stop() }
 
-    /// Whether all threads return within a time that is far longer than they need.
+    /// Tells if all threads return within a time that is far longer than they need.
     func hasEnded() -> Bool { threads.wait(timeout: .now() + 10) == .success }
 
     private func start(_ body: @escaping @Sendable (Gateway) -> Void) {

@@ -11,7 +11,7 @@ import Testing
         return Request(method: .get, path: "/", headers: headers)
     }
 
-    @Test func `an answer is named, and not sent again to who has it`() throws {
+    @Test func `a response has a tag, and is not sent again to a caller that has it`() throws {
         let answer = Response.json(.ok, ["a": 1])
         let tag = try #require(answer.tagged(for: request()).headers[.eTag])
         #expect(tag.hasPrefix("\"") && tag.count == 18)
@@ -24,7 +24,7 @@ import Testing
         #expect(other.status == .ok && other.headers[.eTag] != tag && !other.body.isEmpty)
     }
 
-    @Test func `what went wrong has no name`() {
+    @Test func `an error has no tag`() {
         let answer = Response.json(.notFound, [:]).tagged(for: request("*"))
         #expect(answer.status == .notFound && answer.headers[.eTag] == nil)
     }

@@ -49,7 +49,7 @@ import Testing
         #expect(found(.get, "/v1/jobs//") == nil)
     }
 
-    @Test func `HEAD finds what GET finds`() {
+    @Test func `HEAD finds the route of GET`() {
         #expect(found(.head, "/v1/jobs")?.0 == "list")
     }
 

@@ -1,5 +1,6 @@
 import Basics
 import Dialects
+import Domain
 import OpenAPI
 import HTTP
 import Samples
@@ -26,13 +27,14 @@ enum Documents {
     /// Returns true if the v1 decoder accepts the body for a path.
     static func v1Takes(_ body: JSON, at path: String) -> Bool {
         let request = V2Sample.request(body)
+        let decoder = V1Decode(seed: 7)
         do {
             switch path.split(separator: "/").last {
-            case "imagine": _ = try V1Decode.imagine(request, seed: 7)
-            case "describe": _ = try V1Decode.describe(request)
-            case "upscale": _ = try V1Decode.upscale(request)
-            case "blend": _ = try V1Decode.blend(request, seed: 7)
-            case "variation": _ = try V1Decode.variation(request, seed: 7)
+            case "imagine": _ = try decoder.imagine(request)
+            case "describe": _ = try decoder.describe(request)
+            case "upscale": _ = try decoder.upscale(request)
+            case "blend": _ = try decoder.blend(request)
+            case "variation": _ = try decoder.variation(request)
             default: return false
             }
             return true
@@ -43,20 +45,22 @@ enum Documents {
     /// decoder.
     static func v2Takes(_ body: JSON, at path: String, isStrict: Bool) -> Bool? {
         guard let read = readers[path] else { return nil }
-        return (try? read(V2Sample.request(body), isStrict)) != nil
+        return (try? read(V2Decode(isStrict: isStrict, seed: 7))(V2Sample.request(body))) != nil
     }
 
     // MARK: - Private
 
-    private static let readers: [String: @Sendable (Request, Bool) throws -> V2Submission] = [
-        "/v2/images/generate": { try V2Decode.generate($0, seed: 7, isStrict: $1) },
-        "/v2/images/midjourney/action": { try V2Decode.action($0, seed: 7, isStrict: $1) },
-        "/v2/images/upscale": { try V2Decode.upscale($0, isStrict: $1) },
-        "/v2/images/edit": { try V2Decode.edit($0, seed: 7, isStrict: $1) },
-        "/v2/images/background-remove": { try V2Decode.backgroundRemove($0, isStrict: $1) },
-        "/v2/images/bg-remove": { try V2Decode.backgroundRemove($0, isStrict: $1) },
-        "/v2/images/describe": { try V2Decode.describe($0, isStrict: $1) },
-        "/v2/images/blend": { try V2Decode.blend($0, seed: 7, isStrict: $1) },
+    private typealias Decode = @Sendable (V2Decode) -> (Request) throws(Failure) -> V2Submission
+
+    private static let readers: [String: Decode] = [
+        "/v2/images/generate": V2Decode.generate,
+        "/v2/images/midjourney/action": V2Decode.action,
+        "/v2/images/upscale": V2Decode.upscale,
+        "/v2/images/edit": V2Decode.edit,
+        "/v2/images/background-remove": V2Decode.backgroundRemove,
+        "/v2/images/bg-remove": V2Decode.backgroundRemove,
+        "/v2/images/describe": V2Decode.describe,
+        "/v2/images/blend": V2Decode.blend,
     ]
 }
 

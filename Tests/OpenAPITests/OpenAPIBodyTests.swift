@@ -120,7 +120,7 @@ import Testing
         }
     }
 
-    @Test func `what v1 takes for left out is what the document says`() throws {
+    @Test func `v1 treats the values as left out that the document lists`() throws {
         let schema = try #require(Documents.v1["components"]?["schemas"]?["ImagineRequest"])
         let properties = try #require(schema["properties"]).members
         let standards = properties.compactMap { property in
@@ -129,7 +129,8 @@ import Testing
         #expect(standards.count == 5)
         let plain = V2Sample.request(["prompt": "a cat"])
         let told = V2Sample.request(.object(standards + [.init("prompt", "a cat")]))
-        #expect(try V1Decode.imagine(plain, seed: 7) == V1Decode.imagine(told, seed: 7))
+        let decoder = V1Decode(seed: 7)
+        #expect(try decoder.imagine(plain) == decoder.imagine(told))
     }
 
     @Test func `v1's list has the document's limits`() throws {

@@ -46,11 +46,12 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
     /// Decodes a body with the decoder of the model's endpoint.
     package func submission(_ body: JSON, isStrict: Bool = false) throws -> V2Submission {
         let request = Self.request(body)
+        let decoder = V2Decode(isStrict: isStrict, seed: Self.seed)
         return switch model.endpoint {
-        case .generate: try V2Decode.generate(request, seed: Self.seed, isStrict: isStrict)
-        case .upscale: try V2Decode.upscale(request, isStrict: isStrict)
-        case .edit: try V2Decode.edit(request, seed: Self.seed, isStrict: isStrict)
-        case .backgroundRemove: try V2Decode.backgroundRemove(request, isStrict: isStrict)
+        case .generate: try decoder.generate(request)
+        case .upscale: try decoder.upscale(request)
+        case .edit: try decoder.edit(request)
+        case .backgroundRemove: try decoder.backgroundRemove(request)
         }
     }
 
@@ -77,8 +78,8 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
         do {
             _ = try read()
             return []
-        } catch let problems as V2Problems {
-            return problems.details.map { "\($0.path): \($0.messages.joined(separator: ", "))" }
+        } catch let failure as Failure where !failure.problems.isEmpty {
+            return failure.problems.map { "\($0.path): \($0.messages.joined(separator: ", "))" }
         }
     }
 

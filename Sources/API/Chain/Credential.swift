@@ -9,15 +9,15 @@ import HTTPTypes
 /// Any key works in any dialect, in either header.
 struct Credential: Sendable {
     let key: String
-    /// The dialect whose clients send their key this way.
+    /// The dialect whose clients use that header.
     let dialect: Dialect
 
-    /// Finds the key in `Authorization`, as it is or behind `Bearer`, else in `X-API-Key`; nil if
-    /// there is none.
+    /// Finds the key in `Authorization`, bare or behind `Bearer`, else in `X-API-Key`; nil if there
+    /// is none.
     ///
-    /// On v1's own paths `X-API-Key` comes first. Other schemes of `Authorization`, such as a
-    /// proxy's Basic, are not ours.
-    init?(_ request: Request, on path: Dialect? = nil) {
+    /// On the own paths of v1 and v2, as `path` tells, `X-API-Key` comes first. Other schemes of
+    /// `Authorization`, such as a proxy's Basic, are ignored.
+    init?(_ request: Request, on path: ErrorShape? = nil) {
         let mine = request.headers[.xAPIKey].flatMap { $0.isEmpty ? nil : $0 }
         let bearer = request.headers[.authorization].flatMap(Self.key)
         if let mine, path == .v1 || path == .v2 || bearer == nil {
@@ -33,8 +33,8 @@ struct Credential: Sendable {
 
     // MARK: - Private
 
-    /// A bare key, or what stands behind `Bearer`, in any case (RFC 6750, section 2.1; RFC 9110,
-    /// section 11.1); nil for nothing and for any other scheme.
+    /// The key of a field: bare, or behind `Bearer` in any case (RFC 6750, section 2.1; RFC 9110,
+    /// section 11.1); nil for an empty field and for any other scheme.
     private static func key(_ text: String) -> String? {
         let parts = text.split(separator: " ", maxSplits: 1)
         switch parts.count {
@@ -47,9 +47,9 @@ struct Credential: Sendable {
 }
 
 extension Request {
-    /// The dialect that a request to a shared path speaks.
+    /// The dialect of a request to a shared path.
     ///
-    /// Without a key it is told by field names that only v1 has.
+    /// Without a key, field names that only v1 has decide.
     var dialect: Dialect {
         if let credential = Credential(self) { return credential.dialect }
         let fields = body.count <= 65_536 ? JSON(parsing: body) : nil

@@ -1,4 +1,3 @@
-import Dialects
 import Domain
 import HTTP
 import Logging
@@ -6,33 +5,29 @@ import Service
 
 /// The one place that catches anything.
 struct ErrorBoundary: Sendable {
-    let dialect: Dialect
+    let shape: ErrorShape
     let request: Request
     let logger: Logger
     /// The caller's email, once the caller is known.
     var account: String?
 
-    /// Runs `body`; an error becomes an answer.
-    func answer(_ body: () throws -> Outcome) -> Outcome {
+    /// Runs `body`; an error becomes a response.
+    func reply(_ body: () throws -> Reply) -> Reply {
         do { return try body() } catch { return .now(response(to: error)) }
     }
 
-    /// The answer to an error; what is no customer's business goes to the log whole, and why a
-    /// customer was refused in a line.
+    /// The response to an error; the log gets faults of ours whole, and the reason of a refusal in
+    /// one line.
     func response(to error: any Error) -> Response {
-        if let problems = error as? V2Problems {
-            refuse("invalid: " + problems.details.map(\.path).joined(separator: ", "))
-            return V2Encode.problems(problems)
-        }
         let failure = Failure.shown(for: error)
         log(error, failure)
-        return dialect.answer(to: failure)
+        return shape.response(to: failure)
     }
 
     // MARK: - Private
 
     private func log(_ error: any Error, _ failure: Failure) {
-        guard let level = failure.code.logLevel else { return refuse(failure.message) }
+        guard let level = failure.code.logLevel else { return refuse(failure.reason) }
         logger.log(
             level: level,
             "\(request.method) \(request.path) failed",
@@ -43,7 +38,7 @@ struct ErrorBoundary: Sendable {
         )
     }
 
-    /// Only of callers who are known, so that strangers can't fill the log.
+    /// Logs refusals of known callers only, so that strangers can't fill the log.
     private func refuse(_ reason: String) {
         guard let account else { return }
         logger.info(
@@ -56,8 +51,15 @@ struct ErrorBoundary: Sendable {
     }
 }
 
+extension Failure {
+    /// The cause in a line of the log; of many problems only their paths, which hold no values.
+    fileprivate var reason: String {
+        problems.isEmpty ? message : "invalid: " + problems.map(\.path).joined(separator: ", ")
+    }
+}
+
 extension Failure.Code {
-    /// How loud a failure is in the log; nil for what is the caller's own affair.
+    /// The level of a failure in the log; nil for mistakes of the caller.
     var logLevel: Logger.Level? {
         switch self {
         case .invalid, .unsupportedMediaType, .tooLarge, .unauthenticated, .forbidden,

@@ -16,7 +16,7 @@ extension RateLimiter.Status {
         ]
     }
 
-    /// What a request over the limit is told.
+    /// The failure of a request over the limit.
     var failure: Failure {
         Failure(
             .rateLimited,

@@ -2,43 +2,31 @@ import Domain
 import HTTP
 import HTTPTypes
 
-/// What a method and a path mean.
+/// The endpoint of a method and a path, and the shape of its errors.
 enum Route: Sendable {
-    /// One API's own path.
-    case own(Dialect, Endpoint)
+    /// Answers any caller, uncounted.
+    case open(OpenEndpoint, errors: ErrorShape)
+    /// Needs a working key.
+    case keyed(KeyedEndpoint, errors: ErrorShape)
     /// A path that v1 and the legacy API share: the header that carries the key chooses.
-    case shared(v1: Endpoint, legacy: Endpoint)
+    case shared(v1: KeyedEndpoint, legacy: KeyedEndpoint)
 }
 
-/// What answers a request.
-enum Endpoint: Sendable {
-    /// Needs a working key of a scope.
-    case keyed(KeyScope, @Sendable (AuthenticatedRequest) throws -> Response)
-    /// Needs a working key of a scope, and may answer later.
-    case waiting(KeyScope, @Sendable (AuthenticatedRequest) throws -> Outcome)
-    /// Answers anyone, uncounted; `baseURL` is as in `AuthenticatedRequest`.
-    case open(@Sendable (Request, _ baseURL: String) throws -> Response)
-}
+/// An endpoint that needs no key; `baseURL` is as in `AuthenticatedRequest`.
+typealias OpenEndpoint = @Sendable (Request, _ baseURL: String) throws -> Reply
 
-extension Endpoint {
-    /// What a key must be good for; nil where none is needed.
-    var scope: KeyScope? {
-        switch self {
-        case .keyed(let scope, _), .waiting(let scope, _): scope
-        case .open: nil
-        }
+/// An endpoint that needs a key of a scope.
+struct KeyedEndpoint: Sendable {
+    typealias Answer = @Sendable (AuthenticatedRequest) throws -> Reply
+
+    let scope: KeyScope
+    let answer: Answer
+
+    /// Pairs an endpoint with its scope: that of its method unless it says so.
+    init(_ method: HTTPRequest.Method, needs scope: KeyScope?, _ answer: @escaping Answer) {
+        self.scope = scope ?? (method == .get ? .read : .generate)
+        self.answer = answer
     }
-}
-
-extension KeyScope {
-    /// What a route asks for that does not say so: to look, or to have something made.
-    init(for method: HTTPRequest.Method) { self = method == .get ? .read : .generate }
-}
-
-/// What an endpoint answers with.
-enum Outcome: Sendable {
-    case now(Response)
-    case later(any Lateness)
 }
 
 /// A request whose caller is known.
@@ -47,6 +35,6 @@ struct AuthenticatedRequest: Sendable {
     let caller: Authenticated
     /// The path's `:name` segments.
     let parameters: [String: String]
-    /// Where the links of the answer point to, and where this server's own images are.
+    /// The base of the links in the answer, and of this server's own images.
     let baseURL: String
 }

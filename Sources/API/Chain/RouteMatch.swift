@@ -1,33 +1,47 @@
-import HTTPTypes
 import Domain
 import HTTP
+import HTTPTypes
 
 extension Router<Route>.Match {
-    /// The dialect that shapes the answer to a request; where no route says so, the one that its
-    /// key's header speaks, and v1 without a key.
-    func dialect(for request: Request) -> Dialect {
+    /// The endpoint, if it needs no key.
+    var openEndpoint: OpenEndpoint? {
+        if case .found(.open(let endpoint, _), _) = self { endpoint } else { nil }
+    }
+
+    /// The error shape of a path of its own; nil for a shared path and for none.
+    var ownErrors: ErrorShape? {
         switch self {
-        case .found(.own(let dialect, _), _): dialect
-        case .found(.shared, _): request.dialect
-        case .notFound, .methodNotAllowed:
-            request.path.hasPrefix("/v2/")
-                ? .v2
-                : request.path.hasPrefix("/v1/") ? .v1 : Credential(request)?.dialect ?? .v1
+        case .found(.open(_, let errors), _), .found(.keyed(_, let errors), _): errors
+        case .found(.shared, _), .notFound, .methodNotAllowed: nil
         }
     }
 
-    /// The dialect whose own path it is; nil for a shared path and for none.
-    var owner: Dialect? { if case .found(.own(let dialect, _), _) = self { dialect } else { nil } }
-
-    /// The endpoint in a dialect, and the path's parameters.
-    ///
-    /// Throws `notFound` or `methodNotAllowed`.
-    func endpoint(in dialect: Dialect) throws(Failure) -> (Endpoint, [String: String]) {
+    /// The error shape for a request; if no route has one, that of its path's prefix, then that of
+    /// the header with its key, then the plain one.
+    func errors(for request: Request) -> ErrorShape {
         switch self {
-        case .found(.own(_, let endpoint), let parameters): return (endpoint, parameters)
+        case .found(.open(_, let errors), _), .found(.keyed(_, let errors), _): errors
+        case .found(.shared, _): ErrorShape(request.dialect)
+        case .notFound, .methodNotAllowed:
+            if request.path.hasPrefix("/v2/") {
+                .v2
+            } else if request.path.hasPrefix("/v1/") {
+                .v1
+            } else {
+                Credential(request).map { ErrorShape($0.dialect) } ?? .plain
+            }
+        }
+    }
+
+    /// The endpoint whose errors have a shape, and the path's parameters.
+    ///
+    /// Throws `notFound`, also for an endpoint without a key, and `methodNotAllowed`.
+    func endpoint(with errors: ErrorShape) throws(Failure) -> (KeyedEndpoint, [String: String]) {
+        switch self {
+        case .found(.keyed(let endpoint, _), let parameters): return (endpoint, parameters)
         case .found(.shared(let v1, let legacy), let parameters):
-            return (dialect == .legacy ? legacy : v1, parameters)
-        case .notFound: throw Failure(.notFound, "There is no such endpoint.")
+            return (errors == .legacy ? legacy : v1, parameters)
+        case .found(.open, _), .notFound: throw Failure(.notFound, "There is no such endpoint.")
         case .methodNotAllowed(let allowed):
             throw Failure(
                 .methodNotAllowed(allowed: allowed.map(\.rawValue)),

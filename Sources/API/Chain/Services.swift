@@ -11,11 +11,11 @@ package struct Services: Sendable {
     let deliveries: Deliveries
     let webhookSecrets: WebhookSecrets
     let waiting: JobWatchers
-    /// How long a synchronous endpoint waits for its job.
+    /// The longest time that a synchronous endpoint waits for its job.
     let patience: Duration
     let health: Health
     let readiness: Readiness
-    /// Whether the v2 API refuses fields that it does not know.
+    /// Lets the v2 API refuse unknown fields.
     let isStrict: Bool
 
     /// Puts the use cases together.

@@ -4,28 +4,29 @@ import HTTP
 import HTTPTypes
 import Synchronization
 
-/// Answers an OpenAPI document, which names the server as its reader knows it.
+/// Answers an OpenAPI document, whose server is named as the caller names it.
 ///
-/// Making one takes milliseconds and anyone may ask, so a few are kept.
+/// Building one takes milliseconds and needs no key, so the last few are cached.
 final class DocumentEndpoint: Sendable {
     private let document: @Sendable (_ server: String) -> JSON
     private let kept = Mutex<[String: Data]>([:])
     private static let most = 8
 
-    /// Answers what `document` makes for a server.
+    /// Answers the document that `document` builds for a server.
     init(_ document: @escaping @Sendable (_ server: String) -> JSON) { self.document = document }
 
-    /// 200 with the document, 304 where the caller has it.
-    func answer(_ request: Request, baseURL: String) -> Response {
+    /// 200 with the document, 304 if the caller has it.
+    func answer(_ request: Request, baseURL: String) -> Reply {
         let server = baseURL.isEmpty ? "/" : baseURL
-        return Response(
+        let response = Response(
             status: .ok,
             headers: [
                 .contentType: "application/json; charset=utf-8",
                 .accessControlAllowOrigin: "*", .cacheControl: "no-cache",
             ],
             body: body(for: server)
-        ).tagged(for: request)
+        )
+        return .now(response.tagged(for: request))
     }
 
     // MARK: - Private

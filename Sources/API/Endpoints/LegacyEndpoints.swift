@@ -8,43 +8,31 @@ struct LegacyEndpoints: Sendable {
     let services: Services
     let randomSeed: @Sendable () -> UInt32
 
-    typealias Answer = @Sendable (AuthenticatedRequest) throws -> Response
-    typealias DeferredResponse = @Sendable (AuthenticatedRequest) throws -> Outcome
+    /// Reads a submission out of a request.
+    typealias Decode = @Sendable (LegacyDecode) -> (Request) throws(Failure) -> Submission
 
-    /// Takes the order that `decode` reads and answers with its task's id.
-    func submit(_ decode: @escaping @Sendable (Request, UInt32) throws -> Submission) -> Answer {
-        { call in LegacyEncode.submitted(try accept(decode, call)) }
+    /// Takes the submission that `decode` reads and answers with its task's id.
+    func submit(_ decode: @escaping Decode) -> KeyedEndpoint.Answer {
+        { call in .now(LegacyEncode.submitted(try accept(decode, call))) }
     }
 
-    /// The same for orders that leave nothing to chance.
-    func submit(_ decode: @escaping @Sendable (Request) throws -> Submission) -> Answer {
-        submit { request, _ in try decode(request) }
-    }
-
-    /// Takes the order and answers with its result, or as far as it is when the time is up.
-    func waitFor(
-        _ decode: @escaping @Sendable (Request, UInt32) throws -> Submission
-    ) -> DeferredResponse {
+    /// Takes the submission and answers with its result, or with its state when the time is up.
+    func waitFor(_ decode: @escaping Decode) -> KeyedEndpoint.Answer {
         { call in
             let job = try accept(decode, call)
-            return try services.waiting.outcome(job, for: call, atMost: services.patience) {
+            return try services.waiting.reply(job, for: call, atMost: services.patience) {
                 LegacyEncode.task($0, baseURL: call.baseURL)
             }
         }
     }
 
-    /// The same for orders that leave nothing to chance.
-    func waitFor(_ decode: @escaping @Sendable (Request) throws -> Submission) -> DeferredResponse {
-        waitFor { request, _ in try decode(request) }
-    }
-
     /// `POST /fetch`.
-    func fetch(_ call: AuthenticatedRequest) throws -> Response {
+    func fetch(_ call: AuthenticatedRequest) throws -> Reply {
         try task(LegacyDecode.fetch(call.request), call)
     }
 
     /// `GET /pro/generation/:id`.
-    func generation(_ call: AuthenticatedRequest) throws -> Response {
+    func generation(_ call: AuthenticatedRequest) throws -> Reply {
         guard let id = JobID(parsing: call.parameters["id"] ?? "") else {
             throw LegacyDecode.taskNotFound
         }
@@ -52,42 +40,43 @@ struct LegacyEndpoints: Sendable {
     }
 
     /// `POST /fetch-many`.
-    func fetchMany(_ call: AuthenticatedRequest) throws -> Response {
+    func fetchMany(_ call: AuthenticatedRequest) throws -> Reply {
         let ids = try LegacyDecode.fetchMany(call.request)
         let jobs = try services.jobs.find(ids, of: call.caller.account.id)
         let found = zip(ids, jobs).map { (id: $0, job: $1) }
-        return LegacyEncode.tasks(found, baseURL: call.baseURL)
+        return .now(LegacyEncode.tasks(found, baseURL: call.baseURL))
     }
 
     /// `GET /account`.
-    func account(_ call: AuthenticatedRequest) throws -> Response {
+    func account(_ call: AuthenticatedRequest) throws -> Reply {
         let account = call.caller.account
-        return LegacyEncode.account(
+        let response = LegacyEncode.account(
             account,
             try services.credits.balance(of: account.id),
             totalImages: try services.accounts.imageCount(of: account.id)
         )
+        return .now(response)
     }
 
     /// `POST /upload`.
-    func upload(_ call: AuthenticatedRequest) throws -> Response {
+    func upload(_ call: AuthenticatedRequest) throws -> Reply {
         let file = try call.request.uploadedFile(named: ["image", "files", "file"])
         let upload = try services.uploads.take(file, from: call.caller)
-        return LegacyEncode.uploaded(url: "\(call.baseURL)/images/\(upload.file)")
+        return .now(LegacyEncode.uploaded(url: "\(call.baseURL)/images/\(upload.file)"))
     }
 
-    /// What makes no images.
-    func otherMedia(_ call: AuthenticatedRequest) throws -> Response {
+    /// Every path for video and music.
+    func otherMedia(_ call: AuthenticatedRequest) throws -> Reply {
         throw Failure(.notSupported, "This server makes images; it makes no video and no music.")
     }
 
     // MARK: - Private
 
     private func accept(
-        _ decode: @Sendable (Request, UInt32) throws -> Submission,
+        _ decode: Decode,
         _ call: AuthenticatedRequest
     ) throws -> Job {
-        let submission = try decode(call.request, randomSeed())
+        let submission = try decode(LegacyDecode(seed: randomSeed()))(call.request)
         return try LegacyDecode.known {
             try services.jobs.submit(
                 submission,
@@ -98,10 +87,10 @@ struct LegacyEndpoints: Sendable {
         }
     }
 
-    private func task(_ id: JobID, _ call: AuthenticatedRequest) throws -> Response {
+    private func task(_ id: JobID, _ call: AuthenticatedRequest) throws -> Reply {
         let job = try LegacyDecode.known {
             try services.jobs.find(id, of: call.caller.account.id)
         }
-        return LegacyEncode.task(job, baseURL: call.baseURL)
+        return .now(LegacyEncode.task(job, baseURL: call.baseURL))
     }
 }

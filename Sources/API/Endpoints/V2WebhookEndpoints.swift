@@ -3,41 +3,42 @@ import Domain
 import HTTP
 import Service
 
-/// The v2 endpoints about webhooks: what was sent to a caller's servers, and what signs it.
+/// The v2 endpoints about webhooks: the deliveries to a caller's servers, and the signing secret.
 struct V2WebhookEndpoints: Sendable {
     let deliveries: Deliveries
     let secrets: WebhookSecrets
 
     /// `GET /v2/webhooks/deliveries`.
-    func list(_ call: AuthenticatedRequest) throws -> Response {
+    func list(_ call: AuthenticatedRequest) throws -> Reply {
         let asked = try V2DeliveryPage(call.request)
         let page = try deliveries.page(of: call.caller.account.id, asked.query, limit: asked.limit)
         let next = page.hasMore ? page.deliveries.last : nil
         let cursor = next.map { V2DeliveryPage.text(of: .init(createdAt: $0.createdAt, id: $0.id)) }
-        return V2Deliveries.list(page.deliveries, next: cursor)
+        return .now(V2Deliveries.list(page.deliveries, next: cursor))
     }
 
     /// `GET /v2/webhooks/deliveries/:id`.
-    func delivery(_ call: AuthenticatedRequest) throws -> Response {
+    func delivery(_ call: AuthenticatedRequest) throws -> Reply {
         let record = try deliveries.find(Self.id(call), of: call.caller.account.id)
-        return V2Deliveries.delivery(record.delivery, record.attempts)
+        return .now(V2Deliveries.delivery(record.delivery, record.attempts))
     }
 
     /// `POST /v2/webhooks/deliveries/:id/redeliver`.
-    func redeliver(_ call: AuthenticatedRequest) throws -> Response {
+    func redeliver(_ call: AuthenticatedRequest) throws -> Reply {
         let record = try deliveries.redeliver(Self.id(call), of: call.caller.account.id)
-        return V2Deliveries.delivery(record.delivery, record.attempts)
+        return .now(V2Deliveries.delivery(record.delivery, record.attempts))
     }
 
     /// `GET /v2/webhooks/secret`.
-    func secret(_ call: AuthenticatedRequest) throws -> Response {
+    func secret(_ call: AuthenticatedRequest) throws -> Reply {
         let all = try secrets.all(of: call.caller.account.id)
         guard let current = all.first(where: { $0.expiresAt == nil }) else { throw Failure.bug }
-        return V2Deliveries.secret(
+        let response = V2Deliveries.secret(
             current.text,
             createdAt: current.createdAt,
             previous: all.compactMap { secret in secret.expiresAt.map { (secret.text, $0) } }
         )
+        return .now(response)
     }
 
     // MARK: - Private

@@ -2,9 +2,9 @@ package import Domain
 package import Foundation
 import Dialects
 
-/// Has each job's webhook told in the dialect in which the job was submitted.
+/// Writes each job's webhooks in the dialect in which the job was submitted.
 package struct WebhookDialects: WebhookWriter {
-    /// Knows every dialect.
+    /// Makes a writer for every dialect.
     package init() {}
 
     package func message(

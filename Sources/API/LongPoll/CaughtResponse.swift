@@ -1,17 +1,19 @@
 import HTTP
 import Synchronization
 
-/// An endpoint's late answer with what every answer has: errors in the dialect's shape, the headers
-/// and a line in the log.
+/// An endpoint's deferred response with what every response has: errors in the path's shape, the
+/// headers and a line in the log.
+///
+/// It never throws.
 final class CaughtResponse: DeferredResponse {
-    private let late: any Lateness
+    private let late: any DeferredResponse
     private let boundary: ErrorBoundary
     private let finish: @Sendable (Response) -> Response
     private let isOpen = Mutex(false)
 
-    /// `finish` is given every answer's head once, and gives it back with all that it has to have.
+    /// Catches the errors of `late`; `finish` completes the head of its response, once.
     init(
-        _ late: any Lateness,
+        _ late: any DeferredResponse,
         _ boundary: ErrorBoundary,
         finish: @escaping @Sendable (Response) -> Response
     ) {

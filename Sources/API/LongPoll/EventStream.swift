@@ -7,12 +7,12 @@ import HTTPTypes
 import Service
 import Synchronization
 
-/// A job's changes as a stream of server-sent events (WHATWG HTML, section 9.2), from its present
-/// state to its end.
+/// A stream of server-sent events (WHATWG HTML, section 9.2) about a job, from its present state to
+/// its end.
 ///
-/// Changes that come faster than twice a second are told as one. A stream ends after ten minutes;
-/// clients come again by themselves and name the event that they have seen last.
-final class EventStream: Lateness {
+/// Sends at most two events a second, merging changes in between. A stream ends after ten minutes;
+/// clients reconnect by themselves and name the last event that they have seen.
+final class EventStream: DeferredResponse {
     private struct State {
         var told: Data?
         var toldAt: ContinuousClock.Instant
@@ -25,7 +25,7 @@ final class EventStream: Lateness {
     private let end: ContinuousClock.Instant
     private let state: Mutex<State>
 
-    /// Streams what `encode` makes of the job.
+    /// Streams the events that `encode` makes of the job.
     init(
         _ watch: JobSubscription,
         clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
@@ -51,8 +51,8 @@ final class EventStream: Lateness {
         }
     }
 
-    /// The whole of a stream for a caller for whom there is no place: the present state, and the
-    /// wish to come again a little later.
+    /// The whole stream if no place is free: the present state, and the time after which to
+    /// reconnect.
     static func excess(_ event: Data) -> Response {
         response(Data("retry: 5000\n\n".utf8) + event)
     }
@@ -62,7 +62,7 @@ final class EventStream: Lateness {
     private static let longest = Duration.seconds(600)
     /// The shortest time between two events.
     private static let pace = Duration.milliseconds(500)
-    /// The longest silence; proxies give up on quiet streams after a minute or so.
+    /// The longest time without a byte; proxies close idle streams after about a minute.
     private static let silence = Duration.seconds(15)
 
     private static func response(_ body: Data) -> Response {

@@ -2,21 +2,13 @@ import Domain
 import HTTP
 import Service
 
-/// A late answer of an endpoint; what it throws becomes an answer as any endpoint's does.
-protocol Lateness: Sendable {
-    /// As `DeferredResponse.begin`.
-    func begin(wake: @escaping @Sendable () -> Void)
-    /// As `DeferredResponse.next`.
-    func next(isLast: Bool) throws -> DeferredStep
-}
-
-/// Waits for a job's end and answers then, or with the job as it is when the time is up.
-struct LongPoll: Lateness {
+/// Waits for a job's end; answers then, or at the deadline with the job's present state.
+struct LongPoll: DeferredResponse {
     let watch: JobSubscription
     let deadline: ContinuousClock.Instant
     let encode: @Sendable (Job) throws -> Response
 
-    /// How often to look without being told, in case the job was ended from elsewhere.
+    /// The polling interval without a wake: another process may have ended the job.
     static let glance = Duration.seconds(5)
 
     func begin(wake: @escaping @Sendable () -> Void) { watch.begin(wake: wake) }
@@ -32,38 +24,38 @@ struct LongPoll: Lateness {
 }
 
 extension JobWatchers {
-    /// The answer about a job: at once, or once it has ended where the caller prefers to wait for
-    /// that and finds a place.
-    func outcome(
+    /// The reply about a job: at once, or at its end if the request prefers to wait and a place is
+    /// free.
+    func reply(
         _ job: Job,
         for call: AuthenticatedRequest,
         _ encode: @escaping @Sendable (Job) throws -> Response
-    ) throws -> Outcome {
+    ) throws -> Reply {
         guard let preference = WaitPreference(call.request) else { return .now(try encode(job)) }
         return try later(job, for: call, atMost: .seconds(preference.seconds)) {
             preference.applied(to: try encode($0))
         } ?? .now(encode(job))
     }
 
-    /// The same for an endpoint that waits in any case.
-    func outcome(
+    /// The reply of an endpoint that always waits, if a place is free.
+    func reply(
         _ job: Job,
         for call: AuthenticatedRequest,
         atMost time: Duration,
         _ encode: @escaping @Sendable (Job) throws -> Response
-    ) throws -> Outcome {
+    ) throws -> Reply {
         try later(job, for: call, atMost: time, encode) ?? .now(encode(job))
     }
 
     // MARK: - Private
 
-    /// Nil where there is nothing to wait for, or no place.
+    /// Nil if the job has ended, and if no place is free.
     private func later(
         _ job: Job,
         for call: AuthenticatedRequest,
         atMost time: Duration,
         _ encode: @escaping @Sendable (Job) throws -> Response
-    ) -> Outcome? {
+    ) -> Reply? {
         guard !job.state.isTerminal, let watch = watch(job.id, of: call.caller.account.id) else {
             return nil
         }

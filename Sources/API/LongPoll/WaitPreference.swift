@@ -1,20 +1,19 @@
 import HTTP
 import HTTPTypes
 
-/// How long a caller would like to wait: the `wait` of a `Prefer` header (RFC 7240, section 4.3).
+/// The time that a caller prefers to wait: `wait` of a `Prefer` header (RFC 7240, section 4.3).
 ///
-/// Bare, it stands for as long as this server waits.
+/// Without a value it is the longest wait.
 struct WaitPreference: Equatable {
     /// 1 to 60.
     let seconds: Int
 
-    /// The longest wait, in seconds; more is asked for in vain.
+    /// The longest wait, in seconds; longer preferences are cut to it.
     static let longest = 60
 
-    /// Reads the preference; nil where there is none, it is malformed, or it asks for no wait.
+    /// Reads the preference; nil if there is none, it is malformed, or it asks for no wait.
     ///
-    /// A preference that is not understood is to be ignored, and of several the first counts
-    /// (section 2).
+    /// Ignores preferences that are not understood; of several the first counts (section 2).
     init?(_ request: Request) {
         let fields = request.headers[values: .prefer]
         for preference in fields.flatMap({ Self.parts(of: $0[...], at: ",") }) {
@@ -33,7 +32,7 @@ struct WaitPreference: Equatable {
         return nil
     }
 
-    /// The answer with a note that the preference was obeyed.
+    /// The response with `Preference-Applied`.
     func applied(to response: Response) -> Response {
         var response = response
         response.headers[.preferenceApplied] = "wait=\(seconds)"
@@ -42,7 +41,7 @@ struct WaitPreference: Equatable {
 
     // MARK: - Private
 
-    /// What stands between separators that are not in a quoted string (RFC 9110, section 5.6.4).
+    /// Splits at separators outside quoted strings (RFC 9110, section 5.6.4).
     private static func parts(of text: Substring, at separator: Character) -> [Substring] {
         var parts: [Substring] = []
         var start = text.startIndex
@@ -62,7 +61,7 @@ struct WaitPreference: Equatable {
         return parts + [text[start...]]
     }
 
-    /// Without optional white space around it (RFC 9110, section 5.6.3).
+    /// Removes optional white space at both ends (RFC 9110, section 5.6.3).
     private static func trimmed(_ text: Substring) -> Substring {
         let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
         let start = text.drop(while: isSpace)

@@ -4,7 +4,7 @@ import HTTP
 import HTTPTypes
 
 extension Router<Route> {
-    /// The legacy API, its Pro part, and what both once were called; shared paths aside.
+    /// The legacy API with its Pro part and the older names of both; without the shared paths.
     mutating func addLegacy(_ legacy: LegacyEndpoints) {
         addMidjourney(legacy)
         addPro(legacy)
@@ -28,7 +28,7 @@ extension Router<Route> {
         addLegacy(.post, "/outpaint", legacy.submit(LegacyDecode.outpaint))
         addLegacy(.post, "/pan", legacy.submit(LegacyDecode.pan))
         addLegacy(.post, "/shorten", legacy.submit(LegacyDecode.shorten))
-        addLegacy(.post, "/seed", legacy.submit(LegacyDecode.seed))
+        addLegacy(.post, "/seed", legacy.submit(LegacyDecode.seedLookUp))
         addLegacy(.post, "/faceswap", legacy.submit(LegacyDecode.faceswap))
         addLegacy(.post, "/midjourney/upscale", legacy.submit(LegacyDecode.midjourneyUpscale))
         addLegacy(.post, "/midjourney/vary", legacy.submit(LegacyDecode.midjourneyVary))
@@ -43,7 +43,7 @@ extension Router<Route> {
             addLegacy(.post, "\(pro)/variations", legacy.submit(LegacyDecode.proVariations))
             addLegacy(.post, "\(pro)/zoom", legacy.submit(LegacyDecode.proZoom))
             addLegacy(.post, "\(pro)/pan", legacy.submit(LegacyDecode.proPan))
-            addLegacy(.post, "\(pro)/seed", legacy.submit(LegacyDecode.seed))
+            addLegacy(.post, "\(pro)/seed", legacy.submit(LegacyDecode.seedLookUp))
             addLegacy(.get, "\(pro)/account", needs: .account, legacy.account)
             addLegacy(.get, "\(pro)/generation/:id", legacy.generation)
         }
@@ -67,17 +67,9 @@ extension Router<Route> {
         _ method: HTTPRequest.Method,
         _ path: String,
         needs scope: KeyScope? = nil,
-        _ endpoint: @escaping @Sendable (AuthenticatedRequest) throws -> Response
+        _ answer: @escaping KeyedEndpoint.Answer
     ) {
-        add(method, path, .own(.legacy, .keyed(scope ?? .init(for: method), endpoint)))
-    }
-
-    private mutating func addLegacy(
-        _ method: HTTPRequest.Method,
-        _ path: String,
-        _ endpoint: @escaping @Sendable (AuthenticatedRequest) throws -> Outcome
-    ) {
-        add(method, path, .own(.legacy, .waiting(.init(for: method), endpoint)))
+        add(method, path, .keyed(KeyedEndpoint(method, needs: scope, answer), errors: .legacy))
     }
 
     private static let otherMedia = [

@@ -3,8 +3,8 @@ package import HTTP
 
 extension LegacyDecode {
     /// Reads the body of `POST /inpaint`; the mask is base64, a data URI or a URL.
-    package static func inpaint(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
-        let body = try LegacyBody(request, limit: imageBodyLimit)
+    package func inpaint(_ request: Request) throws(Failure) -> Submission {
+        let body = try LegacyBody(request, limit: Self.imageBodyLimit)
         let source = try body.parent()
         let mask = try body.required("mask", try body.fields.image("mask", isBareAllowed: true))
         let prompt = try body.optionalPrompt()
@@ -16,7 +16,7 @@ extension LegacyDecode {
     ///
     /// A square `aspect_ratio` counts as left out: the first SDK sends it with every call. At a
     /// ratio of 1 the result is square all the same.
-    package static func outpaint(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
+    package func outpaint(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let source = try body.parent()
         let ratio = try body.fields.looseNumber("zoom_ratio", in: 1...2)
@@ -33,10 +33,7 @@ extension LegacyDecode {
     }
 
     /// Reads the body of the Python SDK's older `POST /midjourney/zoom`.
-    package static func midjourneyZoom(
-        _ request: Request,
-        seed: UInt32
-    ) throws(Failure) -> Submission {
+    package func midjourneyZoom(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let source = try body.parent(named: "taskId")
         let ratio = try body.fields.looseNumber("zoom", in: 1...2) ?? 2
@@ -44,7 +41,7 @@ extension LegacyDecode {
     }
 
     /// Reads the body of `POST /pan`.
-    package static func pan(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
+    package func pan(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let source = try body.parent()
         let direction = try direction(body, "direction")
@@ -54,7 +51,7 @@ extension LegacyDecode {
     }
 
     /// The side that `/pan` and `/pro/pan` name, each under a name of its own.
-    static func direction(
+    func direction(
         _ body: LegacyBody,
         _ name: String
     ) throws(Failure) -> Pan.Direction {

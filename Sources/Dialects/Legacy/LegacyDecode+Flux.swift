@@ -6,14 +6,13 @@ extension LegacyDecode {
     /// Reads the body of `POST /flux-imagine`.
     ///
     /// What a model has no use for is checked and passed over.
-    package static func fluxImagine(_ request: Request, seed: UInt32) throws(Failure) -> Submission
-    {
-        let body = try LegacyBody(request, limit: imageBodyLimit)
+    package func fluxImagine(_ request: Request) throws(Failure) -> Submission {
+        let body = try LegacyBody(request, limit: Self.imageBodyLimit)
         let models = ModelName.flux.map(\.rawValue)
         let model = ModelName(rawValue: try body.fields.requiredChoice("model", of: models))
         let prompt = try body.prompt()
         var generation = Generation(
-            Imagine(subject: plain(prompt), seed: try body.seed(or: seed)),
+            Imagine(subject: Self.plain(prompt), seed: try body.seed(or: seed)),
             model: model
         )
         try tune(&generation.imagine, body)
@@ -30,7 +29,7 @@ extension LegacyDecode {
     // MARK: - Private
 
     /// Few steps leave out detail; guidance lays the style on, 3 as Flux itself does.
-    private static func tune(_ imagine: inout Imagine, _ body: LegacyBody) throws(Failure) {
+    private func tune(_ imagine: inout Imagine, _ body: LegacyBody) throws(Failure) {
         let fields = body.fields
         if let steps = try fields.looseWhole("steps", in: 1...50) {
             imagine.quality = steps < 10 ? 0.5 : 1
@@ -45,7 +44,7 @@ extension LegacyDecode {
     }
 
     /// A width or a height wins over a ratio; the ultra model knows ratios only.
-    private static func shape(
+    private func shape(
         _ generation: inout Generation,
         _ body: LegacyBody
     ) throws(Failure) {
@@ -63,7 +62,7 @@ extension LegacyDecode {
         }
     }
 
-    private static func fluxRatio(_ body: LegacyBody) throws(Failure) -> AspectRatio? {
+    private func fluxRatio(_ body: LegacyBody) throws(Failure) -> AspectRatio? {
         guard let value = body.fields.value("aspect_ratio") else { return nil }
         guard case .string(let text) = value, let ratio = AspectRatio(text),
             ratio.width * 9 <= ratio.height * 21, ratio.height * 9 <= ratio.width * 21
@@ -76,7 +75,7 @@ extension LegacyDecode {
         return ratio
     }
 
-    private static func refer(
+    private func refer(
         _ generation: inout Generation,
         _ body: LegacyBody
     ) throws(Failure) {

@@ -4,21 +4,15 @@ package import HTTP
 
 extension LegacyDecode {
     /// Reads the body of `POST /ideogram-imagine`.
-    package static func ideogramImagine(
-        _ request: Request,
-        seed: UInt32
-    ) throws(Failure) -> Submission {
+    package func ideogramImagine(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let generation = try ideogram(body, seed: seed)
         return try body.submission(.generate(generation), prompt: try body.prompt())
     }
 
     /// Reads the body of `POST /ideogram-remix`.
-    package static func ideogramRemix(
-        _ request: Request,
-        seed: UInt32
-    ) throws(Failure) -> Submission {
-        let body = try LegacyBody(request, limit: imageBodyLimit)
+    package func ideogramRemix(_ request: Request) throws(Failure) -> Submission {
+        let body = try LegacyBody(request, limit: Self.imageBodyLimit)
         var generation = try ideogram(body, seed: seed)
         generation.references = [try body.fields.requiredImage("image_url")]
         let weight = try body.fields.looseWhole("image_weight", in: 1...100)
@@ -29,8 +23,8 @@ extension LegacyDecode {
     /// Reads the body of `POST /ideogram-upscale`: below a resemblance of 50 detail is added.
     ///
     /// `detail` and `seed` are checked and passed over.
-    package static func ideogramUpscale(_ request: Request) throws(Failure) -> Submission {
-        let body = try LegacyBody(request, limit: imageBodyLimit)
+    package func ideogramUpscale(_ request: Request) throws(Failure) -> Submission {
+        let body = try LegacyBody(request, limit: Self.imageBodyLimit)
         let image = try body.fields.requiredImage("image_url")
         let prompt = try body.prompt()
         let given = try body.fields.looseWhole("resemblance", in: 1...100)
@@ -46,8 +40,8 @@ extension LegacyDecode {
     }
 
     /// Reads the body of `POST /ideogram-describe`.
-    package static func ideogramDescribe(_ request: Request) throws(Failure) -> Submission {
-        let body = try LegacyBody(request, limit: imageBodyLimit)
+    package func ideogramDescribe(_ request: Request) throws(Failure) -> Submission {
+        let body = try LegacyBody(request, limit: Self.imageBodyLimit)
         let image = try body.fields.requiredImage("image_url")
         return try body.submission(.describe(Describe(image, model: .ideogram)))
     }
@@ -61,10 +55,10 @@ extension LegacyDecode {
         (name: "ANIME", words: "anime"),
     ]
 
-    private static func ideogram(_ body: LegacyBody, seed: UInt32) throws(Failure) -> Generation {
-        let prompt = plain(try body.prompt())
-        let style = try body.fields.choice("style_type", of: styles.map(\.name))
-        let words = styles.first { $0.name == style }?.words ?? ""
+    private func ideogram(_ body: LegacyBody, seed: UInt32) throws(Failure) -> Generation {
+        let prompt = Self.plain(try body.prompt())
+        let style = try body.fields.choice("style_type", of: Self.styles.map(\.name))
+        let words = Self.styles.first { $0.name == style }?.words ?? ""
         var imagine = Imagine(
             subject: words.isEmpty ? prompt : "\(prompt), \(words)",
             seed: try body.seed(or: seed)
@@ -77,18 +71,18 @@ extension LegacyDecode {
         return Generation(imagine, model: .ideogram, size: size)
     }
 
-    private static func checkMagicPrompt(_ body: LegacyBody) throws(Failure) {
+    private func checkMagicPrompt(_ body: LegacyBody) throws(Failure) {
         _ = try body.fields.choice("magic_prompt_option", of: ["AUTO", "ON", "OFF"])
     }
 
     /// `negative_prompt`, one entry between commas.
-    private static func excluded(_ body: LegacyBody) throws(Failure) -> [String] {
-        let text = try body.fields.optionalText("negative_prompt", limit: promptLimit) ?? ""
-        return text.lowercased().split(separator: ",").map { plain(String($0)) }
+    private func excluded(_ body: LegacyBody) throws(Failure) -> [String] {
+        let text = try body.fields.optionalText("negative_prompt", limit: Self.promptLimit) ?? ""
+        return text.lowercased().split(separator: ",").map { Self.plain(String($0)) }
             .filter { !$0.isEmpty }
     }
 
-    private static func ideogramRatio(_ body: LegacyBody) throws(Failure) -> AspectRatio? {
+    private func ideogramRatio(_ body: LegacyBody) throws(Failure) -> AspectRatio? {
         guard let value = body.fields.value("aspect_ratio") else { return nil }
         guard let terms = terms(value, after: "ASPECT_"), let ratio = AspectRatio(terms) else {
             throw body.fields.wrong("aspect_ratio", "a ratio such as ASPECT_16_9")
@@ -96,7 +90,7 @@ extension LegacyDecode {
         return ratio
     }
 
-    private static func resolution(_ body: LegacyBody) throws(Failure) -> PixelSize? {
+    private func resolution(_ body: LegacyBody) throws(Failure) -> PixelSize? {
         guard let value = body.fields.value("resolution") else { return nil }
         let sides = (terms(value, after: "RESOLUTION_") ?? "").split(separator: ":")
         guard sides.count == 2, let width = Int(sides[0]), let height = Int(sides[1]),
@@ -111,7 +105,7 @@ extension LegacyDecode {
     }
 
     /// `16:9` of `ASPECT_16_9`.
-    private static func terms(_ value: JSON, after prefix: String) -> String? {
+    private func terms(_ value: JSON, after prefix: String) -> String? {
         guard case .string(let text) = value, text.hasPrefix(prefix) else { return nil }
         return String(text.dropFirst(prefix.count)).replacing("_", with: ":")
     }

@@ -3,20 +3,20 @@ package import HTTP
 
 extension LegacyDecode {
     /// Reads the body of `POST /describe`.
-    package static func describe(_ request: Request) throws(Failure) -> Submission {
-        let body = try LegacyBody(request, limit: imageBodyLimit)
+    package func describe(_ request: Request) throws(Failure) -> Submission {
+        let body = try LegacyBody(request, limit: Self.imageBodyLimit)
         let image = try body.fields.requiredImage("image_url")
         try checkProcessMode(body)
         return try body.submission(.describe(Describe(image)))
     }
 
     /// Reads the body of `POST /blend`.
-    package static func blend(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
-        let body = try LegacyBody(request, limit: imageBodyLimit)
+    package func blend(_ request: Request) throws(Failure) -> Submission {
+        let body = try LegacyBody(request, limit: Self.imageBodyLimit)
         let images = try body.fields.images("image_urls", count: 2...5)
-        let shape = try body.fields.choice("dimension", of: dimensions.map(\.name))
+        let shape = try body.fields.choice("dimension", of: Self.dimensions.map(\.name))
         try checkProcessMode(body)
-        let ratio = dimensions.first { $0.name == shape }.flatMap { AspectRatio($0.ratio) }
+        let ratio = Self.dimensions.first { $0.name == shape }.flatMap { AspectRatio($0.ratio) }
         let blend = Blend(
             try body.required("image_urls", images),
             aspectRatio: ratio ?? .square,
@@ -28,7 +28,7 @@ extension LegacyDecode {
     /// Reads the body of `POST /faceswap`, which nothing here can do.
     ///
     /// Throws `notSupported` for a body that is in order.
-    package static func faceswap(_ request: Request) throws(Failure) -> Submission {
+    package func faceswap(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         for name in ["target_image_url", "swap_image_url"] {
             _ = try body.required(name, try body.fields.webURL(name))
@@ -39,7 +39,7 @@ extension LegacyDecode {
     /// Answers for every `ai-photo…` path, which nothing here can do.
     ///
     /// Throws `notSupported`, unread: bodies of thirty photographs would be too large first.
-    package static func aiPhotos(_ request: Request) throws(Failure) -> Submission {
+    package func aiPhotos(_ request: Request) throws(Failure) -> Submission {
         throw Failure(
             .notSupported,
             "No configured provider can train on or generate AI photos."

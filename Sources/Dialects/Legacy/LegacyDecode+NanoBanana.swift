@@ -4,19 +4,16 @@ package import HTTP
 
 extension LegacyDecode {
     /// Reads the body of `POST /nano-banana`, which works from images.
-    package static func nanoBanana(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
-        let body = try LegacyBody(request, limit: imageBodyLimit)
+    package func nanoBanana(_ request: Request) throws(Failure) -> Submission {
+        let body = try LegacyBody(request, limit: Self.imageBodyLimit)
         let submission = try nanoBanana(body, .nanoBanana, seed: seed)
         guard !submission.operation.sources.isEmpty else { throw body.fields.missing("images") }
         return submission
     }
 
     /// Reads the body of `POST /nano-banana-pro`, with images or without.
-    package static func nanoBananaPro(
-        _ request: Request,
-        seed: UInt32
-    ) throws(Failure) -> Submission {
-        let body = try LegacyBody(request, limit: imageBodyLimit)
+    package func nanoBananaPro(_ request: Request) throws(Failure) -> Submission {
+        let body = try LegacyBody(request, limit: Self.imageBodyLimit)
         return try nanoBanana(body, .nanoBananaPro, seed: seed)
     }
 
@@ -34,22 +31,22 @@ extension LegacyDecode {
         (name: "1K", side: 1024), (name: "2K", side: 2048), (name: "4K", side: 4096),
     ]
 
-    private static func nanoBanana(
+    private func nanoBanana(
         _ body: LegacyBody,
         _ model: ModelName,
         seed: UInt32
     ) throws(Failure) -> Submission {
         let prompt = try body.prompt()
         let images = try images(body)
-        let ratio = try body.fields.choice("aspect_ratio", of: ratios) ?? matching
-        var imagine = Imagine(subject: plain(prompt), seed: seed)
+        let ratio = try body.fields.choice("aspect_ratio", of: Self.ratios) ?? Self.matching
+        var imagine = Imagine(subject: Self.plain(prompt), seed: seed)
         imagine.aspectRatio = AspectRatio(ratio) ?? .square
         let size = model == .nanoBananaPro ? try size(body, of: imagine.aspectRatio) : nil
         let generation = Generation(
             imagine,
             model: model,
             size: size,
-            followsReference: ratio == matching && !images.isEmpty,
+            followsReference: ratio == Self.matching && !images.isEmpty,
             references: images,
             referenceWeight: 0.7
         )
@@ -57,7 +54,7 @@ extension LegacyDecode {
     }
 
     /// URLs or base64, none to fourteen; a single one may stand without its brackets.
-    private static func images(_ body: LegacyBody) throws(Failure) -> [ImageSource] {
+    private func images(_ body: LegacyBody) throws(Failure) -> [ImageSource] {
         switch body.fields.value("images") {
         case .array([]): return []
         case .string:
@@ -66,12 +63,12 @@ extension LegacyDecode {
         }
     }
 
-    private static func size(
+    private func size(
         _ body: LegacyBody,
         of ratio: AspectRatio
     ) throws(Failure) -> PixelSize {
-        let name = try body.fields.choice("resolution", of: resolutions.map(\.name)) ?? "2K"
-        let side = resolutions.first { $0.name == name }?.side ?? 2048
+        let name = try body.fields.choice("resolution", of: Self.resolutions.map(\.name)) ?? "2K"
+        let side = Self.resolutions.first { $0.name == name }?.side ?? 2048
         let size = ratio.size(pixels: side * side)
         return PixelSize(width: size.width, height: size.height)
     }

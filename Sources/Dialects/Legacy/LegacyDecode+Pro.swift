@@ -4,7 +4,7 @@ package import HTTP
 /// The first API's "Pro" paths: follow-ups that take a task with four pictures or one.
 extension LegacyDecode {
     /// Reads the body of `POST /pro/imagine`; its `mode` changes nothing here.
-    package static func proImagine(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
+    package func proImagine(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let imagine = try body.imagine(seed: seed)
         _ = try body.fields.choice("mode", of: ["fast", "turbo"])
@@ -12,7 +12,7 @@ extension LegacyDecode {
     }
 
     /// Reads the body of `POST /pro/upscale`.
-    package static func proUpscale(_ request: Request) throws(Failure) -> Submission {
+    package func proUpscale(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let (source, index) = try body.chosen(.any)
         let kind = try alternative(body)
@@ -20,7 +20,7 @@ extension LegacyDecode {
     }
 
     /// Reads the body of `POST /pro/vary`.
-    package static func proVary(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
+    package func proVary(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let (source, index) = try body.chosen(.any)
         let isStrong = try body.fields.requiredChoice("type", of: ["strong", "subtle"]) == "strong"
@@ -34,17 +34,14 @@ extension LegacyDecode {
     }
 
     /// Reads the body of `POST /pro/variations`.
-    package static func proVariations(
-        _ request: Request,
-        seed: UInt32
-    ) throws(Failure) -> Submission {
+    package func proVariations(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let (source, index) = try body.chosen(.any)
         return try body.submission(.variation(Variation(source, index: index, seed: seed)))
     }
 
     /// Reads the body of `POST /pro/zoom`; its `type` is the ratio.
-    package static func proZoom(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
+    package func proZoom(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let (source, _) = try body.chosen(.any)
         let ratio = try body.fields.looseNumber("type", in: 1...2)
@@ -53,7 +50,7 @@ extension LegacyDecode {
     }
 
     /// Reads the body of `POST /pro/pan`; its `type` is the direction.
-    package static func proPan(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
+    package func proPan(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let (source, _) = try body.chosen(.any)
         let direction = try direction(body, "type")

@@ -3,17 +3,17 @@ package import HTTP
 
 extension LegacyDecode {
     /// Reads the body of `POST /upscale-1x`: one of four pictures by itself.
-    package static func upscale1x(_ request: Request) throws(Failure) -> Submission {
+    package func upscale1x(_ request: Request) throws(Failure) -> Submission {
         try single(try LegacyBody(request), parent: "parent_task_id")
     }
 
     /// Reads the body of the Python SDK's older `POST /midjourney/upscale`.
-    package static func midjourneyUpscale(_ request: Request) throws(Failure) -> Submission {
+    package func midjourneyUpscale(_ request: Request) throws(Failure) -> Submission {
         try single(try LegacyBody(request), parent: "taskId")
     }
 
     /// Reads the body of `POST /upscale-alt`: a single picture at double size.
-    package static func upscaleAlt(_ request: Request) throws(Failure) -> Submission {
+    package func upscaleAlt(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let source = try body.parent()
         return try body.submission(.upscale(Upscale(source, kind: try alternative(body))))
@@ -22,8 +22,8 @@ extension LegacyDecode {
     /// Reads the body of `POST /upscale-highres`: an earlier task's picture or any other image.
     ///
     /// `index` counts only beside a task.
-    package static func upscaleHighres(_ request: Request) throws(Failure) -> Submission {
-        let body = try LegacyBody(request, limit: imageBodyLimit)
+    package func upscaleHighres(_ request: Request) throws(Failure) -> Submission {
+        let body = try LegacyBody(request, limit: Self.imageBodyLimit)
         let kinds = [Upscale.Kind.double, .quadruple]
         let type = try body.fields.requiredChoice("type", of: kinds.map(\.rawValue))
         let kind = try body.required("type", Upscale.Kind(rawValue: type))
@@ -42,7 +42,7 @@ extension LegacyDecode {
     }
 
     /// The kind that `/upscale-alt` and `/pro/upscale` choose by `type`.
-    static func alternative(_ body: LegacyBody) throws(Failure) -> Upscale.Kind {
+    func alternative(_ body: LegacyBody) throws(Failure) -> Upscale.Kind {
         let kinds = [Upscale.Kind.subtle, .creative]
         let type = try body.fields.requiredChoice("type", of: kinds.map(\.rawValue))
         return try body.required("type", Upscale.Kind(rawValue: type))
@@ -50,12 +50,12 @@ extension LegacyDecode {
 
     // MARK: - Private
 
-    private static func single(_ body: LegacyBody, parent: String) throws(Failure) -> Submission {
+    private func single(_ body: LegacyBody, parent: String) throws(Failure) -> Submission {
         let (source, index) = try body.chosen(.four, named: parent)
         return try body.submission(.upscale(Upscale(source, kind: .single, index: index)))
     }
 
-    private static func highres(
+    private func highres(
         _ body: LegacyBody,
         kind: Upscale.Kind
     ) throws(Failure) -> Upscale {

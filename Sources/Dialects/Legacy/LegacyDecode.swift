@@ -4,9 +4,14 @@ package import HTTP
 
 /// Reads requests of the legacy API (seed 002).
 ///
-/// Functions with a `seed` use it where the caller names none. All throw `invalid`, naming the
-/// field, and what reading the body throws.
-package enum LegacyDecode {
+/// All throw `invalid`, naming the field, and what reading the body throws.
+package struct LegacyDecode: Sendable {
+    /// The seed of what is decoded, unless the body names one.
+    let seed: UInt32
+
+    /// Makes a decoder for one request.
+    package init(seed: UInt32) { self.seed = seed }
+
     /// The longest prompt, in Unicode scalars.
     package static let promptLimit = 5000
 
@@ -17,7 +22,7 @@ package enum LegacyDecode {
     package static let imageBodyLimit = 16_777_216
 
     /// Reads the body of `POST /imagine`.
-    package static func imagine(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
+    package func imagine(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let imagine = try body.imagine(seed: seed)
         try checkProcessMode(body)
@@ -28,7 +33,7 @@ package enum LegacyDecode {
     ///
     /// Its older `aspect_ratio` is passed over: the first SDK sends `1:1` with every call, and the
     /// parent's shape is what people expect.
-    package static func reroll(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
+    package func reroll(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let parent = try body.fields.requiredJob("parent_task_id")
         let prompt = try body.optionalPrompt()
@@ -42,7 +47,7 @@ package enum LegacyDecode {
     /// one by a strength in the index's place.
     ///
     /// `aspect_ratio` is passed over as in `reroll`.
-    package static func variations(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
+    package func variations(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let job = try body.fields.requiredJob("parent_task_id")
         var variation =
@@ -65,10 +70,7 @@ package enum LegacyDecode {
     }
 
     /// Reads the body of the Python SDK's older `POST /midjourney/vary`.
-    package static func midjourneyVary(
-        _ request: Request,
-        seed: UInt32
-    ) throws(Failure) -> Submission {
+    package func midjourneyVary(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let (source, index) = try body.chosen(.four, named: "taskId")
         let variation = Variation(
@@ -81,20 +83,20 @@ package enum LegacyDecode {
     }
 
     /// Reads the body of `POST /shorten`.
-    package static func shorten(_ request: Request) throws(Failure) -> Submission {
+    package func shorten(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         let prompt = try body.prompt()
         return try body.submission(.shorten(Shorten(prompt: prompt)), prompt: prompt)
     }
 
     /// Reads the body of `POST /seed` and `POST /pro/seed`.
-    package static func seed(_ request: Request) throws(Failure) -> Submission {
+    package func seedLookUp(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
         return try body.submission(.seed(SeedLookUp(of: try body.fields.requiredJob("task_id"))))
     }
 
     /// Checks the older `process_mode`, which changes nothing here.
-    static func checkProcessMode(_ body: LegacyBody) throws(Failure) {
+    func checkProcessMode(_ body: LegacyBody) throws(Failure) {
         _ = try body.fields.choice("process_mode", of: ["fast", "turbo"])
     }
 
@@ -107,7 +109,7 @@ package enum LegacyDecode {
     }
 
     /// A word, or a percentage whose halves are subtle and strong.
-    private static func strength(_ body: LegacyBody) throws(Failure) -> Variation.Strength {
+    private func strength(_ body: LegacyBody) throws(Failure) -> Variation.Strength {
         switch body.fields.value("strength") {
         case nil: return .medium
         case .string(let word) where Variation.Strength(rawValue: word) != nil:
@@ -123,7 +125,7 @@ package enum LegacyDecode {
         }
     }
 
-    private static func pick(_ body: LegacyBody) throws(Failure) -> Pick {
+    private func pick(_ body: LegacyBody) throws(Failure) -> Pick {
         switch body.fields.value("index") {
         case nil: throw body.fields.missing("index")
         case .string("strong"): return .strength(.strong)

@@ -3,7 +3,13 @@ package import Domain
 package import HTTP
 
 /// Reads requests of the v1 API (seed 001).
-package enum V1Decode {
+package struct V1Decode: Sendable {
+    /// The seed of what is decoded, unless the prompt names one.
+    let seed: UInt32
+
+    /// Makes a decoder for one request.
+    package init(seed: UInt32) { self.seed = seed }
+
     /// A page of the job list.
     package struct Page: Equatable, Sendable {
         /// 1 to 100.
@@ -21,17 +27,17 @@ package enum V1Decode {
     /// The largest body with images in it, in bytes; the server's own limit is usually lower.
     package static let imageBodyLimit = 64 * 1024 * 1024
 
-    /// Reads the body of `POST /v1/imagine`; `seed` is used where the prompt has no `--seed`.
+    /// Reads the body of `POST /v1/imagine`.
     ///
     /// Throws `invalid`, naming the field, and what reading the body throws.
-    package static func imagine(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
-        let fields = Fields(try request.jsonObject(limit: bodyLimit))
+    package func imagine(_ request: Request) throws(Failure) -> Submission {
+        let fields = Fields(try request.jsonObject(limit: Self.bodyLimit))
         let prompt = try V1Parameters.prompt.required(in: fields)
         let flags = PromptFlags(prompt)
         guard !flags.subject.isEmpty else {
             throw Failure(.invalid, "The 'prompt' field has flags but no text.", field: "prompt")
         }
-        let plain = try imagine(fields, subject: flags.subject, seed: seed)
+        let plain = try imagine(fields, subject: flags.subject)
         return Submission(
             .imagine(try plain.applying(flags)),
             prompt: prompt,
@@ -42,8 +48,8 @@ package enum V1Decode {
     /// Reads the body of `POST /v1/describe`.
     ///
     /// Throws as `imagine` does.
-    package static func describe(_ request: Request) throws(Failure) -> Submission {
-        let fields = Fields(try request.jsonObject(limit: imageBodyLimit))
+    package func describe(_ request: Request) throws(Failure) -> Submission {
+        let fields = Fields(try request.jsonObject(limit: Self.imageBodyLimit))
         let image = try V1Parameters.imageURL.required(in: fields)
         return Submission(
             .describe(Describe(image)),
@@ -54,8 +60,8 @@ package enum V1Decode {
     /// Reads the body of `POST /v1/upscale`.
     ///
     /// Throws as `imagine` does.
-    package static func upscale(_ request: Request) throws(Failure) -> Submission {
-        let fields = Fields(try request.jsonObject(limit: bodyLimit))
+    package func upscale(_ request: Request) throws(Failure) -> Submission {
+        let fields = Fields(try request.jsonObject(limit: Self.bodyLimit))
         let parent = try parent(fields)
         let upscale = Upscale(.result(parent), kind: .standard, index: parent.index)
         return Submission(
@@ -67,8 +73,8 @@ package enum V1Decode {
     /// Reads the body of `POST /v1/blend`.
     ///
     /// Throws as `imagine` does.
-    package static func blend(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
-        let fields = Fields(try request.jsonObject(limit: imageBodyLimit))
+    package func blend(_ request: Request) throws(Failure) -> Submission {
+        let fields = Fields(try request.jsonObject(limit: Self.imageBodyLimit))
         let images = try V1Parameters.imageURLs.required(in: fields)
         return Submission(
             .blend(Blend(images, seed: seed)),
@@ -79,8 +85,8 @@ package enum V1Decode {
     /// Reads the body of `POST /v1/variation`.
     ///
     /// Throws as `imagine` does.
-    package static func variation(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
-        let fields = Fields(try request.jsonObject(limit: bodyLimit))
+    package func variation(_ request: Request) throws(Failure) -> Submission {
+        let fields = Fields(try request.jsonObject(limit: Self.bodyLimit))
         let parent = try parent(fields)
         let variation = Variation(.result(parent), index: parent.index, seed: seed)
         return Submission(
@@ -111,16 +117,15 @@ package enum V1Decode {
 
     // MARK: - Private
 
-    private static func parent(_ fields: Fields) throws(Failure) -> Parent {
+    private func parent(_ fields: Fields) throws(Failure) -> Parent {
         let job = try V1Parameters.jobID.required(in: fields)
         let index = try V1Parameters.index.required(in: fields)
         return Parent(job: job, index: Int(index), shape: .four)
     }
 
-    private static func imagine(
+    private func imagine(
         _ fields: Fields,
-        subject: String,
-        seed: UInt32
+        subject: String
     ) throws(Failure) -> Imagine {
         var imagine = Imagine(subject: subject, seed: seed)
         let ratio = try V1Parameters.aspectRatio.value(in: fields)

@@ -14,8 +14,8 @@ struct V2Body {
 
     /// Reads the body of an endpoint.
     ///
-    /// Throws `V2Problems` with all that is wrong, and a `Failure` as reading any body does.
-    init(_ request: Request, _ endpoint: Model.Endpoint, isStrict: Bool) throws {
+    /// Throws `invalid` with all that is wrong, and what reading any body throws.
+    init(_ request: Request, _ endpoint: Model.Endpoint, isStrict: Bool) throws(Failure) {
         json = try request.jsonObject(limit: V2Decode.bodyLimit)
         var validation = V2Validation(json, isStrict: isStrict)
         let model = validation.model(of: endpoint)

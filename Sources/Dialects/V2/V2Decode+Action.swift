@@ -4,15 +4,11 @@ package import HTTP
 
 extension V2Decode {
     /// Reads the body of `POST /v2/images/midjourney/action`.
-    package static func action(
-        _ request: Request,
-        seed: UInt32,
-        isStrict: Bool = false
-    ) throws -> V2Submission {
-        let json = try request.jsonObject(limit: bodyLimit)
+    package func action(_ request: Request) throws(Failure) -> V2Submission {
+        let json = try request.jsonObject(limit: Self.bodyLimit)
         let name = if case .string(let name) = json["action"] { name } else { "" }
         let action = V2Action(rawValue: name)
-        let parameters = action?.parameters ?? unknown
+        let parameters = action?.parameters ?? Self.unknown
         let body = try V2PlainBody(json, parameters, isStrict: isStrict) { validation, values in
             if values.text("mask") != nil, V2Action.mask(values) == nil {
                 validation.add(.base64, at: "mask")
@@ -23,30 +19,25 @@ extension V2Decode {
     }
 
     /// Reads the body of `POST /v2/images/describe`, which the vendor's API does not have.
-    package static func describe(_ request: Request, isStrict: Bool = false) throws -> V2Submission
-    {
-        let json = try request.jsonObject(limit: bodyLimit)
-        let body = try V2PlainBody(json, describeParameters, isStrict: isStrict)
+    package func describe(_ request: Request) throws(Failure) -> V2Submission {
+        let json = try request.jsonObject(limit: Self.bodyLimit)
+        let body = try V2PlainBody(json, Self.describeParameters, isStrict: isStrict)
         guard let image = body.values.images("image").first else { throw Failure.bug }
         return try body.submission(.describe(Describe(image)))
     }
 
     /// Reads the body of `POST /v2/images/blend`, which the vendor's API does not have.
-    package static func blend(
-        _ request: Request,
-        seed: UInt32,
-        isStrict: Bool = false
-    ) throws -> V2Submission {
-        let json = try request.jsonObject(limit: bodyLimit)
-        let body = try V2PlainBody(json, blendParameters, isStrict: isStrict) {
+    package func blend(_ request: Request) throws(Failure) -> V2Submission {
+        let json = try request.jsonObject(limit: Self.bodyLimit)
+        let body = try V2PlainBody(json, Self.blendParameters, isStrict: isStrict) {
             validation,
             values in
-            if case .images(let images) = values["images"], images.count < fewestBlended {
-                validation.add(.short("array", fewestBlended, "items"), at: "images")
+            if case .images(let images) = values["images"], images.count < Self.fewestBlended {
+                validation.add(.short("array", Self.fewestBlended, "items"), at: "images")
             }
         }
         let shape = body.values.text("dimension")
-        let ratio = dimensions.first { $0.name == shape }.flatMap { AspectRatio($0.ratio) }
+        let ratio = Self.dimensions.first { $0.name == shape }.flatMap { AspectRatio($0.ratio) }
         let images = body.values.images("images")
         return try body.submission(.blend(Blend(images, aspectRatio: ratio ?? .square, seed: seed)))
     }
@@ -83,13 +74,13 @@ private struct V2PlainBody {
     let values: V2Values
     let webhook: V2Webhook
 
-    /// Throws `V2Problems` with all that is wrong, also what `also` notes.
+    /// Throws `invalid` with all that is wrong, also what `also` notes.
     init(
         _ json: JSON,
         _ parameters: [Parameter],
         isStrict: Bool,
         also: (inout V2Validation, V2Values) -> Void = { _, _ in }
-    ) throws(V2Problems) {
+    ) throws(Failure) {
         self.json = json
         self.parameters = parameters
         var validation = V2Validation(json, isStrict: isStrict)

@@ -1,16 +1,12 @@
-import Domain
+package import Domain
 package import HTTP
 
 extension V2Decode {
     /// Reads the body of `POST /v2/images/edit`.
-    package static func edit(
-        _ request: Request,
-        seed: UInt32,
-        isStrict: Bool = false
-    ) throws -> V2Submission {
+    package func edit(_ request: Request) throws(Failure) -> V2Submission {
         let body = try V2Body(request, .edit, isStrict: isStrict)
-        let prompt = given(body.values.text("prompt"))
-        let seed = body.values.seed(or: seed)
+        let prompt = Self.given(body.values.text("prompt"))
+        let seed = body.values.seed(or: self.seed)
         guard body.values.text("mode") == "inpaint" else {
             return try body.submission(extended(body, prompt, seed), prompt: prompt)
         }
@@ -38,14 +34,14 @@ extension V2Decode {
         ("Top outpaint", .side(.up)), ("Bottom outpaint", .side(.down)),
     ]
 
-    private static func extended(
+    private func extended(
         _ body: V2Body,
         _ prompt: String?,
         _ seed: UInt32
     ) throws(Failure) -> JobOperation {
         let name = body.values.text("outpaint")
         let source = try image(body)
-        switch presets.first(where: { $0.name == name })?.preset {
+        switch Self.presets.first(where: { $0.name == name })?.preset {
         case .zoom(let ratio):
             var outpaint = Outpaint(source, ratio: ratio, prompt: prompt, seed: seed)
             outpaint.model = body.model.name

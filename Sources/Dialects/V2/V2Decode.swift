@@ -1,22 +1,27 @@
 import Basics
-import Domain
+package import Domain
 package import HTTP
 
 /// Reads requests of the v2 API.
 ///
-/// Everything that makes a job throws `V2Problems` with all that is wrong with a body, and a
-/// `Failure` as reading any body does. `seed` counts where the body names none. A strict reading
-/// refuses fields that nothing asks for, which are passed over otherwise.
-package enum V2Decode {
+/// All throw `invalid` with everything that is wrong with a body, and what reading the body throws.
+package struct V2Decode: Sendable {
+    /// Refuses fields that nothing asks for; they are ignored otherwise.
+    let isStrict: Bool
+    /// The seed of what is decoded, unless the body names one.
+    let seed: UInt32
+
+    /// Makes a decoder for one request.
+    package init(isStrict: Bool = false, seed: UInt32) {
+        self.isStrict = isStrict
+        self.seed = seed
+    }
+
     /// The largest body, in bytes; the server's own limit is usually lower.
     package static let bodyLimit = 64 * 1024 * 1024
 
     /// Reads the body of `POST /v2/images/generate`.
-    package static func generate(
-        _ request: Request,
-        seed: UInt32,
-        isStrict: Bool = false
-    ) throws -> V2Submission {
+    package func generate(_ request: Request) throws(Failure) -> V2Submission {
         let body = try V2Body(request, .generate, isStrict: isStrict)
         let prompt = body.prompt ?? ""
         guard body.model.name == .midjourney else {
@@ -27,26 +32,23 @@ package enum V2Decode {
         }
         let ratio = body.values.text("aspect_ratio")
         return try body.submission(
-            .imagine(imagine(prompt, ratio: ratio, seed: seed)),
+            .imagine(Self.imagine(prompt, ratio: ratio, seed: seed)),
             prompt: prompt
         )
     }
 
     /// Reads the body of `POST /v2/images/upscale`.
-    package static func upscale(_ request: Request, isStrict: Bool = false) throws -> V2Submission {
+    package func upscale(_ request: Request) throws(Failure) -> V2Submission {
         let body = try V2Body(request, .upscale, isStrict: isStrict)
         let values = body.values
         var upscale = Upscale(try image(body), kind: kind(values), model: body.model.name)
         upscale.factor = values.whole("upscale_factor") ?? values.whole("scale_factor") ?? 2
         upscale.output = body.output()
-        return try body.submission(.upscale(upscale), prompt: given(values.text("prompt")))
+        return try body.submission(.upscale(upscale), prompt: Self.given(values.text("prompt")))
     }
 
     /// Reads the body of `POST /v2/images/background-remove`.
-    package static func backgroundRemove(
-        _ request: Request,
-        isStrict: Bool = false
-    ) throws -> V2Submission {
+    package func backgroundRemove(_ request: Request) throws(Failure) -> V2Submission {
         let body = try V2Body(request, .backgroundRemove, isStrict: isStrict)
         let values = body.values
         let background = values.text("background_type").flatMap(Cutout.Background.init)
@@ -81,7 +83,7 @@ package enum V2Decode {
     }
 
     /// The `image` that a body must have.
-    static func image(_ body: V2Body) throws(Failure) -> ImageSource {
+    func image(_ body: V2Body) throws(Failure) -> ImageSource {
         guard let image = body.values.images("image").first else { throw .bug }
         return image
     }
@@ -94,7 +96,7 @@ package enum V2Decode {
     // MARK: - Private
 
     /// What is told to stay close to the image is subtle, what is told to invent is creative.
-    private static func kind(_ values: V2Values) -> Upscale.Kind {
+    private func kind(_ values: V2Values) -> Upscale.Kind {
         switch values.text("model_type") {
         case "redefine": return .creative
         case "high-fidelity-v2", "text-refine": return .subtle

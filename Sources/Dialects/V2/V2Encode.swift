@@ -95,9 +95,15 @@ package enum V2Encode {
         .json(.created, ["assetId": .string(id)])
     }
 
-    /// The answer to a failure.
+    /// The answer to a failure, with everything that is wrong with a body by path.
     package static func failure(_ failure: Failure) -> Response {
         var members: [JSON.Member] = [.init("error", .string(text(failure)))]
+        if !failure.problems.isEmpty {
+            let details = failure.problems.map {
+                JSON.Member($0.path, .array($0.messages.map(JSON.string)))
+            }
+            members.append(.init("details", .object(details)))
+        }
         if case .insufficientCredits(let required, let available) = failure.code {
             members.append(.init("creditsRequired", .integer(Int64(required))))
             members.append(.init("creditsAvailable", .integer(Int64(available))))
@@ -105,14 +111,6 @@ package enum V2Encode {
         var response = Response.json(failure.code.status, .object(members))
         response.headers.append(contentsOf: failure.headers)
         return response
-    }
-
-    /// 400 with everything that is wrong with a body, by path.
-    package static func problems(_ problems: V2Problems) -> Response {
-        let details = problems.details.map {
-            JSON.Member($0.path, .array($0.messages.map(JSON.string)))
-        }
-        return .json(.badRequest, ["error": "Validation error", "details": .object(details)])
     }
 
     // MARK: - For events and webhooks

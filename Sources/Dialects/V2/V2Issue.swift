@@ -1,4 +1,5 @@
 package import Basics
+package import Domain
 import HTTP
 
 /// What is wrong with one value, in the words of the validator that the vendor's API runs (Zod 4).
@@ -80,5 +81,12 @@ package struct V2Issue: Error, Equatable {
     /// `2`, `1.5`.
     private static func short(_ number: Double) -> String {
         Int(exactly: number).map(String.init) ?? String(number)
+    }
+}
+
+extension Failure {
+    /// A body of the v2 API with problems.
+    package static func validation(_ problems: [Problem]) -> Failure {
+        Failure(.invalid, "Validation error", problems: problems)
     }
 }

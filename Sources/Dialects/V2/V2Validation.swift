@@ -10,20 +10,27 @@ struct V2Validation {
     let body: JSON
     /// Whether a field that nothing asks for is refused.
     let isStrict: Bool
-    private(set) var problems = V2Problems()
+    /// One entry a path, in the order of the documents; the first hundred of them.
+    private(set) var problems: [Failure.Problem] = []
 
     init(_ body: JSON, isStrict: Bool) {
         self.body = body
         self.isStrict = isStrict
     }
 
-    /// Throws all that is wrong, if anything is.
-    func finish() throws(V2Problems) {
-        guard problems.details.isEmpty else { throw problems }
+    /// Throws `invalid` with all that is wrong, if anything is.
+    func finish() throws(Failure) {
+        guard problems.isEmpty else { throw .validation(problems) }
     }
 
-    /// Notes what is wrong with a value.
-    mutating func add(_ wrong: V2Issue, at path: String) { problems.add(wrong.message, at: path) }
+    /// Notes what is wrong with a value; a path that has a problem already gets one more message.
+    mutating func add(_ issue: V2Issue, at path: String) {
+        if let index = problems.firstIndex(where: { $0.path == path }) {
+            problems[index].messages.append(issue.message)
+        } else if problems.count < Self.mostProblems {
+            problems.append(Failure.Problem(issue.message, at: path))
+        }
+    }
 
     /// What `read` makes of a value; nil after noting what is wrong with it.
     mutating func noting<Value>(
@@ -76,6 +83,9 @@ struct V2Validation {
     }
 
     // MARK: - Private
+
+    /// A body may hold millions of wrong values; a longer list would help no one.
+    private static let mostProblems = 100
 
     private static func path(_ object: String?, _ name: String) -> String {
         object.map { "\($0).\(name)" } ?? name

@@ -17,7 +17,7 @@ struct V2Bodies {
         ] + models.components + actions + [
             ("ActionRequest", Self.actionRequest),
             ("DescribeRequest", plain(V2Decode.describeParameters)),
-            ("BlendRequest", blend), ("AssetRequest", bare(V2Assets.parameters)),
+            ("BlendRequest", blend), ("AssetRequest", bare(V2Decode.assetParameters)),
         ]
     }
 

@@ -88,9 +88,10 @@ enum V2Failures {
     // MARK: - Private
 
     private static let fields: JSON = {
-        var problems = V2Problems()
-        problems.add(V2Issue.type("string", nil).message, at: "prompt")
-        problems.add(V2Issue.big("number", 50).message, at: "fluxParams.steps")
-        return .body(of: V2Encode.problems(problems))
+        let problems = [
+            Failure.Problem(V2Issue.type("string", nil).message, at: "prompt"),
+            Failure.Problem(V2Issue.big("number", 50).message, at: "fluxParams.steps"),
+        ]
+        return .body(of: V2Encode.failure(.validation(problems)))
     }()
 }

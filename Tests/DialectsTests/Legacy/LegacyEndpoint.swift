@@ -7,10 +7,10 @@ import Testing
 
 /// An endpoint of the legacy API that makes a task, with the shortest body that it takes.
 struct LegacyEndpoint: Sendable, CustomTestStringConvertible {
-    typealias Decode = @Sendable (Request) throws(Failure) -> Submission
+    typealias Decode = @Sendable (LegacyDecode) -> (Request) throws(Failure) -> Submission
 
     let path: String
-    let decode: Decode
+    private let decoder: Decode
     /// The required fields.
     let body: JSON
     /// The fields besides those and the webhook's.
@@ -18,7 +18,7 @@ struct LegacyEndpoint: Sendable, CustomTestStringConvertible {
 
     init(_ path: String, _ decode: @escaping Decode, _ body: JSON, _ optional: [String] = []) {
         self.path = path
-        self.decode = decode
+        decoder = decode
         self.body = body
         self.optional = optional
     }
@@ -36,6 +36,11 @@ struct LegacyEndpoint: Sendable, CustomTestStringConvertible {
             if let value { fields.append(.init(name, value)) }
         }
         return try submission(.object(fields))
+    }
+
+    /// What the endpoint reads from a request.
+    func decode(_ request: Request) throws(Failure) -> Submission {
+        try decoder(LegacyDecode(seed: Self.seed))(request)
     }
 
     /// What the endpoint reads from a body.
@@ -72,13 +77,13 @@ extension LegacyEndpoint {
     static let midjourney: [LegacyEndpoint] = [
         .init(
             "/imagine",
-            { request throws(Failure) in try LegacyDecode.imagine(request, seed: seed) },
+            LegacyDecode.imagine,
             ["prompt": "a cat"],
             ["aspect_ratio", "process_mode"]
         ),
         .init(
             "/reroll",
-            { request throws(Failure) in try LegacyDecode.reroll(request, seed: seed) },
+            LegacyDecode.reroll,
             ["parent_task_id": .string(task)],
             ["prompt"]
         ),
@@ -94,37 +99,37 @@ extension LegacyEndpoint {
         ),
         .init(
             "/variations",
-            { request throws(Failure) in try LegacyDecode.variations(request, seed: seed) },
+            LegacyDecode.variations,
             ["parent_task_id": .string(task), "index": 3],
             ["prompt"]
         ),
         .init(
             "/inpaint",
-            { request throws(Failure) in try LegacyDecode.inpaint(request, seed: seed) },
+            LegacyDecode.inpaint,
             ["parent_task_id": .string(task), "mask": "data:image/png;base64,QUJD"],
             ["prompt"]
         ),
         .init(
             "/outpaint",
-            { request throws(Failure) in try LegacyDecode.outpaint(request, seed: seed) },
+            LegacyDecode.outpaint,
             ["parent_task_id": .string(task), "zoom_ratio": 2],
             ["aspect_ratio", "prompt"]
         ),
         .init(
             "/pan",
-            { request throws(Failure) in try LegacyDecode.pan(request, seed: seed) },
+            LegacyDecode.pan,
             ["parent_task_id": .string(task), "direction": "left"],
             ["prompt"]
         ),
         .init("/describe", LegacyDecode.describe, ["image_url": .string(url)], ["process_mode"]),
         .init(
             "/blend",
-            { request throws(Failure) in try LegacyDecode.blend(request, seed: seed) },
+            LegacyDecode.blend,
             ["image_urls": [.string(url), .string(url)]],
             ["dimension", "process_mode"]
         ),
         .init("/shorten", LegacyDecode.shorten, ["prompt": "a very long prompt"]),
-        .init("/seed", LegacyDecode.seed, ["task_id": .string(task)]),
+        .init("/seed", LegacyDecode.seedLookUp, ["task_id": .string(task)]),
     ]
 
     static let older: [LegacyEndpoint] = [
@@ -135,13 +140,13 @@ extension LegacyEndpoint {
         ),
         .init(
             "/midjourney/vary",
-            { request throws(Failure) in try LegacyDecode.midjourneyVary(request, seed: seed) },
+            LegacyDecode.midjourneyVary,
             ["taskId": .string(task), "index": 1],
             ["strength"]
         ),
         .init(
             "/midjourney/zoom",
-            { request throws(Failure) in try LegacyDecode.midjourneyZoom(request, seed: seed) },
+            LegacyDecode.midjourneyZoom,
             ["taskId": .string(task)],
             ["zoom"]
         ),
@@ -150,7 +155,7 @@ extension LegacyEndpoint {
     static let pro: [LegacyEndpoint] = [
         .init(
             "/pro/imagine",
-            { request throws(Failure) in try LegacyDecode.proImagine(request, seed: seed) },
+            LegacyDecode.proImagine,
             ["prompt": "a cat"],
             ["mode", "aspect_ratio"]
         ),
@@ -161,22 +166,22 @@ extension LegacyEndpoint {
         ),
         .init(
             "/pro/vary",
-            { request throws(Failure) in try LegacyDecode.proVary(request, seed: seed) },
+            LegacyDecode.proVary,
             ["parent_task_id": .string(task), "index": 1, "type": "strong"]
         ),
         .init(
             "/pro/variations",
-            { request throws(Failure) in try LegacyDecode.proVariations(request, seed: seed) },
+            LegacyDecode.proVariations,
             ["parent_task_id": .string(task), "index": 1]
         ),
         .init(
             "/pro/zoom",
-            { request throws(Failure) in try LegacyDecode.proZoom(request, seed: seed) },
+            LegacyDecode.proZoom,
             ["parent_task_id": .string(task), "index": 1, "type": "1.5"]
         ),
         .init(
             "/pro/pan",
-            { request throws(Failure) in try LegacyDecode.proPan(request, seed: seed) },
+            LegacyDecode.proPan,
             ["parent_task_id": .string(task), "index": 1, "type": "up"]
         ),
     ]
@@ -184,7 +189,7 @@ extension LegacyEndpoint {
     static let others: [LegacyEndpoint] = [
         .init(
             "/flux-imagine",
-            { request throws(Failure) in try LegacyDecode.fluxImagine(request, seed: seed) },
+            LegacyDecode.fluxImagine,
             ["model": "flux-dev", "prompt": "a cat"],
             [
                 "image_prompt", "image_prompt_strength", "prompt_upsampling", "width", "height",
@@ -193,13 +198,13 @@ extension LegacyEndpoint {
         ),
         .init(
             "/ideogram-imagine",
-            { request throws(Failure) in try LegacyDecode.ideogramImagine(request, seed: seed) },
+            LegacyDecode.ideogramImagine,
             ["prompt": "a cat"],
             ideogram
         ),
         .init(
             "/ideogram-remix",
-            { request throws(Failure) in try LegacyDecode.ideogramRemix(request, seed: seed) },
+            LegacyDecode.ideogramRemix,
             ["image_url": .string(url), "prompt": "a cat", "image_weight": 70],
             ideogram
         ),
@@ -212,13 +217,13 @@ extension LegacyEndpoint {
         .init("/ideogram-describe", LegacyDecode.ideogramDescribe, ["image_url": .string(url)]),
         .init(
             "/nano-banana",
-            { request throws(Failure) in try LegacyDecode.nanoBanana(request, seed: seed) },
+            LegacyDecode.nanoBanana,
             ["prompt": "a cat", "images": [.string(url)]],
             ["aspect_ratio"]
         ),
         .init(
             "/nano-banana-pro",
-            { request throws(Failure) in try LegacyDecode.nanoBananaPro(request, seed: seed) },
+            LegacyDecode.nanoBananaPro,
             ["prompt": "a cat"],
             ["images", "aspect_ratio", "resolution"]
         ),

@@ -110,7 +110,7 @@ import Testing
 
     @Test func `what no provider can do is said, and a wrong body before it`() throws {
         func swap(_ body: JSON) throws -> Submission {
-            try LegacyDecode.faceswap(LegacyEndpoint.request(body))
+            try LegacyDecode(seed: 1).faceswap(LegacyEndpoint.request(body))
         }
         let both: JSON = [
             "target_image_url": .string(LegacyEndpoint.url),
@@ -125,7 +125,7 @@ import Testing
         let wrong = #expect(throws: Failure.self) { try swap(["target_image_url": "face.png"]) }
         #expect(wrong?.message == "The 'target_image_url' field must be an http or https URL.")
         let photos = #expect(throws: Failure.self) {
-            try LegacyDecode.aiPhotos(LegacyEndpoint.request([:]))
+            try LegacyDecode(seed: 1).aiPhotos(LegacyEndpoint.request([:]))
         }
         #expect(
             photos

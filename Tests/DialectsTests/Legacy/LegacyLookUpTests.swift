@@ -8,7 +8,7 @@ import Testing
     private let task = JSON.string(LegacyEndpoint.task)
 
     private func highres(_ body: JSON) throws -> Submission {
-        try LegacyDecode.upscaleHighres(LegacyEndpoint.request(body))
+        try LegacyDecode(seed: 1).upscaleHighres(LegacyEndpoint.request(body))
     }
 
     private func fetch(_ body: JSON) throws -> JobID {

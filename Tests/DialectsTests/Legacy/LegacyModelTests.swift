@@ -149,7 +149,7 @@ import Testing
     }
 
     @Test func `Ideogram describes`() throws {
-        let submission = try LegacyDecode.ideogramDescribe(
+        let submission = try LegacyDecode(seed: 1).ideogramDescribe(
             LegacyEndpoint.request(["image_url": .string(LegacyEndpoint.url)])
         )
         #expect(submission == Submission(.describe(Describe(Self.image, model: .ideogram))))

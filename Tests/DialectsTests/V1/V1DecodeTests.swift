@@ -17,9 +17,8 @@ extension Submission {
         type: String? = "application/json"
     ) throws -> Submission {
         let headers: HTTPFields = type.map { [.contentType: $0] } ?? [:]
-        return try V1Decode.imagine(
-            Request(method: .post, path: "/v1/imagine", headers: headers, body: Data(body.utf8)),
-            seed: 77
+        return try V1Decode(seed: 77).imagine(
+            Request(method: .post, path: "/v1/imagine", headers: headers, body: Data(body.utf8))
         )
     }
 

@@ -21,10 +21,10 @@ import Testing
 
     private static func read(_ name: String, _ body: String) throws(Failure) -> Submission {
         switch name {
-        case "describe": try V1Decode.describe(request(body))
-        case "upscale": try V1Decode.upscale(request(body))
-        case "blend": try V1Decode.blend(request(body), seed: 7)
-        default: try V1Decode.variation(request(body), seed: 7)
+        case "describe": try V1Decode(seed: 7).describe(request(body))
+        case "upscale": try V1Decode(seed: 7).upscale(request(body))
+        case "blend": try V1Decode(seed: 7).blend(request(body))
+        default: try V1Decode(seed: 7).variation(request(body))
         }
     }
 

@@ -25,7 +25,7 @@ import Testing
     }
 
     private func submission(_ body: JSON, isStrict: Bool = false) throws -> V2Submission {
-        try V2Decode.action(V2Sample.request(body), seed: Self.seed, isStrict: isStrict)
+        try V2Decode(isStrict: isStrict, seed: Self.seed).action(V2Sample.request(body))
     }
 
     private func problems(_ body: JSON, isStrict: Bool = false) throws -> [String] {

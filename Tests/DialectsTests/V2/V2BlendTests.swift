@@ -11,10 +11,12 @@ import Testing
 
     @Test func `an image is described`() throws {
         let body: JSON = ["image": .string(V2Sample.url)]
-        let submission = try V2Decode.describe(V2Sample.request(body), isStrict: true)
+        let submission = try V2Decode(isStrict: true, seed: 1).describe(V2Sample.request(body))
         #expect(submission.submission.operation == .describe(Describe(.remote(V2Sample.url))))
         #expect(submission.input == body && submission.model == .midjourney)
-        let missing = try V2Sample.problems { try V2Decode.describe(V2Sample.request([:])) }
+        let missing = try V2Sample.problems {
+            try V2Decode(seed: 1).describe(V2Sample.request([:]))
+        }
         #expect(missing == ["image: \(Self.noText) undefined"])
     }
 
@@ -22,7 +24,7 @@ import Testing
     func `images are blended`(_ dimension: String?, _ ratio: String) throws {
         let url = JSON.string(V2Sample.url)
         let body: JSON = ["images": [url, url], "dimension": .optional(dimension)]
-        let submission = try V2Decode.blend(V2Sample.request(body), seed: Self.seed)
+        let submission = try V2Decode(seed: Self.seed).blend(V2Sample.request(body))
         let image = ImageSource.remote(V2Sample.url)
         let shape = try #require(AspectRatio(ratio))
         let expected = Blend([image, image], aspectRatio: shape, seed: Self.seed)
@@ -42,11 +44,11 @@ import Testing
         ]
         for (images, message) in table {
             let request = V2Sample.request(["images": images])
-            let problems = try V2Sample.problems { try V2Decode.blend(request, seed: 1) }
+            let problems = try V2Sample.problems { try V2Decode(seed: 1).blend(request) }
             #expect(problems == [message])
         }
         let shaped = V2Sample.request(["images": [url, url], "dimension": "round"])
-        let problems = try V2Sample.problems { try V2Decode.blend(shaped, seed: 1) }
+        let problems = try V2Sample.problems { try V2Decode(seed: 1).blend(shaped) }
         let option = #"Invalid option: expected one of "square"|"portrait"|"landscape""#
         #expect(problems == ["dimension: \(option)"])
     }

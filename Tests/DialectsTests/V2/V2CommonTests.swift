@@ -104,10 +104,9 @@ import Testing
         }
     }
 
-    private static let readings: [@Sendable (Request) throws -> V2Submission] = [
-        { try V2Decode.generate($0, seed: 1) }, { try V2Decode.action($0, seed: 1) },
-        { try V2Decode.upscale($0) }, { try V2Decode.edit($0, seed: 1) },
-        { try V2Decode.backgroundRemove($0) }, { try V2Decode.describe($0) },
-        { try V2Decode.blend($0, seed: 1) },
+    private static let decoder = V2Decode(seed: 1)
+    private static let readings: [@Sendable (Request) throws(Failure) -> V2Submission] = [
+        decoder.generate, decoder.action, decoder.upscale, decoder.edit, decoder.backgroundRemove,
+        decoder.describe, decoder.blend,
     ]
 }

@@ -59,21 +59,23 @@ import Testing
                 let fields = (action + [("parentJobId", job)]).filter { $0.0 != name }
                 let members = (fields + [(name, value)]).map { JSON.Member($0.0, $0.1) }
                 let request = V2Sample.request(.object(members))
-                expectBounded(name) { try V2Decode.action(request, seed: 1) }
+                expectBounded(name) { try V2Decode(seed: 1).action(request) }
             }
         }
     }
 
     @Test func `no field of a describe or a blend is kept beyond the limit`() {
         for value in Self.long {
-            expectBounded("image") { try V2Decode.describe(V2Sample.request(["image": value])) }
+            expectBounded("image") {
+                try V2Decode(seed: 1).describe(V2Sample.request(["image": value]))
+            }
             for images in [value, .array([value, value])] {
                 let body: JSON = ["images": images, "dimension": "square"]
-                expectBounded("images") { try V2Decode.blend(V2Sample.request(body), seed: 1) }
+                expectBounded("images") { try V2Decode(seed: 1).blend(V2Sample.request(body)) }
             }
             let url = JSON.string(V2Sample.url)
             let body: JSON = ["images": [url, url], "dimension": value]
-            expectBounded("dimension") { try V2Decode.blend(V2Sample.request(body), seed: 1) }
+            expectBounded("dimension") { try V2Decode(seed: 1).blend(V2Sample.request(body)) }
         }
     }
 

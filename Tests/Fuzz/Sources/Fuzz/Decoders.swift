@@ -2,8 +2,12 @@ import Dialects
 import Domain
 import HTTP
 
-/// What chance is drawn from: the same for every input.
+/// The seed of what is decoded: the same for every input.
 private let seed: UInt32 = 17
+private let v1Decoder = V1Decode(seed: seed)
+private let legacyDecoder = LegacyDecode(seed: seed)
+private let v2Decoder = V2Decode(seed: seed)
+private let strictDecoder = V2Decode(isStrict: true, seed: seed)
 
 extension Dialect {
     /// Every decoder of the dialect, by the endpoint's name.
@@ -20,67 +24,67 @@ extension Dialect {
     private typealias Decoders = [String: @Sendable (Request) throws -> Decoded]
 
     private static let v1: Decoders = [
-        "imagine": { .submission(try V1Decode.imagine($0, seed: seed)) },
-        "describe": { .submission(try V1Decode.describe($0)) },
-        "upscale": { .submission(try V1Decode.upscale($0)) },
-        "blend": { .submission(try V1Decode.blend($0, seed: seed)) },
-        "variation": { .submission(try V1Decode.variation($0, seed: seed)) },
+        "imagine": { .submission(try v1Decoder.imagine($0)) },
+        "describe": { .submission(try v1Decoder.describe($0)) },
+        "upscale": { .submission(try v1Decoder.upscale($0)) },
+        "blend": { .submission(try v1Decoder.blend($0)) },
+        "variation": { .submission(try v1Decoder.variation($0)) },
         "page": { .other("\(try V1Decode.page($0))") },
     ]
 
     private static let legacy: Decoders = [
-        "imagine": { .submission(try LegacyDecode.imagine($0, seed: seed)) },
-        "reroll": { .submission(try LegacyDecode.reroll($0, seed: seed)) },
-        "variations": { .submission(try LegacyDecode.variations($0, seed: seed)) },
-        "vary": { .submission(try LegacyDecode.midjourneyVary($0, seed: seed)) },
-        "shorten": { .submission(try LegacyDecode.shorten($0)) },
-        "seed": { .submission(try LegacyDecode.seed($0)) },
-        "describe": { .submission(try LegacyDecode.describe($0)) },
-        "blend": { .submission(try LegacyDecode.blend($0, seed: seed)) },
-        "faceswap": { .submission(try LegacyDecode.faceswap($0)) },
-        "upscale-1x": { .submission(try LegacyDecode.upscale1x($0)) },
-        "upscale-alt": { .submission(try LegacyDecode.upscaleAlt($0)) },
-        "upscale-highres": { .submission(try LegacyDecode.upscaleHighres($0)) },
-        "midjourney-upscale": { .submission(try LegacyDecode.midjourneyUpscale($0)) },
-        "inpaint": { .submission(try LegacyDecode.inpaint($0, seed: seed)) },
-        "outpaint": { .submission(try LegacyDecode.outpaint($0, seed: seed)) },
-        "zoom": { .submission(try LegacyDecode.midjourneyZoom($0, seed: seed)) },
-        "pan": { .submission(try LegacyDecode.pan($0, seed: seed)) },
-        "pro-imagine": { .submission(try LegacyDecode.proImagine($0, seed: seed)) },
-        "pro-upscale": { .submission(try LegacyDecode.proUpscale($0)) },
-        "pro-vary": { .submission(try LegacyDecode.proVary($0, seed: seed)) },
-        "pro-variations": { .submission(try LegacyDecode.proVariations($0, seed: seed)) },
-        "pro-zoom": { .submission(try LegacyDecode.proZoom($0, seed: seed)) },
-        "pro-pan": { .submission(try LegacyDecode.proPan($0, seed: seed)) },
-        "flux": { .submission(try LegacyDecode.fluxImagine($0, seed: seed)) },
-        "ideogram": { .submission(try LegacyDecode.ideogramImagine($0, seed: seed)) },
-        "ideogram-remix": { .submission(try LegacyDecode.ideogramRemix($0, seed: seed)) },
-        "ideogram-upscale": { .submission(try LegacyDecode.ideogramUpscale($0)) },
-        "ideogram-describe": { .submission(try LegacyDecode.ideogramDescribe($0)) },
-        "nano-banana": { .submission(try LegacyDecode.nanoBanana($0, seed: seed)) },
-        "nano-banana-pro": { .submission(try LegacyDecode.nanoBananaPro($0, seed: seed)) },
+        "imagine": { .submission(try legacyDecoder.imagine($0)) },
+        "reroll": { .submission(try legacyDecoder.reroll($0)) },
+        "variations": { .submission(try legacyDecoder.variations($0)) },
+        "vary": { .submission(try legacyDecoder.midjourneyVary($0)) },
+        "shorten": { .submission(try legacyDecoder.shorten($0)) },
+        "seed": { .submission(try legacyDecoder.seedLookUp($0)) },
+        "describe": { .submission(try legacyDecoder.describe($0)) },
+        "blend": { .submission(try legacyDecoder.blend($0)) },
+        "faceswap": { .submission(try legacyDecoder.faceswap($0)) },
+        "upscale-1x": { .submission(try legacyDecoder.upscale1x($0)) },
+        "upscale-alt": { .submission(try legacyDecoder.upscaleAlt($0)) },
+        "upscale-highres": { .submission(try legacyDecoder.upscaleHighres($0)) },
+        "midjourney-upscale": { .submission(try legacyDecoder.midjourneyUpscale($0)) },
+        "inpaint": { .submission(try legacyDecoder.inpaint($0)) },
+        "outpaint": { .submission(try legacyDecoder.outpaint($0)) },
+        "zoom": { .submission(try legacyDecoder.midjourneyZoom($0)) },
+        "pan": { .submission(try legacyDecoder.pan($0)) },
+        "pro-imagine": { .submission(try legacyDecoder.proImagine($0)) },
+        "pro-upscale": { .submission(try legacyDecoder.proUpscale($0)) },
+        "pro-vary": { .submission(try legacyDecoder.proVary($0)) },
+        "pro-variations": { .submission(try legacyDecoder.proVariations($0)) },
+        "pro-zoom": { .submission(try legacyDecoder.proZoom($0)) },
+        "pro-pan": { .submission(try legacyDecoder.proPan($0)) },
+        "flux": { .submission(try legacyDecoder.fluxImagine($0)) },
+        "ideogram": { .submission(try legacyDecoder.ideogramImagine($0)) },
+        "ideogram-remix": { .submission(try legacyDecoder.ideogramRemix($0)) },
+        "ideogram-upscale": { .submission(try legacyDecoder.ideogramUpscale($0)) },
+        "ideogram-describe": { .submission(try legacyDecoder.ideogramDescribe($0)) },
+        "nano-banana": { .submission(try legacyDecoder.nanoBanana($0)) },
+        "nano-banana-pro": { .submission(try legacyDecoder.nanoBananaPro($0)) },
         "fetch": { .other("\(try LegacyDecode.fetch($0))") },
         "fetch-many": { .other("\(try LegacyDecode.fetchMany($0))") },
     ]
 
     private static let v2: Decoders = [
-        "generate": { .submission(try V2Decode.generate($0, seed: seed).submission) },
+        "generate": { .submission(try v2Decoder.generate($0).submission) },
         "generate-strict": {
-            .submission(try V2Decode.generate($0, seed: seed, isStrict: true).submission)
+            .submission(try strictDecoder.generate($0).submission)
         },
-        "action": { .submission(try V2Decode.action($0, seed: seed).submission) },
+        "action": { .submission(try v2Decoder.action($0).submission) },
         "action-strict": {
-            .submission(try V2Decode.action($0, seed: seed, isStrict: true).submission)
+            .submission(try strictDecoder.action($0).submission)
         },
-        "upscale": { .submission(try V2Decode.upscale($0).submission) },
-        "edit": { .submission(try V2Decode.edit($0, seed: seed).submission) },
+        "upscale": { .submission(try v2Decoder.upscale($0).submission) },
+        "edit": { .submission(try v2Decoder.edit($0).submission) },
         "edit-strict": {
-            .submission(try V2Decode.edit($0, seed: seed, isStrict: true).submission)
+            .submission(try strictDecoder.edit($0).submission)
         },
-        "background-remove": { .submission(try V2Decode.backgroundRemove($0).submission) },
-        "describe": { .submission(try V2Decode.describe($0).submission) },
-        "blend": { .submission(try V2Decode.blend($0, seed: seed).submission) },
-        "asset": { .other("\(try V2Assets.source($0, isStrict: false))") },
+        "background-remove": { .submission(try v2Decoder.backgroundRemove($0).submission) },
+        "describe": { .submission(try v2Decoder.describe($0).submission) },
+        "blend": { .submission(try v2Decoder.blend($0).submission) },
+        "asset": { .other("\(try v2Decoder.asset($0))") },
         "page": { .other("\(try V2Page($0))") },
         "models": { .other("\(try V2Models.list($0))") },
     ]

@@ -46,10 +46,7 @@ struct DialectSubject: Subject {
         switch result {
         case .success(let decoded): decoded.judge()
         case .failure(let failure as Failure): judge(failure, of: request)
-        case .failure(let problems as V2Problems):
-            require(dialect == .v2 && !problems.details.isEmpty, "problems of \(dialect)")
-            judge(V2Encode.problems(problems), of: request, members: ["error", "details"])
-        case .failure(let other): fatalError("neither a failure nor problems: \(other)")
+        case .failure(let other): fatalError("no failure: \(other)")
         }
     }
 
@@ -58,11 +55,12 @@ struct DialectSubject: Subject {
             (400..<500).contains(failure.code.status.code) || failure.code == .notSupported
         require(isHonest, "\(failure) blames us for \(request)")
         require(!failure.message.isEmpty, "nothing said")
+        require(dialect == .v2 || failure.problems.isEmpty, "problems of \(dialect)")
         let members =
             switch dialect {
             case .v1: ["success", "error"]
             case .legacy: ["errors"]
-            case .v2: ["error"]
+            case .v2: failure.problems.isEmpty ? ["error"] : ["error", "details"]
             }
         judge(dialect.answer(to: failure), of: request, members: members)
     }

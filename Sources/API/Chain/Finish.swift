@@ -1,0 +1,60 @@
+import Basics
+import Foundation
+import HTTP
+import HTTPTypes
+import Logging
+
+/// The last step of the chain: the headers of every response, and a line in the log.
+struct Finish: Sendable {
+    private let started = ContinuousClock.now
+    private let request: Request
+    private let logger: Logger
+    /// The rate limit's headers; none for a request that is not counted.
+    var headers: HTTPFields = [:]
+
+    /// Starts the clock of a request.
+    init(of request: Request, _ logger: Logger) {
+        self.request = request
+        self.logger = logger
+    }
+
+    /// Finishes a response, now or once a deferred one is sent; `boundary` catches what that
+    /// throws.
+    func callAsFunction(_ reply: Reply, _ boundary: ErrorBoundary) -> Reply {
+        switch reply {
+        case .now(let response): .now(finished(response))
+        case .later(let late): .later(CaughtResponse(late, boundary, finish: finished))
+        }
+    }
+
+    // MARK: - Private
+
+    @Sendable private func finished(_ response: Response) -> Response {
+        let time = started.duration(to: .now)
+        log(response, time)
+        var response = response
+        response.headers.append(contentsOf: headers)
+        response.headers[.serverTiming] = "app;dur=\(time.milliseconds)"
+        response.headers[.xRequestID] = request.id.isEmpty ? nil : request.id
+        return response
+    }
+
+    /// Logs one line a request; at debug for reads that succeed, so that polling does not fill the
+    /// log.
+    private func log(_ response: Response, _ duration: Duration) {
+        let isQuiet = response.status.code < 400 && request.method == .get
+        logger.log(
+            level: isQuiet ? .debug : .info,
+            "\(request.method) \(request.path) \(response.status.code)",
+            metadata: [
+                "request": "\(request.id)", "client": "\(request.client)",
+                "ms": "\(duration.milliseconds)",
+            ]
+        )
+    }
+}
+
+extension Duration {
+    /// In milliseconds, to a tenth.
+    fileprivate var milliseconds: Double { (self / .milliseconds(0.1)).rounded() / 10 }
+}

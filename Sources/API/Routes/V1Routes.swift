@@ -1,0 +1,55 @@
+import Dialects
+import Domain
+import HTTP
+import HTTPTypes
+import OpenAPI
+
+extension Router<Route> {
+    /// The v1 API: `/v1/…`, and its aliases below `/api/v1/…` and at the root.
+    mutating func addV1(_ v1: V1Endpoints) {
+        for prefix in ["/v1", "/api/v1"] {
+            addV1(.post, "\(prefix)/imagine", v1.submit(V1Decode.imagine))
+            addV1(.post, "\(prefix)/describe", v1.submit(V1Decode.describe))
+            addV1(.post, "\(prefix)/blend", v1.submit(V1Decode.blend))
+        }
+        for prefix in ["/v1", "/api/v1", ""] {
+            addV1(.post, "\(prefix)/upscale", v1.submit(V1Decode.upscale))
+            addV1(.post, "\(prefix)/variation", v1.submit(V1Decode.variation))
+        }
+        addV1(.get, "/api/v1/fetch/:id", v1.fetch)
+        addV1(.get, "/fetch/:id", v1.fetch)
+        addV1(.get, "/v1/jobs", v1.list)
+        addV1(.get, "/v1/jobs/:id", v1.job)
+        addV1(.post, "/v1/jobs/:id/cancel", v1.cancel)
+        addV1(.get, "/v1/account", needs: .account, v1.account)
+        let document = DocumentEndpoint { OpenAPI.v1(server: $0) }
+        add(.get, "/v1/openapi.json", .open(document.answer, errors: .v1))
+    }
+
+    /// The three paths that v1 and the legacy API share.
+    mutating func addShared(_ v1: V1Endpoints, _ legacy: LegacyEndpoints) {
+        addShared("/imagine", v1.submit(V1Decode.imagine), legacy.submit(LegacyDecode.imagine))
+        addShared("/describe", v1.submit(V1Decode.describe), legacy.submit(LegacyDecode.describe))
+        addShared("/blend", v1.submit(V1Decode.blend), legacy.submit(LegacyDecode.blend))
+    }
+
+    // MARK: - Private
+
+    private mutating func addV1(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        needs scope: KeyScope? = nil,
+        _ answer: @escaping KeyedEndpoint.Answer
+    ) {
+        add(method, path, .keyed(KeyedEndpoint(method, needs: scope, answer), errors: .v1))
+    }
+
+    private mutating func addShared(
+        _ path: String,
+        _ v1: @escaping KeyedEndpoint.Answer,
+        _ legacy: @escaping KeyedEndpoint.Answer
+    ) {
+        let v1 = KeyedEndpoint(.post, needs: nil, v1)
+        add(.post, path, .shared(v1: v1, legacy: KeyedEndpoint(.post, needs: nil, legacy)))
+    }
+}

@@ -1,0 +1,54 @@
+import Fetch
+import Foundation
+import Logging
+
+/// Settings that are no numbers.
+extension Settings {
+    static let socketMeaning = "nginx connects to it; a socket of systemd wins over it."
+
+    static func readSocket(_ text: String?, _ settings: inout Settings) -> Setting.Outcome {
+        settings.socketPath = text
+        return (settings.socket, [])
+    }
+
+    static let publicURLMeaning =
+        "The base of links; without it the caller's own scheme and host."
+
+    static func readPublicURL(_ text: String?, _ settings: inout Settings) -> Setting.Outcome {
+        guard let text else { return ("(the caller's own scheme and host)", []) }
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme),
+            url.host()?.isEmpty == false, url.query() == nil, url.fragment() == nil,
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else {
+            let problem = "APIFRAME_PUBLIC_URL is '\(text)', but must be an http or https URL."
+            return (text, [problem])
+        }
+        settings.publicURL = text.hasSuffix("/") ? String(text.dropLast()) : text
+        return (text, [])
+    }
+
+    static let egressMeaning =
+        "Addresses that are not public and may be fetched from nevertheless."
+
+    static func readAddresses(_ text: String?, _ settings: inout Settings) -> Setting.Outcome {
+        guard let text else { return ("(public addresses only)", []) }
+        let entries = text.split { $0 == "," || $0.isWhitespace }.map(String.init)
+        settings.egressExceptions = entries.compactMap { EgressException($0) }
+        let wrong = entries.filter { EgressException($0) == nil }
+        let problems = wrong.map {
+            "APIFRAME_EGRESS_ALLOW has '\($0)', but takes addresses such as 10.1.2.3, 10.1.0.0/16, 10.1.2.3:8080."
+        }
+        return (text, problems)
+    }
+
+    static let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+
+    static func readLogLevel(_ text: String?, _ settings: inout Settings) -> Setting.Outcome {
+        guard let text else { return (settings.logLevel.rawValue, []) }
+        guard let level = Logger.Level(rawValue: text.lowercased()) else {
+            return (text, ["APIFRAME_LOG_LEVEL is '\(text)', but must be one of: \(levels)."])
+        }
+        settings.logLevel = level
+        return (text, [])
+    }
+}
