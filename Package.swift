@@ -174,7 +174,12 @@ let package = Package(
         ),
         // Tests mirror Sources; EndToEnd and Bench are not Swift and are started by `Tests/run`.
         .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: house),
-        .testTarget(name: "DomainTests", dependencies: ["Basics", "Domain"], swiftSettings: house),
+        .testTarget(
+            name: "DomainTests",
+            dependencies: ["Basics", "Domain"],
+            exclude: ["Fixtures"],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "HTTPTests",
             dependencies: ["Basics", "HTTP", httpTypes],
@@ -197,12 +202,14 @@ let package = Package(
         ),
         .testTarget(
             name: "RendererTests",
-            dependencies: ["Basics", "Renderer", "Images", "Domain"],
+            dependencies: ["Samples", "Basics", "Renderer", "Images", "Domain"],
             swiftSettings: house
         ),
         .testTarget(
             name: "ProvidersTests",
-            dependencies: ["Providers", "Domain"],
+            dependencies: [
+                "Samples", "Basics", "Dialects", "HTTP", "Providers", "Domain", httpTypes,
+            ],
             swiftSettings: house
         ),
         .testTarget(

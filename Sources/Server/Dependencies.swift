@@ -4,6 +4,7 @@ import Fetch
 import Foundation
 import Images
 import Logging
+import Providers
 import Service
 import Store
 
@@ -146,7 +147,8 @@ struct Dependencies {
             patience: .seconds(settings.waitSeconds),
             health: Health(database: database),
             readiness: readiness,
-            isStrict: settings.isStrict
+            isStrict: settings.isStrict,
+            hasEffect: { BuiltinProvider().hasEffect($0, of: $1) }
         )
     }
 }

@@ -59,7 +59,10 @@ extension Router<Route> {
         addV2(.post, "assets", v2.createAsset)
         addV2(.get, "assets/:id", needs: .generate, v2.asset)
         add(.get, "/v2/models", .own(.v2, .open { request, _ in try V2Models.list(request) }))
-        let document = DocumentEndpoint { OpenAPI.v2(server: $0, isStrict: strict) }
+        let hasEffect = v2.services.hasEffect
+        let document = DocumentEndpoint {
+            OpenAPI.v2(server: $0, isStrict: strict, hasEffect: hasEffect)
+        }
         add(.get, "/v2/openapi.json", .own(.v2, .open(document.answer)))
         for path in Self.otherMedia { addV2(.post, path, v2.other) }
         addV2(.get, "loras", v2.other)

@@ -3,11 +3,10 @@ package import HTTP
 
 /// The first API's "Pro" paths: follow-ups that take a task with four pictures or one.
 extension LegacyDecode {
-    /// Reads the body of `POST /pro/imagine`; its `mode` changes nothing here.
+    /// Reads the body of `POST /pro/imagine`.
     package static func proImagine(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
-        let imagine = try body.imagine(seed: seed)
-        _ = try body.fields.choice("mode", of: ["fast", "turbo"])
+        let imagine = try body.imagine(seed: seed, mode: .mode)
         return try body.submission(imagine, prompt: try body.prompt())
     }
 

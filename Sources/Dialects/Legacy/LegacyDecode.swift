@@ -19,8 +19,7 @@ package enum LegacyDecode {
     /// Reads the body of `POST /imagine`.
     package static func imagine(_ request: Request, seed: UInt32) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
-        let imagine = try body.imagine(seed: seed)
-        try checkProcessMode(body)
+        let imagine = try body.imagine(seed: seed, mode: .processMode)
         return try body.submission(imagine, prompt: try body.prompt())
     }
 

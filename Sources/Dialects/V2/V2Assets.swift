@@ -5,8 +5,8 @@ package import HTTP
 package enum V2Assets {
     /// What the body of `POST /v2/assets/create` holds.
     package static let parameters = [
-        Parameter("url", .image, isRequired: true),
-        Parameter("type", .choice(["image"]), isRequired: true),
+        Parameter(.url, .image, isRequired: true),
+        Parameter(.type, .choice(["image"]), isRequired: true),
     ]
 
     /// Reads the body.
@@ -16,9 +16,9 @@ package enum V2Assets {
         let json = try request.jsonObject(limit: V2Decode.bodyLimit)
         var validation = V2Validation(json, isStrict: isStrict)
         let values = validation.values(of: parameters, in: json)
-        validation.refuseUnknown(in: json, besides: parameters.map(\.name))
+        validation.refuseUnknown(in: json, besides: parameters.map(\.name.rawValue))
         try validation.finish()
-        guard let source = values.images("url").first else { throw Failure.bug }
+        guard let source = values.images(.url).first else { throw Failure.bug }
         return source
     }
 }

@@ -14,7 +14,7 @@ extension V2Decode {
         let action = V2Action(rawValue: name)
         let parameters = action?.parameters ?? unknown
         let body = try V2PlainBody(json, parameters, isStrict: isStrict) { validation, values in
-            if values.text("mask") != nil, V2Action.mask(values) == nil {
+            if values.text(.mask) != nil, V2Action.mask(values) == nil {
                 validation.add(.base64, at: "mask")
             }
         }
@@ -27,7 +27,7 @@ extension V2Decode {
     {
         let json = try request.jsonObject(limit: bodyLimit)
         let body = try V2PlainBody(json, describeParameters, isStrict: isStrict)
-        guard let image = body.values.images("image").first else { throw Failure.bug }
+        guard let image = body.values.images(.image).first else { throw Failure.bug }
         return try body.submission(.describe(Describe(image)))
     }
 
@@ -41,25 +41,26 @@ extension V2Decode {
         let body = try V2PlainBody(json, blendParameters, isStrict: isStrict) {
             validation,
             values in
-            if case .images(let images) = values["images"], images.count < fewestBlended {
+            let count = values.images(.images).count
+            if values.has(.images), count < fewestBlended {
                 validation.add(.short("array", fewestBlended, "items"), at: "images")
             }
         }
-        let shape = body.values.text("dimension")
+        let shape = body.values.text(.dimension)
         let ratio = dimensions.first { $0.name == shape }.flatMap { AspectRatio($0.ratio) }
-        let images = body.values.images("images")
+        let images = body.values.images(.images)
         return try body.submission(.blend(Blend(images, aspectRatio: ratio ?? .square, seed: seed)))
     }
 
     // MARK: - What the bodies hold
 
     /// What the body of a describe holds beside its webhook.
-    package static let describeParameters = [Parameter("image", .image, isRequired: true)]
+    package static let describeParameters = [Parameter(.image, .image, isRequired: true)]
 
     /// What the body of a blend holds beside its webhook.
     package static let blendParameters = [
-        Parameter("images", .images(atMost: 5), isRequired: true),
-        Parameter("dimension", .choice(dimensions.map(\.name))),
+        Parameter(.images, .images(atMost: 5), isRequired: true),
+        Parameter(.dimension, .choice(dimensions.map(\.name))),
     ]
 
     /// How many images a blend needs.
@@ -96,7 +97,10 @@ private struct V2PlainBody {
         values = validation.values(of: parameters, in: json)
         also(&validation, values)
         webhook = validation.webhook()
-        validation.refuseUnknown(in: json, besides: parameters.map(\.name) + V2Webhook.names)
+        validation.refuseUnknown(
+            in: json,
+            besides: parameters.map(\.name.rawValue) + V2Webhook.names
+        )
         try validation.finish()
     }
 
@@ -112,7 +116,7 @@ private struct V2PlainBody {
             prompt: prompt,
             model: .midjourney,
             webhook: webhook,
-            input: V2Input.shown(json, parameters.map(\.name))
+            input: V2Input.shown(json, parameters.map(\.name.rawValue))
         )
     }
 }

@@ -6,7 +6,7 @@ import HTTP
 package enum V2Input {
     /// The known fields of a body for a model.
     static func shown(_ body: JSON, of model: Model) -> JSON {
-        let parameters = model.parameters?.parameters.map(\.name) ?? []
+        let parameters = model.parameters?.parameters.map(\.name.rawValue) ?? []
         return members(of: body, names(for: model)) { key, value in
             guard key == model.parameters?.name else { return shortened(value) }
             return members(of: value, parameters) { _, value in shortened(value) }
@@ -28,7 +28,7 @@ package enum V2Input {
     }
 
     /// The `prompt` that the vendor's own samples send to the edit endpoint, whose schema has none.
-    package static let editPrompt = Parameter("prompt", .text(length: 0...2000))
+    package static let editPrompt = Parameter(.prompt, .text(length: 0...2000))
 
     // MARK: - Private
 

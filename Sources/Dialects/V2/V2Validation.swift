@@ -48,7 +48,7 @@ struct V2Validation {
     ) -> V2Values {
         var values = V2Values()
         for parameter in parameters {
-            values[parameter.name] = value(of: parameter, in: object, at: path)
+            values.set(parameter.name, value(of: parameter, in: object, at: path))
         }
         return values
     }
@@ -59,7 +59,11 @@ struct V2Validation {
         case .object(let members):
             let json = JSON.object(members)
             let values = values(of: object.parameters, in: json, at: object.name)
-            refuseUnknown(in: json, besides: object.parameters.map(\.name), at: object.name)
+            refuseUnknown(
+                in: json,
+                besides: object.parameters.map(\.name.rawValue),
+                at: object.name
+            )
             return values
         case nil where !object.isRequired, .null where !object.isRequired: break
         case let other: add(.type("object", other), at: object.name)
@@ -86,10 +90,11 @@ struct V2Validation {
         in object: JSON,
         at path: String?
     ) -> V2Values.Value? {
-        let path = Self.path(path, parameter.name)
-        guard let json = object[parameter.name], json != .null else {
+        let name = parameter.name.rawValue
+        let path = Self.path(path, name)
+        guard let json = object[name], json != .null else {
             if parameter.isRequired {
-                add(Self.missing(parameter, object[parameter.name]), at: path)
+                add(Self.missing(parameter, object[name]), at: path)
             }
             return nil
         }

@@ -5,27 +5,33 @@ import HTTP
 
 /// The v2 API's parameters, as its validation reads them.
 extension Schema {
-    /// The properties of an object that holds some parameters; `object` is its name, nil for a body
-    /// that has them in itself.
+    /// The properties of an object that holds some parameters.
     static func properties(
         of parameters: [Parameter],
-        in object: String? = nil
+        hasEffect: (ParameterName) -> Bool = { _ in true }
     ) -> [(String, JSON)] {
-        parameters.map { ($0.name, property($0, in: object)) }
+        parameters.map { parameter in
+            let effect = hasEffect(parameter.name)
+            return (parameter.name.rawValue, property(parameter, hasEffect: effect))
+        }
     }
 
     /// One parameter: null counts as left out.
-    static func property(_ parameter: Parameter, in object: String? = nil) -> JSON {
+    static func property(_ parameter: Parameter, hasEffect: Bool = true) -> JSON {
         let schema = value(parameter)
-        let note = ParameterNotes.note(on: parameter, in: object)
+        let note = hasEffect ? ParameterNotes.note(on: parameter) : ParameterNotes.passedOver
         return (parameter.isRequired ? schema : nullable(schema)).noted(note)
     }
 
     /// An object that holds some parameters and nothing else that matters.
-    static func object(of own: ParameterObject, isStrict: Bool) -> JSON {
+    static func object(
+        of own: ParameterObject,
+        isStrict: Bool,
+        hasEffect: (ParameterName) -> Bool
+    ) -> JSON {
         object(
-            properties(of: own.parameters, in: own.name),
-            required: own.parameters.filter(\.isRequired).map(\.name),
+            properties(of: own.parameters, hasEffect: hasEffect),
+            required: own.parameters.filter(\.isRequired).map(\.name.rawValue),
             isStrict: isStrict
         )
     }
@@ -54,11 +60,11 @@ extension Schema {
     }
 
     /// Shapes, sizes and masks are held to more than a length.
-    private static func pattern(_ name: String) -> String? {
+    private static func pattern(_ name: ParameterName) -> String? {
         switch name {
-        case "aspect_ratio": Pattern.shape
-        case "resolution", "size": Pattern.size
-        case "mask": Pattern.base64
+        case .aspectRatio: Pattern.shape
+        case .resolution, .size: Pattern.size
+        case .mask: Pattern.base64
         default: nil
         }
     }

@@ -26,4 +26,8 @@ package struct BuiltinProvider: Provider {
     ) throws(Failure) -> ProviderAnswer {
         throw Failure(.providerFailed, "The built-in renderer has no work of this name.")
     }
+
+    package func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool {
+        Renderer.hasEffect(parameter, of: model)
+    }
 }

@@ -12,6 +12,8 @@ package struct Inpaint: Equatable, Sendable, Codable {
     /// The model that makes one picture; nil is Midjourney with its four.
     package var model: ModelName?
     package var output: ImageOutput?
+    /// The model's own parameters as the customer gave them.
+    package var parameters = ParameterValues()
 
     /// Draws a part of an image anew.
     package init(_ source: ImageSource, mask: ImageSource, prompt: String? = nil, seed: UInt32) {
@@ -34,6 +36,10 @@ package struct Outpaint: Equatable, Sendable, Codable {
     /// The model that makes one picture; nil is Midjourney with its four.
     package var model: ModelName?
     package var output: ImageOutput?
+    /// A mask that came with the request; nothing of the canvas depends on it.
+    package var mask: ImageSource?
+    /// The model's own parameters as the customer gave them.
+    package var parameters = ParameterValues()
 
     /// Puts an image onto a larger canvas.
     package init(
@@ -70,6 +76,10 @@ package struct Pan: Equatable, Sendable, Codable {
     /// The model that makes one picture; nil is Midjourney with its four.
     package var model: ModelName?
     package var output: ImageOutput?
+    /// A mask that came with the request; nothing of the canvas depends on it.
+    package var mask: ImageSource?
+    /// The model's own parameters as the customer gave them.
+    package var parameters = ParameterValues()
 
     /// Extends an image by half its width or height.
     package init(

@@ -18,6 +18,10 @@ package struct Imagine: Equatable, Sendable, Codable {
     ///
     /// 0 to 4294967295.
     package var seed: UInt32
+    /// Flags of the prompt that are none of the above, by their names; nil for none.
+    package var otherFlags: [String: String]?
+    /// The fields beside the prompt as the customer gave them, where they are not among the above.
+    package var parameters = ParameterValues()
 
     /// A style preset of the v1 and Midjourney APIs.
     package enum Style: String, CaseIterable, Sendable, Codable {

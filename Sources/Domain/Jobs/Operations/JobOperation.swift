@@ -98,7 +98,7 @@ extension JobOperation {
             variation.index.map(String.init) ?? variation.strength.rawValue
         case .outpaint(let outpaint): outpaint.ratioText
         case .pan(let pan): pan.direction.rawValue
-        case .generate(let generation): String(generation.imagine.seed)
+        case .generate(let generation): String(generation.seed)
         case .imagine, .reroll, .blend, .inpaint, .cutout, .shorten, .seed: nil
         }
     }
@@ -121,7 +121,7 @@ extension JobOperation {
     package var seed: UInt32? {
         switch self {
         case .imagine(let imagine): imagine.seed
-        case .generate(let generation): generation.imagine.seed
+        case .generate(let generation): generation.seed
         case .reroll(let reroll): reroll.operation?.seed ?? reroll.seed
         case .blend(let blend): blend.seed
         case .variation(let variation): variation.seed

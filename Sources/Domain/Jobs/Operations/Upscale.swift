@@ -46,6 +46,8 @@ package struct Upscale: Equatable, Sendable, Codable {
     package var model: ModelName
     /// How many times wider and higher the result is, 1 to 8; nil goes by the kind.
     package var factor: Int?
+    /// The model's own parameters as the customer gave them.
+    package var parameters = ParameterValues()
     package var output: ImageOutput?
 
     /// How many times wider and higher the result is.

@@ -10,7 +10,10 @@ extension Model {
     /// What a job costs, in credits.
     ///
     /// `number` and `text` look up the values of parameters by name; nil for what is left out.
-    package func credits(number: (String) -> Int?, text: (String) -> String?) -> Int {
+    package func credits(
+        number: (ParameterName) -> Int?,
+        text: (ParameterName) -> String?
+    ) -> Int {
         price.credits(
             count: price.countParameter.flatMap(number) ?? 1,
             choice: price.choiceParameter.flatMap(text)
@@ -50,7 +53,7 @@ extension Model.Price {
     package var isFixed: Bool { if case .flat = self { true } else { false } }
 
     /// The parameter that says how many images are asked for.
-    package var countParameter: String? {
+    package var countParameter: ParameterName? {
         switch self {
         case .flat: nil
         case .perOutput(_, let count): count
@@ -59,7 +62,7 @@ extension Model.Price {
     }
 
     /// The parameter whose value the price goes by.
-    package var choiceParameter: String? {
+    package var choiceParameter: ParameterName? {
         if case .byChoice(_, let parameter, _, _) = self { parameter } else { nil }
     }
 

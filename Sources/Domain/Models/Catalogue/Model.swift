@@ -46,10 +46,15 @@ package struct Model: Sendable {
     package enum Price: Equatable, Sendable {
         case flat(Int)
         /// For each image that a parameter asks for, 1 if it is left out.
-        case perOutput(Int, count: String)
+        case perOutput(Int, count: ParameterName)
         /// By the value of a parameter, `standard` if it is left out; times the images that another
         /// asks for, if one is named.
-        case byChoice([String: Int], parameter: String, standard: String, count: String?)
+        case byChoice(
+            [String: Int],
+            parameter: ParameterName,
+            standard: String,
+            count: ParameterName?
+        )
     }
 }
 
@@ -91,12 +96,12 @@ package struct Parameter: Sendable {
         case flag
     }
 
-    package let name: String
+    package let name: ParameterName
     package let kind: Kind
     package let isRequired: Bool
 
     /// Describes a parameter.
-    package init(_ name: String, _ kind: Kind, isRequired: Bool = false) {
+    package init(_ name: ParameterName, _ kind: Kind, isRequired: Bool = false) {
         self.name = name
         self.kind = kind
         self.isRequired = isRequired
