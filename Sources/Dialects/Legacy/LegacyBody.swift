@@ -4,8 +4,7 @@ import HTTP
 
 /// A body of the legacy API, and what many of them share.
 ///
-/// An empty text counts as left out, as null does: form builders send those for what nobody filled
-/// in.
+/// An empty text counts as left out, as null does: form builders send those for empty fields.
 struct LegacyBody {
     let fields: Fields
 
@@ -19,7 +18,7 @@ struct LegacyBody {
         fields = Fields(.object(members.filter { $0.value != "" }))
     }
 
-    /// What is asked for, with where to tell about it.
+    /// The operation with its webhook.
     ///
     /// Throws `invalid`.
     func submission(

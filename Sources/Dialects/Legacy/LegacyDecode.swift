@@ -99,7 +99,7 @@ package enum LegacyDecode {
 
     // MARK: - Private
 
-    /// What the `index` of `/variations` may stand for.
+    /// The meanings of the `index` of `/variations`.
     private enum Pick {
         case index(Int)
         case strength(Variation.Strength)

@@ -3,11 +3,11 @@ package import Domain
 import Foundation
 import HTTP
 
-/// What can be done with a finished Midjourney job.
+/// An action on a finished Midjourney job.
 package enum V2Action: String, CaseIterable {
     case upsample, variation, inpaint, outpaint, pan
 
-    /// What the body of an action holds beside its webhook.
+    /// The fields of an action beside its webhook.
     package var parameters: [Parameter] {
         let parent = [
             Parameter(.action, .choice(Self.allCases.map(\.rawValue)), isRequired: true),
@@ -29,7 +29,7 @@ package enum V2Action: String, CaseIterable {
         }
     }
 
-    /// What is to be done; nil for values that were not checked.
+    /// The operation; nil for values that were not checked.
     func request(_ values: V2Values, seed: UInt32) -> JobOperation? {
         guard let job = values.text(.parentJob).map(JobID.init(_:)) else { return nil }
         let index = values.whole(.index)
@@ -57,7 +57,7 @@ package enum V2Action: String, CaseIterable {
         }
     }
 
-    /// What the mask of an inpaint shows: base64, perhaps as a data URI; nil for anything else.
+    /// The mask of an inpaint: base64, perhaps as a data URI; nil for anything else.
     static func mask(_ values: V2Values) -> ImageSource? {
         guard let text = values.text(.mask) else { return nil }
         let start =
@@ -67,7 +67,7 @@ package enum V2Action: String, CaseIterable {
         return data.flatMap { $0.isEmpty ? nil : .inline($0) }
     }
 
-    /// What is to be drawn instead; nil where nothing is said.
+    /// The prompt of an inpaint; nil if it is left out or blank.
     static func prompt(_ values: V2Values) -> String? { V2Decode.given(values.text(.prompt)) }
 
     // MARK: - Private

@@ -3,7 +3,7 @@ package import HTTP
 
 /// Images that a caller names by their URL to have them kept here for a while.
 package enum V2Assets {
-    /// What the body of `POST /v2/assets/create` holds.
+    /// The fields of `POST /v2/assets/create`.
     package static let parameters = [
         Parameter(.url, .image, isRequired: true),
         Parameter(.type, .choice(["image"]), isRequired: true),

@@ -52,23 +52,23 @@ extension V2Decode {
         return try body.submission(.blend(Blend(images, aspectRatio: ratio ?? .square, seed: seed)))
     }
 
-    // MARK: - What the bodies hold
+    // MARK: - Fields
 
-    /// What the body of a describe holds beside its webhook.
+    /// The fields of a describe beside its webhook.
     package static let describeParameters = [Parameter(.image, .image, isRequired: true)]
 
-    /// What the body of a blend holds beside its webhook.
+    /// The fields of a blend beside its webhook.
     package static let blendParameters = [
         Parameter(.images, .images(atMost: 5), isRequired: true),
         Parameter(.dimension, .choice(dimensions.map(\.name))),
     ]
 
-    /// How many images a blend needs.
+    /// The fewest images of a blend.
     package static let fewestBlended = 2
 
     // MARK: - Private
 
-    /// What is read where the action is none.
+    /// The fields to validate if the action is unknown.
     private static let unknown = Array(V2Action.upsample.parameters.prefix(2))
 
     private static let dimensions = [

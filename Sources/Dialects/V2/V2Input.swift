@@ -2,7 +2,7 @@ import Basics
 package import Domain
 import HTTP
 
-/// What a job shows of the body that it was made with.
+/// The part of a body that its job shows.
 package enum V2Input {
     /// The known fields of a body for a model.
     static func shown(_ body: JSON, of model: Model) -> JSON {

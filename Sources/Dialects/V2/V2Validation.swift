@@ -2,10 +2,10 @@ import Basics
 import Domain
 import HTTP
 
-/// Holds a body against what an endpoint takes, and keeps a list of all that is wrong.
+/// Validates a body against an endpoint's fields and keeps a list of all issues.
 ///
-/// A field that is null counts as left out. Whatever else is in the body is passed over, or refused
-/// where it is strict.
+/// A field that is null counts as left out. Unknown fields are ignored, or refused if the reading is
+/// strict.
 struct V2Validation {
     let body: JSON
     /// Whether a field that nothing asks for is refused.
@@ -17,15 +17,15 @@ struct V2Validation {
         self.isStrict = isStrict
     }
 
-    /// Throws all that is wrong, if anything is.
+    /// Throws all issues, if there are any.
     func finish() throws(V2Problems) {
         guard problems.details.isEmpty else { throw problems }
     }
 
-    /// Notes what is wrong with a value.
+    /// Notes an issue with a value.
     mutating func add(_ wrong: V2Issue, at path: String) { problems.add(wrong.message, at: path) }
 
-    /// What `read` makes of a value; nil after noting what is wrong with it.
+    /// The value that `read` returns; nil after noting the issue that it throws.
     mutating func noting<Value>(
         at path: String,
         _ read: () throws(V2Issue) -> Value
@@ -104,7 +104,7 @@ struct V2Validation {
         return noting(at: path) { () throws(V2Issue) in try Self.value(json, of: parameter) }
     }
 
-    /// What is told about a parameter that must be there.
+    /// The issue for a required parameter that is missing.
     private static func missing(_ parameter: Parameter, _ json: JSON?) -> V2Issue {
         switch parameter.kind {
         case .choice(let choices): .option(choices)
@@ -116,7 +116,7 @@ struct V2Validation {
         }
     }
 
-    /// How many images are taken where the documents name no limit: as many as their makers do.
+    /// The limit of images if the documents name none: that of the models' makers.
     private static let mostImages = 16
 
     /// Images, of which a single one may stand without its brackets; nil if any is wrong.

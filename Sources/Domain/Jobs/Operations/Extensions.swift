@@ -6,7 +6,7 @@ package struct Inpaint: Equatable, Sendable, Codable {
     ///
     /// It is stretched to the image's size.
     package var mask: ImageSource
-    /// What to draw there; nil continues the surroundings.
+    /// The prompt for that part; nil continues the surroundings.
     package var prompt: String?
     package var seed: UInt32
     /// The model that makes one picture; nil is Midjourney with its four.
@@ -27,7 +27,7 @@ package struct Inpaint: Equatable, Sendable, Codable {
 /// An image on a larger canvas.
 package struct Outpaint: Equatable, Sendable, Codable {
     package var source: ImageSource
-    /// How far to zoom out: above 1 and up to 2; 1 only completes the shape.
+    /// The zoom-out factor, above 1 and up to 2; 1 only completes the shape.
     package var ratio: Double
     /// The result's shape; nil keeps the image's own, and at a ratio of 1 makes it square.
     package var aspectRatio: AspectRatio?

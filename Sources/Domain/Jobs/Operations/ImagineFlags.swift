@@ -1,5 +1,5 @@
 extension Imagine {
-    /// The same parameters with a prompt's flags laid over them: what the prompt says wins.
+    /// The same parameters with a prompt's flags laid over them; the flags win.
     ///
     /// Reads `--ar`, `--no`, `--seed`, `--q`, `--c`, `--s`, `--style`, `--v` and their long names.
     /// Throws `invalid`, naming the flag, for a value that Midjourney would refuse.

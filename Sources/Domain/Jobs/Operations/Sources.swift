@@ -9,7 +9,7 @@ extension JobOperation {
         return sources
     }
 
-    /// Whether some of its images have to be fetched from elsewhere first.
+    /// True if some of its images have to be fetched first.
     package var needsImages: Bool {
         sources.contains { if case .remote = $0 { true } else { false } }
     }

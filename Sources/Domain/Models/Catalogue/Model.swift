@@ -1,5 +1,5 @@
-/// A model as the v2 API offers it: what validation, prices, the model list and the OpenAPI
-/// document are all made from.
+/// A model as the v2 API offers it: the source of validation, prices, the model list and the OpenAPI
+/// document.
 package struct Model: Sendable {
     /// Which endpoint takes it.
     package enum Endpoint: String, CaseIterable, Sendable {
@@ -18,7 +18,7 @@ package struct Model: Sendable {
     /// The model's own parameters; nil where it has none.
     package let parameters: ParameterObject?
     package let price: Price
-    /// Whether no source gives the price and it is ours, from the model's family.
+    /// True if no source gives the price and it is ours, from the model's family.
     package let isPriceOurs: Bool
 
     /// Describes a model.
@@ -42,7 +42,7 @@ package struct Model: Sendable {
         self.isPriceOurs = isPriceOurs
     }
 
-    /// What a job of the model costs, in credits.
+    /// The price of a job of the model, in credits.
     package enum Price: Equatable, Sendable {
         case flat(Int)
         /// For each image that a parameter asks for, 1 if it is left out.
