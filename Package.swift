@@ -8,7 +8,7 @@ import PackageDescription
 let isStrict = Context.environment["APIFRAME_STRICT"] == "1"
 
 /// The same language rules for every Swift target.
-let house: [SwiftSetting] =
+let sharedSettings: [SwiftSetting] =
     [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),
@@ -70,24 +70,28 @@ let package = Package(
         ),
 
         // JSON, multipart bodies, the one lock, time helpers. Knows nothing of ours.
-        .target(name: "Basics", swiftSettings: house),
+        .target(name: "Basics", swiftSettings: sharedSettings),
         // Values, ids, Failure, the model catalogue, job states, the ports. Of ours it knows Basics only.
-        .target(name: "Domain", dependencies: ["Basics"], swiftSettings: house),
+        .target(name: "Domain", dependencies: ["Basics"], swiftSettings: sharedSettings),
         // Requests, responses, the router: values and functions. No sockets, no Domain, no C.
-        .target(name: "HTTP", dependencies: ["Basics", httpTypes], swiftSettings: house),
+        .target(name: "HTTP", dependencies: ["Basics", httpTypes], swiftSettings: sharedSettings),
         // Listening socket, accept loops, params to Request, Response to stream. No Domain.
         .target(
             name: "FastCGI",
             dependencies: ["Basics", "HTTP", "CFastCGI", httpTypes],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         // Outbound HTTP on libcurl, and the guard over where it may go. No HTTP, no Store.
-        .target(name: "Fetch", dependencies: ["Basics", "Domain", "CCurl"], swiftSettings: house),
+        .target(
+            name: "Fetch",
+            dependencies: ["Basics", "Domain", "CCurl"],
+            swiftSettings: sharedSettings
+        ),
         // libvips behind one type. Of ours it knows Domain only.
         .target(
             name: "Images",
             dependencies: ["Basics", "Domain", "CVips"],
-            swiftSettings: house + alwaysOptimised
+            swiftSettings: sharedSettings + alwaysOptimised
         ),
         // Schema, migrations, every SQL statement, the image files. No HTTP, no Service.
         .target(
@@ -98,39 +102,40 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             exclude: ["README.md"],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         // The built-in source of pictures: one package type. No HTTP, no Store, no Providers.
         .target(
             name: "Renderer",
             dependencies: ["Basics", "Domain", "Images"],
-            swiftSettings: house + alwaysOptimised
+            exclude: ["README.md"],
+            swiftSettings: sharedSettings + alwaysOptimised
         ),
         // One folder per source of images. No HTTP, no Store; upstreams are reached through Domain's Fetcher port.
         .target(
             name: "Providers",
             dependencies: ["Basics", "Domain", "Renderer"],
             exclude: ["README.md"],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         // One folder per API generation, decode and encode only; pure functions. No Service, no Store.
         .target(
             name: "Dialects",
             dependencies: ["Basics", "Domain", "HTTP", httpTypes],
             exclude: ["V1/README.md", "Legacy/README.md", "V2/README.md"],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         // The OpenAPI documents, from the tables that validate. No Service, no Store.
         .target(
             name: "OpenAPI",
             dependencies: ["Basics", "Dialects", "Domain", "HTTP", httpTypes],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         // The use cases, a folder a noun; the worker. No HTTP, no Dialects, no GRDB.
         .target(
             name: "Service",
             dependencies: ["Basics", "Domain", "Store", "Images", crypto, logging],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         // The chain of steps, the routes, the endpoints, long polls. No Store, no Providers, no C.
         .target(
@@ -138,7 +143,7 @@ let package = Package(
             dependencies: [
                 "Basics", "HTTP", "Dialects", "OpenAPI", "Service", "Domain", httpTypes, logging,
             ],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         // Executable `apiframe`: configuration, wiring, threads, signals. The one place that knows all.
         .executableTarget(
@@ -147,7 +152,7 @@ let package = Package(
                 "Basics", "Domain", "HTTP", "FastCGI", "Fetch", "Store", "Providers", "Images",
                 "Service", "API", logging, arguments,
             ],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         // Executable `apiframe-admin`: one file per subcommand. No HTTP, no FastCGI.
         .executableTarget(
@@ -155,7 +160,7 @@ let package = Package(
             dependencies: ["Basics", "Domain", "Service", "Store", arguments, "Rainbow"],
             path: "admin",
             exclude: ["README.md"],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
 
         // What several test targets need.
@@ -163,59 +168,59 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["HTTP", httpTypes],
             path: "Tests/Support",
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         // A valid body for every model of the v2 API, for the tests of its decoder and of its document.
         .target(
             name: "Samples",
             dependencies: ["Basics", "Dialects", "Domain", "HTTP", httpTypes],
             path: "Tests/Samples",
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         // Tests mirror Sources; EndToEnd and Bench are not Swift and are started by `Tests/run`.
-        .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: house),
+        .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: sharedSettings),
         .testTarget(
             name: "DomainTests",
             dependencies: ["Basics", "Domain"],
             exclude: ["Fixtures"],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "HTTPTests",
             dependencies: ["Basics", "HTTP", httpTypes],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "FastCGITests",
             dependencies: ["TestSupport", "Basics", "FastCGI", "HTTP", httpTypes],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "FetchTests",
             dependencies: ["Basics", "Fetch", "Domain"],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "ImagesTests",
             dependencies: ["Basics", "Images", "Domain"],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "RendererTests",
             dependencies: ["Samples", "Basics", "Renderer", "Images", "Domain"],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "ProvidersTests",
             dependencies: [
                 "Samples", "Basics", "Dialects", "HTTP", "Providers", "Domain", httpTypes,
             ],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "StoreTests",
             dependencies: ["TestSupport", "Basics", "Store", "Domain"],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "DialectsTests",
@@ -223,21 +228,21 @@ let package = Package(
                 "TestSupport", "Samples", "Basics", "Dialects", "Domain", "HTTP", httpTypes,
             ],
             exclude: ["Golden"],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "OpenAPITests",
             dependencies: [
                 "Samples", "Basics", "OpenAPI", "Dialects", "Domain", "HTTP", httpTypes,
             ],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "ServiceTests",
             dependencies: [
                 "TestSupport", "Basics", "Service", "Store", "Domain", "Images", crypto, logging,
             ],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "APITests",
@@ -246,7 +251,7 @@ let package = Package(
                 "HTTP", httpTypes, logging,
             ],
             exclude: ["Golden"],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
     ]
 )

@@ -1,9 +1,9 @@
-# Sourced by `nginx/up` and `Tests/run`: installs what is missing of the files of packages.
+# Sourced by `nginx/up` and `Tests/run`: installs the missing packages of `packages_files`.
 # shellcheck shell=bash
 
 packages_files=("$(dirname "${BASH_SOURCE[0]}")/packages")
 oldest_swift=6.2
-PATH=$PATH:/usr/sbin:/sbin # where nginx is, and Debian's plain users don't look
+PATH=$PATH:/usr/sbin:/sbin # contains nginx, but is not in the PATH of regular users on Debian
 
 say() { printf '%s\n' "$*"; }
 
@@ -58,12 +58,12 @@ as_root() {
     fi
 }
 
-# A fresh nginx would start at once on port 80. Debian asks /usr/sbin/policy-rc.d first; ours says no
-# and goes when the surrounding subshell ends.
+# Keeps a newly installed nginx from starting on port 80: Debian asks /usr/sbin/policy-rc.d first. The temporary policy
+# denies the start and is removed when the surrounding subshell ends.
 keep_services_stopped() {
     local policy=/usr/sbin/policy-rc.d
     [[ ! -e $policy ]] || return 0
-    # shellcheck disable=SC2064 # the path as it is now
+    # shellcheck disable=SC2064 # expands the path now
     trap "as_root rm -f $policy" EXIT
     trap 'exit 130' INT TERM
     printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null

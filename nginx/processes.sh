@@ -1,13 +1,13 @@
-# Sourced by `up` and `down`: the two processes of a data directory, and how to stop them.
+# Sourced by `up` and `down`: finds and stops the two processes of a data directory.
 # Expects `data` (absolute) and `say`.
 # shellcheck shell=bash
 
-# shellcheck disable=SC2154 # data is set by whoever sources this
+# shellcheck disable=SC2154 # data is set by the sourcing script
 responder_pid() { pid_from "$data/run/apiframe.pid" " --data $data "; }
 
 nginx_pid() { pid_from "$data/run/nginx.pid" " -c $data/nginx/nginx.conf" || nginx_master; }
 
-# An nginx that could not write its pid, on a full disk: found by what its master process was started with.
+# Finds an nginx that could not write its pid, such as on a full disk, by the command line of its master process.
 nginx_master() {
     local file
     for file in /proc/[0-9]*/cmdline; do
@@ -20,8 +20,8 @@ nginx_master() {
 
 both_run() { responder_pid >/dev/null && nginx_pid >/dev/null; }
 
-# Prints the pid in a file if that process lives and is ours: a file that a crash or a reboot left
-# behind may name nobody, or a stranger.
+# Prints the pid in a file if that process exists and has the expected command line: after a crash or a reboot, a stale
+# file may contain an unused pid, or that of another program.
 pid_from() { # file, part of the command line
     local pid
     [[ -s $1 ]] && read -r pid <"$1" || return 1
@@ -29,13 +29,13 @@ pid_from() { # file, part of the command line
     printf '%s\n' "$pid"
 }
 
-# nginx first, so that the requests it has taken still find their responder.
+# Stops nginx first, so the requests that it has accepted can still reach the responder.
 stop_both() {
     stop nginx nginx_pid QUIT 15
     stop responder responder_pid TERM 60
 }
 
-stop() { # name, how to find it, signal, seconds until it is killed
+stop() { # name, function that prints the pid, signal, seconds until SIGKILL
     local pid
     pid=$("$2") || return 0
     kill -s "$3" "$pid" || die "The $1 (pid $pid) can't be stopped: is it another user's?"
@@ -51,7 +51,7 @@ stop() { # name, how to find it, signal, seconds until it is killed
     fi
 }
 
-data_directory() { # what the caller named, or nothing
+data_directory() { # argument of --data, may be empty
     local path
     path=$(realpath -m -- "${1:-${APIFRAME_DATA:-$(dirname "${BASH_SOURCE[0]}")/../.data}}")
     [[ $path =~ ^[A-Za-z0-9._/+@-]+$ ]] ||

@@ -1,18 +1,19 @@
 import Foundation
 
-/// A value that one thread at a time may touch.
+/// A value protected by a mutex.
 ///
-/// A plain POSIX mutex. Swift's own `Mutex` is built on priority-inheriting futexes here, which
-/// hand a contended lock from thread to thread through the kernel: with more threads than cores
-/// that queue costs more than the requests behind it (a third of a poll's time, measured). Hold it
-/// for arithmetic, never across I/O.
+/// A plain POSIX mutex. Swift's own `Mutex` uses priority-inheriting futexes here, which hand a
+/// contended lock over through the kernel: with more threads than cores, that costs more than the
+/// requests themselves (a third of a poll's time, measured). Hold it for computation only, never
+/// during I/O.
 ///
-/// Sendable is true: `value` is reached through `withLock` alone, and the mutex orders all of that.
+/// `@unchecked Sendable` is safe: `value` is accessed through `withLock` only, and the mutex orders
+/// these accesses.
 package final class Guarded<Value>: @unchecked Sendable {
     private var value: Value
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
-    /// Guards a value that nobody else holds.
+    /// Guards a value that has no other reference.
     package init(_ value: sending Value) {
         self.value = value
         mutex = .allocate(capacity: 1)
@@ -24,7 +25,7 @@ package final class Guarded<Value>: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// Runs `body` alone with the value; blocks while another thread does.
+    /// Runs `body` with exclusive access to the value; blocks while another thread has it.
     ///
     /// Not reentrant.
     package func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {

@@ -1,7 +1,7 @@
-/// A JSON value (RFC 8259) whose objects keep the order they were written in.
+/// A JSON value (RFC 8259) whose objects keep the order of their members.
 ///
-/// Foundation's encoder orders keys by hash or by alphabet; the APIs' documents have an order of
-/// their own, which people read, so answers are built as this value.
+/// Foundation's encoder orders keys by hash or alphabetically. The APIs' documents have an order of
+/// their own, for human readers, so answers are built with this type.
 package enum JSON: Sendable, Equatable {
     case null
     case bool(Bool)
@@ -16,23 +16,23 @@ package enum JSON: Sendable, Equatable {
         package let key: String
         package let value: JSON
 
-        /// Pairs a key with its value.
+        /// Creates a member from its key and value.
         package init(_ key: String, _ value: JSON) {
             self.key = key
             self.value = value
         }
     }
 
-    /// The value of an object's first member of that name; nil elsewhere.
+    /// The value of an object's first member of that name; nil if there is none.
     package subscript(_ key: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.key == key }?.value
     }
 
-    /// A string, or null for nil.
+    /// Creates a string, or null for nil.
     package static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
 
-    /// A whole number, or null for nil.
+    /// Creates an integer, or null for nil.
     package static func optional(_ number: Int?) -> JSON {
         number.map { .integer(Int64($0)) } ?? .null
     }

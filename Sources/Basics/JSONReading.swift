@@ -1,31 +1,31 @@
 package import Foundation
 
 extension JSON {
-    /// How deeply arrays and objects may stand in each other.
+    /// Maximum nesting depth of arrays and objects.
     package static let depthLimit = 64
 
-    /// Why a text is not read.
+    /// The reason why a text is refused.
     package enum ParsingError: Error {
-        /// It is not JSON, or nested beyond `depthLimit`.
+        /// Not JSON, or nested beyond `depthLimit`.
         case malformed
-        /// It holds more values than the caller takes.
+        /// More values than the caller accepts.
         case tooManyValues
     }
 
-    /// Reads UTF-8 JSON text (RFC 8259) with any number of values; nil if it is malformed.
+    /// Parses UTF-8 JSON text (RFC 8259) with any number of values; nil if it is malformed.
     package init?(parsing data: Data) {
         guard let value = try? JSON(parsing: data, valueLimit: .max) else { return nil }
         self = value
     }
 
-    /// Reads UTF-8 JSON text (RFC 8259) in one pass, up to its first value beyond the limit.
+    /// Parses UTF-8 JSON text (RFC 8259) in one pass; stops at the first value beyond the limit.
     ///
-    /// The text's own value counts, and so does every element and member in it: each takes many
-    /// times its two or three bytes of text in memory.
+    /// The limit counts the document's own value and every element and member in it: each takes
+    /// many times its two or three bytes of text in memory.
     ///
-    /// Members keep their order, repeated ones too. Whole numbers that fit become `.integer`, all
-    /// others `.number`. One beyond what a double can be (`1e999`) is malformed: it could not be
-    /// written again.
+    /// Members keep their order, duplicates included. Integers that fit become `.integer`, all
+    /// other numbers `.number`. A number beyond the range of a double (`1e999`) is malformed, since
+    /// it could not be written again.
     package init(parsing data: Data, valueLimit: Int) throws(ParsingError) {
         let result = data.withUnsafeBytes { bytes in
             var reader = JSONReader(bytes, valueLimit: valueLimit)
@@ -35,10 +35,10 @@ extension JSON {
     }
 }
 
-/// Reads one JSON text.
+/// A recursive-descent JSON parser.
 ///
-/// Foundation's decoder tries every kind for every value, with an error object for each miss: a few
-/// kilobytes of brackets cost it seconds.
+/// Foundation's decoder tries every type for every value and creates an error object for each miss:
+/// a few kilobytes of brackets take it seconds.
 private struct JSONReader {
     private let bytes: UnsafeRawBufferPointer
     private let valueLimit: Int
@@ -94,7 +94,7 @@ private struct JSONReader {
         return elements
     }
 
-    /// Reads items with commas between them, from the opening bracket to the end.
+    /// Parses comma-separated items, from the opening bracket to `end`.
     private mutating func list(
         end: UInt8,
         depth: Int,
@@ -146,8 +146,7 @@ private struct JSONReader {
         }
     }
 
-    /// A `\u` escape, or two of them for a scalar beyond the basic plane; half of a pair alone is
-    /// malformed.
+    /// Parses a `\u` escape, or a surrogate pair of them; half a pair is malformed.
     private mutating func scalar() throws -> Unicode.Scalar {
         let first = try hexadecimal()
         if let scalar = Unicode.Scalar(first) { return scalar }

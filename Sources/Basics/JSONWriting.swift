@@ -3,7 +3,7 @@ package import Foundation
 extension JSON {
     /// The value as UTF-8 text without white space, members in their order.
     ///
-    /// Not finite numbers become null.
+    /// Numbers that are not finite become null.
     package var serialized: Data {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(512)

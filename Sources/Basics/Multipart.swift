@@ -2,26 +2,26 @@ package import Foundation
 
 /// One part of a `multipart/form-data` body (RFC 7578).
 package struct FormPart: Equatable, Sendable {
-    /// The field's name; empty if the part names none.
+    /// Name of the field; empty if the part has none.
     package let name: String
-    /// What the sender calls the file; nil for a plain field.
+    /// File name given by the sender; nil for a plain field.
     package let fileName: String?
     package let data: Data
 }
 
 extension FormPart {
-    /// Takes a body apart; nil where it is malformed or has more than 32 parts.
+    /// Parses a body; nil if it is malformed or has more than 32 parts.
     ///
-    /// `contentType` is the request's field with its boundary. Nothing of the text before the first
-    /// and after the last boundary is read (RFC 2046, section 5.1.1).
+    /// `contentType` is the request's field with its boundary. Text before the first and after the
+    /// last boundary is ignored (RFC 2046, section 5.1.1).
     package static func parse(_ body: Data, contentType: String) -> [FormPart]? {
         boundary(of: contentType).flatMap { parse(body, boundary: $0) }
     }
 
-    /// Takes a body apart whose type says something else, but which begins as a form does.
+    /// Parses a body of another content type that begins like a form.
     ///
-    /// The vendor's `apiframe-sdk` 1.0.0 for Python sends its forms as `application/json`. Nil for
-    /// anything that does not begin with a boundary and a part's first header.
+    /// The vendor's `apiframe-sdk` 1.0.0 for Python sends its forms as `application/json`. Nil
+    /// unless the body begins with a boundary and a part's first header.
     package static func parse(untyped body: Data) -> [FormPart]? {
         guard body.starts(with: Data("--".utf8)),
             let end = body.prefix(mostBoundary + 4).range(of: Data("\r\n".utf8)),
@@ -39,7 +39,7 @@ extension FormPart {
 
     private static func parse(_ body: Data, boundary: String) -> [FormPart]? {
         let delimiter = Data("\r\n--\(boundary)".utf8)
-        // The first delimiter may stand at the very beginning, without its line break.
+        // The first delimiter may be at the very beginning, without its line break.
         let whole = Data("\r\n".utf8) + body
         guard var next = whole.range(of: delimiter) else { return nil }
         var parts: [FormPart] = []
@@ -56,7 +56,7 @@ extension FormPart {
         }
     }
 
-    /// The boundary of a multipart/form-data type: 1 to 70 characters.
+    /// Returns the boundary of a multipart/form-data type: 1 to 70 characters.
     private static func boundary(of contentType: String) -> String? {
         guard contentType.prefix(while: { $0 != ";" }).trimmed.lowercased() == "multipart/form-data"
         else { return nil }
@@ -66,7 +66,7 @@ extension FormPart {
         return value
     }
 
-    /// Where the line that `rest` begins ends; nothing but blanks may stand on it.
+    /// Returns the end of the line at the beginning of `rest`; nil if the line is not blank.
     private static func lineEnd(_ rest: Data) -> Data.Index? {
         guard let end = rest.range(of: Data("\r\n".utf8)),
             rest[..<end.lowerBound].allSatisfy({ $0 == 0x20 || $0 == 0x09 })
@@ -74,10 +74,10 @@ extension FormPart {
         return end.upperBound
     }
 
-    /// A part from its header lines, a blank line and its content.
+    /// Parses a part: header lines, a blank line and the content.
     private static func part(_ bytes: Data) -> FormPart? {
         let blank = Data("\r\n\r\n".utf8)
-        // A part without header lines begins with the blank line's second half.
+        // A part without header lines begins with the second half of the blank line.
         guard !bytes.starts(with: Data("\r\n".utf8)), let split = bytes.range(of: blank),
             split.lowerBound - bytes.startIndex <= longestHeader
         else { return nil }
@@ -92,7 +92,7 @@ extension FormPart {
         )
     }
 
-    /// A `name=value` or `name="value"` behind a semicolon; nil if there is none.
+    /// Returns the value of `name=value` or `name="value"` after a semicolon; nil if there is none.
     private static func parameter(_ name: String, of field: String) -> String? {
         for item in field.split(separator: ";").dropFirst() {
             let pair = item.split(separator: "=", maxSplits: 1)
@@ -106,6 +106,5 @@ extension FormPart {
 }
 
 extension Substring {
-    /// The same without the white space around it.
     fileprivate var trimmed: String { trimmingCharacters(in: .whitespaces) }
 }

@@ -1,10 +1,10 @@
 package import Foundation
 
 extension UUID {
-    /// A random one (RFC 9562, version 4), from the kernel's generator.
+    /// Creates a random UUID (RFC 9562, version 4) from the kernel's generator.
     ///
-    /// Foundation's own `UUID()` reads /dev/urandom on Linux and is all zeros, each time the same,
-    /// where no file descriptor is left; this needs none.
+    /// Foundation's own `UUID()` reads /dev/urandom on Linux and is all zeros, every time, if no
+    /// file descriptor is left; this needs none.
     package static func random() -> UUID {
         var generator = SystemRandomNumberGenerator()
         let high = generator.next() & ~(0xF << 12) | 0x4 << 12

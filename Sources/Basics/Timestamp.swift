@@ -1,19 +1,19 @@
 package import Foundation
 
-/// Times as this system keeps them: whole milliseconds since the Unix epoch, UTC.
+/// Time stamps in whole milliseconds since the Unix epoch, UTC.
 extension Date {
     /// Milliseconds since 1970-01-01T00:00:00Z, rounded to the nearest.
     package var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
 
-    /// The moment `milliseconds` after the Unix epoch.
+    /// Creates the date `milliseconds` after the Unix epoch.
     package init(milliseconds: Int64) {
         self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
     }
 
     /// RFC 3339 in UTC with three decimals: `2026-05-14T10:30:00.000Z`.
     ///
-    /// Exact for whole milliseconds. By arithmetic alone: gmtime_r(3) takes a lock of the whole
-    /// process.
+    /// Exact for whole milliseconds. Computed arithmetically: gmtime_r(3) takes a process-wide
+    /// lock.
     package var rfc3339: String {
         let total = milliseconds
         let days = total.floor(dividedBy: 86_400_000)
@@ -33,16 +33,16 @@ extension Date {
     }
 }
 
-/// A day of the Gregorian calendar, carried on backwards (ISO 8601).
+/// A day of the proleptic Gregorian calendar (ISO 8601).
 private struct CivilDate {
     let year: Int
     let month: Int
     let day: Int
 
-    /// The day so many days after 1970-01-01, before it if negative.
+    /// Creates the day `daysSinceEpoch` days after 1970-01-01; before it if negative.
     ///
-    /// Counts years from March, so that the leap day is a year's last, in eras of 400 years, which
-    /// are all alike.
+    /// Counts years from March, so the leap day is a year's last, in eras of 400 years, which have
+    /// equal lengths.
     init(daysSinceEpoch: Int) {
         let fromMarch0 = daysSinceEpoch + 719_468
         let era = Int(Int64(fromMarch0).floor(dividedBy: 146_097))
@@ -58,14 +58,14 @@ private struct CivilDate {
 }
 
 extension Int64 {
-    /// The quotient, rounded down.
+    /// Returns the quotient, rounded down.
     fileprivate func floor(dividedBy divisor: Int64) -> Int64 {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient
     }
 }
 
-/// Writes numbers with leading zeros, as many digits as there is room for.
+/// Writes numbers with leading zeros, in a fixed number of digits.
 private struct DigitWriter {
     private let bytes: UnsafeMutableBufferPointer<UInt8>
     private(set) var count = 0
@@ -83,5 +83,5 @@ private struct DigitWriter {
     }
 }
 
-/// Tells the time; tests move it by hand.
+/// Returns the current time; tests inject a manual clock.
 package typealias Clock = @Sendable () -> Date

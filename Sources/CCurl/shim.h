@@ -1,8 +1,8 @@
 #pragma once
 #include <curl/curl.h>
 
-// Swift can't call C's varargs; each function here is curl_easy_setopt, curl_easy_getinfo or
-// curl_multi_setopt for one kind of value.
+// Swift can't call C's variadic functions; each function here wraps curl_easy_setopt,
+// curl_easy_getinfo or curl_multi_setopt for one type of value.
 
 static inline CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
     return curl_easy_setopt(handle, option, value);
@@ -46,7 +46,7 @@ static inline long ccurl_status(CURL *handle) {
     return status;
 }
 
-// The address is the last member and longer than its declared type for IPv6.
+// The address is the last member, and longer than its declared type for IPv6.
 static inline const struct sockaddr *ccurl_address(const struct curl_sockaddr *address) {
     return &address->addr;
 }

@@ -1,7 +1,8 @@
 #pragma once
 #include <sqlite3.h>
 
-// Swift can't call C's varargs; each function here is one such call with its options written out.
+// Swift can't call C's variadic functions; each function here wraps one such call with fixed
+// options.
 
 static inline int csqlite_keep_no_memory_statistics(void) {
     return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);

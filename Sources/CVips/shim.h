@@ -1,14 +1,15 @@
 #pragma once
 #include <vips/vips.h>
 
-// Swift can't call C's varargs; each function here is one such call with its options written out.
+// Swift can't call C's variadic functions; each function here wraps one such call with fixed
+// options.
 
 static inline int cvips_init(void) { return VIPS_INIT("apiframe"); }
 
 static inline void cvips_say_nothing(
     const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data) {}
 
-// Damaged files make libvips print warnings; a customer must not be able to fill the log with them.
+// Damaged files make libvips print warnings, with which a customer could flood the log.
 static inline void cvips_silence(void) {
     g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, cvips_say_nothing, NULL);
 }
@@ -64,7 +65,7 @@ static inline int cvips_one_band(VipsImage *in, VipsImage **out, int band) {
     return vips_extract_band(in, out, band, "n", 1, NULL);
 }
 
-// Goes through all of a file's pixels from top to bottom without keeping them; 0 if all are sound.
+// Decodes all of a file's pixels from top to bottom without keeping them; 0 if all are sound.
 static inline int cvips_read_through(const void *bytes, size_t count) {
     VipsImage *image = vips_image_new_from_buffer(
         bytes, count, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
@@ -75,8 +76,8 @@ static inline int cvips_read_through(const void *bytes, size_t count) {
     return result;
 }
 
-// A copy in plain sRGB whose EXIF `Software` tag says `software`. libvips takes off everything from
-// the last " (" of such a value on, so there must be one to take off.
+// Copies to plain sRGB with an EXIF `Software` tag of `software`. libvips removes everything from
+// the last " (" of such a value on, hence the suffix for it to remove.
 static inline int cvips_with_software(VipsImage *in, VipsImage **out, const char *software) {
     if (vips_copy(in, out, "interpretation", VIPS_INTERPRETATION_sRGB, NULL)) return -1;
     char *value = g_strconcat(software, " (ASCII)", NULL);
@@ -85,7 +86,7 @@ static inline int cvips_with_software(VipsImage *in, VipsImage **out, const char
     return 0;
 }
 
-// Colour is subsampled below quality 90 only, which is the mode `auto`.
+// Mode `auto`: chroma is subsampled below quality 90 only.
 static inline int cvips_jpeg_save(VipsImage *in, void **bytes, size_t *count, int quality) {
     return vips_jpegsave_buffer(in, bytes, count, "Q", quality, "optimize_coding", TRUE, NULL);
 }

@@ -1,47 +1,47 @@
-/// What went wrong, in words that a customer may see.
+/// An error with a message that a customer may see.
 ///
 /// Status, body, refund and log level are each derived from `code` in one exhaustive `switch`. The
-/// message never holds SQL, a path, a key or an upstream's text.
+/// message never contains SQL, a path, a key or an upstream's text.
 package struct Failure: Error, Equatable, Sendable {
-    /// The kind of failure: what programs decide by.
+    /// The kind of failure, which programs can act on.
     package enum Code: Equatable, Sendable {
-        /// The request is understood and wrong: a missing, mistyped or impossible value.
+        /// The request is well-formed but has a missing, mistyped or impossible value.
         case invalid
-        /// The body is not JSON where JSON is asked for.
+        /// The body is not JSON although JSON is required.
         case unsupportedMediaType
-        /// The body is larger than the server takes.
+        /// The body is larger than the server accepts.
         case tooLarge
-        /// No key, or one that is unknown or revoked.
+        /// The key is missing, unknown or revoked.
         case unauthenticated
-        /// The key is known and may not do this: it has expired, its account is suspended, or its
+        /// The key is known but may not do this: it has expired, its account is suspended, or its
         /// terms forbid it.
         case forbidden
         /// The account's available credits do not cover the price.
         ///
-        /// Both are in credits.
+        /// Both values are in credits.
         case insufficientCredits(required: Int, available: Int)
-        /// There is no such thing, or it is someone else's.
+        /// The object does not exist, or belongs to another account.
         case notFound
-        /// The path exists, the method does not.
+        /// The path exists, but not with this method.
         ///
         /// `allowed` are the methods of the path.
         case methodNotAllowed(allowed: [String])
-        /// It contradicts what stands already: the same idempotency key with another body, an
-        /// action that its parent can't have.
+        /// The request conflicts with the current state: the same idempotency key with another
+        /// body, or an action that its parent job does not allow.
         case conflict
-        /// The API has such a thing, but nothing that this server is set up with can do it.
+        /// The API has this operation, but no configured provider can run it.
         case notSupported
-        /// The key's minute is used up; `retryAfter` says until when.
+        /// The key's requests for this minute are used up; `retryAfter` gives the time left.
         case rateLimited
-        /// A provider took the work and could not do it.
+        /// A provider accepted the job and failed.
         case providerFailed
-        /// A provider refuses the content.
+        /// A provider refused the content.
         case contentRefused
-        /// The job ran out of time.
+        /// The job exceeded its time limit.
         case timedOut
-        /// The service can't take the request now: disk full, database locked, shutting down.
+        /// The service can't accept the request now: disk full, database locked, shutting down.
         case unavailable
-        /// A fault of ours.
+        /// An internal error.
         ///
         /// The cause is in the log under the request id.
         case bug
@@ -49,9 +49,9 @@ package struct Failure: Error, Equatable, Sendable {
 
     package let code: Code
     package let message: String
-    /// The request's field at fault, as its dialect names it.
+    /// The request's field at fault, as the dialect names it.
     package let field: String?
-    /// How long the caller should wait before the next try.
+    /// Recommended delay before a retry.
     package let retryAfter: Duration?
 
     /// Makes a failure; `message` is shown to the customer as it stands.
@@ -63,7 +63,7 @@ package struct Failure: Error, Equatable, Sendable {
         self.retryAfter = retryAfter
     }
 
-    /// The one sentence for a fault of ours.
+    /// The generic internal error.
     package static let bug = Failure(
         .bug,
         "An internal error occurred. It has been logged."

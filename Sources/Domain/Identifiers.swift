@@ -1,39 +1,40 @@
 import Basics
 internal import Foundation
 
-/// Names an account: a lowercase UUID (RFC 9562, version 4).
+/// Identifies an account: a lowercase UUID (RFC 9562, version 4).
 package struct AccountID: Hashable, Sendable, Codable, CustomStringConvertible {
     package let description: String
 
-    /// Wraps an id that is known to be one, such as a column of our own table.
+    /// Wraps a trusted id, such as a column of the project's own tables.
     package init(_ text: String) { description = text }
 
-    /// Draws a new random id.
+    /// Creates a random id.
     package static func random() -> AccountID { AccountID(UUID.random().uuidString.lowercased()) }
 }
 
-/// Names an API key's record: a lowercase UUID.
+/// Identifies an API key's record: a lowercase UUID.
 ///
-/// It is not the key, and may be shown and logged.
+/// It is not the key itself, and may be shown and logged.
 package struct APIKeyID: Hashable, Sendable, Codable, CustomStringConvertible {
     package let description: String
 
-    /// Wraps an id that is known to be one.
+    /// Wraps a trusted id.
     package init(_ text: String) { description = text }
 
-    /// Draws a new random id.
+    /// Creates a random id.
     package static func random() -> APIKeyID { APIKeyID(UUID.random().uuidString.lowercased()) }
 }
 
-/// Names a job: a lowercase UUID, version 4, whose 122 random bits also keep the image links
+/// Identifies a job: a lowercase UUID, version 4, whose 122 random bits also make image links
 /// unguessable.
 package struct JobID: Hashable, Sendable, Codable, CustomStringConvertible {
     package let description: String
 
-    /// Wraps an id that is known to be one.
+    /// Wraps a trusted id.
     package init(_ text: String) { description = text }
 
-    /// Reads a caller's text; nil unless it is a UUID in the usual 8-4-4-4-12 form, in either case.
+    /// Parses a caller's text; nil unless it is a UUID in the usual 8-4-4-4-12 form, in either
+    /// case.
     package init?(parsing text: String) {
         guard text.utf8.count == 36,
             text.utf8.enumerated().allSatisfy({ Self.isUUIDByte($1, at: $0) })
@@ -41,12 +42,13 @@ package struct JobID: Hashable, Sendable, Codable, CustomStringConvertible {
         description = text.lowercased()
     }
 
-    /// Draws a new random id.
+    /// Creates a random id.
     package static func random() -> JobID { JobID(UUID.random().uuidString.lowercased()) }
 
     // MARK: - Private
 
-    /// A hyphen in its four places, elsewhere a hexadecimal digit (RFC 9562, section 4).
+    /// Accepts a hyphen at four positions and hexadecimal digits at the others (RFC 9562, section
+    /// 4).
     private static func isUUIDByte(_ byte: UInt8, at index: Int) -> Bool {
         switch (index, byte) {
         case (8, _), (13, _), (18, _), (23, _): byte == UInt8(ascii: "-")
@@ -58,14 +60,14 @@ package struct JobID: Hashable, Sendable, Codable, CustomStringConvertible {
     }
 }
 
-/// Names one claim of a job by one worker; whoever holds the newest token may report and end the
-/// job.
+/// Identifies one claim of a job by a worker; only the holder of the newest token may report
+/// progress and end the job.
 package struct ClaimToken: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
-    /// Wraps a token read back from the store.
+    /// Wraps a token read from the store.
     package init(_ text: String) { description = text }
 
-    /// Draws a new random token.
+    /// Creates a random token.
     package static func random() -> ClaimToken { ClaimToken(UUID.random().uuidString.lowercased()) }
 }

@@ -1,4 +1,4 @@
-/// The version of this product, as both executables say it.
+/// The product's version, as both executables report it.
 package enum Version {
     package static let text = "0.1.0"
 }

@@ -3,18 +3,16 @@ import CCurl
 package import Domain
 import Foundation
 
-/// Fetches with libcurl, one easy handle a call at a time, and lets no call reach an address that
-/// the guard refuses.
+/// Fetches with libcurl, one easy handle per call, and blocks addresses that the guard refuses.
 ///
-/// The guard looks at the address that libcurl is about to connect to
-/// (`CURLOPT_OPENSOCKETFUNCTION`), so neither a name that changes its address in between nor a
-/// redirect gets past it. Proxies of the environment are not used. Handles are kept for later
-/// calls, so that their connections are used again.
+/// The guard checks the address that libcurl is about to connect to (`CURLOPT_OPENSOCKETFUNCTION`),
+/// so neither DNS rebinding nor a redirect can bypass it. Proxies of the environment are not used.
+/// Handles are kept for later calls, which reuses their connections.
 package final class CurlFetcher: Fetcher {
     private let exceptions: [EgressException]
     private let idle = Guarded<[Handle]>([])
 
-    /// Makes a fetcher that reaches public addresses, and others only as far as exceptions say so.
+    /// Creates a fetcher for public addresses and for those that `exceptions` cover.
     package init(exceptions: [EgressException] = []) { self.exceptions = exceptions }
 
     package func fetch(_ request: FetchRequest) throws(FetchFailure) -> FetchResponse {

@@ -4,14 +4,14 @@ package import Domain
 import Foundation
 
 /// Sends with libcurl's multi interface: any number of requests on the one thread that calls
-/// `outcomes`, with the same guard over addresses as `CurlFetcher`.
+/// `outcomes`, with the same egress guard as `CurlFetcher`.
 ///
-/// Connections are kept and used again, over HTTP/1.1 and HTTP/2; a connection carries one request
-/// at a time, so that a slow one holds up no other. Names are looked up by libcurl's resolver
-/// threads, which never hold up the calling thread either. See libcurl-multi(3).
+/// Connections are kept and reused, over HTTP/1.1 and HTTP/2; a connection carries one request at a
+/// time, so a slow request delays no other. libcurl's resolver threads look names up, so DNS does
+/// not block the calling thread either. See libcurl-multi(3).
 ///
-/// Sendable is true: `inbox` is guarded, curl_multi_wakeup(3) may be called by any thread, and all
-/// else belongs to the thread that calls `outcomes`.
+/// `@unchecked Sendable` is safe: `inbox` is guarded, curl_multi_wakeup(3) may be called from any
+/// thread, and everything else is used only on the thread that calls `outcomes`.
 package final class CurlSender: HTTPSender, @unchecked Sendable {
     private let exceptions: [EgressException]
     private let inbox = Guarded(Inbox())
@@ -20,9 +20,10 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
     private var underWay: [UnsafeMutableRawPointer: Errand] = [:]
     private var idle: [Handle] = []
 
-    /// Makes a sender that reaches public addresses, and others only as far as exceptions say so.
+    /// Creates a sender for public addresses and for those that `exceptions` cover.
     ///
-    /// More connections than `kept` are closed as soon as they are idle; those in use count too.
+    /// `kept` limits the connection cache, which includes connections in use: above it, connections
+    /// are closed as soon as they are idle.
     package init(exceptions: [EgressException] = [], kept: Int = 1024) {
         self.exceptions = exceptions
         multi = LibCurl.isStarted ? curl_multi_init() : nil
@@ -61,7 +62,7 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
 
     // MARK: - Private
 
-    /// What other threads have left for the one that drives.
+    /// Input from other threads for the one that calls `outcomes`.
     private struct Inbox {
         var requests: [(id: Int, request: FetchRequest)] = []
         var isWoken = false
@@ -72,7 +73,7 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
         }
     }
 
-    /// A request under way.
+    /// A request in flight.
     private struct Errand {
         let id: Int
         let transfer: Transfer
@@ -80,7 +81,7 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
         let start: ContinuousClock.Instant
     }
 
-    /// Starts a request; what came of it already, if it can't be.
+    /// Starts a request; returns its completion if it can't be started.
     private func takeUp(_ id: Int, _ request: FetchRequest) -> HTTPCompletion? {
         guard request.hasWebURL else {
             return HTTPCompletion(
@@ -111,7 +112,7 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
         HTTPCompletion(id: id, result: .failure(FetchFailure(.broken, detail)), duration: .zero)
     }
 
-    /// Takes out what has ended.
+    /// Removes finished transfers.
     private func collect() -> [HTTPCompletion] {
         var sent: [HTTPCompletion] = []
         var left: Int32 = 0
@@ -119,7 +120,7 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
             guard message.pointee.msg == CURLMSG_DONE, let curl = message.pointee.easy_handle else {
                 continue
             }
-            // The message is gone once its handle is.
+            // The message is invalid once its handle is removed.
             let code = message.pointee.data.result
             guard let errand = underWay.removeValue(forKey: curl) else { continue }
             let result = errand.transfer.result(code, of: errand.handle)
@@ -133,11 +134,12 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
         return sent
     }
 
-    /// Waits for the network, a wake-up or the end of the time, or no longer than libcurl wants to.
+    /// Waits for the network, a wake-up or the time limit, at most as long as libcurl's own timers
+    /// allow.
     private func wait(_ left: Duration) {
         let milliseconds = Int32(clamping: left.milliseconds)
         guard curl_multi_poll(multi, nil, 0, milliseconds, nil) != CURLM_OK else { return }
-        // Out of memory, most likely: whoever drives would otherwise spin until there is some.
+        // Most likely out of memory: without a pause, the caller would spin until some is free.
         usleep(10_000)
     }
 }

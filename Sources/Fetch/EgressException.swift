@@ -1,13 +1,13 @@
 import Foundation
 
-/// Addresses that an operator opens to fetches although they are not public: a machine of theirs
-/// that serves images, a lab.
+/// A non-public address range that an operator opens to fetches, such as an internal image server
+/// or a lab.
 package struct EgressException: Equatable, Sendable {
     private let address: [UInt8]
     private let prefixLength: Int
     private let port: UInt16?
 
-    /// Reads `10.1.2.3`, `10.1.0.0/16`, `10.1.2.3:8080`, `fd00::/8`, `[fd00::1]:8080`; nil for
+    /// Parses `10.1.2.3`, `10.1.0.0/16`, `10.1.2.3:8080`, `fd00::/8`, `[fd00::1]:8080`; nil for
     /// anything else.
     package init?(_ text: String) {
         let (host, portText) = Self.split(text)
@@ -22,7 +22,7 @@ package struct EgressException: Equatable, Sendable {
         self.port = port
     }
 
-    /// Whether an address that is about to be connected to falls under it.
+    /// True if the range covers an address that is about to be connected to.
     func covers(_ socketAddress: UnsafePointer<sockaddr>) -> Bool {
         switch Int32(socketAddress.pointee.sa_family) {
         case AF_INET:
@@ -50,7 +50,7 @@ package struct EgressException: Equatable, Sendable {
         }
     }
 
-    /// The address part and the port's text; the first is nil where brackets do not match.
+    /// Splits off the port; `host` is nil if brackets do not match.
     private static func split(_ text: String) -> (host: String?, port: String?) {
         if text.hasPrefix("[") {
             guard let end = text.firstIndex(of: "]") else { return (nil, nil) }

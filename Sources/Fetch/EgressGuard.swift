@@ -1,13 +1,12 @@
 import Foundation
 
-/// Says which addresses a customer may make this server connect to: global unicast and nothing
-/// else.
+/// The addresses that a customer may make this server connect to: global unicast only.
 ///
 /// The registries are RFC 6890's: https://www.iana.org/assignments/iana-ipv4-special-registry and
-/// https://www.iana.org/assignments/iana-ipv6-special-registry. IPv6 addresses that carry an IPv4
-/// one (mapped, compatible, NAT64, 6to4, Teredo) are refused altogether.
+/// https://www.iana.org/assignments/iana-ipv6-special-registry. IPv6 addresses that embed an IPv4
+/// address (mapped, compatible, NAT64, 6to4, Teredo) are refused altogether.
 package enum EgressGuard {
-    /// Whether an address may be connected to; false for every family but IPv4 and IPv6.
+    /// True if an address may be connected to; false for every family but IPv4 and IPv6.
     static func allows(_ address: UnsafePointer<sockaddr>) -> Bool {
         switch Int32(address.pointee.sa_family) {
         case AF_INET:
@@ -22,7 +21,7 @@ package enum EgressGuard {
         }
     }
 
-    /// Whether a written address may be connected to; false for text that is none.
+    /// True if an address in text form may be connected to; false for any other text.
     package static func allows(_ text: String) -> Bool {
         var four = in_addr()
         if inet_pton(AF_INET, text, &four) == 1 {
@@ -35,7 +34,7 @@ package enum EgressGuard {
 
     // MARK: - Private
 
-    /// A block of IPv4 addresses: its first address and the length of its prefix.
+    /// Blocked IPv4 ranges: first address and prefix length.
     private static let blockedIPv4: [(UInt32, Int)] = [
         (0x0000_0000, 8),  // 0.0.0.0/8 this network
         (0x0A00_0000, 8),  // 10.0.0.0/8 private
@@ -58,7 +57,7 @@ package enum EgressGuard {
         !blockedIPv4.contains { first, length in (address ^ first) >> (32 - length) == 0 }
     }
 
-    /// 2000::/3 is all of IPv6 that is global unicast today; within it some blocks are not.
+    /// 2000::/3 is the only IPv6 global unicast range today; some blocks within it are not global.
     private static func allows(ipv6 address: [UInt8]) -> Bool {
         guard address[0] & 0xE0 == 0x20 else { return false }
         let first = UInt16(address[0]) << 8 | UInt16(address[1])

@@ -1,12 +1,12 @@
 import CCurl
 
-/// A libcurl easy handle, closed with its last owner.
+/// A libcurl easy handle, closed on deinit.
 ///
-/// Sendable is true: whoever keeps handles gives each to one transfer at a time.
+/// `@unchecked Sendable` is safe: the owner gives each handle to one transfer at a time.
 final class Handle: @unchecked Sendable {
     let curl: UnsafeMutableRawPointer
 
-    /// Nil where libcurl has no memory for it.
+    /// Nil if libcurl is out of memory.
     init?() {
         guard LibCurl.isStarted, let curl = curl_easy_init() else { return nil }
         self.curl = curl
@@ -14,12 +14,12 @@ final class Handle: @unchecked Sendable {
 
     deinit { curl_easy_cleanup(curl) }
 
-    /// Forgets the last transfer and all that it set; connections stay.
+    /// Resets all options of the last transfer; connections stay.
     func clear() { curl_easy_reset(curl) }
 }
 
-/// libcurl as a whole.
+/// Global state of libcurl.
 enum LibCurl {
-    /// curl_global_init(3), once and before any other call.
+    /// Calls curl_global_init(3), once and before any other call.
     static let isStarted = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 }

@@ -3,11 +3,11 @@ import CCurl
 import Domain
 import Foundation
 
-/// How a handle is told about a request; the same for one that blocks and for one among many.
+/// Options of a handle for a request, for blocking and for concurrent transfers.
 extension Transfer {
-    /// Readies a clear handle for the request.
+    /// Prepares a reset handle for the request.
     ///
-    /// The handle refers to the transfer until it is cleared, without keeping it.
+    /// The handle refers to the transfer until it is reset, without retaining it.
     func setUp(_ handle: Handle) {
         setUpTarget(handle.curl)
         setUpLimits(handle.curl)
@@ -38,8 +38,8 @@ extension Transfer {
 
     private func setUpLimits(_ curl: UnsafeMutableRawPointer) {
         ccurl_set_long(curl, CURLOPT_NOSIGNAL, 1)
-        // A look-up that is under way when the time is over is left to its thread; libcurl would
-        // otherwise wait for it, and everything else with it.
+        // Leaves a DNS look-up that exceeds the time limit to its thread; otherwise libcurl would
+        // wait for it and block all other transfers.
         ccurl_set_long(curl, CURLOPT_QUICK_EXIT, 1)
         ccurl_set_long(curl, CURLOPT_FOLLOWLOCATION, request.redirects > 0 ? 1 : 0)
         ccurl_set_long(curl, CURLOPT_MAXREDIRS, request.redirects)
@@ -48,8 +48,7 @@ extension Transfer {
         ccurl_set_size(curl, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(largestAnnouncement))
     }
 
-    /// Gives the body away as a copy of libcurl's own, which lasts as long as the handle is not
-    /// cleared.
+    /// Copies the body into libcurl; the copy lasts until the handle is reset.
     private func setUpBody(_ curl: UnsafeMutableRawPointer) {
         request.body?.withUnsafeBytes { bytes in
             ccurl_set_long(curl, CURLOPT_POST, 1)
@@ -77,7 +76,7 @@ extension Transfer {
 }
 
 extension FetchRequest {
-    /// Whether its address is one that libcurl may be given.
+    /// True if the URL is absolute, http or https, and has a host.
     var hasWebURL: Bool {
         guard let url = URL(string: url), let scheme = url.scheme?.lowercased() else {
             return false
@@ -87,7 +86,7 @@ extension FetchRequest {
 }
 
 extension Duration {
-    /// The same in whole milliseconds, at least one.
+    /// Whole milliseconds, at least 1.
     var milliseconds: Int {
         max(1, Int(components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000))
     }

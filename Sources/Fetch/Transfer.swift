@@ -2,12 +2,13 @@ import CCurl
 import Domain
 import Foundation
 
-/// One request under way: what libcurl's callbacks see, and what has come of it.
+/// A request in flight: the context of libcurl's callbacks, and its result.
 ///
-/// Used by one thread at a time. Whoever has set a handle up keeps it until the handle is cleared.
+/// Used on one thread at a time. The owner of the handle must keep the transfer until the handle is
+/// reset.
 final class Transfer {
     let request: FetchRequest
-    /// The header fields as libcurl wants them.
+    /// Header fields in libcurl's format.
     let fields: UnsafeMutablePointer<curl_slist>?
     private let exceptions: [EgressException]
     private var body = Data()
@@ -19,7 +20,7 @@ final class Transfer {
     init(_ request: FetchRequest, exceptions: [EgressException]) {
         self.request = request
         self.exceptions = exceptions
-        // An empty Expect keeps libcurl from waiting for "100 Continue".
+        // An empty Expect field stops libcurl from waiting for "100 Continue".
         var list = curl_slist_append(nil, "Expect:")
         for header in request.headers {
             list = curl_slist_append(list, "\(header.name): \(header.value)")
@@ -29,7 +30,7 @@ final class Transfer {
 
     deinit { curl_slist_free_all(fields) }
 
-    /// What came of it, once libcurl has said how it ended.
+    /// Returns the result, given libcurl's code for the finished transfer.
     func result(_ code: CURLcode, of handle: Handle) -> Result<FetchResponse, FetchFailure> {
         guard code == CURLE_OK || (isOverLimit && request.isPrefixEnough) else {
             return .failure(failure(code))
@@ -40,7 +41,7 @@ final class Transfer {
 
     // MARK: - Callbacks
 
-    /// Takes a piece of the body; less than all of it ends the transfer.
+    /// Receives a piece of the body; a result below `count` aborts the transfer.
     func take(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         let room = min(count, request.byteLimit - body.count)
         body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: room))
@@ -48,7 +49,7 @@ final class Transfer {
         return room
     }
 
-    /// Takes a header line; a status line begins the fields anew, as after a redirect.
+    /// Receives a header line; a status line resets the fields, as after a redirect.
     func takeHeader(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         let line = String(
             decoding: UnsafeRawBufferPointer(start: bytes, count: count),
@@ -64,7 +65,7 @@ final class Transfer {
         return count
     }
 
-    /// Makes the socket for an address that the guard allows; -1 keeps libcurl from it.
+    /// Opens a socket if the guard allows the address; -1 makes libcurl fail.
     func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
         guard let address else { return -1 }
         let target = ccurl_address(address)
@@ -89,14 +90,14 @@ final class Transfer {
         let detail = String(cString: curl_easy_strerror(code))
         if isOverLimit { return FetchFailure(.tooLarge, detail) }
         if isBlocked { return FetchFailure(.blockedAddress, detail) }
-        // It is this machine that had no socket left, the other side refused nothing.
+        // This machine had no socket left; the remote host did not refuse the connection.
         if code == CURLE_COULDNT_CONNECT, let socketError, socketError != EAFNOSUPPORT {
             return FetchFailure(.broken, "no socket: \(String(cString: strerror(socketError)))")
         }
         return FetchFailure(Self.reason(code), detail)
     }
 
-    /// The reasons of libcurl-errors(3) in this system's words.
+    /// Maps libcurl-errors(3) to reasons.
     private static func reason(_ code: CURLcode) -> FetchFailure.Reason {
         switch code {
         case CURLE_URL_MALFORMAT: .malformedURL

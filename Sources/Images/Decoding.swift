@@ -2,7 +2,7 @@ internal import CVips
 internal import Domain
 internal import Foundation
 
-/// The way from a file's bytes to a picture.
+/// Decodes a file's bytes to a picture.
 struct Decoding {
     let limits: PictureLimits
 
@@ -38,9 +38,9 @@ struct Decoding {
         return try result.get()
     }
 
-    /// What libvips gets to see of a file, or of its beginning.
+    /// Returns the part of a file, or of its beginning, that libvips may read.
     ///
-    /// Throws `invalid` for what has few bytes and much work in them, apart from its pixels.
+    /// Throws `invalid` for files that are small but expensive to decode, apart from their pixels.
     func harmless(_ file: Data, _ format: PictureFormat) throws(Failure) -> Data {
         switch format {
         case .jpeg:
@@ -74,7 +74,7 @@ struct Decoding {
 
     private static let broken = Failure(.invalid, "The image file is damaged or incomplete.")
 
-    /// libvips reads from `bytes` until the last pixel is out, so all of it happens in here.
+    /// Decodes within the lifetime of `bytes`, which libvips reads until the last pixel is out.
     private func decode(
         _ bytes: UnsafeRawBufferPointer,
         _ format: PictureFormat
@@ -116,7 +116,7 @@ struct Decoding {
         return nil
     }
 
-    /// Three bands of 8-bit sRGB, whatever the file's own colours are.
+    /// Converts to three bands of 8-bit sRGB, from any colour space.
     private func plain(_ image: Step) -> Step? {
         let profiled = image.hasProfile ? image.then { cvips_icc_srgb($0, &$1) } : nil
         let coloured = (profiled ?? image).then { cvips_srgb($0, &$1) }

@@ -3,12 +3,12 @@ package import Domain
 package import Foundation
 
 extension Picture {
-    /// Encodes a file whose only text names the software that made it.
+    /// Encodes a file whose only text is the name of the software.
     ///
-    /// `alpha` has a level for each pixel, 255 being opaque; a JPEG shows white where it is
-    /// transparent. Quality counts as the nearest of 1 to 100; without one it is 90 for JPEG and 85
-    /// for WebP. Blocks for the time of encoding, up to 300 ms a megapixel; any thread. Throws
-    /// `invalid` if there are more or fewer levels than pixels, and `bug`.
+    /// `alpha` has a level for each pixel, 255 being opaque; JPEG has no alpha, so transparent
+    /// pixels become white. Quality is clamped to 1 to 100; the default is 90 for JPEG and 85 for
+    /// WebP. Blocks for the time of encoding, up to 300 ms a megapixel; any thread. Throws
+    /// `invalid` if the number of levels differs from that of pixels, and `bug`.
     package func encoded(
         as output: ImageOutput,
         alpha: [UInt8]? = nil,
@@ -52,7 +52,7 @@ extension Picture {
     }
 }
 
-/// The way from three or four bytes a pixel to a file in one of several formats.
+/// Encodes three or four bytes per pixel to one of several formats.
 private struct FormatEncoding {
     let output: ImageOutput
     let software: String

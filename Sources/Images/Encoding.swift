@@ -2,7 +2,7 @@ internal import CVips
 internal import Domain
 internal import Foundation
 
-/// The way from a picture to a PNG file.
+/// Encodes a picture to a PNG file.
 struct Encoding {
     let software: String
     let comment: String?
@@ -14,7 +14,7 @@ struct Encoding {
         return PNGText.insert(texts, into: file)
     }
 
-    /// libvips' saver with the house's options; the memory is to be freed with `g_free`.
+    /// Calls libvips' PNG saver with fixed options; the memory must be freed with `g_free`.
     static func save(
         _ step: Step,
         _ bytes: inout UnsafeMutableRawPointer?,
@@ -26,7 +26,7 @@ struct Encoding {
 
     // MARK: - Private
 
-    /// zlib's fastest level: level 3 takes half as long again and saves five percent of the size.
+    /// zlib's fastest level; level 3 takes 1.5 times as long and saves five percent of the size.
     private static let compression: Int32 = 1
 
     private func encode(_ pixels: UnsafeRawBufferPointer, _ width: Int, _ height: Int) -> Data? {

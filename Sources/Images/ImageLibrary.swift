@@ -1,19 +1,19 @@
 internal import CVips
 package import Domain
 
-/// The image library of this process.
+/// Process-wide set-up of libvips.
 package enum ImageLibrary {
-    /// Starts libvips with the house's settings.
+    /// Starts libvips with the project's settings.
     ///
-    /// Any thread may call it, any number of times: the first call does the work, the others wait
-    /// for it. Throws `bug` if the library can't start; it will not be tried again.
+    /// Any thread may call it, any number of times: the first call does the work and the others
+    /// wait for it. Throws `bug` if the library can't start; there is no second try.
     package static func start() throws(Failure) {
         guard isStarted else { throw .bug }
     }
 
     // MARK: - Private
 
-    /// A global is made once, under a lock: that is the whole of the thread safety.
+    /// Initialised once, under Swift's lock for globals, which makes `start` thread-safe.
     private static let isStarted: Bool = {
         guard cvips_init() == 0 else { return false }
         cvips_silence()

@@ -1,15 +1,15 @@
-/// The scans of a JPEG file (ITU-T T.81, B.2.3), counted without decoding any.
+/// Counts the scans of a JPEG file (ITU-T T.81, B.2.3) without decoding them.
 ///
-/// A progressive file may have any number of them, and each is a pass over all coefficients of the
-/// image, even if it has a hundred bytes only.
+/// A progressive file may have any number of scans, and each is a pass over all coefficients of the
+/// image, even if it has only a hundred bytes.
 enum JPEGScans {
-    /// The most scans of a file that is decoded; usual progressive files have about ten.
+    /// Maximum number of scans of a file that is decoded; usual progressive files have about ten.
     static let limit = 100
 
-    /// The start-of-scan markers up to the end of the image, or of the bytes.
+    /// Counts start-of-scan markers up to the end of the image, or of the bytes.
     ///
-    /// Never less than what libjpeg comes across, in damaged files either: as there, segments are
-    /// skipped by their length, and between them all bytes up to the next marker.
+    /// Never less than what libjpeg finds, even in damaged files: like libjpeg, it skips segments
+    /// by their length, and all bytes between segments up to the next marker.
     static func count(in file: UnsafeRawBufferPointer) -> Int {
         var count = 0
         var position = 2
@@ -25,13 +25,13 @@ enum JPEGScans {
     private static let startOfScan: UInt8 = 0xDA
     private static let endOfImage: UInt8 = 0xD9
 
-    /// Whether a length follows the marker: not after restart markers, another start of an image
+    /// True if a length follows the marker: not after restart markers, another start of an image
     /// and the reserved codes.
     private static func hasSegment(_ code: UInt8) -> Bool {
         code >= 0xC0 && !(0xD0...0xD8).contains(code)
     }
 
-    /// The code behind the next 0xFF that is neither stuffed nor padding; nil at the end.
+    /// Returns the code after the next 0xFF that is neither stuffed nor padding; nil at the end.
     private static func nextMarker(
         in file: UnsafeRawBufferPointer,
         from position: inout Int
@@ -47,7 +47,7 @@ enum JPEGScans {
         return nil
     }
 
-    /// A segment's length, which counts its own two bytes; 0 where the bytes end.
+    /// Returns a segment's length, including its own two bytes; 0 at the end of the bytes.
     private static func length(in file: UnsafeRawBufferPointer, at position: Int) -> Int {
         guard position + 1 < file.count else { return 0 }
         return Int(file[position]) << 8 | Int(file[position + 1])

@@ -1,4 +1,4 @@
-/// A mask in another size: means where it gets smaller, smooth in between where it gets larger.
+/// Resizes a mask: averages when it shrinks, interpolates when it grows.
 struct LevelResizing {
     let mask: Mask
 
@@ -20,7 +20,7 @@ struct LevelResizing {
 
     // MARK: - Private
 
-    /// The mean of some rows.
+    /// Computes the weighted mean of some rows.
     private func blend(_ rows: [(index: Int, weight: Float)], into row: inout [Float]) {
         for x in row.indices {
             var sum: Float = 0
@@ -31,7 +31,8 @@ struct LevelResizing {
         }
     }
 
-    /// The old pixels that a new one of `count` is made of, and their weights: a triangle.
+    /// Returns the source pixels of one of `count` result pixels, with the weights of a triangle
+    /// filter.
     private static func taps(
         _ place: Int,
         of count: Int,

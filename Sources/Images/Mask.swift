@@ -2,18 +2,18 @@ internal import CVips
 package import Domain
 package import Foundation
 
-/// Which part of a picture is drawn anew: a level of 0 to 255 for each pixel, 255 being all new.
+/// The part of a picture to redraw: a level of 0 to 255 for each pixel, with 255 as fully redrawn.
 package struct Mask: Equatable, Sendable {
     /// Pixels, at least 1.
     package let width: Int
     /// Pixels, at least 1.
     package let height: Int
-    /// In rows from the top.
+    /// Levels in rows from the top.
     package let levels: [UInt8]
 
     /// Wraps levels in rows from the top.
     ///
-    /// Throws `invalid` if there are more or fewer of them than pixels.
+    /// Throws `invalid` if their number differs from that of pixels.
     package init(levels: [UInt8], width: Int, height: Int) throws(Failure) {
         let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
         guard width > 0, height > 0, !overflow, levels.count == pixels else {
@@ -24,10 +24,10 @@ package struct Mask: Equatable, Sendable {
         self.levels = levels
     }
 
-    /// Decodes a PNG, JPEG, WebP or GIF file within the same limits as `Picture.decode`.
+    /// Decodes a PNG, JPEG, WebP or GIF file, within the same limits as `Picture.decode`.
     ///
-    /// White is drawn anew and black stays; where anything is transparent, transparency counts
-    /// instead and what is transparent is drawn anew. Throws `invalid` for what `Picture.decode`
+    /// White is redrawn and black stays. If any pixel is transparent, transparency is used instead
+    /// of lightness, and transparent pixels are redrawn. Throws `invalid` for what `Picture.decode`
     /// refuses and for a mask that selects nothing. Blocks; any thread.
     package static func decode(
         _ data: Data,
@@ -44,10 +44,10 @@ package struct Mask: Equatable, Sendable {
         return mask
     }
 
-    /// Whether any pixel is mostly drawn anew.
+    /// True if at least one pixel has a level of 128 or more.
     package var isSelecting: Bool { levels.contains { $0 >= 128 } }
 
-    /// The whole mask in another size, smooth; a size below 1 counts as 1.
+    /// Resizes the mask smoothly; a size below 1 counts as 1.
     package func resized(width: Int, height: Int) -> Mask {
         let (wide, high) = (max(1, width), max(1, height))
         guard wide != self.width || high != self.height else { return self }
@@ -72,7 +72,7 @@ package struct Mask: Equatable, Sendable {
         self.levels = levels
     }
 
-    /// The file as a picture; what is wrong with it is said of the mask.
+    /// Decodes the file as a picture; error messages name the mask.
     private static func picture(_ data: Data, _ limits: PictureLimits) throws(Failure) -> Picture {
         do {
             return try Picture.decode(data, limits: limits)
@@ -91,9 +91,9 @@ package struct Mask: Equatable, Sendable {
         }
     }
 
-    /// How transparent each pixel is; nil where all of it is opaque.
+    /// Returns the transparency of each pixel; nil if all are opaque.
     ///
-    /// The file is known to be sound.
+    /// The file must have been decoded successfully before.
     private static func transparency(_ data: Data, count: Int) -> [UInt8]? {
         guard let format = PictureFormat(data), format != .jpeg else { return nil }
         let alpha = data.withUnsafeBytes { bytes in Self.alpha(bytes, format) }

@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// The chunks of a PNG file (PNG specification, third edition, 5.3) that are kept from libpng.
+/// The chunks of a PNG file (PNG specification, third edition, 5.3) to withhold from libpng.
 ///
-/// It decompresses every text and every colour profile that it comes across, to up to a thousand
-/// times the bytes in the file; nothing here reads the texts, and only one profile counts.
+/// libpng decompresses every text and colour profile, to up to a thousand times their bytes in the
+/// file. Texts are not used here, and only the first profile counts.
 enum PNGChunks {
-    /// The largest colour profile that is read, in bytes as the file has it.
+    /// Maximum size of a colour profile, compressed, in bytes.
     static let profileLimit = 1 << 20
 
-    /// The file without its texts and without colour profiles behind the first; a chunk that breaks
-    /// off stays.
+    /// Returns the file without texts and without colour profiles after the first; a truncated
+    /// chunk stays.
     static func plain(_ file: Data) -> Data {
         file.withUnsafeBytes { bytes in
             var result = Data()
@@ -26,7 +26,7 @@ enum PNGChunks {
         }
     }
 
-    /// Whether a colour profile is larger than the limit.
+    /// True if a colour profile is larger than the limit.
     static func hasLargeProfile(_ file: Data) -> Bool {
         file.withUnsafeBytes { bytes in
             var isLarge = false
@@ -42,16 +42,16 @@ enum PNGChunks {
     private static let texts = [code("tEXt"), code("zTXt"), code("iTXt")]
     private static let profile = code("iCCP")
     private static let end = code("IEND")
-    /// The bytes of the signature before the first chunk.
+    /// Bytes of the signature before the first chunk.
     private static let signature = 8
-    /// The bytes of a chunk besides its data: length, type, checksum.
+    /// Bytes of a chunk besides its data: length, type, checksum.
     private static let frame = 12
 
     private static func code(_ type: String) -> UInt32 {
         type.utf8.reduce(0) { $0 << 8 | UInt32($1) }
     }
 
-    /// Visits the whole chunks in order, up to the end of the image.
+    /// Visits the complete chunks in order, up to the end of the image.
     private static func forEachChunk(
         in file: UnsafeRawBufferPointer,
         _ visit: (_ type: UInt32, _ range: Range<Int>) -> Void

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Texts inside a PNG file: `tEXt` chunks (PNG specification, third edition, 11.3.3.3).
 enum PNGText {
-    /// The file with the texts behind its header chunk; ASCII, anything else becomes `?`.
+    /// Inserts texts after the file's header chunk; characters other than ASCII become `?`.
     static func insert(_ texts: [(keyword: String, text: String)], into file: Data) -> Data {
         guard file.count > headerEnd else { return file }
         var result = Data(file.prefix(headerEnd))
@@ -12,14 +12,14 @@ enum PNGText {
         return result + file.dropFirst(headerEnd)
     }
 
-    /// The text with `?` for everything that is not printable ASCII.
+    /// Replaces everything that is not printable ASCII by `?`.
     static func ascii(_ text: String) -> String {
         String(text.map { (0x20...0x7E).contains($0.asciiValue ?? 0) ? $0 : "?" })
     }
 
     // MARK: - Private
 
-    /// Eight bytes of signature, then the header chunk of 25.
+    /// Eight bytes of signature, then 25 of the header chunk.
     private static let headerEnd = 33
 
     private static func chunk(_ body: [UInt8]) -> [UInt8] {
@@ -32,7 +32,7 @@ enum PNGText {
         return shifts.map { UInt8(truncatingIfNeeded: value >> $0) }
     }
 
-    /// CRC-32 as PNG wants it.
+    /// Computes the CRC-32 of PNG.
     private static func checksum(_ bytes: [UInt8]) -> UInt32 {
         var sum: UInt32 = 0xFFFF_FFFF
         for byte in bytes {

@@ -1,12 +1,10 @@
 package import Domain
 package import Foundation
 
-/// A picture in memory: 8 bits a channel, sRGB, no alpha.
+/// An immutable picture in memory: 8 bits a channel, sRGB, no alpha.
 ///
-/// It never changes.
-///
-/// It is `Sendable` because it owns nothing but a constant array of bytes; libvips' own objects
-/// live only inside a call and are never shared between threads.
+/// `Sendable` because it owns only a constant array of bytes; libvips' objects live inside a single
+/// call and are never shared between threads.
 package final class Picture: Sendable {
     /// Pixels, at least 1.
     package let width: Int
@@ -16,7 +14,7 @@ package final class Picture: Sendable {
 
     /// Wraps pixels in rows from the top, three bytes each.
     ///
-    /// Throws `invalid` if the count is another.
+    /// Throws `invalid` if the count does not match.
     package init(rgb: [UInt8], width: Int, height: Int) throws(Failure) {
         let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
         guard width > 0, height > 0, !overflow, pixels <= Int.max / 3, rgb.count == pixels * 3
@@ -30,9 +28,9 @@ package final class Picture: Sendable {
 
     /// Decodes a whole PNG, JPEG, WebP or GIF file (its first frame); transparency becomes white.
     ///
-    /// Limits are checked on the file's header before any pixel is decoded. Throws `invalid` for a
-    /// file that is too large, of another kind, truncated or corrupt. Blocks for the time of
-    /// decoding; any thread.
+    /// Limits are checked on the file's header before any pixel is decoded. Throws `invalid` if a
+    /// file is too large, of another kind, truncated or corrupt. Blocks for the time of decoding;
+    /// any thread.
     package static func decode(
         _ data: Data,
         limits: PictureLimits = .standard
@@ -41,9 +39,9 @@ package final class Picture: Sendable {
         return try Decoding(limits: limits).picture(from: data)
     }
 
-    /// Goes through a whole file as `decode` does, but keeps no pixels: some rows' worth of memory.
+    /// Decodes a whole file like `decode` but keeps no pixels: uses the memory of some rows.
     ///
-    /// Throws as `decode` does. Blocks for the time of decoding; any thread.
+    /// Throws like `decode`. Blocks for the time of decoding; any thread.
     package static func check(
         _ data: Data,
         limits: PictureLimits = .standard
@@ -52,9 +50,9 @@ package final class Picture: Sendable {
         try Decoding(limits: limits).check(data)
     }
 
-    /// Joins four pictures of one size edge to edge: 1 and 2 above 3 and 4.
+    /// Joins four pictures of one size to a grid: 1 and 2 above 3 and 4.
     ///
-    /// Throws `invalid` otherwise.
+    /// Throws `invalid` for another number or different sizes.
     package static func grid(_ four: [Picture]) throws(Failure) -> Picture {
         guard four.count == 4, let first = four.first,
             four.allSatisfy({ $0.width == first.width && $0.height == first.height })
@@ -79,7 +77,7 @@ package final class Picture: Sendable {
         return try Encoding(software: software, comment: comment).png(of: self)
     }
 
-    /// The pixels in rows from the top, three bytes each.
+    /// Returns the pixels in rows from the top, three bytes each.
     package func rgb() throws(Failure) -> [UInt8] { bytes }
 
     // MARK: - Private

@@ -1,15 +1,15 @@
-/// The file formats that are read, told by their first bytes and by nothing else.
+/// The readable file formats, recognised by their first bytes only.
 package enum PictureFormat: CaseIterable, Sendable {
     case png, jpeg, webp, gif
 
-    /// Recognises a file by its magic bytes; nil if it is none of ours.
+    /// Recognises a file by its magic bytes; nil if the format is not supported.
     package init?(_ bytes: some Collection<UInt8>) {
         let head = Array(bytes.prefix(12))
         guard let format = Self.allCases.first(where: { $0.matches(head) }) else { return nil }
         self = format
     }
 
-    /// The usual ending of such a file's name, without the dot.
+    /// Usual file name extension, without the dot.
     package var fileExtension: String {
         switch self {
         case .png: "png"

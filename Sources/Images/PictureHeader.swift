@@ -1,7 +1,7 @@
 package import Domain
 package import Foundation
 
-/// What an image file says of itself before any pixel is decoded.
+/// An image file's header, read before any pixel is decoded.
 package struct PictureHeader: Equatable, Sendable {
     package let format: PictureFormat
     /// Pixels.
@@ -9,10 +9,10 @@ package struct PictureHeader: Equatable, Sendable {
     /// Pixels.
     package let height: Int
 
-    /// Reads the head of a file, which may be all that there is of it yet.
+    /// Reads the beginning of a file, which may be incomplete.
     ///
-    /// Nil where the head is not whole or damaged. Throws `invalid` for what is no PNG, JPEG, WebP
-    /// or GIF and for sizes above the limits.
+    /// Nil if the header is incomplete or damaged. Throws `invalid` for files other than PNG, JPEG,
+    /// WebP or GIF and for sizes above the limits.
     package static func read(
         _ head: Data,
         limits: PictureLimits = .standard

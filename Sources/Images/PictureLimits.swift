@@ -1,19 +1,19 @@
-/// What a foreign image file may be at most, checked before its pixels are decoded.
+/// Limits for foreign image files, checked before their pixels are decoded.
 package struct PictureLimits: Equatable, Sendable {
-    /// The file, in bytes.
+    /// Maximum size of the file, in bytes.
     package var bytes: Int
-    /// Width and height, each in pixels.
+    /// Maximum width and height, in pixels.
     package var side: Int
-    /// Width times height.
+    /// Maximum of width times height.
     package var pixels: Int
-    /// The pixels as the file has them, in bytes; half of it for interlaced files, which must be
-    /// held whole.
+    /// Maximum size of the pixels in the file's own format, in bytes; half of it for interlaced
+    /// files, which must be held in memory as a whole.
     package var decodedBytes = 200_000_000
 
-    /// 25 MB, 16,384 pixels a side, 50 megapixels.
+    /// The default: 25 MB, 16,384 pixels a side, 50 megapixels.
     package static let standard = PictureLimits(bytes: 25_000_000, side: 16_384, pixels: 50_000_000)
 
-    /// Makes limits of one's own.
+    /// Creates custom limits.
     package init(bytes: Int, side: Int, pixels: Int) {
         self.bytes = bytes
         self.side = side

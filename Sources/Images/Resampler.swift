@@ -1,10 +1,10 @@
 package import Domain
 internal import Foundation
 
-/// A picture in another size, made row by row as asked for (Lanczos with three lobes).
+/// Resizes a picture row by row, on demand (Lanczos with three lobes).
 ///
-/// Only the rows asked for are in memory, so that a result may be far larger than its source. It is
-/// a constant; any thread may ask.
+/// Only the requested rows are in memory, so a result may be far larger than its source. Immutable;
+/// any thread may use it.
 package struct Resampler: Sendable {
     package let width: Int
     package let height: Int
@@ -12,7 +12,7 @@ package struct Resampler: Sendable {
     private let across: LanczosAxis
     private let down: LanczosAxis
 
-    /// Plans a resize, up or down; throws `invalid` unless there is at least one pixel.
+    /// Prepares a resize, up or down; throws `invalid` unless there is at least one pixel.
     package init(_ source: Picture, width: Int, height: Int) throws(Failure) {
         guard width > 0, height > 0 else {
             throw Failure(.invalid, "An image must be at least one pixel wide and high.")
@@ -24,9 +24,9 @@ package struct Resampler: Sendable {
         down = LanczosAxis(from: source.height, to: height)
     }
 
-    /// Some rows of the result, which must be inside it: red, green and blue from 0 to 255.
+    /// Returns some rows of the result, which must be inside it: red, green and blue from 0 to 255.
     ///
-    /// Beside sharp edges a channel may be a little below 0 or above 255.
+    /// At sharp edges a channel may be a little below 0 or above 255 (ringing).
     package func rows(_ rows: Range<Int>) -> [SIMD4<Float>] {
         var result = [SIMD4<Float>](repeating: .zero, count: rows.count * width)
         guard let first = rows.first, let last = rows.last else { return result }
@@ -43,7 +43,7 @@ package struct Resampler: Sendable {
 
     // MARK: - Private
 
-    /// Adds up `taps` rows, weighted for one row of the result.
+    /// Adds up `taps` rows with the weights of one result row.
     private func add(
         _ rows: ArraySlice<SIMD4<Float>>,
         _ row: Int,
@@ -60,7 +60,7 @@ package struct Resampler: Sendable {
         }
     }
 
-    /// One row of the source at the result's width.
+    /// Resizes one row of the source to the result's width.
     private func stretched(_ row: Int) -> [SIMD4<Float>] {
         let line = line(row)
         guard width != source.width else { return line }
@@ -88,12 +88,12 @@ package struct Resampler: Sendable {
     }
 }
 
-/// Which pixels of a row make each pixel of the resized row, and how much of each.
+/// The source pixels of each pixel of a resized row, with their weights.
 private struct LanczosAxis {
-    /// How many pixels make one; all of them lie in the row.
+    /// Number of source pixels for each; all of them lie in the row.
     let taps: Int
     let starts: [Int]
-    /// `taps` for each pixel, which add up to 1.
+    /// `taps` weights for each pixel, which add up to 1.
     let weights: [Float]
 
     init(from: Int, to: Int) {

@@ -1,7 +1,7 @@
 package import Domain
 
 extension Picture {
-    /// The whole picture in exactly this size, larger or smaller (Lanczos with three lobes).
+    /// Resizes the picture to exactly this size, larger or smaller (Lanczos with three lobes).
     ///
     /// Throws `invalid` unless there is at least one pixel. Blocks, about 30 ms a megapixel.
     package func resized(width: Int, height: Int) throws(Failure) -> Picture {
@@ -15,7 +15,7 @@ extension Picture {
         return try Picture(rgb: rgb, width: width, height: height)
     }
 
-    /// A part of the picture; throws `invalid` unless all of it is inside.
+    /// Crops the picture; throws `invalid` unless the part is inside.
     package func cropped(x: Int, y: Int, width: Int, height: Int) throws(Failure) -> Picture {
         guard x >= 0, y >= 0, width > 0, height > 0, x <= self.width - width,
             y <= self.height - height
@@ -29,9 +29,9 @@ extension Picture {
         return try Picture(rgb: rgb, width: width, height: height)
     }
 
-    /// The largest part of a shape, from the middle, in exactly that size.
+    /// Crops the centre to the aspect ratio of a size, then resizes it to that size.
     ///
-    /// Throws as `resized` does.
+    /// Throws like `resized`.
     package func covering(width: Int, height: Int) throws(Failure) -> Picture {
         guard width > 0, height > 0 else { return try resized(width: width, height: height) }
         let scale = min(
@@ -49,9 +49,9 @@ extension Picture {
         return try part.resized(width: width, height: height)
     }
 
-    /// The same picture with crisper edges, which get no halo.
+    /// Sharpens the edges without halos.
     ///
-    /// `strength` is 0 to 2, `radius` how many pixels wide a soft edge is, 1 to 8.
+    /// `strength` is 0 to 2; `radius` is the width of a soft edge in pixels, 1 to 8.
     package func sharpened(_ strength: Float, radius: Int = 1) throws(Failure) -> Picture {
         let resampler = try Resampler(self, width: width, height: height)
         let sharpening = Sharpening(strength: strength, radius: radius)
@@ -65,9 +65,9 @@ extension Picture {
     }
 }
 
-/// The way from numbers to bytes.
+/// Converts floating-point pixels to bytes.
 package enum PixelBytes {
-    /// Appends pixels of 0 to 255, three bytes each; what is beyond is cut off.
+    /// Appends pixels of 0 to 255, three bytes each; other values are clamped.
     package static func append(_ pixels: [SIMD4<Float>], to bytes: inout [UInt8]) {
         let low = SIMD4<Float>.zero
         let high = SIMD4<Float>(repeating: 255)

@@ -1,20 +1,20 @@
-/// Steeper edges without halos: unsharp masking that stays within what is around each pixel.
+/// Sharpens without halos: unsharp masking limited to the range of values around each pixel.
 package struct Sharpening: Sendable {
-    /// 0 to 2.
+    /// Strength, 0 to 2.
     private let strength: Float
-    /// How many pixels a soft edge is wide.
+    /// Width of a soft edge, in pixels.
     private let radius: Int
 
-    /// Values outside 0...2 and 1...8 count as the nearest inside.
+    /// Clamps the values to 0...2 and 1...8.
     package init(strength: Float, radius: Int) {
         self.strength = min(max(strength, 0), 2)
         self.radius = min(max(radius, 1), 8)
     }
 
-    /// How many rows above and below a row it depends on.
+    /// Number of rows above and below that a row depends on.
     package var reach: Int { 2 * radius }
 
-    /// Some rows of a resized picture, sharpened.
+    /// Returns sharpened rows of a resized picture.
     ///
     /// They must be inside it.
     package func rows(_ rows: Range<Int>, of resampler: Resampler) -> [SIMD4<Float>] {
@@ -25,7 +25,7 @@ package struct Sharpening: Sendable {
         return sharpened(resampler.rows(wider), width: resampler.width, rows: kept)
     }
 
-    /// Some rows out of several that lie together, sharpened.
+    /// Returns sharpened rows out of several adjacent ones.
     ///
     /// They must be among the `pixels`, which are rows of `width` pixels.
     package func sharpened(
@@ -54,14 +54,14 @@ package struct Sharpening: Sendable {
     }
 }
 
-/// One number for each pixel of some rows.
+/// One value for each pixel of some rows.
 private struct Plane {
     var values: [Float]
     let width: Int
-    /// What a sum over neighbours is to be multiplied with for their mean.
+    /// Factor that turns a sum over neighbours into their mean.
     var share: Float = 1
 
-    /// Puts each value together with its neighbours up to `radius` away, first along the rows.
+    /// Combines each value with its neighbours up to `radius` away, first along the rows.
     func combined(_ radius: Int, _ put: (Float, Float) -> Float) -> Plane {
         let side = Float(2 * radius + 1)
         let across = along(radius, put)

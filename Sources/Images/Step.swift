@@ -1,10 +1,10 @@
 internal import CVips
 
-/// One libvips image inside a call; the reference is given back when it goes out of use.
+/// Owns a reference to a libvips image inside a call; releases it on deinit.
 final class Step {
     let image: UnsafeMutablePointer<VipsImage>
 
-    /// Runs a libvips operation that answers through an out pointer; nil if it failed.
+    /// Runs a libvips operation with an out pointer; nil if it failed.
     init?(_ operation: (inout UnsafeMutablePointer<VipsImage>?) -> Int32) {
         var result: UnsafeMutablePointer<VipsImage>?
         let status = operation(&result)
@@ -23,12 +23,12 @@ final class Step {
     var hasAlpha: Bool { vips_image_hasalpha(image) != 0 }
     var hasProfile: Bool { vips_image_get_typeof(image, "icc-profile-data") != 0 }
 
-    /// What it takes in memory, in bytes.
+    /// Size in memory, in bytes.
     var decodedBytes: Int { width * height * Int(cvips_pixel_bytes(image)) }
-    /// Whether its rows can't be had one after the other.
+    /// True if the rows can't be decoded sequentially.
     var isInterlaced: Bool { vips_image_get_typeof(image, "interlaced") != 0 }
 
-    /// The next operation on this image.
+    /// Runs the next operation on this image.
     func then(
         _ operation: (UnsafeMutablePointer<VipsImage>, inout UnsafeMutablePointer<VipsImage>?) ->
             Int32
@@ -36,7 +36,7 @@ final class Step {
         Step { operation(image, &$0) }
     }
 
-    /// Computes all pixels; nil if the file under it turns out to be broken.
+    /// Computes all pixels; nil if the underlying file turns out to be damaged.
     func pixels() -> [UInt8]? {
         var count = 0
         guard let memory = vips_image_write_to_memory(image, &count) else {

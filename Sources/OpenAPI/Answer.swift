@@ -2,12 +2,12 @@ import Dialects
 import Basics
 import HTTP
 
-/// One answer of an operation.
+/// A response of an operation.
 struct Answer {
     let status: String
     let json: JSON
 
-    /// An answer written out: a schema with examples by name, and what can be done next.
+    /// Creates an inline response: a schema with named examples, and links.
     init(
         _ status: Int,
         _ description: String,
@@ -24,13 +24,13 @@ struct Answer {
         ])
     }
 
-    /// An answer that stands in the components.
+    /// Creates a reference to a shared response component.
     init(_ failure: FailureAnswer) {
         status = String(failure.status)
         json = .reference("responses", failure.name)
     }
 
-    /// What a body is, with examples by name.
+    /// Returns a content object with named examples.
     static func content(
         _ schema: JSON,
         _ examples: [(String, JSON)],
@@ -43,7 +43,7 @@ struct Answer {
         return .object([.init(type, content)])
     }
 
-    /// The body of a request.
+    /// Returns a request body object.
     static func request(
         _ schema: JSON,
         _ examples: [(String, JSON)],

@@ -2,15 +2,15 @@ import Dialects
 import Basics
 import Domain
 
-/// What goes wrong in every dialect alike.
+/// Error responses shared by all dialects.
 extension FailureAnswer {
-    /// The body is over a limit.
+    /// 413: the body exceeds a limit.
     static func tooLarge(in dialect: Dialect) -> FailureAnswer {
         let failure = Failure(.tooLarge, "The request body is too large.")
         return FailureAnswer("TooLarge", "The body is too large.", [("body", failure)], in: dialect)
     }
 
-    /// The body is another kind of text.
+    /// 415: the body is not JSON.
     static func notJSON(in dialect: Dialect) -> FailureAnswer {
         let failure = Failure(
             .unsupportedMediaType,
@@ -19,7 +19,7 @@ extension FailureAnswer {
         return FailureAnswer("NotJSON", "The body is not JSON.", [("type", failure)], in: dialect)
     }
 
-    /// A minute has only so many requests.
+    /// 429: the rate limit or the queue's limit is reached.
     static func rateLimited(in dialect: Dialect) -> FailureAnswer {
         let failure = Failure(
             .rateLimited,
@@ -42,7 +42,7 @@ extension FailureAnswer {
         )
     }
 
-    /// A fault of ours.
+    /// 500: an internal error.
     static func bug(in dialect: Dialect) -> FailureAnswer {
         FailureAnswer(
             "InternalError",
@@ -52,7 +52,7 @@ extension FailureAnswer {
         )
     }
 
-    /// Nothing can be taken just now.
+    /// 503: temporarily unavailable.
     static func unavailable(in dialect: Dialect) -> FailureAnswer {
         FailureAnswer(
             "Unavailable",

@@ -4,17 +4,17 @@ import Domain
 import HTTP
 import HTTPTypes
 
-/// An answer that tells what went wrong, which stands once in a document's components.
+/// An error response, defined once in a document's components.
 struct FailureAnswer {
     let name: String
     let status: Int
     let description: String
-    /// The name of its schema.
+    /// Name of its schema.
     let schema: String
     /// Bodies by name.
     let examples: [(String, JSON)]
 
-    /// What is answered in a dialect to some failures of one status, by name.
+    /// Encodes some failures of one status in a dialect, as named examples.
     init(
         _ name: String,
         _ description: String,
@@ -29,7 +29,7 @@ struct FailureAnswer {
         examples = failures.map { ($0.0, .body(of: dialect.answer(to: $0.1))) }
     }
 
-    /// What is answered to a failure that only an endpoint itself can have.
+    /// Creates a response to a failure that only an endpoint itself can have.
     init(
         _ name: String,
         _ status: Int,
@@ -55,18 +55,18 @@ struct FailureAnswer {
         ).json
     }
 
-    /// The response components of some failures.
+    /// Returns the response components of some failures.
     static func components(_ failures: [FailureAnswer]) -> JSON {
         .members(failures.map { ($0.name, $0.json) })
     }
 }
 
 extension [FailureAnswer] {
-    /// References to them, by status.
+    /// References to the responses, by status.
     var answers: [Answer] { sorted { $0.status < $1.status }.map(Answer.init) }
 }
 
 extension JSON {
-    /// The body of an answer.
+    /// Parses the body of a response.
     static func body(of answer: Response) -> JSON { JSON(parsing: answer.body) ?? .null }
 }

@@ -2,23 +2,23 @@ import Dialects
 import Basics
 import HTTP
 
-/// The header fields of answers.
+/// Header fields of responses.
 enum Headers {
-    /// What every answer brings.
+    /// Headers of every response.
     static let open = ["x-request-id", "Server-Timing"]
-    /// What every answer brings where a key is asked for.
+    /// Headers of every response of a route that requires a key.
     static let keyed =
         open + [
             "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "RateLimit",
             "RateLimit-Policy",
         ]
 
-    /// An object of references to header components.
+    /// Returns an object of references to header components.
     static func references(_ names: [String]) -> JSON {
         .members(names.map { ($0, .reference("headers", $0)) })
     }
 
-    /// The header components of an API, whose paths begin with `prefix`.
+    /// Returns the header components of an API whose paths begin with `prefix`.
     static func components(prefix: String) -> JSON {
         .members(
             all(prefix).map { name, note, schema, example in

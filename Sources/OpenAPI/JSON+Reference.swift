@@ -1,7 +1,7 @@
 import Basics
 
 extension JSON {
-    /// A reference to a component: `("schemas", "Job")`.
+    /// Returns a reference to a component, such as `("schemas", "Job")`.
     static func reference(_ room: String, _ name: String) -> JSON {
         ["$ref": .string("#/components/\(room)/\(name)")]
     }

@@ -2,9 +2,10 @@ import Dialects
 import Basics
 import HTTP
 
-/// What a caller can do next with what an answer has brought.
+/// Links from a response to the operations that use its data.
 enum Links {
-    /// Operations that take the id at a place of the answer's body: `/jobId`.
+    /// Returns links to operations that take the id at a JSON pointer in the response body, such as
+    /// `/jobId`.
     static func with(idAt pointer: String, _ operations: [String]) -> JSON {
         .members(
             operations.map { operation in

@@ -3,15 +3,16 @@ package import Basics
 package import Domain
 import HTTP
 
-/// The OpenAPI 3.1.0 documents of the v1 and v2 APIs, made from the tables that their validation
-/// runs on.
+/// Generates the OpenAPI 3.1.0 documents of the v1 and v2 APIs from the tables that validation
+/// uses.
 ///
 /// Pure functions, for any thread; each call takes a millisecond or two.
 package enum OpenAPI {
-    /// The document of v1; `server` is the origin the caller used: `http://localhost:4100`.
+    /// Returns the document of v1; `server` is the caller's base URL, such as
+    /// `http://localhost:4100`.
     package static func v1(server: String) -> JSON { V1Document(server: server).json }
 
-    /// The document of v2, with schemas as strict as the server reads bodies.
+    /// Returns the document of v2; its schemas are as strict as the server's validation.
     ///
     /// `hasEffect` is that of the provider; the document marks the parameters without one.
     package static func v2(

@@ -3,28 +3,28 @@ import Basics
 import Domain
 import HTTP
 
-/// One method of one path, as a document tells of it.
+/// One method of one path.
 struct OpenAPIOperation {
-    /// The method in lower case.
+    /// Method in lower case.
     let method: String
     let path: String
     let id: String
     let tag: String
-    /// A few words.
+    /// Summary of a few words.
     let summary: String
     var description: String
-    /// Names of components.
+    /// Names of parameter components.
     var parameters: [String] = []
-    /// What else is asked for, written out here.
+    /// Inline parameters.
     var ownParameters: [JSON] = []
     var body: JSON?
     let answers: [Answer]
-    /// What lets a caller in; nil for what holds for the whole document.
+    /// Security requirement; nil for the document's default.
     var security: JSON?
-    /// The path that this is another name of.
+    /// Path of the operation that this is an alias of; nil for none.
     var aliasOf: String?
 
-    /// An open route asks for no key.
+    /// Security requirement of a public route: no key.
     static let open: JSON = []
 
     /// The operation object.
@@ -39,7 +39,7 @@ struct OpenAPIOperation {
         ])
     }
 
-    /// The same under another path.
+    /// Returns an alias of the operation at another path.
     func alias(at path: String, id: String, tag: String, security: JSON? = nil) -> OpenAPIOperation
     {
         OpenAPIOperation(
@@ -58,7 +58,7 @@ struct OpenAPIOperation {
         )
     }
 
-    /// The paths object of some operations: a path's methods stand together.
+    /// Returns the paths object, with the operations grouped by path.
     static func paths(_ operations: [OpenAPIOperation]) -> JSON {
         var paths: [JSON.Member] = []
         for operation in operations {
@@ -72,7 +72,7 @@ struct OpenAPIOperation {
         return .object(paths)
     }
 
-    /// The open route of a document itself.
+    /// Returns the public route of the document itself.
     static func document(at path: String, title: String) -> OpenAPIOperation {
         let schema = Schema.object(
             [

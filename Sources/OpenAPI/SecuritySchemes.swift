@@ -2,14 +2,14 @@ import Dialects
 import Basics
 import HTTP
 
-/// How a caller shows a key.
+/// Security schemes: the ways to send a key.
 enum SecuritySchemes {
-    /// Either header will do.
+    /// Accepts either header.
     static let either: JSON = [["apiKey": []], ["authorization": []]]
-    /// The header of the API's own clients.
+    /// Accepts only the API's own header.
     static let own: JSON = [["apiKey": []]]
 
-    /// The components.
+    /// Returns the security scheme components.
     static func components(keyPrefix: String) -> JSON {
         [
             "apiKey": [

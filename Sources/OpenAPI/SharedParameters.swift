@@ -2,7 +2,7 @@ import Dialects
 import Basics
 import HTTP
 
-/// The parameters that several operations share.
+/// Parameters shared by several operations.
 enum SharedParameters {
     static let id = "JobID"
     static let wait = "Prefer"
@@ -10,12 +10,12 @@ enum SharedParameters {
     static let ifNoneMatch = "IfNoneMatch"
     static let lastEventID = "LastEventID"
 
-    /// The components of some of them.
+    /// Returns the components of some parameters.
     static func components(_ names: [String]) -> JSON {
         .members(names.map { ($0, all[$0]) })
     }
 
-    /// A parameter of a query, which may be left out.
+    /// Returns an optional query parameter.
     static func query(_ name: String, _ schema: JSON, _ note: String) -> JSON {
         parameter(name, in: "query", schema, note)
     }

@@ -5,24 +5,25 @@ internal import Synchronization
 
 /// Composes a scene from a prompt's words and draws it; edits, describes and cuts out pictures.
 ///
-/// No model is involved and nothing is learnt; the same job parameters always give the same bytes.
-/// Safe to use from several threads at once.
+/// Deterministic and without a model: the same job parameters always give the same bytes. Safe to
+/// use from several threads at once.
 package struct Renderer: Sendable {
-    /// The name written into each file as the software that made it.
+    /// Name of the software, written into the metadata of each file.
     package static let software = "Built-in renderer (no AI model)"
 
     private let budget: Int
 
-    /// Makes a renderer of pictures of about one megapixel.
+    /// Creates a renderer of pictures of about one megapixel.
     package init() { self.init(budget: 1_048_576) }
 
-    /// Makes a renderer of pictures with at most `budget` pixels.
+    /// Creates a renderer of pictures of at most `budget` pixels.
     init(budget: Int) { self.budget = budget }
 
-    /// Does the work on this thread and one more; blocks for some seconds.
+    /// Runs a job on this thread and one more; blocks for some seconds.
     ///
-    /// Nil if `progress`, which takes percents from 0 to 99, has answered that the work is no longer
-    /// wanted. Throws `invalid` for an input that is no whole image or does not fit the request.
+    /// Returns nil if `progress`, which takes percents from 0 to 99, has returned false: the job is
+    /// cancelled. Throws `invalid` if an input is truncated, not an image, or does not fit the
+    /// request.
     package func product(
         of work: ProviderJob,
         progress: @Sendable (Int) -> Bool
@@ -58,7 +59,7 @@ package struct Renderer: Sendable {
         return Product(images: images)
     }
 
-    /// One image's file; nil if the work was abandoned.
+    /// Renders and encodes one image; nil if the job was cancelled.
     private func file(
         _ maker: some Maker,
         _ index: Int,

@@ -2,14 +2,16 @@ import Basics
 import Domain
 import Foundation
 
-/// An HTTP server on a loopback port that serves any number of kept connections on one thread.
+/// An HTTP server on a loopback port that serves any number of persistent connections on one
+/// thread.
 ///
-/// Sendable is true: its thread alone touches `callers`; all else is constant or guarded.
+/// `@unchecked Sendable` is safe: only its thread uses `callers`; everything else is constant or
+/// guarded.
 final class CrowdServer: @unchecked Sendable {
-    /// What a request gets.
+    /// The response to a request.
     enum Reply {
         case text(String)
-        /// The same, once `release` is called.
+        /// A response that is held back until `release` is called.
         case held(String)
     }
 
@@ -42,12 +44,12 @@ final class CrowdServer: @unchecked Sendable {
         Thread { [self] in serve() }.start()
     }
 
-    /// How many connections have been made.
+    /// Number of accepted connections.
     var connections: Int { accepted.withLock { $0 } }
 
     func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
-    /// Answers all who are held.
+    /// Sends all responses that are held back.
     func release() {
         isReleased.withLock { $0 = true }
         write(bell.write, "!", 1)

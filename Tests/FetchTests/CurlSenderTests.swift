@@ -122,7 +122,7 @@ import Testing
         #expect(redirect?.status == 301 && redirect?.headers["location"] == "http://127.0.0.1:1/")
     }
 
-    @Test func `a sender that is let go of leaves nothing under way`() {
+    @Test func `a released sender ends its requests in flight`() {
         let server = CrowdServer { _, _ in .held("") }
         for id in 0..<10 {
             let gone = CurlSender(exceptions: [EgressException("127.0.0.1")].compactMap { $0 })
@@ -133,7 +133,7 @@ import Testing
 
     // MARK: - Private
 
-    /// The next outcomes by id; fewer where nothing ends any more.
+    /// Returns the next completions by id; fewer if no more arrive.
     private func all(_ count: Int) -> [Int: HTTPCompletion] {
         var ended: [Int: HTTPCompletion] = [:]
         while ended.count < count {

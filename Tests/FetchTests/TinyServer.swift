@@ -1,12 +1,12 @@
 import Foundation
 
-/// An HTTP server on a loopback port that gives every connection one answer, chosen by the
+/// An HTTP server on a loopback port that sends one response per connection, chosen by the
 /// request's path.
 final class TinyServer: Sendable {
     let port: Int
 
-    /// `answer` takes the request's first line and body and gives the raw bytes to send; nil says
-    /// nothing at all.
+    /// Starts the server; `answer` takes the request's first line and body, and returns the raw
+    /// bytes to send; nil sends nothing.
     init(_ answer: @escaping @Sendable (_ head: String, _ body: String) -> String?) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()

@@ -4,8 +4,8 @@ import PackageDescription
 // What reads bytes from strangers, built for libFuzzer: `Tests/Fuzz/run`. A package of its own, since every line of it
 // is compiled with counters; its sources are links to the product's own.
 
-/// The product's language rules, and a view of its inside.
-let house: [SwiftSetting] = [
+/// The product's language rules, with access to internal declarations.
+let sharedSettings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -20,26 +20,33 @@ let package = Package(
     dependencies: [.package(url: "https://github.com/apple/swift-http-types", from: "1.8.0")],
     targets: [
         .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi"),
-        .systemLibrary(name: "CVips", pkgConfig: "vips"),
-        .target(name: "Domain", swiftSettings: house),
-        .target(name: "HTTP", dependencies: [httpTypes], swiftSettings: house),
+        .systemLibrary(name: "CVips", pkgConfig: "gobject-2.0"),
+        .target(name: "Basics", swiftSettings: sharedSettings),
+        .target(name: "Domain", dependencies: ["Basics"], swiftSettings: sharedSettings),
+        .target(name: "HTTP", dependencies: ["Basics", httpTypes], swiftSettings: sharedSettings),
         .target(
             name: "FastCGI",
-            dependencies: ["HTTP", "CFastCGI", httpTypes],
-            swiftSettings: house
+            dependencies: ["Basics", "HTTP", "CFastCGI", httpTypes],
+            swiftSettings: sharedSettings
         ),
-        .target(name: "Images", dependencies: ["Domain", "CVips"], swiftSettings: house),
+        .target(
+            name: "Images",
+            dependencies: ["Basics", "Domain", "CVips"],
+            swiftSettings: sharedSettings
+        ),
         .target(
             name: "Dialects",
-            dependencies: ["Domain", "HTTP", httpTypes],
+            dependencies: ["Basics", "Domain", "HTTP", httpTypes],
             exclude: ["V1/README.md", "Legacy/README.md", "V2/README.md"],
-            swiftSettings: house
+            swiftSettings: sharedSettings
         ),
         // No `main` of its own: libFuzzer has one.
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["Domain", "HTTP", "FastCGI", "Images", "Dialects", httpTypes],
-            swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]
+            dependencies: [
+                "Basics", "Domain", "HTTP", "FastCGI", "Images", "Dialects", httpTypes,
+            ],
+            swiftSettings: sharedSettings + [.unsafeFlags(["-parse-as-library"])]
         ),
     ]
 )

@@ -3,7 +3,7 @@ import Foundation
 
 @testable import Images
 
-/// Bytes that look random and are always the same.
+/// Returns deterministic pseudo-random bytes.
 func noise(count: Int, salt: Int = 0) -> [UInt8] {
     var state = UInt32(truncatingIfNeeded: salt &* 7919 &+ 12_345)
     return (0..<count).map { _ in
@@ -12,7 +12,7 @@ func noise(count: Int, salt: Int = 0) -> [UInt8] {
     }
 }
 
-/// The code that something is refused with; nil if it is not.
+/// Returns the code of the failure that is thrown; nil if none is.
 func refusal(_ body: () throws -> some Any) -> Failure.Code? {
     do {
         _ = try body()
@@ -27,7 +27,7 @@ func pixel(_ picture: Picture, _ x: Int, _ y: Int) -> [UInt8] {
     return Array(picture.bytes[start..<start + 3])
 }
 
-/// A PNG's chunks in order.
+/// Returns a PNG's chunks in order.
 func chunks(_ file: Data) -> [(kind: String, body: Data)] {
     var result: [(String, Data)] = []
     var rest = Data(file.dropFirst(8))
@@ -44,7 +44,7 @@ func chunks(_ file: Data) -> [(kind: String, body: Data)] {
     return result
 }
 
-/// A PNG with more chunks behind its header chunk.
+/// Inserts chunks after a PNG's header chunk.
 func inserting(_ chunks: [(kind: String, body: [UInt8])], into file: Data) -> Data {
     func bytes(_ value: UInt32) -> [UInt8] {
         [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> UInt32($0)) }
@@ -56,7 +56,7 @@ func inserting(_ chunks: [(kind: String, body: [UInt8])], into file: Data) -> Da
     return Data(file.prefix(33)) + inserted + file.dropFirst(33)
 }
 
-/// A PNG whose header claims other sides, with a checksum that fits.
+/// Replaces the size in a PNG's header, with a matching checksum.
 func claiming(_ width: Int, _ height: Int, _ file: Data) -> Data {
     func bytes(_ value: UInt32) -> [UInt8] {
         let shifts: [UInt32] = [24, 16, 8, 0]
@@ -68,7 +68,7 @@ func claiming(_ width: Int, _ height: Int, _ file: Data) -> Data {
     return Data(lying)
 }
 
-/// CRC-32.
+/// Computes the CRC-32.
 func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     var sum: UInt32 = 0xFFFF_FFFF
     for byte in bytes {

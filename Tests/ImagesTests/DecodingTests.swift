@@ -11,7 +11,7 @@ import Testing
             .png(software: "test")
     }
 
-    /// Whether decoding and checking both refuse a file.
+    /// True if decoding and checking both refuse a file.
     private func isRefused(_ data: Data, limits: PictureLimits = .standard) -> Bool {
         refusal { try Picture.decode(data, limits: limits) } == .invalid
             && refusal { try Picture.check(data, limits: limits) } == .invalid

@@ -4,7 +4,7 @@ import Images
 import Testing
 
 @Suite struct FormatTests {
-    /// Soft colours with one sharp edge.
+    /// Smooth colours with one sharp edge.
     private func sample(_ width: Int = 64, _ height: Int = 48) throws -> Picture {
         var rgb: [UInt8] = []
         for y in 0..<height {
@@ -15,7 +15,7 @@ import Testing
         return try Picture(rgb: rgb, width: width, height: height)
     }
 
-    /// Grain that costs bytes.
+    /// Noise, which compresses badly.
     private func noise() throws -> Picture {
         var state: UInt32 = 7
         let rgb = (0..<96 * 96 * 3).map { _ -> UInt8 in

@@ -7,7 +7,7 @@ import Testing
 @Suite struct HostileFileTests {
     // MARK: - JPEG
 
-    /// A grey progressive JPEG of 8x8 pixels whose scans are all empty.
+    /// A grey progressive JPEG of 8x8 pixels with empty scans.
     private func progressive(scans: Int, between: [UInt8] = []) -> Data {
         let head: [UInt8] =
             [0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0] + [UInt8](repeating: 1, count: 64)
@@ -25,7 +25,7 @@ import Testing
         file.withUnsafeBytes { JPEGScans.count(in: $0) }
     }
 
-    /// What decoding, checking and reading the head say of a file.
+    /// Returns the messages of decoding, checking and reading the header of a file.
     private func messages(_ file: Data) -> [String?] {
         func message(_ read: () throws -> Void) -> String? {
             do { try read() } catch { return (error as? Failure)?.message }

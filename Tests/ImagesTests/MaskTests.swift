@@ -5,7 +5,7 @@ import Testing
 @testable import Images
 
 @Suite struct MaskTests {
-    /// Four pixels with transparency: opaque white, opaque black, half and wholly transparent.
+    /// Four pixels: opaque white, opaque black, half transparent and fully transparent.
     private let transparent = """
         iVBORw0KGgoAAAANSUhEUgAAAAQAAAABCAYAAAD5PA/NAAAAFElEQVR4nGP4DwQMDAwgqgFIMwAAWjkIeT5ontIA\
         AAAASUVORK5CYII=

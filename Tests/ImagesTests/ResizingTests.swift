@@ -15,7 +15,7 @@ import Testing
         return try Picture(rgb: rgb, width: width, height: height)
     }
 
-    /// Black to the left, white to the right, with a soft step of two pixels.
+    /// Black on the left, white on the right, with a soft edge of two pixels.
     private func step() throws -> Picture {
         let row = [20, 20, 20, 20, 80, 160, 220, 220, 220, 220].flatMap {
             [UInt8](repeating: $0, count: 3)

@@ -5,13 +5,13 @@ import HTTP
 import Samples
 import Testing
 
-/// A document by its name.
+/// A document with its name.
 struct Document: CustomTestStringConvertible {
     let testDescription: String
     let json: JSON
 }
 
-/// The documents that the tests look at.
+/// The documents under test.
 enum Documents {
     static let server = "https://api.example.com"
     static let v1 = OpenAPI.v1(server: server)
@@ -23,7 +23,7 @@ enum Documents {
         Document(testDescription: "strict v2", json: strict),
     ]
 
-    /// Whether the v1 decoder takes the body of a path.
+    /// Returns true if the v1 decoder accepts the body for a path.
     static func v1Takes(_ body: JSON, at path: String) -> Bool {
         let request = V2Sample.request(body)
         do {
@@ -39,7 +39,8 @@ enum Documents {
         } catch { return false }
     }
 
-    /// Whether the v2 decoder takes the body of a path; nil for a path that no decoder reads.
+    /// Returns true if the v2 decoder accepts the body for a path; nil for a path without a
+    /// decoder.
     static func v2Takes(_ body: JSON, at path: String, isStrict: Bool) -> Bool? {
         guard let read = readers[path] else { return nil }
         return (try? read(V2Sample.request(body), isStrict)) != nil
@@ -60,10 +61,10 @@ enum Documents {
 }
 
 extension JSON {
-    /// The members of an object, none of anything else.
+    /// Members of an object; empty for other values.
     var members: [JSON.Member] { if case .object(let members) = self { members } else { [] } }
 
-    /// Everything in the value, itself first.
+    /// The value and all values inside it, the value itself first.
     var everything: [JSON] {
         switch self {
         case .object(let members): [self] + members.flatMap(\.value.everything)
@@ -72,7 +73,7 @@ extension JSON {
         }
     }
 
-    /// Every operation of a document with its path and method.
+    /// All operations of a document with path and method.
     var operations: [(path: String, method: String, operation: JSON)] {
         (self["paths"] ?? .null).members.flatMap { path in
             path.value.members.map { (path.key, $0.key, $0.value) }

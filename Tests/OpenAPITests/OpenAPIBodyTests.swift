@@ -7,12 +7,12 @@ import HTTPTypes
 import Samples
 import Testing
 
-/// Bodies that are for no model, and those of v1, against their decoders.
+/// Compares the schemas of v1 bodies and of v2 bodies without a model with their decoders.
 @Suite struct OpenAPIBodyTests {
     private static let job = JSON.string(V2Sample.job.description)
     private static let url = JSON.string(V2Sample.url)
 
-    /// Every way to fill a field with one of some values, beside what is there.
+    /// Returns all variants of a body with one field removed or set to one of some values.
     private static func fillings(_ body: JSON, _ fields: [(String, [JSON])]) -> [JSON] {
         let left = body.members.map { gone in
             JSON.object(body.members.filter { $0.key != gone.key })
@@ -64,14 +64,14 @@ import Testing
             ["action": "pan", "direction": "left"], ["action": "zoom"],
         ] as [JSON]
     )
-    func `an action is judged alike`(_ action: JSON) {
+    func `document and decoder agree on actions`(_ action: JSON) {
         let body = JSON.object(action.members + [.init("parentJobId", Self.job)])
         Self.v2("ActionRequest", "/v2/images/midjourney/action", Self.fillings(body, Self.common))
     }
 
     private static let lists: [JSON] = (1...6).map { .array(Array(repeating: url, count: $0)) }
 
-    @Test func `a description and a blend are judged alike`() {
+    @Test func `document and decoder agree on describe and blend`() {
         let describe = Self.fillings(["image": Self.url], Self.common + [("image", [[Self.url]])])
         Self.v2("DescribeRequest", "/v2/images/describe", describe)
         let fields: [(String, [JSON])] = [
@@ -112,7 +112,7 @@ import Testing
             ("VariationRequest", "variation", ["jobId": job, "index": 1]),
         ] as [(String, String, JSON)]
     )
-    func `a body of v1 is judged alike`(_ name: String, _ path: String, _ body: JSON) {
+    func `document and decoder agree on v1 bodies`(_ name: String, _ path: String, _ body: JSON) {
         let checker = SchemaChecker(Documents.v1)
         for body in Self.fillings(body, Self.v1Fields) {
             let isTaken = Documents.v1Takes(body, at: path)

@@ -8,14 +8,14 @@ import HTTPTypes
 import Samples
 import Testing
 
-/// What the documents say beside what is taken: models, prices, and the answers that are kept.
+/// Checks models, prices and the golden responses against the documents.
 @Suite struct OpenAPICatalogueTests {
     private static let schemas = Documents.v2["components"]?["schemas"] ?? .null
     private static let requests = [
         "GenerateRequest", "UpscaleRequest", "EditRequest", "BackgroundRemoveRequest",
     ]
 
-    /// Every model's schema by the model's name, as the discriminators map them.
+    /// All models' schemas by model name, as the discriminators map them.
     private static let mapped: [String: JSON] = {
         let mappings = requests.flatMap {
             (schemas[$0]?["discriminator"]?["mapping"] ?? .null).members
@@ -67,7 +67,7 @@ import Testing
         #expect(others != nil && others != none && others == note(Documents.v2, "FluxParams"))
     }
 
-    /// The schema of every kept answer, by the beginning of its file's name.
+    /// Schemas of the golden responses, by file name prefix.
     private static let kept: [(dialect: String, name: String, schema: String)] = [
         ("v1", "accepted", "JobAnswer"), ("v1", "job-", "JobAnswer"),
         ("v1", "describe-", "JobAnswer"), ("v1", "fetched", "FetchedAnswer"),
@@ -81,7 +81,7 @@ import Testing
     @Test(arguments: ["v1", "v2"])
     func `the answers that are kept are as their schemas say`(_ dialect: String) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Golden/\(dialect)")
+            .deletingLastPathComponent().appendingPathComponent("DialectsTests/Golden/\(dialect)")
         let checker = SchemaChecker(dialect == "v1" ? Documents.v1 : Documents.v2)
         var count = 0
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {

@@ -6,9 +6,10 @@ import HTTP
 import Samples
 import Testing
 
-/// The v2 document against the decoder, model by model: the same body is judged alike by both.
+/// Compares the v2 document with the decoder, model by model: both must agree on every body.
 @Suite struct OpenAPIModelTests {
-    /// Shapes beyond 1:4 and 4:1, which no regular expression of a sane length tells.
+    /// Aspect ratios beyond 1:4 and 4:1, which a regular expression of reasonable length can't
+    /// detect.
     private static let beyondPatterns: [JSON] = ["1:5", "9:2"]
 
     private static func name(_ sample: V2Sample) -> String {
@@ -40,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: V2Sample.all)
-    func `a parameter at and beyond its ends is judged alike`(_ sample: V2Sample) throws {
+    func `document and decoder agree on limits of parameters`(_ sample: V2Sample) throws {
         let parameters = try #require(sample.model.parameters?.parameters)
         for parameter in parameters {
             let refused = parameter.refused.map(\.value).filter {
@@ -52,7 +53,7 @@ import Testing
     }
 
     @Test(arguments: V2Sample.all)
-    func `a body without something, or with more, is judged alike`(_ sample: V2Sample) throws {
+    func `document and decoder agree on missing and extra fields`(_ sample: V2Sample) throws {
         let object = try #require(sample.model.parameters?.name)
         let values: [JSON] = [.null, 7, "x", [], [:], ["unknown": 1]]
         let other = object == "fluxParams" ? "reveParams" : "fluxParams"
@@ -69,7 +70,7 @@ import Testing
     }
 
     @Test(arguments: V2Sample.all)
-    func `a prompt is judged alike`(_ sample: V2Sample) throws {
+    func `document and decoder agree on a prompt`(_ sample: V2Sample) throws {
         let limit = sample.model.promptLimit ?? 2000
         let values: [JSON] = [
             .null, 7, "", " \t\r\n\u{B}\u{C}", "\u{85}\u{A0}\u{2003}\u{3000}", "\u{FEFF}", "é",
@@ -78,7 +79,7 @@ import Testing
         try Self.expectAlike(sample, values.map { sample.body(beside: [("prompt", $0)]) })
     }
 
-    @Test func `a webhook is judged alike`() throws {
+    @Test func `document and decoder agree on a webhook`() throws {
         let sample = try V2Sample.named("reve-create")
         let urls: [JSON] = [
             .null, 5, "", "x", "ftp://example.com", "http://", "https://example.com/a?b=c#d",
@@ -99,7 +100,7 @@ import Testing
         )
     }
 
-    @Test func `an image is judged alike`() throws {
+    @Test func `document and decoder agree on an image`() throws {
         let sample = try V2Sample.named("bria-bg-remove")
         let long = String(repeating: "x", count: 109 - "png".count)
         let images: [JSON] = [
@@ -113,7 +114,7 @@ import Testing
         try Self.expectAlike(sample, images.map { sample.body([("image", $0)]) })
     }
 
-    @Test func `a shape and a size by name are judged alike`() throws {
+    @Test func `document and decoder agree on named shapes and sizes`() throws {
         let sample = try V2Sample.named("seedream-4")
         let shapes: [JSON] = [
             "AUTO", "None", "Match_Input_Image", "default", "custom", "01:004", "000001:1", "1X1",

@@ -97,7 +97,7 @@ import Testing
         #expect(count > 60)
     }
 
-    /// Every example of a body with its path, and whether it is as its schema says.
+    /// Returns all example bodies with their path, and whether each is valid by its schema.
     private static func bodies(
         _ document: JSON
     ) throws -> [(path: String, example: JSON.Member, isRight: Bool)] {

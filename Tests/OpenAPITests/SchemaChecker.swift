@@ -1,12 +1,12 @@
 import Basics
 import HTTP
 
-/// Judges values by the part of JSON Schema (draft 2020-12) that the documents are written in.
+/// Validates values by the subset of JSON Schema (draft 2020-12) that the documents use.
 final class SchemaChecker {
     private let components: [String: JSON]
     private var regexes: [String: Regex<AnyRegexOutput>] = [:]
 
-    /// Takes a document's schemas.
+    /// Creates a checker for a document's schemas.
     init(_ document: JSON) {
         var components: [String: JSON] = [:]
         for case .object(let rooms) in [document["components"] ?? .null] {
@@ -19,18 +19,18 @@ final class SchemaChecker {
         self.components = components
     }
 
-    /// What a reference stands for; the same for what is none.
+    /// Resolves a reference; returns other schemas unchanged.
     func resolved(_ schema: JSON) -> JSON {
         guard case .string(let name)? = schema["$ref"] else { return schema }
         return components[name] ?? false
     }
 
-    /// Whether a value is as the component of a name says.
+    /// Validates a value by a named component.
     func accepts(_ value: JSON, as name: String) -> Bool {
         accepts(value, ["$ref": .string("#/components/schemas/\(name)")])
     }
 
-    /// Whether a value is as a schema says.
+    /// Validates a value by a schema.
     func accepts(_ value: JSON, _ schema: JSON) -> Bool {
         guard case .object(let keywords) = schema else { return schema != false }
         return keywords.allSatisfy { accepts(value, $0.key, $0.value, schema) }
@@ -75,7 +75,7 @@ final class SchemaChecker {
         return (try? regex(pattern)?.firstMatch(in: text)) != nil
     }
 
-    /// As ECMA-262 reads it: a `$` is the very end, and scalars are what counts.
+    /// Compiles a pattern with ECMA-262 semantics: `$` is the very end, and scalars are matched.
     private func regex(_ pattern: String) throws -> Regex<AnyRegexOutput>? {
         if let known = regexes[pattern] { return known }
         let regex = try Regex(pattern.replacing("$", with: "\\z"))
@@ -112,7 +112,7 @@ final class SchemaChecker {
 }
 
 extension JSON {
-    /// The items of an array; the value itself where it is none.
+    /// Items of an array; other values as a single item.
     fileprivate var items: [JSON] { if case .array(let items) = self { items } else { [self] } }
 
     fileprivate var number: Double? {
@@ -123,7 +123,7 @@ extension JSON {
         }
     }
 
-    /// Numbers are equal whichever way they are written.
+    /// Compares values; numbers are equal independent of their notation.
     fileprivate func isEqual(_ other: JSON) -> Bool {
         if let number, let second = other.number { return number == second }
         return self == other

@@ -3,9 +3,9 @@ import Images
 
 @testable import Renderer
 
-/// What the tests of cutouts share.
+/// Fixtures of the cutout tests.
 enum Cutouts {
-    /// A shape by whether it covers a place, 0 to 1 across and down.
+    /// A shape as a predicate on a position, 0 to 1 across and down.
     typealias Shape = @Sendable (_ x: Float, _ y: Float) -> Bool
 
     static let disc: Shape = { x, y in (x - 0.5) * (x - 0.5) + (y - 0.52) * (y - 0.52) < 0.07 }
@@ -17,7 +17,7 @@ enum Cutouts {
         abs(x - 0.5) + abs(y - 0.5) < 0.3 && (abs(x - 0.5) < 0.08 || abs(y - 0.5) < 0.08)
     }
 
-    /// A shape with shading and grain on a background that has some too.
+    /// Draws a shape with shading and grain on a background with both too.
     static func picture(
         _ shape: Shape,
         width: Int = 240,
@@ -40,7 +40,7 @@ enum Cutouts {
         return try Picture(rgb: rgb, width: width, height: height)
     }
 
-    /// How much of a pixel is inside a shape.
+    /// Returns the fraction of a pixel inside a shape.
     private static func cover(
         _ shape: Shape,
         _ x: Int,
@@ -73,12 +73,12 @@ enum Cutouts {
         return CutoutMaker(source: source, terms: terms)
     }
 
-    /// The levels of a cutout.
+    /// Returns the alpha levels of a cutout.
     static func alpha(_ maker: CutoutMaker) throws -> [UInt8]? {
         try maker.rendition(0, Edits.meter()).alpha
     }
 
-    /// How far a cutout and the truth agree: what both have over what either has.
+    /// Returns the intersection over union of a cutout and the true shape.
     static func overlap(_ alpha: [UInt8], _ shape: Shape, _ width: Int, _ height: Int) -> Double {
         var (both, either) = (0, 0)
         for index in alpha.indices {

@@ -17,7 +17,7 @@ import Testing
             .rgb()
     }
 
-    /// The index of a place's first byte.
+    /// Returns the index of a pixel's first byte.
     private func at(_ x: Int, _ y: Int) -> Int { 3 * (y * source.width + x) }
 
     @Test(arguments: [false, true], [0, 1, 2])
@@ -118,7 +118,7 @@ import Testing
         }
     }
 
-    @Test func `a blurred background is smooth, and the subject does not shine into it`() throws {
+    @Test func `a blurred background is smooth, and the subject does not bleed into it`() throws {
         let (blurred, own) = (try bytes(.blur), try source.rgb())
         func roughness(_ bytes: [UInt8]) -> Int {
             (2..<60).reduce(0) { sum, x in

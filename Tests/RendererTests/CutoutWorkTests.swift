@@ -53,7 +53,7 @@ import Testing
         #expect(try one.picture.rgb() == other.picture.rgb())
     }
 
-    @Test func `it tells all of its work and stops when it is not wanted`() throws {
+    @Test func `it reports all of its units and stops when cancelled`() throws {
         let drawn = try Cutouts.picture(Cutouts.disc, isGradient: false)
         for source in [drawn, try Edits.flat([1, 2, 3], 30, 30)] {
             let maker = Cutouts.maker(source)

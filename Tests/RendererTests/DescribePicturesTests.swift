@@ -1,8 +1,8 @@
 import Images
 
-/// Pictures made in code, as a camera might have seen them.
+/// Synthetic pictures that resemble photographs.
 enum DescribePictures {
-    /// Draws a picture from red, green and blue (0 to 1) at places from 0 to 1.
+    /// Draws a picture from a function of position (0 to 1) to red, green and blue (0 to 1).
     static func picture(
         _ width: Int = 480,
         _ height: Int = 320,
@@ -21,7 +21,7 @@ enum DescribePictures {
         return try Picture(rgb: bytes, width: width, height: height)
     }
 
-    /// A number from 0 to 1 that belongs to a cell.
+    /// Hashes a cell to a number from 0 to 1.
     static func noise(_ x: Int, _ y: Int) -> Double {
         var bits = UInt32(truncatingIfNeeded: x) &* 0x9E37_79B9
         bits ^= UInt32(truncatingIfNeeded: y) &* 0x85EB_CA6B
@@ -30,7 +30,7 @@ enum DescribePictures {
         return Double(bits ^ (bits >> 15)) / 4_294_967_295
     }
 
-    /// The same with the faint unevenness that light has in a camera.
+    /// Draws a picture with faint sensor noise.
     static func photograph(
         _ width: Int = 480,
         _ height: Int = 320,
@@ -43,7 +43,7 @@ enum DescribePictures {
         }
     }
 
-    /// A few lit windows in dark towers of several heights, most of them dark too.
+    /// Dark towers of several heights, with few lit windows.
     static func sparseCity() throws -> Picture {
         try photograph { x, y in
             let (column, row) = (Int(x * 480), Int(y * 320))
@@ -54,7 +54,7 @@ enum DescribePictures {
         }
     }
 
-    /// A sun low over the sea, and its light on the waves.
+    /// A low sun over the sea, with its reflection on the waves.
     static func sunsetSea() throws -> Picture {
         try photograph { x, y in
             let sun = ((x - 0.6) * (x - 0.6) * 2.25 + (y - 0.45) * (y - 0.45)).squareRoot()
@@ -90,7 +90,7 @@ enum DescribePictures {
         }
     }
 
-    /// A light oval in the dark, without any colour.
+    /// A light grey oval on a dark background.
     static func greyPortrait() throws -> Picture {
         try photograph(320, 400) { x, y in
             let away = ((x - 0.5) * (x - 0.5) * 5 + (y - 0.45) * (y - 0.45) * 3).squareRoot()
@@ -99,7 +99,7 @@ enum DescribePictures {
         }
     }
 
-    /// Any pixel any colour.
+    /// Random noise in all colours.
     static func grains(_ side: Int = 256) throws -> Picture {
         try picture(side, side) { x, y in
             let (column, row) = (Int(x * Double(side)), Int(y * Double(side)))

@@ -5,7 +5,7 @@ import Synchronization
 
 @testable import Renderer
 
-/// Pictures drawn small, so that a test may draw many.
+/// Draws pictures at a small size, so a test can draw many.
 struct TestDrawing {
     var budget = 128 * 128
 
@@ -22,13 +22,13 @@ struct TestDrawing {
     }
 }
 
-/// The mean difference of two pictures' bytes, 0 to 255.
+/// Returns the mean difference of two pictures' bytes, 0 to 255.
 func difference(_ a: Picture, _ b: Picture) throws -> Double {
     let total = zip(try a.rgb(), try b.rgb()).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
     return Double(total) / Double(a.width * a.height * 3)
 }
 
-/// The mean difference between all pairs.
+/// Returns the mean difference over all pairs.
 func spread(_ pictures: [Picture]) throws -> Double {
     var sum = 0.0
     for a in 0..<pictures.count {
@@ -37,7 +37,7 @@ func spread(_ pictures: [Picture]) throws -> Double {
     return sum / Double(pictures.count * (pictures.count - 1) / 2)
 }
 
-/// How much neighbouring pixels differ: detail.
+/// Returns the mean difference of neighbouring pixels, as a measure of detail.
 func detail(_ picture: Picture) throws -> Double {
     let bytes = try picture.rgb()
     let row = picture.width * 3
@@ -45,7 +45,7 @@ func detail(_ picture: Picture) throws -> Double {
     return Double(total) / Double(bytes.count)
 }
 
-/// The mean distance of the channels from grey.
+/// Returns the mean distance of the channels from grey.
 func richness(_ picture: Picture) throws -> Double {
     let bytes = try picture.rgb()
     let total = stride(from: 0, to: bytes.count, by: 3).reduce(0) { sum, at in
@@ -55,7 +55,7 @@ func richness(_ picture: Picture) throws -> Double {
     return Double(total) / Double(picture.width * picture.height)
 }
 
-/// The part of the pixels that are nearly white, 0 to 1.
+/// Returns the fraction of almost white pixels, 0 to 1.
 func glare(_ picture: Picture) throws -> Double {
     let bytes = try picture.rgb()
     let bright = stride(from: 0, to: bytes.count, by: 3).count {
@@ -64,7 +64,7 @@ func glare(_ picture: Picture) throws -> Double {
     return Double(bright) / Double(picture.width * picture.height)
 }
 
-/// The mean of all bytes.
+/// Returns the mean of all bytes.
 func brightness(_ picture: Picture) throws -> Double {
     let bytes = try picture.rgb()
     return Double(bytes.reduce(0) { $0 + Int($1) }) / Double(bytes.count)

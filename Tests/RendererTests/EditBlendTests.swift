@@ -21,7 +21,7 @@ import Testing
         return BlendMaker(sources: sources, blend: blend, budget: budget)
     }
 
-    /// The part of the pixels whose hue and lightness is nearest to each colour's.
+    /// Returns the fraction of pixels nearest to each colour, by hue and lightness.
     private func shares(_ picture: Picture, _ colours: [[UInt8]]) throws -> [Double] {
         let canvas = try Canvas.lab(picture)
         let flat = try colours.map { try Canvas.lab(Edits.flat($0, 1, 1)) }
@@ -91,7 +91,7 @@ import Testing
         #expect(try four.map { try $0.rgb() } == Edits.all(maker).map { try $0.rgb() })
     }
 
-    @Test func `it tells all of its work and stops when it is not wanted`() throws {
+    @Test func `it reports all of its units and stops when cancelled`() throws {
         let maker = try maker([Edits.drawn(Edits.lake), Edits.flat([9, 99, 9], 50, 50)])
         #expect((96...100).contains(try Edits.told(maker)))
         #expect(throws: Abandoned.self) { try maker.picture(0, Edits.meter { _ in false }) }

@@ -4,7 +4,7 @@ import Synchronization
 
 @testable import Renderer
 
-/// What the tests of edits share.
+/// Fixtures of the edit tests.
 enum Edits {
     static let lake = Imagine(subject: "a mountain lake at sunset", seed: 7)
 
@@ -21,7 +21,7 @@ enum Edits {
         .file("source.png", drawing: imagine.map { Drawing(imagine: $0, index: index) })
     }
 
-    /// A picture of one colour.
+    /// Creates a picture of one colour.
     static func flat(_ colour: [UInt8], _ width: Int, _ height: Int) throws -> Picture {
         let rgb = (0..<width * height).flatMap { _ in colour }
         return try Picture(rgb: rgb, width: width, height: height)
@@ -31,7 +31,7 @@ enum Edits {
         try (0..<maker.count).map { try maker.picture($0, meter()) }
     }
 
-    /// What a maker tells for one picture, in percent of a whole picture's units.
+    /// Returns the units that a maker adds for one picture, in percent of a whole picture's units.
     static func told(_ maker: some Maker) throws -> Int {
         let last = Mutex(0)
         let meter = Meter(total: 2 * PassMeter.unitsPerPicture) { percent in

@@ -84,7 +84,7 @@ import Testing
         #expect(try richness(remade("in thick fog")) < richness(reference))
     }
 
-    @Test func `a manner redraws the reference and keeps its composition`() throws {
+    @Test func `an art style redraws the reference and keeps its composition`() throws {
         let reference = try Edits.drawn(Edits.lake)
         for manner in ["watercolor", "oil painting", "mosaic", "pixel art"] {
             let remade = try one(maker(manner, references: [reference], weight: 0.9))
@@ -112,7 +112,7 @@ import Testing
         #expect(try four.map { try $0.rgb() } == Edits.all(maker).map { try $0.rgb() })
     }
 
-    @Test func `it tells all of its work and stops when it is not wanted`() throws {
+    @Test func `it reports all of its units and stops when cancelled`() throws {
         let reference = try Edits.drawn(Edits.lake)
         for references in [[], [reference]] {
             let maker = maker("a castle, watercolor", references: references)

@@ -115,7 +115,7 @@ import Testing
         }
     }
 
-    @Test func `it tells all of its work and stops when it is not wanted`() throws {
+    @Test func `it reports all of its units and stops when cancelled`() throws {
         let source = try Edits.drawn(Edits.lake)
         for imagine in [nil, Edits.lake] {
             let maker = maker(source, .medium, of: imagine)

@@ -9,7 +9,7 @@ import Testing
 struct FillFixture {
     static let source = ImageSource.remote("https://example.com/a.png")
 
-    /// A meter that nobody stops.
+    /// Creates a meter that is never cancelled.
     static func meter() -> Meter { Meter(total: 1_000_000) { _ in true } }
 
     static func picture(
@@ -24,7 +24,7 @@ struct FillFixture {
         return try Picture(rgb: bytes, width: width, height: height)
     }
 
-    /// Slanting stripes that repeat every 16 pixels.
+    /// Diagonal stripes with a period of 16 pixels.
     static func stripes(_ width: Int, _ height: Int) throws -> Picture {
         try picture(width, height) { x, y in
             (x + 1_600 - y) / 8 % 2 == 0 ? (220, 60, 40) : (30, 80, 160)
@@ -40,7 +40,7 @@ struct FillFixture {
         }
     }
 
-    /// A mask that selects a rectangle.
+    /// Creates a mask that selects a rectangle.
     static func mask(
         _ width: Int,
         _ height: Int,
@@ -57,7 +57,7 @@ struct FillFixture {
         Inpaint(source, mask: source, prompt: prompt, seed: seed)
     }
 
-    /// A part of a picture's bytes.
+    /// Returns the bytes of a part of a picture.
     static func bytes(
         _ picture: Picture,
         _ columns: Range<Int>,
@@ -70,7 +70,7 @@ struct FillFixture {
         }
     }
 
-    /// The mean square difference of bytes.
+    /// Returns the mean squared difference of bytes.
     static func error(_ a: [UInt8], _ b: [UInt8]) -> Double {
         let sum = zip(a, b).reduce(0) { sum, pair in
             let d = Int(pair.0) - Int(pair.1)

@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func `each picture tells its units`() throws {
+    @Test func `each picture reports its units`() throws {
         let told = Atomic<Int>(0)
         let source = try Fixture.land(64, 64)
         for prompt in [nil, "a castle", "a red balloon", "blue"] {
@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: [0, 3, 40, 80])
-    func `the work stops when it is not wanted any more`(percent: Int) throws {
+    func `the work stops when cancelled`(percent: Int) throws {
         let source = try Fixture.land(96, 96)
         let calls = Atomic<Int>(0)
         let meter = Meter(total: PassMeter.unitsPerPicture) { now in

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Renderer
 
-/// A trap in a drawing loop would take the whole server with it, so everything is drawn once.
+/// A trap in a drawing loop would crash the whole server, so everything is drawn once.
 @Suite struct LexiconTests {
     /// One word for each meaning.
     private static let words = Dictionary(
@@ -12,7 +12,7 @@ import Testing
     ).values.sorted()
 
     @Test(arguments: words)
-    func `every thing can be drawn in extreme shapes`(word: String) throws {
+    func `every concept can be drawn in extreme shapes`(word: String) throws {
         for (ratio, budget) in [("4:1", 1600), ("1:4", 1600), ("1:1", 4900)] {
             let shape = try #require(AspectRatio(ratio))
             var imagine = Imagine(subject: word + " night", aspectRatio: shape, chaos: 100, seed: 9)
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: Lexicon.manners.keys.sorted())
-    func `every manner can be drawn in extreme shapes`(word: String) throws {
+    func `every art style can be drawn in extreme shapes`(word: String) throws {
         for (ratio, budget) in [("4:1", 1600), ("1:4", 1600), ("999:250", 1)] {
             let shape = try #require(AspectRatio(ratio))
             let small = Imagine(

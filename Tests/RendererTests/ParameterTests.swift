@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: ["a mountain lake", "city", "nonsense words"])
-    func `chaos drives the four apart`(subject: String) throws {
+    func `chaos makes the four more different`(subject: String) throws {
         var calm = 0.0
         var wild = 0.0
         for seed in [1, 2, 3] as [UInt32] {
@@ -72,7 +72,7 @@ import Testing
         #expect(try brightness(styles[2]) > brightness(styles[0]))
     }
 
-    @Test func `every manner has a look of its own`() throws {
+    @Test func `every art style has a look of its own`() throws {
         let words = [
             "", "watercolor", "oil painting", "pixel art", "pencil sketch", "ink", "neon", "noir",
             "pastel",

@@ -17,7 +17,7 @@ import Testing
         #expect(reading.has(.aurora))
     }
 
-    @Test func `it reads colours and manners`() {
+    @Test func `it reads colours and art styles`() {
         let reading = read("a teal and crimson cat, oil painting, black and white")
         #expect(reading.colours.count == 2)
         #expect(reading.manners == [.oil, .noir])
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: ["clouds", "sun", "birds", "stars", "moon"])
-    func `an excluded thing has no layer`(word: String) {
+    func `an excluded concept has no layer`(word: String) {
         for index in 0..<4 {
             for seed in 0..<6 as Range<UInt32> {
                 let plain = Imagine(

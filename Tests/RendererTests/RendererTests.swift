@@ -76,7 +76,7 @@ import Testing
         #expect((90...99).contains(percents.last ?? -1))
     }
 
-    @Test func `unwanted work stops early`() throws {
+    @Test func `a cancelled job stops early`() throws {
         let calls = Atomic<Int>(0)
         let work = ProviderJob(job: JobID.random(), operation: .imagine(city))
         let renderer = Renderer(budget: 512 * 512)

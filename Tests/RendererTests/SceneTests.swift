@@ -3,7 +3,7 @@ import Testing
 
 @testable import Renderer
 
-/// What stands in the composed scenes, before a pixel is drawn.
+/// Checks the layers of composed scenes, without drawing.
 @Suite struct SceneTests {
     private func scene(_ subject: String, seed: UInt32 = 4, index: Int = 0) -> Scene {
         let imagine = Imagine(subject: subject, seed: seed)

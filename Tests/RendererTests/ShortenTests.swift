@@ -10,7 +10,7 @@ import Testing
 
     private func texts(_ prompt: String) -> [String] { PromptShortener(prompt).texts() }
 
-    /// The words without their marks.
+    /// Returns the words without punctuation.
     private func words(_ text: String) -> [String] {
         text.split { $0.isWhitespace || ",.()\"*~!".contains($0) }.map(String.init)
     }

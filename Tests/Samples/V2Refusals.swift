@@ -2,7 +2,7 @@ package import Basics
 package import Domain
 import HTTP
 
-/// A value that is refused: what is told, and where behind the parameter's own path.
+/// A refused value, with the expected message and the path below the parameter's own.
 package struct V2Refusal {
     package let value: JSON
     package let message: String
@@ -16,7 +16,7 @@ package struct V2Refusal {
 }
 
 extension Parameter {
-    /// Values that are refused: of another kind, and just beyond each limit.
+    /// Refused values: of a wrong type, and just beyond each limit.
     package var refused: [V2Refusal] {
         switch kind {
         case .text(let length): texts(length)
@@ -43,7 +43,7 @@ extension Parameter {
 
     // MARK: - Private
 
-    /// Each kind of value that is not the one expected, `but` being the place of that.
+    /// Returns a value of each wrong type; `own` is the index of the expected one.
     private static func wrongKind(_ expected: String, but own: Int) -> [V2Refusal] {
         let values: [(JSON, String)] = [
             (5, "number"), (expected == "array" ? .object([]) : "5", "string"), ([:], "object"),
@@ -150,6 +150,6 @@ extension Parameter {
 }
 
 extension JSON {
-    /// The value as it is written.
+    /// The value as JSON text.
     fileprivate var text: String { String(decoding: serialized, as: UTF8.self) }
 }

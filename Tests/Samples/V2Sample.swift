@@ -6,7 +6,7 @@ package import HTTP
 import HTTPTypes
 import Testing
 
-/// A model with the shortest body that its endpoint takes.
+/// A model with the minimal body that its endpoint accepts.
 package struct V2Sample: Sendable, CustomTestStringConvertible {
     package let model: Model
 
@@ -17,12 +17,12 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
 
     package var testDescription: String { model.name.rawValue }
 
-    /// The sample of a model's name.
+    /// Returns the sample of a model by name.
     package static func named(_ name: String) throws -> V2Sample {
         try #require(all.first { $0.model.name.rawValue == name })
     }
 
-    /// What must be there, with all that any choice of mode asks for.
+    /// Required parameters, including those that any choice of mode requires.
     package var parameters: [JSON.Member] {
         let required = (model.parameters?.parameters ?? []).filter(\.isRequired)
         let members = required.map { JSON.Member($0.name.rawValue, $0.accepted[0]) }
@@ -30,7 +30,7 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
         return members + [.init("mask", .string(Self.url)), .init("outpaint", "Zoom out 2x")]
     }
 
-    /// The shortest body with some parameters set; JSON's null leaves one as null.
+    /// Returns the minimal body with some parameters set; a JSON null stays null.
     package func body(_ set: [(String, JSON)] = [], beside: [(String, JSON)] = []) -> JSON {
         var top: [JSON.Member] = [.init("model", .string(model.name.rawValue))]
         if model.endpoint == .generate { top.append(.init("prompt", "a cat")) }
@@ -43,7 +43,7 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
         return .object(top + beside.map { JSON.Member($0.0, $0.1) })
     }
 
-    /// What the model's endpoint makes of a body.
+    /// Decodes a body with the decoder of the model's endpoint.
     package func submission(_ body: JSON, isStrict: Bool = false) throws -> V2Submission {
         let request = Self.request(body)
         return switch model.endpoint {
@@ -54,7 +54,7 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// What a model that is not Midjourney makes of its shortest body with some parameters set.
+    /// Decodes the minimal body, with some parameters set, of a model other than Midjourney.
     package static func generation(
         _ name: String,
         _ parameters: [(String, JSON)] = []
@@ -67,12 +67,12 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
         return generation
     }
 
-    /// What is wrong with a body, a line a place: `path: message`; empty for one that is taken.
+    /// Returns the validation errors of a body as `path: message` lines; empty if it is accepted.
     package func problems(_ body: JSON, isStrict: Bool = false) throws -> [String] {
         try Self.problems { try submission(body, isStrict: isStrict) }
     }
 
-    /// The same of any reading.
+    /// Returns the validation errors of any decoding.
     package static func problems(_ read: () throws -> V2Submission) throws -> [String] {
         do {
             _ = try read()
@@ -93,7 +93,7 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
 }
 
 extension Parameter {
-    /// Values that are taken, at both ends of what is allowed.
+    /// Accepted values, at both ends of the allowed range.
     package var accepted: [JSON] {
         switch (kind, name) {
         case (.text, .aspectRatio):

@@ -3,16 +3,18 @@ package import HTTP
 import HTTPTypes
 package import Testing
 
-/// Holds answers against the bytes that are kept for them.
+/// Compares responses with stored bytes.
 ///
-/// With `UPDATE_GOLDEN=1` in the environment the kept bytes are written anew; look at the
-/// difference before you commit it.
+/// With `UPDATE_GOLDEN=1` in the environment, the stored bytes are updated instead; check the
+/// difference before a commit.
 package struct GoldenFile {
     private let folder: URL
 
-    /// Keeps files in the folder `Golden` beside a test's own file.
+    /// Keeps files in the folder `Golden` of the target that a test's file belongs to.
     package init(beside file: String = #filePath) {
-        folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+        let components = URL(fileURLWithPath: file).pathComponents
+        let tests = components.lastIndex { $0.hasSuffix("Tests") } ?? components.count - 2
+        folder = URL(fileURLWithPath: components[...tests].joined(separator: "/"))
             .appendingPathComponent("Golden")
     }
 
@@ -30,7 +32,7 @@ package struct GoldenFile {
         )
     }
 
-    /// Compares a text with a file's.
+    /// Compares a text with a file's content.
     package func expect(
         _ actual: String,
         _ name: String,
@@ -48,7 +50,7 @@ package struct GoldenFile {
         #expect(actual == kept, "differs from \(name)", sourceLocation: sourceLocation)
     }
 
-    /// An answer as it would be on the wire, with plain line ends.
+    /// Formats a response as on the wire, with `\n` as line end.
     package static func text(_ response: Response) -> String {
         let head = "HTTP/1.1 \(response.status.code) \(response.status.reasonPhrase)\n"
         let headers = response.headers.map { "\($0.name.rawName): \($0.value)\n" }.joined()

@@ -1,10 +1,10 @@
 package import Foundation
 
-/// A directory of a test's own, removed with its last owner.
+/// A test's temporary directory, deleted on deinit.
 package final class TemporaryDirectory: Sendable {
     package let url: URL
 
-    /// Makes an empty directory.
+    /// Creates an empty directory.
     package init() throws {
         url = FileManager.default.temporaryDirectory.appendingPathComponent(
             "apiframe-\(UUID().uuidString)"

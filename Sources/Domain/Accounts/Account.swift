@@ -1,34 +1,34 @@
 package import Foundation
 
-/// A customer: who owns keys, credits and jobs.
+/// A customer account, the owner of keys, credits and jobs.
 package struct Account: Equatable, Sendable {
     package let id: AccountID
     /// Lowercase; unique.
     package let email: String
     package let name: String
     package let plan: Plan
-    /// The tier in force: its own, else the plan's.
+    /// Effective tier: the account's own, else the plan's.
     package let tier: Tier
-    /// Whether the tier is its own, whatever the plan's is.
+    /// True if the tier is the account's own, independent of the plan.
     package let hasOwnTier: Bool
-    /// Since when its keys are refused, and why; nil while they work.
+    /// Start and reason of a suspension, during which keys are refused; nil if active.
     package let suspension: Suspension?
     package let createdAt: Date
 
-    /// Why and since when an account can do nothing.
+    /// Start and reason of a suspension.
     package struct Suspension: Equatable, Sendable {
         package let since: Date
-        /// In the admin's words; customers never see them.
+        /// Reason in the admin's words; never shown to customers.
         package let reason: String
 
-        /// Makes a suspension as the store holds it.
+        /// Creates a suspension from stored values.
         package init(since: Date, reason: String) {
             self.since = since
             self.reason = reason
         }
     }
 
-    /// Makes an account as the store holds it.
+    /// Creates an account from stored values.
     package init(
         id: AccountID,
         email: String,

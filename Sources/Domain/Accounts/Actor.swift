@@ -1,13 +1,13 @@
-/// Who changes something: what the audit trail names.
+/// The author of a change, recorded in the audit trail.
 package struct Actor: Equatable, Sendable, CustomStringConvertible {
     package let description: String
 
     /// The server itself.
     package static let system = Actor("system")
 
-    /// Names a person or a program: `jane@host`.
+    /// Identifies a person or a program, such as `jane@host`.
     ///
-    /// Only its first 100 characters count; nothing is read as the system.
+    /// Truncated to 100 characters, without line breaks; an empty name becomes the system.
     package init(_ name: String) {
         let name = name.filter { !$0.isNewline }.prefix(100)
         description = name.isEmpty ? "system" : String(name)

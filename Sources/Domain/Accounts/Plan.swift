@@ -1,19 +1,19 @@
-/// What an account pays for and is given.
+/// A subscription plan: its price and allowances.
 package struct Plan: Equatable, Sendable {
-    /// The plan's name as APIs show it: `free`, `hobby`, ….
+    /// Name as shown by the APIs: `free`, `hobby`, ….
     package let name: String
-    /// Credits a month; the first of them when an account is made on the plan.
+    /// Credits per month; the first ones are granted when an account is created on the plan.
     package let credits: Int
-    /// The name of the tier that its accounts are in, unless one has its own.
+    /// Name of the tier for accounts without a tier of their own.
     package let tier: String
-    /// The price of a month, in hundredths of the currency.
+    /// Monthly price, in hundredths of the currency.
     package let priceCents: Int
-    /// How long results are kept, in days.
+    /// Retention of results, in days.
     package let retentionDays: Int
-    /// What it brings besides, in words for people.
+    /// Further features, as text for people.
     package let features: [String]
 
-    /// Makes a plan as the store holds it.
+    /// Creates a plan from stored values.
     package init(
         name: String,
         credits: Int,

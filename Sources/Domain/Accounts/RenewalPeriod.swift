@@ -1,15 +1,15 @@
 package import Foundation
 
-/// The months of an account: each begins on the day of the month on which the account was made, or
-/// on the month's last day where that is earlier, in UTC.
+/// A monthly period of an account, in UTC: it begins on the day of the month on which the account
+/// was created, or on the month's last day if that is earlier.
 package struct RenewalPeriod: Equatable, Sendable {
     package let start: Date
-    /// When the next one begins.
+    /// Start of the next period.
     package let end: Date
 
-    /// The month of an account made at `anchor` that a moment is in.
+    /// Creates the period that contains a moment, for an account created at `anchor`.
     ///
-    /// A moment before the anchor is in the first.
+    /// A moment before the anchor is in the first period.
     package init(of anchor: Date, containing moment: Date) {
         let months = Self.calendar.dateComponents([.month], from: anchor, to: moment).month ?? 0
         // Months have different lengths, so the count may be off by one.

@@ -1,14 +1,14 @@
-/// How much an account may ask for at once.
+/// Rate and concurrency limits of an account.
 package struct Tier: Equatable, Sendable {
     package let name: String
-    /// Requests a minute for each key that has no rate of its own.
+    /// Requests per minute for each key that has no rate of its own.
     package let requestsPerMinute: Int
-    /// Jobs of an account that workers are at, at once.
+    /// Maximum number of the account's jobs in processing at once.
     package let concurrentJobs: Int
-    /// Jobs of an account that may wait for a worker.
+    /// Maximum number of the account's jobs in the queue.
     package let queueSize: Int
 
-    /// Makes a tier as the store holds it.
+    /// Creates a tier from stored values.
     package init(name: String, requestsPerMinute: Int, concurrentJobs: Int, queueSize: Int) {
         self.name = name
         self.requestsPerMinute = requestsPerMinute

@@ -1,17 +1,17 @@
-/// An account's credits, all in whole credits and never below zero.
+/// An account's balance in whole credits; no value is ever negative.
 ///
-/// `granted == available + held + spent`, at every moment; the store's schema enforces it.
+/// Invariant: `granted == available + held + spent`, enforced by the store's schema.
 package struct Balance: Equatable, Sendable {
-    /// Everything ever given, less what was taken back.
+    /// Sum of all grants, minus deducted and expired credits.
     package let granted: Int
-    /// What can be spent now.
+    /// Credits available to spend.
     package let available: Int
-    /// What running jobs have set aside.
+    /// Credits held for unfinished jobs.
     package let held: Int
-    /// What finished jobs have cost.
+    /// Credits spent on finished jobs.
     package let spent: Int
 
-    /// Makes a balance as the store holds it.
+    /// Creates a balance from stored values.
     package init(granted: Int, available: Int, held: Int, spent: Int) {
         self.granted = granted
         self.available = available
@@ -20,30 +20,30 @@ package struct Balance: Equatable, Sendable {
     }
 }
 
-/// One kind of movement in the ledger.
+/// A kind of ledger transaction; the counter-accounts are in the table `house`.
 package enum LedgerKind: String, CaseIterable, Sendable {
-    /// House to available: a plan's credits, a top-up, a correction in the customer's favour.
+    /// `granted` to `available`: a plan's credits, a top-up, a correction in the customer's favour.
     case grant
-    /// Available to house: a correction the other way.
+    /// `available` to `granted`: a correction against the customer.
     case deduct
-    /// Available to house: a grant's time has come.
+    /// `available` to `granted`: a grant has expired.
     case expire
-    /// Available to held: a job was accepted.
+    /// `available` to `held`: a job was accepted.
     case hold
-    /// Held to the house's revenue: the job succeeded.
+    /// `held` to `revenue`: the job succeeded.
     case settle
-    /// Held to available: the job failed, was cancelled or timed out.
+    /// `held` to `available`: the job failed, was cancelled or timed out.
     case release
 }
 
-/// Where a grant comes from.
+/// The origin of a grant.
 package enum GrantSource: String, CaseIterable, Sendable {
     /// A plan's monthly credits.
     case plan
-    /// Credits that were bought.
+    /// Purchased credits.
     case topUp = "top_up"
-    /// A code that was redeemed.
+    /// A redeemed code.
     case code
-    /// Something that was put right.
+    /// A correction by an admin.
     case correction
 }

@@ -1,42 +1,42 @@
 package import Foundation
 
-/// One piece of accepted work and how far it is.
+/// An accepted job and its progress.
 package struct Job: Equatable, Sendable {
     package let id: JobID
     package let account: AccountID
-    /// The generation it was submitted in; it can be read in every other.
+    /// API generation of the submission; the job can be read in all others.
     package let dialect: Dialect
     package let operation: OperationName
     package let model: ModelName
-    /// What `JobOperation.detail` said of the request.
+    /// Value of `JobOperation.detail` for the request.
     package let detail: String?
-    /// The customer's own prompt, flags and all; nil for operations without one.
+    /// The customer's prompt with its flags; nil for operations without one.
     package let prompt: String?
     package let state: JobState
     /// Percent, 0 to 100; 100 only when succeeded.
     package let progress: Int
-    /// How often a worker has started it.
+    /// Number of times that a worker has started it.
     package let attempts: Int
     /// Credits: held while it runs, spent when it succeeds.
     package let cost: Int
-    /// The provider that makes it; nil until a worker has chosen one.
+    /// Provider that runs the job; nil until a worker has chosen one.
     package let provider: String?
-    /// Why it failed, in the customer's words.
+    /// Reason of the failure, in words for the customer.
     package let error: String?
-    /// The results, grid first when there is one; empty until it succeeded.
+    /// Result images, the grid first if there is one; empty until the job has succeeded.
     package var images: [StoredImage]
-    /// The texts of a result that has some; empty until it succeeded.
+    /// Result texts; empty if there are none, or until the job has succeeded.
     package let texts: [String]
-    /// The request as its API echoes it, as JSON text; nil where it echoes none.
+    /// The request as its API echoes it, as JSON text; nil if it echoes none.
     package let input: String?
-    /// What has become of word of its end; nil where nobody wants to be told.
+    /// State of the webhook delivery of the job's end; nil without a webhook.
     package let webhookStatus: DeliveryState?
-    /// Whether its images were kept once and are not any more.
+    /// True if its images were stored and have been deleted since.
     package let isExpired: Bool
     package let createdAt: Date
     package let completedAt: Date?
 
-    /// Makes a job as the store holds it.
+    /// Creates a job from stored values.
     package init(
         id: JobID,
         account: AccountID,
@@ -83,7 +83,7 @@ package struct Job: Equatable, Sendable {
 }
 
 extension Job {
-    /// The results without the grid.
+    /// Result images without the grid.
     package var pictures: [StoredImage] {
         images.filter { $0.position != StoredImage.gridPosition }
     }

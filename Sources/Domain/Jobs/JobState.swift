@@ -1,4 +1,4 @@
-/// Where a job is in its life.
+/// The state of a job.
 ///
 /// A job ends exactly once.
 ///
@@ -7,16 +7,16 @@
 ///    `------------------------------------^ (cancelled, timedOut)
 /// ```
 package enum JobState: String, CaseIterable, Sendable {
-    /// Waits for a worker.
+    /// Waiting for a worker.
     case queued
-    /// A worker or an upstream has it.
+    /// Claimed by a worker or accepted by an upstream.
     case processing
     case succeeded
     case failed
     case timedOut = "timed_out"
     case cancelled
 
-    /// Whether the job has ended and will never change again.
+    /// True if the job has ended and will not change again.
     package var isTerminal: Bool {
         switch self {
         case .queued, .processing: false
@@ -24,7 +24,7 @@ package enum JobState: String, CaseIterable, Sendable {
         }
     }
 
-    /// What the end of a job does with its hold; nil while it runs.
+    /// The ledger transaction that resolves the job's hold; nil while it runs.
     package var resolution: LedgerKind? {
         switch self {
         case .queued, .processing: nil

@@ -1,11 +1,11 @@
-/// What a job that has not ended can expect, as far as can be told.
+/// Estimated queue position and time left of an unfinished job.
 package struct QueueEstimate: Equatable, Sendable {
-    /// 1 for the next that a worker takes; nil once one has it.
+    /// Position in the queue, from 1; nil once a worker has claimed the job.
     package let position: Int?
-    /// Seconds until it may have ended; nil where nothing like it has ever ended.
+    /// Estimated seconds until its end; nil if no similar job has ended yet.
     package let secondsLeft: Int?
 
-    /// Says what is known of a job's future.
+    /// Creates an estimate.
     package init(position: Int?, secondsLeft: Int?) {
         self.position = position
         self.secondsLeft = secondsLeft

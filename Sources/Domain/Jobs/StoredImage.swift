@@ -1,8 +1,8 @@
-/// A result that is durable on disk and reachable under `/images/`.
+/// A result that is durable on disk and available under `/images/`.
 package struct StoredImage: Equatable, Sendable {
     /// 0 for the grid, 1… for the pictures.
     package let position: Int
-    /// The last part of its URL: `<job id>-1.png`, `<job id>-grid.png`.
+    /// Last component of its URL: `<job id>-1.png`, `<job id>-grid.png`.
     package let file: String
     /// Pixels.
     package let width: Int
@@ -10,10 +10,10 @@ package struct StoredImage: Equatable, Sendable {
     package let height: Int
     package let byteCount: Int
 
-    /// The grid's place among a job's images.
+    /// Position of the grid among a job's images.
     package static let gridPosition = 0
 
-    /// Makes a record of a written file.
+    /// Creates a record of a written file.
     package init(position: Int, file: String, width: Int, height: Int, byteCount: Int) {
         self.position = position
         self.file = file
@@ -22,27 +22,28 @@ package struct StoredImage: Equatable, Sendable {
         self.byteCount = byteCount
     }
 
-    /// The file's name for a job's image at a position, for an extension without its dot.
+    /// Returns the file name of a job's image at a position; the extension comes without a dot.
     package static func fileName(job: JobID, position: Int, extension ext: String) -> String {
         position == gridPosition ? "\(job)-grid.\(ext)" : "\(job)-\(position).\(ext)"
     }
 }
 
-/// Names in the image store besides those of results.
+/// File names in the image store other than those of results.
 package enum ImageFileName {
-    /// An image that came with a job; `number` counts a job's inputs from 1.
+    /// Returns the name of an image that was submitted with a job; `number` counts its inputs from
+    /// 1.
     package static func input(_ number: Int, of job: JobID, extension ext: String) -> String {
         "\(job)-input-\(number).\(ext)"
     }
 
-    /// An image that was sent ahead of a job.
+    /// Returns the name of an image that was uploaded before a job.
     package static func upload(_ id: JobID, extension ext: String) -> String {
         "\(id)-upload.\(ext)"
     }
 
-    /// Whether a name is one that is served to anyone who knows it: a result's or an upload's.
+    /// True for the names that are served without authentication: those of results and uploads.
     ///
-    /// Nothing else gets from a caller's text to the disk.
+    /// No other name from a caller's text reaches the disk.
     package static func isServed(_ name: String) -> Bool {
         guard JobID(parsing: String(name.prefix(36))) != nil, name == name.lowercased() else {
             return false

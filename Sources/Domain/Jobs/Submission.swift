@@ -1,25 +1,25 @@
-/// What a caller asks for, as a dialect has read it.
+/// A job request, decoded by a dialect.
 package struct Submission: Equatable, Sendable {
-    /// The work itself; its images may still have to be resolved.
+    /// The operation; its images may not be resolved yet.
     package var operation: JobOperation
-    /// The customer's own text, flags and all; nil for operations without one.
+    /// The customer's text with its flags; nil for operations without one.
     package var prompt: String?
-    /// Where to tell about the job; nil for nowhere.
+    /// Webhook URL; nil for none.
     package var webhookURL: String?
-    /// What is sent along to that URL, as the legacy API has it.
+    /// Secret to send along to that URL, as in the legacy API.
     package var webhookSecret: String?
-    /// What to tell about, in the v2 API's words; empty where nobody chose.
+    /// Webhook events in the v2 API's terms; empty for the default ones.
     package var webhookEvents: [String] = []
-    /// The request as its API echoes it, as JSON text; nil where it echoes none.
+    /// The request as its API echoes it, as JSON text; nil if it echoes none.
     package var input: String?
-    /// The longest `input` that a job keeps, in bytes of UTF-8.
+    /// Maximum length of a job's `input`, in bytes of UTF-8.
     package static let inputLimit = 65_536
-    /// The catalogue's price in credits; nil where only the price table has one.
+    /// Price in credits by the catalogue; nil if only the price table has one.
     package var credits: Int?
-    /// What makes a repeated request the same one; nil where the caller named nothing.
+    /// Identifies repeated requests; nil if the caller sent no key.
     package var idempotency: Idempotency?
 
-    /// Makes an order.
+    /// Creates a submission.
     package init(
         _ operation: JobOperation,
         prompt: String? = nil,
@@ -33,18 +33,18 @@ package struct Submission: Equatable, Sendable {
     }
 }
 
-/// A caller's name for one request, so that sending it twice does it once (IETF draft
-/// Idempotency-Key header).
+/// An idempotency key: a request that is sent twice is carried out once (IETF draft Idempotency-Key
+/// header).
 package struct Idempotency: Equatable, Sendable {
-    /// 1 to 255 characters, chosen by the caller; counts for one account.
+    /// 1 to 255 characters, chosen by the caller; unique within an account.
     package let key: String
-    /// SHA-256 of what was asked: method, path and body.
+    /// SHA-256 of the request's method, path and body.
     package let fingerprint: [UInt8]
 
-    /// How long a key is remembered.
+    /// Lifetime of a key.
     package static let lifetime = Duration.seconds(24 * 3600)
 
-    /// Pairs a key with what was asked under it.
+    /// Creates a key with the fingerprint of its request.
     package init(key: String, fingerprint: [UInt8]) {
         self.key = key
         self.fingerprint = fingerprint

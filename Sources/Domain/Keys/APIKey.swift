@@ -2,24 +2,24 @@ package import Foundation
 
 /// An API key's record.
 ///
-/// The key itself is nowhere in it: it is shown once, when it is issued.
+/// It does not contain the key itself, which is shown once, when it is issued.
 package struct APIKey: Equatable, Sendable {
     package let id: APIKeyID
     package let account: AccountID
-    /// The key's first characters, enough to tell it from its neighbours.
+    /// The key's first characters, enough to tell it from others.
     package let prefix: String
-    /// What its owner calls it.
+    /// Name given by the owner.
     package let name: String
     package var terms: KeyTerms
     package let createdAt: Date
-    /// When it stopped working; nil while it works.
+    /// Time of revocation; nil if not revoked.
     package var revokedAt: Date?
-    /// When it was last used, to some seconds; nil for never.
+    /// Last use, with a precision of some seconds; nil for never.
     package let lastUsedAt: Date?
-    /// The key in whose place it was issued; nil for a key that replaces none.
+    /// The key that this one replaces; nil for none.
     package let replaces: APIKeyID?
 
-    /// Makes a record as the store holds it.
+    /// Creates a record from stored values.
     package init(
         id: APIKeyID,
         account: AccountID,
@@ -44,21 +44,21 @@ package struct APIKey: Equatable, Sendable {
 }
 
 extension APIKey {
-    /// The same record, revoked.
+    /// Returns the record, revoked.
     package func revoked(at date: Date) -> APIKey {
         var key = self
         key.revokedAt = date
         return key
     }
 
-    /// The form that the key is written in, as its visible characters tell.
+    /// Format of the key, derived from its visible prefix.
     package var format: APIKeyFormat {
         APIKeyFormat.allCases.filter { prefix.hasPrefix($0.prefix) }
             .max { $0.prefix.count < $1.prefix.count } ?? .v1
     }
 }
 
-/// The written form of a key, by API generation.
+/// The format of a key, by API generation.
 ///
 /// Any key works in any dialect.
 package enum APIKeyFormat: String, CaseIterable, Sendable {
@@ -66,15 +66,15 @@ package enum APIKeyFormat: String, CaseIterable, Sendable {
     case v1 = "ak_live"
     /// `afk_…`, as v2 documents it.
     case v2 = "afk"
-    /// `ak_test_…`: a key whose jobs cost nothing and end as their prompts say.
+    /// `ak_test_…`: a test key, whose jobs are free and end as their prompts say.
     case v1Test = "ak_test"
-    /// `afk_test_…`: the same in v2's form.
+    /// `afk_test_…`: a test key in v2's format.
     case v2Test = "afk_test"
 
-    /// The characters before the random part, underscore included.
+    /// Characters before the random part, including the underscore.
     package var prefix: String { rawValue + "_" }
 
-    /// Whether keys of this form are for tests.
+    /// True for test keys.
     package var isTest: Bool {
         switch self {
         case .v1, .v2: false
@@ -82,7 +82,7 @@ package enum APIKeyFormat: String, CaseIterable, Sendable {
         }
     }
 
-    /// The form of the same generation for tests.
+    /// The test format of the same generation.
     package var test: APIKeyFormat {
         switch self {
         case .v1, .v1Test: .v1Test

@@ -1,46 +1,46 @@
 package import Foundation
 
-/// The terms under which an API key works.
+/// Restrictions and settings of an API key.
 package struct KeyTerms: Equatable, Sendable {
-    /// When it stops working; nil for never.
+    /// Expiry; nil for never.
     package var expiresAt: Date?
     package var scopes: Set<KeyScope> = KeyScope.all
-    /// The models that it may have jobs made with; nil for every one.
+    /// Allowed models; nil for all.
     package var models: [ModelName]?
-    /// The networks that it may be used from; nil for everywhere.
+    /// Networks that requests may come from; nil for all.
     package var networks: [Network]?
-    /// Its own rate; nil for the tier's.
+    /// Rate limit per minute; nil for the tier's.
     package var requestsPerMinute: Int?
-    /// What its jobs may cost in a calendar month (UTC), in credits; nil for all that there is.
+    /// Maximum cost of its jobs per calendar month (UTC), in credits; nil for no limit.
     package var monthlyCredits: Int?
-    /// How word of its jobs is signed.
+    /// Signature scheme of its webhooks.
     package var webhookSignature = WebhookSignature.raw
-    /// Whether its jobs cost nothing, are drawn by the built-in renderer, and end as their prompts
-    /// say.
+    /// True for a test key: its jobs are free, run on the built-in renderer, and end as their
+    /// prompts say.
     package var isTest = false
 
-    /// A key that may do everything, for ever.
+    /// Creates terms without restrictions.
     package init() {}
 
-    /// Whether it may have jobs made with a model.
+    /// True if jobs with a model are allowed.
     package func allows(_ model: ModelName) -> Bool { models?.contains(model) ?? true }
 
-    /// Whether it may be used from an address, as IPv4 or IPv6 text.
+    /// True if requests from an address are allowed, given as IPv4 or IPv6 text.
     package func allows(from address: String) -> Bool {
         guard let networks else { return true }
         return networks.contains { $0.contains(address) }
     }
 }
 
-/// A part of the APIs that a key is good for.
+/// A permission of a key.
 package enum KeyScope: String, CaseIterable, Sendable {
-    /// Looking at jobs and lists.
+    /// Reading jobs and lists.
     case read
-    /// Submitting and cancelling jobs, and sending images.
+    /// Submitting and cancelling jobs, and uploading images.
     case generate
-    /// The account and its balance.
+    /// Reading the account and its balance.
     case account
 
-    /// Every one.
+    /// All scopes.
     package static let all = Set(allCases)
 }

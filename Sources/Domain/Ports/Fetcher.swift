@@ -1,12 +1,12 @@
 package import Foundation
 
-/// Fetches over HTTP from addresses that a customer or a provider has named.
+/// Fetches over HTTP from addresses that a customer or a provider has given.
 ///
 /// Blocks; any thread may call it.
 package protocol Fetcher: Sendable {
-    /// Makes one request and reads the answer, whatever its status.
+    /// Sends one request and reads the answer, whatever its status.
     ///
-    /// Throws why there is none.
+    /// Throws the reason if there is no answer.
     func fetch(_ request: FetchRequest) throws(FetchFailure) -> FetchResponse
 }
 
@@ -14,20 +14,20 @@ package protocol Fetcher: Sendable {
 package struct FetchRequest: Sendable, Equatable {
     package var url: String
     package var method = "GET"
-    /// Names and values as they are sent.
+    /// Header fields in the order in which they are sent.
     package var headers: [Header] = []
     package var body: Data?
-    /// How long name look-up, connection and TLS may take together.
+    /// Time limit for DNS look-up, connection and TLS together.
     package var connectTimeout = Duration.seconds(5)
-    /// How long all of it may take.
+    /// Time limit for the whole request.
     package var timeout = Duration.seconds(15)
-    /// Bytes of the answer's body that are taken.
+    /// Maximum number of body bytes to read.
     package var byteLimit = 25 * 1024 * 1024
-    /// What happens at the limit: true ends the fetch well with what there is, false is `tooLarge`.
+    /// Behaviour at the limit: true returns the truncated body, false fails with `tooLarge`.
     package var isPrefixEnough = false
-    /// The longest body that an answer may announce; nil to take `byteLimit`.
+    /// Maximum announced length of a body; nil for `byteLimit`.
     package var announcedLimit: Int?
-    /// How many redirects are followed, each checked as the first address was.
+    /// Maximum number of redirects, each checked like the first address.
     package var redirects = 0
 
     /// One header field.
@@ -35,15 +35,15 @@ package struct FetchRequest: Sendable, Equatable {
         package let name: String
         package let value: String
 
-        /// Pairs a name with its value; line breaks and other controls are taken out, since a
-        /// customer's text may stand there.
+        /// Creates a field; control characters such as line breaks are removed, since the text may
+        /// come from a customer.
         package init(_ name: String, _ value: String) {
             self.name = Self.withoutControls(name)
             self.value = Self.withoutControls(value)
         }
 
         private static func withoutControls(_ text: String) -> String {
-            // Nearly none has any.
+            // Fast path: almost no text has any.
             guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
             return String(
                 String.UnicodeScalarView(
@@ -53,18 +53,18 @@ package struct FetchRequest: Sendable, Equatable {
         }
     }
 
-    /// A GET of a URL with the limits above.
+    /// Creates a GET of a URL with the default limits.
     package init(url: String) { self.url = url }
 }
 
-/// What came back.
+/// An HTTP response.
 package struct FetchResponse: Sendable, Equatable {
     package let status: Int
-    /// The last answer's fields, names in lower case; of a repeated one the last.
+    /// The last answer's fields, with names in lower case; the last value of a repeated one.
     package let headers: [String: String]
     package let body: Data
 
-    /// Makes an answer.
+    /// Creates a response.
     package init(status: Int, headers: [String: String], body: Data) {
         self.status = status
         self.headers = headers
@@ -72,13 +72,13 @@ package struct FetchResponse: Sendable, Equatable {
     }
 }
 
-/// Why a fetch has no answer.
+/// The reason why a fetch has no answer.
 package struct FetchFailure: Error, Equatable, Sendable {
     /// The kind of failure, as delivery logs name it.
     package enum Reason: String, Sendable, CaseIterable {
-        /// No absolute http or https URL.
+        /// Not an absolute http or https URL.
         case malformedURL = "malformed_url"
-        /// The address is not one that customers may make us call.
+        /// The address is not one that customers may make this server call.
         case blockedAddress = "blocked_address"
         case nameLookUp = "dns"
         case refused
@@ -86,15 +86,15 @@ package struct FetchFailure: Error, Equatable, Sendable {
         case timeout
         case tooLarge = "too_large"
         case tooManyRedirects = "too_many_redirects"
-        /// The connection broke off or spoke no HTTP.
+        /// The connection was lost, or the answer was not HTTP.
         case broken
     }
 
     package let reason: Reason
-    /// More for the log; never for a customer.
+    /// Details for the log; never for a customer.
     package let detail: String
 
-    /// Makes a failure.
+    /// Creates a failure.
     package init(_ reason: Reason, _ detail: String = "") {
         self.reason = reason
         self.detail = detail

@@ -2,33 +2,33 @@
 ///
 /// One thread drives it through `outcomes`; any thread may begin requests.
 package protocol HTTPSender: Sendable {
-    /// Begins a request; what becomes of it comes out of `outcomes`.
+    /// Begins a request; `outcomes` returns its completion.
     ///
-    /// Any thread; never blocks. The caller sees to it that no two requests under way have the same
-    /// id.
+    /// Any thread; never blocks. The caller ensures that ids are unique among the requests in
+    /// flight.
     func begin(_ request: FetchRequest, as id: Int)
 
-    /// Drives what is under way on the calling thread until something has ended, `wake` is called
-    /// or the time is over.
+    /// Drives the requests in flight on the calling thread until one ends, `wake` is called or the
+    /// time is over.
     ///
-    /// Always the same thread. Requests that are begun meanwhile are taken up at once.
+    /// Must always be called on the same thread. Requests begun meanwhile are started at once.
     func outcomes(within limit: Duration) -> [HTTPCompletion]
 
-    /// Lets `outcomes` return now, or at once when it is called next.
+    /// Makes `outcomes` return now, or at once in its next call.
     ///
     /// Any thread.
     func wake()
 }
 
-/// What became of a request.
+/// The completion of a request.
 package struct HTTPCompletion: Sendable {
-    /// The one it was begun as.
+    /// Id given when the request was begun.
     package let id: Int
     package let result: Result<FetchResponse, FetchFailure>
-    /// From the moment that it was taken up.
+    /// Time since the request was started.
     package let duration: Duration
 
-    /// Pairs an outcome with its request.
+    /// Creates a completion.
     package init(id: Int, result: Result<FetchResponse, FetchFailure>, duration: Duration) {
         self.id = id
         self.result = result

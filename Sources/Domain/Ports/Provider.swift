@@ -2,29 +2,29 @@ package import Foundation
 
 /// A source of images: the built-in renderer, or an upstream service.
 ///
-/// Called on a worker's thread, several jobs at once, and may block. What it returns is checked by
-/// the caller byte by byte; nothing of it is believed.
+/// Called on worker threads, for several jobs at once; may block. The caller validates every result
+/// byte by byte and trusts none of it.
 package protocol Provider: Sendable {
-    /// The provider's id in job rows and logs: `builtin`.
+    /// Id in job rows and logs, such as `builtin`.
     var name: String { get }
-    /// The provider's name for people: `Built-in renderer (no AI model)`.
+    /// Display name, such as `Built-in renderer (no AI model)`.
     var label: String { get }
-    /// Whether a start whose outcome is unknown may be made again: true only if that costs nothing.
+    /// True if a start with an unknown outcome may be repeated, because it costs nothing.
     var startIsRepeatable: Bool { get }
 
-    /// Begins the work, and ends it too where the provider is quick.
+    /// Starts a job; a fast provider also finishes it.
     ///
-    /// `progress` takes percents from 0 to 99 and answers whether the work is still wanted; after a
-    /// `false` the provider returns `.abandoned` as soon as it can. Throws `contentRefused` or
+    /// `progress` takes percents from 0 to 99 and returns false if the job is cancelled; the
+    /// provider then returns `.abandoned` as soon as possible. Throws `contentRefused` or
     /// `providerFailed`.
     func start(
         _ work: ProviderJob,
         progress: @Sendable (Int) -> Bool
     ) throws(Failure) -> ProviderAnswer
 
-    /// Asks after work that `start` answered with `.started`.
+    /// Polls a job for which `start` returned `.started`.
     ///
-    /// Throws as `start` does.
+    /// Throws like `start`.
     func poll(_ upstream: UpstreamID, for work: ProviderJob) throws(Failure) -> ProviderAnswer
 
     /// True if a parameter of a model changes anything of the provider's results.
@@ -41,14 +41,14 @@ extension Provider {
 /// `Provider.hasEffect` of the provider that serves a model.
 package typealias ParameterEffects = @Sendable (ParameterName, ModelName) -> Bool
 
-/// What a provider is asked for.
+/// A job for a provider.
 package struct ProviderJob: Equatable, Sendable {
     package let job: JobID
     package let operation: JobOperation
-    /// The files of `operation.sources`, in that order; not yet decoded.
+    /// Files of `operation.sources`, in that order; not decoded yet.
     package let inputs: [Data]
 
-    /// Pairs a job's id with what is asked for.
+    /// Creates a job for a provider.
     package init(job: JobID, operation: JobOperation, inputs: [Data] = []) {
         self.job = job
         self.operation = operation
@@ -56,7 +56,7 @@ package struct ProviderJob: Equatable, Sendable {
     }
 }
 
-/// Names the work at an upstream; saved before the first poll.
+/// Identifies a job at an upstream; saved before the first poll.
 package struct UpstreamID: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
@@ -64,28 +64,28 @@ package struct UpstreamID: Hashable, Sendable, CustomStringConvertible {
     package init(_ text: String) { description = text }
 }
 
-/// How far a provider is.
+/// The state of a provider's job.
 package enum ProviderAnswer: Equatable, Sendable {
-    /// An upstream has taken it; ask again after the given time.
+    /// An upstream has accepted the job; poll after the given time.
     case started(UpstreamID, pollAfter: Duration)
-    /// An upstream is still at it.
+    /// An upstream is still processing.
     ///
     /// `progress` is in percent, nil if unknown.
     case waiting(pollAfter: Duration, progress: Int?)
     case done(Product)
-    /// It stopped because `progress` answered that the work is no longer wanted.
+    /// Stopped, because `progress` returned that the job is cancelled.
     case abandoned
 }
 
-/// What a provider has made.
+/// The result of a provider's job.
 package struct Product: Equatable, Sendable {
-    /// The encoded images in order, without a grid.
+    /// Encoded images in order, without a grid.
     package let images: [Data]
-    /// What `describe` (four texts), `shorten` (an analysis, then shorter prompts) and `seed` (a
-    /// number) answer with.
+    /// Results of `describe` (four texts), `shorten` (an analysis, then shorter prompts) and `seed`
+    /// (a number).
     package let texts: [String]
 
-    /// Makes a product of images, of texts or of both.
+    /// Creates a result of images, of texts or of both.
     package init(images: [Data] = [], texts: [String] = []) {
         self.images = images
         self.texts = texts

@@ -1,31 +1,31 @@
 package import Foundation
 
-/// Something to be told to an endpoint, and how far that is.
+/// A webhook delivery to an endpoint, with its state.
 package struct Delivery: Equatable, Sendable {
     package let id: DeliveryID
     package let endpoint: EndpointID
     package let account: AccountID
-    /// The endpoint's address.
+    /// URL of the endpoint.
     package let url: String
-    /// The job that it tells of; nil for a test.
+    /// The job that it reports; nil for a test.
     package let job: JobID?
     package let event: WebhookEvent
     package let state: DeliveryState
-    /// How often it was tried.
+    /// Number of attempts.
     package let attempts: Int
-    /// When it is tried next; nil unless it is pending, and while an attempt is under way.
+    /// Time of the next attempt; nil unless pending, and during an attempt.
     package let dueAt: Date?
-    /// Whether an attempt is under way.
+    /// True during an attempt.
     package let isUnderWay: Bool
-    /// What the last attempt came to, or why there was none; nil before the first.
+    /// Result of the last attempt, or the reason why there was none; nil before the first.
     package let reason: DeliveryReason?
-    /// The last answer's HTTP status; nil where there was none.
+    /// HTTP status of the last answer; nil if there was none.
     package let status: Int?
     package let createdAt: Date
-    /// When it arrived or was given up.
+    /// Time of success or of giving up.
     package let completedAt: Date?
 
-    /// Makes a delivery as the store holds it.
+    /// Creates a delivery from stored values.
     package init(
         id: DeliveryID,
         endpoint: EndpointID,
@@ -59,12 +59,12 @@ package struct Delivery: Equatable, Sendable {
     }
 }
 
-/// Where a delivery is in its life; a job's webhook has the same words.
+/// The state of a delivery, and of a job's webhook.
 package enum DeliveryState: String, CaseIterable, Sendable {
-    /// It is to be tried, perhaps again.
+    /// To be attempted, perhaps again.
     case pending
-    /// The endpoint took it.
+    /// Accepted by the endpoint.
     case delivered
-    /// It was given up.
+    /// Given up.
     case failed
 }

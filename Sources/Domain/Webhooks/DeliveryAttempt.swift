@@ -1,21 +1,21 @@
 package import Foundation
 
-/// One try at a delivery.
+/// One attempt at a delivery.
 package struct DeliveryAttempt: Equatable, Sendable {
-    /// Counted from 1.
+    /// Number of the attempt, from 1.
     package let number: Int
     package let at: Date
     package let duration: Duration
-    /// The answer's HTTP status; nil where there was none.
+    /// HTTP status of the answer; nil if there was none.
     package let status: Int?
     package let reason: DeliveryReason
-    /// How the answer's body begins: at most `answerLimit` bytes, whatever they are.
+    /// Beginning of the answer's body: at most `answerLimit` bytes, not validated.
     package let answer: Data
 
-    /// Bytes of an answer that are kept.
+    /// Maximum number of bytes kept of an answer.
     package static let answerLimit = 1024
 
-    /// Makes an attempt; an answer that is too long is cut.
+    /// Creates an attempt; truncates the answer to the limit.
     package init(
         number: Int,
         at date: Date,
@@ -33,7 +33,7 @@ package struct DeliveryAttempt: Equatable, Sendable {
     }
 }
 
-/// What an attempt came to.
+/// The result of an attempt.
 package enum DeliveryReason: String, CaseIterable, Sendable {
     /// The endpoint answered 2xx.
     case delivered
@@ -41,25 +41,25 @@ package enum DeliveryReason: String, CaseIterable, Sendable {
     case refused
     case tls
     case timeout
-    /// The address is not one that customers may make us call.
+    /// The address is not one that customers may make this server call.
     case blockedAddress = "blocked_address"
     case malformedURL = "malformed_url"
     /// A 3xx, which is not followed.
     case redirect
-    /// 410: the endpoint wants nothing any more.
+    /// 410: the endpoint wants no more deliveries.
     case gone
     /// Any other status.
     case status
-    /// The connection broke off or spoke no HTTP.
+    /// The connection was lost, or the answer was not HTTP.
     case broken
-    /// Nothing was sent, since the endpoint is disabled.
+    /// Not sent, because the endpoint is disabled.
     case disabled
-    /// This server ended while the attempt was under way; whether it arrived is not known.
+    /// The server stopped during the attempt; it is unknown whether the request arrived.
     case interrupted
-    /// What was to be sent could not be made; the log has the cause.
+    /// The message could not be created; the log has the cause.
     case fault
 
-    /// What an answer means.
+    /// Maps an answer's status.
     package init(status: Int) {
         switch status {
         case 200..<300: self = .delivered
@@ -69,7 +69,7 @@ package enum DeliveryReason: String, CaseIterable, Sendable {
         }
     }
 
-    /// What the lack of an answer means.
+    /// Maps the reason for a missing answer.
     package init(_ failure: FetchFailure.Reason) {
         switch failure {
         case .malformedURL: self = .malformedURL
@@ -85,8 +85,8 @@ package enum DeliveryReason: String, CaseIterable, Sendable {
 }
 
 extension DeliveryReason {
-    /// Whether the attempt failed at the receiver's, so that it counts against the endpoint and the
-    /// number of tries.
+    /// True if the receiver caused the failure, which then counts against the endpoint and the
+    /// number of attempts.
     package var isReceiversFault: Bool {
         switch self {
         case .dns, .refused, .tls, .timeout, .blockedAddress, .malformedURL, .redirect, .gone,

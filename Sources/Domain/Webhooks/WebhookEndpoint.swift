@@ -1,21 +1,21 @@
 package import Foundation
 
-/// An address that an account has deliveries sent to.
+/// A URL that an account has webhooks delivered to.
 package struct WebhookEndpoint: Equatable, Sendable {
     package let id: EndpointID
     package let account: AccountID
     package let url: String
-    /// The server behind it, as `host(of:)` tells.
+    /// Server of the URL, as `host(of:)` returns it.
     package let host: String
-    /// Since when every attempt has failed; nil if the last one did not.
+    /// Start of the current series of failed attempts; nil if the last one succeeded.
     package let failingSince: Date?
-    /// When it was disabled; nil while it is not.
+    /// Time at which it was disabled; nil if enabled.
     package let disabledAt: Date?
-    /// Why it is disabled, in words.
+    /// Reason why it is disabled, as text.
     package let disabledReason: String?
     package let createdAt: Date
 
-    /// Makes an endpoint as the store holds it.
+    /// Creates an endpoint from stored values.
     package init(
         id: EndpointID,
         account: AccountID,
@@ -36,8 +36,8 @@ package struct WebhookEndpoint: Equatable, Sendable {
         self.createdAt = createdAt
     }
 
-    /// `scheme://host:port` in lower case, so that two ways to write one server are one; the text
-    /// itself where it is no such address.
+    /// Returns `scheme://host:port` in lower case, which is equal for all spellings of one server;
+    /// the text itself if it is not such a URL.
     package static func host(of url: String) -> String {
         guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
             let host = parts.host?.lowercased(), !host.isEmpty

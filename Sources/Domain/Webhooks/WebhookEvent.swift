@@ -1,15 +1,15 @@
-/// What a delivery tells of.
+/// The event that a delivery reports.
 package enum WebhookEvent: String, CaseIterable, Sendable {
-    /// A job has come further.
+    /// A job has made progress.
     case progress
     /// A job has ended with a result.
     case completed
-    /// A job has ended without one.
+    /// A job has ended without a result.
     case failed
-    /// Nothing: somebody tries whether an address takes deliveries.
+    /// A test delivery, independent of any job.
     case test
 
-    /// Whether it tells of a job's end, so that it is tried again until it arrives.
+    /// True for the end of a job, whose delivery is retried until it arrives.
     package var isTerminal: Bool {
         switch self {
         case .completed, .failed: true
@@ -17,7 +17,7 @@ package enum WebhookEvent: String, CaseIterable, Sendable {
         }
     }
 
-    /// What tells of a job's end in that state; nil while it runs.
+    /// Creates the event for the end of a job in a state; nil while it runs.
     package init?(endOf state: JobState) {
         switch state {
         case .queued, .processing: return nil

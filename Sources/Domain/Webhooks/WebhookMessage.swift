@@ -1,16 +1,16 @@
 package import Foundation
 
-/// What is sent to an endpoint as a dialect writes it, not yet signed.
+/// A webhook message in a dialect's format, not signed yet.
 package struct WebhookMessage: Equatable, Sendable {
     package let body: Data
-    /// The dialect's own fields that need no secret.
+    /// The dialect's header fields that need no secret.
     package let headers: [FetchRequest.Header]
-    /// The field for the signature by the API key's secret; nil where the dialect has none.
+    /// Name of the field for the signature with the API key's secret; nil if the dialect has none.
     package let signatureHeader: String?
-    /// The field for the secret that came with the job; nil where the dialect has none.
+    /// Name of the field for the secret submitted with the job; nil if the dialect has none.
     package let secretHeader: String?
 
-    /// Makes a message.
+    /// Creates a message.
     package init(
         body: Data,
         headers: [FetchRequest.Header],
@@ -24,13 +24,13 @@ package struct WebhookMessage: Equatable, Sendable {
     }
 }
 
-/// Writes messages in the dialect of the job that they tell of.
+/// Writes messages in the dialect of their job.
 ///
-/// The same call makes the same bytes, so that a delivery is the same in every attempt.
+/// Deterministic: a delivery has the same bytes in every attempt.
 package protocol WebhookWriter: Sendable {
-    /// A message about a job; `baseURL` is where `/images/` is served.
+    /// Writes a message about a job; `baseURL` is the base of `/images/` links.
     func message(about job: Job, _ event: WebhookEvent, baseURL: String) -> WebhookMessage
 
-    /// A message that only tries an endpoint.
+    /// Writes a test message.
     func test(_ id: DeliveryID, at date: Date) -> WebhookMessage
 }

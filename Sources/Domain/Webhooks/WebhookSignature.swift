@@ -1,8 +1,8 @@
-/// How a key's deliveries are signed in the header that everyone looks at; the other way is sent
-/// beside it.
+/// The signature scheme of a key's deliveries in the standard header; the other scheme is sent in a
+/// second one.
 package enum WebhookSignature: String, CaseIterable, Sendable {
-    /// The HMAC's key is the 32 bytes of the API key's SHA-256, as the vendor's SDK checks it.
+    /// The HMAC key is the 32 bytes of the API key's SHA-256, as the vendor's SDK verifies it.
     case raw
-    /// The HMAC's key is that digest's 64 hexadecimal digits, as others check it.
+    /// The HMAC key is that digest's 64 hexadecimal digits, as other receivers verify it.
     case hex
 }

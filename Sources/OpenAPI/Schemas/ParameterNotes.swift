@@ -1,9 +1,9 @@
 import Dialects
 import Domain
 
-/// The purpose of each v2 parameter, in a sentence.
+/// Descriptions of the v2 parameters, one sentence each.
 enum ParameterNotes {
-    /// The words about a parameter; nil where there are none.
+    /// Returns the description of a parameter; nil if there is none.
     static func note(on parameter: Parameter) -> String? {
         switch (parameter.name, parameter.kind) {
         case (.aspectRatio, .text):
@@ -28,7 +28,7 @@ enum ParameterNotes {
         }
     }
 
-    /// The words about a parameter that the provider does not obey.
+    /// The description of a parameter that the provider does not obey.
     static let passedOver = "Checked and passed over: it has no effect on this server."
 
     // MARK: - Private
@@ -38,7 +38,7 @@ enum ParameterNotes {
         .merging(actions, uniquingKeysWith: { first, _ in first })
         .merging(processing, uniquingKeysWith: { first, _ in first })
 
-    /// Of the results.
+    /// Parameters of the result.
     private static let pictures: [ParameterName: String] = [
         .aspectRatio: "The shape of the pictures, width to height.",
         .backgroundType:
@@ -62,7 +62,7 @@ enum ParameterNotes {
         .width: "In pixels; counts where no shape and no size is named, or `custom`.",
     ]
 
-    /// Of input images.
+    /// Input images.
     private static let images: [ParameterName: String] = [
         .characterReferenceImage: "An image of the character to keep.",
         .image: "The image to work on.",
@@ -78,7 +78,7 @@ enum ParameterNotes {
         .threshold: "Makes the edges hard, at this opacity; 0 keeps them soft.",
     ]
 
-    /// Of the drawing.
+    /// Parameters of the drawing process.
     private static let strengths: [ParameterName: String] = [
         .acceleration: "`high` is faster and shows less detail.",
         .cfg: "How closely the prompt is followed.",
@@ -107,7 +107,7 @@ enum ParameterNotes {
         .styleType: "How the pictures look, by kind.",
     ]
 
-    /// Of actions on a finished job.
+    /// Parameters of actions on finished jobs.
     private static let actions: [ParameterName: String] = [
         .action: "What to do.",
         .dimension: "The shape of the result; a square where it is left out.",
@@ -117,7 +117,7 @@ enum ParameterNotes {
         .zoomRatio: "How much farther away the image is seen from.",
     ]
 
-    /// Of the provider's own processing.
+    /// Parameters of the provider's own processing.
     private static let processing: [ParameterName: String] = [
         .background: "Whether the background is transparent.",
         .contentModeration: "Whether the image is checked for its content.",

@@ -1,10 +1,10 @@
 import Dialects
 
-/// Regular expressions for texts that the APIs read, in what ECMA-262 and others have in common.
+/// Regular expressions for the APIs' texts, in the common subset of ECMA-262 and other dialects.
 enum Pattern {
     static let uuid = "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
 
-    /// A text with anything but white space in it.
+    /// A text that is not blank.
     static let said =
         #"[^\x09-\x0D \x85\xA0\u1680\u2000\u2001\u2002-\u200A\u2028\u2029\u202F\u205F\u3000]"#
 
@@ -15,27 +15,27 @@ enum Pattern {
         return "^\(word("http"))[Ss]?://\(user)\(host)" + #"[^\x00-\x20\x7F]*$"#
     }()
 
-    /// A data URI of an image with base64 in it (RFC 2397).
+    /// A base64 data URI of an image (RFC 2397).
     static let dataURI =
         "^\(word("data:image/"))[^,]{0,109}\(word(";base64")),\(base64Start)"
 
-    /// Base64, perhaps behind the head of a data URI.
+    /// Base64, optionally with the prefix of a data URI.
     static let base64: String = {
         let head = "\(word("data:"))[^,]{0,122},"
         return "^(?:\(head)|(?!\(head)))\(base64Start)"
     }()
 
-    /// `W:H` with whole numbers that are not 0.
+    /// `W:H` in integers other than 0.
     static let ratio = "^(?!0+:)(?![0-9]+:0+$)[0-9]{1,5}:[0-9]{1,5}$"
 
-    /// `W:H` or `WxH`, or one of the models' words for a shape.
+    /// `W:H` or `WxH`, or one of the models' names for an aspect ratio.
     static let shape: String = {
         let words = ["auto", "custom", "default", "none", "match_input_image"]
         let terms = "(?!0+[:xX])(?![0-9]+[:xX]0+$)[0-9]{1,5}[:xX][0-9]{1,5}"
         return "^(?:\(any(words))|\(terms))?$"
     }()
 
-    /// `2K`, `512px`, `1MP` or `1024x768`, or one of the models' words for a size.
+    /// `2K`, `512px`, `1MP` or `1024x768`, or one of the models' names for a size.
     static let size: String = {
         let words = [
             "none", "auto", "default", "custom", "match_input_image", "small", "regular", "big",
@@ -54,8 +54,8 @@ enum Pattern {
 
     // MARK: - Private
 
-    /// The first four characters of base64, whatever else stands between; to count millions more is
-    /// no work for a regular expression.
+    /// The first four base64 characters, with any other characters in between; counting millions is
+    /// too expensive for a regular expression.
     private static let base64Start: String = {
         let (other, digit) = ("[^A-Za-z0-9+/=]*", "[A-Za-z0-9+/]")
         return [digit, digit, "[A-Za-z0-9+/=]", "[A-Za-z0-9+/=]"].map { other + $0 }.joined()
@@ -65,7 +65,7 @@ enum Pattern {
         words.map(word).joined(separator: "|")
     }
 
-    /// A word in upper or lower case letters.
+    /// Returns a case-insensitive pattern for a word.
     private static func word(_ word: String) -> String {
         word.map { $0.isLetter ? "[\($0.uppercased())\($0.lowercased())]" : String($0) }.joined()
     }

@@ -2,9 +2,9 @@ import Dialects
 import Basics
 import HTTP
 
-/// What both APIs take as an image and as a URL.
+/// Schemas of images and URLs, shared by both APIs.
 extension Schema {
-    /// Where an image is, or the image itself; kept once in a document, as `ImageSource`.
+    /// An image URL or an embedded image; defined once in a document, as `ImageSource`.
     static let imageSource: JSON = [
         "title": "Image source",
         "description":
@@ -25,10 +25,10 @@ extension Schema {
         ],
     ]
 
-    /// An image by its component.
+    /// A reference to the image component.
     static let image = named("ImageSource")
 
-    /// Images, of which a single one may stand without its brackets unless several are needed.
+    /// Returns a list of images; a single image may come without brackets if `isBareAllowed`.
     static func images(_ count: ClosedRange<Int>, isBareAllowed: Bool) -> JSON {
         let list = list(image, count: count)
         return isBareAllowed ? ["oneOf": [image, list]] : list
@@ -40,6 +40,6 @@ extension Schema {
 
     // MARK: - Private
 
-    /// 25 MB in base64, behind the head of a data URI.
+    /// Length of 25 MB in base64 with the prefix of a data URI.
     private static let longestImage = 25_000_000 / 3 * 4 + 4 + 128
 }

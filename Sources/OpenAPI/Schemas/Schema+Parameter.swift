@@ -3,9 +3,9 @@ import Basics
 import Domain
 import HTTP
 
-/// The v2 API's parameters, as its validation reads them.
+/// Schemas of the v2 API's parameters, as its validation reads them.
 extension Schema {
-    /// The properties of an object that holds some parameters.
+    /// Returns the properties of a parameter object.
     static func properties(
         of parameters: [Parameter],
         hasEffect: (ParameterName) -> Bool = { _ in true }
@@ -16,14 +16,15 @@ extension Schema {
         }
     }
 
-    /// One parameter: null counts as left out.
+    /// Returns the schema of a parameter; an optional one may be null, which counts as absent.
     static func property(_ parameter: Parameter, hasEffect: Bool = true) -> JSON {
         let schema = value(parameter)
         let note = hasEffect ? ParameterNotes.note(on: parameter) : ParameterNotes.passedOver
         return (parameter.isRequired ? schema : nullable(schema)).noted(note)
     }
 
-    /// An object that holds some parameters and nothing else that matters.
+    /// Returns the schema of a parameter object; other properties are refused if `isStrict`, else
+    /// ignored.
     static func object(
         of own: ParameterObject,
         isStrict: Bool,
@@ -36,9 +37,9 @@ extension Schema {
         )
     }
 
-    /// How many images are taken where the documents name no limit.
+    /// Default maximum number of images, if the vendor's documents name none.
     static let mostImages = 16
-    /// The longest text where the documents name no limit.
+    /// Default maximum length of a text, if the vendor's documents name none.
     static let longestText = 5000
 
     // MARK: - Private
@@ -59,7 +60,7 @@ extension Schema {
         }
     }
 
-    /// Shapes, sizes and masks are held to more than a length.
+    /// Returns the pattern for aspect ratios, sizes and masks; nil for other parameters.
     private static func pattern(_ name: ParameterName) -> String? {
         switch name {
         case .aspectRatio: Pattern.shape

@@ -13,10 +13,10 @@ enum Schema {
     static let link: JSON = ["type": "string", "format": "uri"]
     static let text: JSON = ["type": "string"]
 
-    /// A schema of the document's own.
+    /// Returns a reference to a schema of the document.
     static func named(_ name: String) -> JSON { .reference("schemas", name) }
 
-    /// A text; lengths are in characters, which are Unicode's scalar values.
+    /// Returns a string schema; lengths are in characters, which are Unicode scalar values.
     static func text(_ length: ClosedRange<Int>, pattern: String? = nil) -> JSON {
         .members([
             ("type", "string"),
@@ -26,13 +26,13 @@ enum Schema {
         ])
     }
 
-    /// One of some texts.
+    /// Returns an enumeration of strings.
     static func choice(_ choices: [String]) -> JSON {
         ["type": "string", "enum": .texts(choices)]
     }
 
-    /// One of some numbers; an enumeration where they are whole, since code generators know no
-    /// other.
+    /// Returns a choice of numbers; integers as an `enum`, which is the only form that code
+    /// generators support.
     static func choice(_ choices: [Double]) -> JSON {
         let values = choices.map(JSON.plain)
         guard choices.allSatisfy({ $0 == $0.rounded() }) else {
@@ -41,7 +41,7 @@ enum Schema {
         return ["type": "integer", "enum": .array(values)]
     }
 
-    /// A whole number; without a range, one that JavaScript counts exactly.
+    /// Returns an integer schema; the default range is that of JavaScript's safe integers.
     static func whole(_ range: ClosedRange<Int>? = nil) -> JSON {
         let range = range ?? -mostExact...mostExact
         return [
@@ -50,7 +50,7 @@ enum Schema {
         ]
     }
 
-    /// A whole number without an upper end.
+    /// Returns an integer schema without a maximum.
     static func whole(from least: Int) -> JSON {
         ["type": "integer", "minimum": .integer(Int64(least))]
     }
@@ -62,7 +62,7 @@ enum Schema {
         ]
     }
 
-    /// A list of something.
+    /// Returns an array schema.
     static func list(_ items: JSON, count: ClosedRange<Int>? = nil) -> JSON {
         .members([
             ("type", "array"), ("items", items),
@@ -76,7 +76,7 @@ enum Schema {
 
     // MARK: - Objects and alternatives
 
-    /// An object; what else is in it does not matter unless it is strict.
+    /// Returns an object schema; additional properties are allowed unless it is strict.
     static func object(
         _ properties: [(String, JSON)],
         required: [String],
@@ -90,18 +90,18 @@ enum Schema {
         ])
     }
 
-    /// An object all of whose properties are always there.
+    /// Returns an object schema whose properties are all required.
     static func answer(_ properties: [(String, JSON)]) -> JSON {
         object(properties, required: properties.map(\.0))
     }
 
-    /// At least one of some schemas.
+    /// Combines schemas with `anyOf`.
     static func any(_ schemas: JSON...) -> JSON { ["anyOf": .array(schemas)] }
 
-    /// All of some schemas.
+    /// Combines schemas with `allOf`.
     static func all(_ schemas: JSON...) -> JSON { ["allOf": .array(schemas)] }
 
-    /// The same, or null.
+    /// Makes a schema nullable.
     static func nullable(_ schema: JSON) -> JSON {
         if case .array(let schemas)? = schema["anyOf"] {
             return schema.with(["anyOf": .array(schemas + [nothing])])
@@ -118,7 +118,7 @@ enum Schema {
 }
 
 extension JSON {
-    /// The same schema with words about it.
+    /// Adds a description to a schema.
     func noted(_ note: String?) -> JSON {
         note.map { with(["description": .string($0)]) } ?? self
     }

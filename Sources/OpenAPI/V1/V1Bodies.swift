@@ -2,9 +2,9 @@ import Dialects
 import Basics
 import HTTP
 
-/// The bodies that the v1 API reads.
+/// Request bodies of the v1 API.
 enum V1Bodies {
-    /// One body: the schema of its fields, and what such a body looks like.
+    /// A request body: the schema of its fields, and examples.
     struct Body {
         let name: String
         let parameters: [V1Parameter]
@@ -13,10 +13,9 @@ enum V1Bodies {
         /// The request body object.
         var json: JSON { Answer.request(Schema.named(name), examples) }
 
-        /// What an operation refers to.
+        /// Reference to the request body component.
         var reference: JSON { .reference("requestBodies", name) }
 
-        /// The schema.
         var schema: JSON {
             Schema.object(
                 parameters.map { ($0.name, Self.property($0)) },

@@ -5,7 +5,7 @@ import HTTP
 
 /// The OpenAPI document of the v1 API.
 struct V1Document {
-    /// The origin that links point to.
+    /// Base URL of links.
     let server: String
 
     var json: JSON {

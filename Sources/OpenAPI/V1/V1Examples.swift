@@ -2,14 +2,14 @@ import Dialects
 import Basics
 import HTTP
 
-/// Answers of the v1 API as its documents show them.
+/// Example responses of the v1 API.
 struct V1Examples {
-    /// Where links point to.
+    /// Base URL of links.
     let server: String
 
     static let job = "a1b2c3d4-e5f6-7890-abcd-ef1234567890"
 
-    /// A job that was accepted just now.
+    /// Returns a job that was just accepted.
     static func pending(_ type: String, id: String, prompt: String?, at minute: String) -> JSON {
         var job = job(type, id, "pending", prompt: prompt, progress: 0, at: minute)
         if type == "describe" { job = job.with(["descriptions": .null]) }
@@ -42,10 +42,10 @@ struct V1Examples {
         at: "10:38"
     )
 
-    /// An imagine with its four pictures.
+    /// A succeeded imagine job with four pictures.
     var succeeded: JSON { ended(Self.imagine, pictures: 4) }
 
-    /// A job with its pictures, and their grid where there are several; a `describe` with its
+    /// Returns a succeeded job with its pictures, and a grid for several; a `describe` job with its
     /// texts.
     func ended(_ job: JSON, pictures: Int) -> JSON {
         guard job["type"] != "describe", case .string(let id)? = job["id"] else {
@@ -78,7 +78,7 @@ struct V1Examples {
         at: "10:30"
     ).with(["completedAt": "2026-05-14T10:31:10.000Z"])
 
-    /// A `describe` with its texts.
+    /// A succeeded `describe` job with its texts.
     static let described: JSON = {
         let texts = [
             "a snowy mountain above a lake, golden hour", "alpine landscape, wide shot",
@@ -92,7 +92,7 @@ struct V1Examples {
         ])
     }()
 
-    /// An answer with a value under a key.
+    /// Returns a success response with a value under a key.
     static func success(_ key: String, _ value: JSON) -> JSON {
         .object([.init("success", true), .init(key, value)])
     }

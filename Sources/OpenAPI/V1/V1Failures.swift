@@ -3,16 +3,16 @@ import Basics
 import Domain
 import HTTP
 
-/// What can go wrong in the v1 API.
+/// Error responses of the v1 API.
 enum V1Failures {
-    /// What any route that asks for a key can answer.
+    /// Errors of all routes that require a key.
     static let keyed = [unauthorized, forbidden, rateLimited, bug, unavailable]
-    /// What any route that takes a body can answer besides.
+    /// Additional errors of routes with a body.
     static let bodied = [invalid, tooLarge, notJSON]
     static let all =
         bodied + [insufficientCredits, notFound, conflict] + keyed
 
-    /// Every `code`, the one for another method too.
+    /// All values of `code`, including that of an unsupported method.
     static let codes: [String] = (all.flatMap(\.examples).map(\.1) + [methodNotAllowed])
         .reduce(into: []) { codes, body in
             guard case .string(let code)? = body["error"]?["code"], !codes.contains(code) else {

@@ -1,7 +1,7 @@
 import Dialects
 import HTTP
 
-/// The same routes at the root and below `/api/v1`.
+/// Aliases of the routes at the root and below `/api/v1`.
 extension V1Operations {
     var aliases: [OpenAPIOperation] {
         ["", "/api/v1"].flatMap { prefix -> [OpenAPIOperation] in
@@ -27,6 +27,6 @@ extension V1Operations {
 
     // MARK: - Private
 
-    /// Paths of the root that the legacy API has too: a key in `Authorization` speaks that one.
+    /// Root paths that the legacy API also has; a key in `Authorization` selects the legacy API.
     private static let shared = ["imagine", "describe", "blend"]
 }

@@ -2,19 +2,19 @@ import Basics
 import Dialects
 import HTTP
 
-/// The v1 API's operations, its aliases behind them.
+/// The v1 API's operations, followed by its aliases.
 struct V1Operations {
     let examples: V1Examples
 
-    /// `server` is where links point to.
+    /// Creates the operations; `server` is the base URL of links.
     init(server: String) { examples = V1Examples(server: server) }
 
     var all: [OpenAPIOperation] { submissions + jobs + [account, document] + aliases }
 
-    /// `GET /v1/jobs/{id}`.
+    /// The operation `GET /v1/jobs/{id}`.
     var job: OpenAPIOperation { read("job", "JobAnswer", at: "/v1/jobs/{id}", id: "getJob") }
 
-    /// A route that reads a job and answers with it under a key.
+    /// Returns an operation that reads a job and returns it under a key.
     func read(
         _ key: String,
         _ schema: String,

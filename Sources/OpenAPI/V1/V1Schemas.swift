@@ -3,9 +3,9 @@ import Basics
 import Domain
 import HTTP
 
-/// The v1 API's schemas: its bodies and its answers.
+/// Schemas of the v1 API's bodies and responses.
 enum V1Schemas {
-    /// Every schema of the document by name.
+    /// All schemas of the document, by name.
     static let components: JSON = .members(
         [("ImageSource", Schema.imageSource)] + V1Bodies.all.map { ($0.name, $0.schema) } + [
             ("Job", job), ("JobAnswer", wrapped("job", Schema.named("Job"))),
@@ -21,7 +21,7 @@ enum V1Schemas {
         Schema.answer([("success", ["type": "boolean", "const": true]), (name, schema)])
     }
 
-    /// Ten keys; one that described an image has an eleventh.
+    /// Job object with ten keys; a `describe` job has an eleventh.
     private static let job: JSON = {
         let texts = Schema.nullable(Schema.list(Schema.text))
             .noted(

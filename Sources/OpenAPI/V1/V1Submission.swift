@@ -2,23 +2,23 @@ import Dialects
 import Basics
 import HTTP
 
-/// One of the five routes that make a v1 job.
+/// One of the five routes that submit a v1 job.
 struct V1Submission {
-    /// The last segment of its path, and its operation's id.
+    /// Last segment of its path, and the operation's id.
     let name: String
     let summary: String
     let description: String
     let body: V1Bodies.Body
-    /// The job that it answers with.
+    /// Example of the accepted job.
     let example: JSON
-    /// Whether it works on a job of the caller's.
+    /// True if it works on an existing job.
     var hasParent = false
-    /// How many its job has, the grid not counted.
+    /// Number of result images, without the grid.
     var pictures = 4
 
     static let all = [imagine, describe, upscale, blend, variation]
 
-    /// The operation under its own path.
+    /// Returns the operation at its main path.
     func operation(_ examples: V1Examples) -> OpenAPIOperation {
         let headers = Headers.keyed + ["Location", "Preference-Applied"]
         let failures =

@@ -3,9 +3,9 @@ import Basics
 import Domain
 import HTTP
 
-/// What the v2 API answers about accounts, models and files.
+/// Schemas of v2 responses about accounts, models and files.
 enum V2AccountSchemas {
-    /// Every schema by name.
+    /// All schemas, by name.
     static let components: [(String, JSON)] = [
         ("Me", me), ("ModelList", Schema.answer([("models", Schema.list(Schema.named("Model")))])),
         ("Model", model), ("Upload", Schema.answer([("id", Schema.uuid)] + file)),

@@ -3,14 +3,14 @@ import Basics
 import Domain
 import HTTP
 
-/// The bodies that the v2 API reads, as strict as its validation.
+/// Request bodies of the v2 API, as strict as its validation.
 struct V2Bodies {
-    /// Whether fields that nothing asks for are refused.
+    /// True if unknown fields are refused.
     let isStrict: Bool
     /// True if the provider obeys a parameter of a model.
     let hasEffect: ParameterEffects
 
-    /// Every schema that the bodies need, by name.
+    /// All schemas that the bodies need, by name.
     var components: [(String, JSON)] {
         let models = V2ModelSchemas(isStrict: isStrict, hasEffect: hasEffect)
         return [
@@ -23,7 +23,7 @@ struct V2Bodies {
         ]
     }
 
-    /// The fields of a job's webhook, which every body has.
+    /// Webhook fields, which every body has.
     static let webhook: [(String, JSON)] = zip(
         V2Webhook.names,
         [Schema.named("WebhookURL"), Schema.named("WebhookEvents")]
@@ -54,7 +54,7 @@ struct V2Bodies {
         )
     }
 
-    /// A single image is no blend, and so none may stand without brackets.
+    /// Body of a blend; a single image is not a blend, so none may come without brackets.
     private var blend: JSON {
         let body = plain(V2Decode.blendParameters)
         guard let parameter = V2Decode.blendParameters.first(where: { $0.name == .images }),
@@ -88,7 +88,7 @@ struct V2Bodies {
 }
 
 extension Schema {
-    /// One of some components, which a property of theirs tells apart.
+    /// Returns a `oneOf` of components with a property as discriminator.
     static func oneOf(_ schemas: [(value: String, name: String)], by property: String) -> JSON {
         let mapping = schemas.map { value, name in
             (value, Optional(JSON.string("#/components/schemas/\(name)")))
@@ -102,9 +102,9 @@ extension Schema {
     }
 }
 
-/// Names of components, made from names of other things.
+/// Component names derived from other names.
 enum ComponentName {
-    /// `Flux11Pro` for `flux-1.1-pro`; a name that begins with a digit gets a word in front, since
+    /// Converts `flux-1.1-pro` to `Flux11Pro`; a name that begins with a digit gets a prefix, since
     /// generated code is named after it.
     static func words(_ name: String) -> String {
         let words = name.split { !$0.isLetter && !$0.isNumber }

@@ -2,7 +2,7 @@ import Dialects
 import Basics
 import HTTP
 
-/// Bodies with images to work on.
+/// Example bodies with input images.
 extension V2BodyExamples {
     static let upscale: [(String, JSON)] = [
         (

@@ -2,7 +2,7 @@ import Dialects
 import Basics
 import HTTP
 
-/// Bodies of the v2 API as people send them, by endpoint and name.
+/// Example bodies of the v2 API, by endpoint and name.
 enum V2BodyExamples {
     static let generate: [(String, JSON)] = [
         ("midjourney", ["prompt": .string(city), "model": "midjourney"]),
@@ -80,7 +80,7 @@ enum V2BodyExamples {
         ("pan", parent.with(["action": "pan", "direction": "left"])),
     ]
 
-    // MARK: - For the others
+    // MARK: - Shared values
 
     static let photo = "https://example.com/photo.jpg"
     /// A PNG of one white pixel.

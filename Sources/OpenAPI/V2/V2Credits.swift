@@ -3,9 +3,9 @@ import Basics
 import Domain
 import HTTP
 
-/// A model's price, for people and for programs.
+/// A model's price, as text and as data.
 enum V2Credits {
-    /// `Costs 5 credits.`.
+    /// Returns a sentence such as `Costs 5 credits.`.
     static func words(_ price: Model.Price) -> String {
         let range = price.range
         let each = price.mode == .perOutput ? " for each image" : ""
@@ -16,7 +16,8 @@ enum V2Credits {
         return "Costs \(span) credits\(each), by `\(parameter)`."
     }
 
-    /// `min`, `max` and `mode`; and where the price depends on parameters, on which and how.
+    /// Returns `min`, `max` and `mode`; for a price by parameters, also the parameters and their
+    /// prices.
     static func json(_ price: Model.Price) -> JSON {
         let range = price.range
         var choice: (prices: JSON, standard: String)?

@@ -5,9 +5,9 @@ import HTTP
 
 /// The OpenAPI document of the v2 API.
 struct V2Document {
-    /// The origin that links point to.
+    /// Base URL of links.
     let server: String
-    /// Whether fields that nothing asks for are refused.
+    /// True if unknown fields are refused.
     let isStrict: Bool
     /// True if the provider obeys a parameter of a model.
     let hasEffect: ParameterEffects

@@ -2,7 +2,7 @@ import Dialects
 import Basics
 import HTTP
 
-/// Answers about accounts, models and files.
+/// Example responses about accounts, models and files.
 extension V2Examples {
     static let me: JSON = [
         "user": [
@@ -39,7 +39,7 @@ extension V2Examples {
         ]
     }
 
-    /// The same, kept from a URL.
+    /// An image that was fetched from a URL and stored.
     var asset: JSON {
         JSON.object([.init("id", .string(Self.file)), .init("assetId", .string(Self.file))])
             .with(upload)

@@ -2,9 +2,9 @@ import Dialects
 import Basics
 import HTTP
 
-/// Answers about webhooks.
+/// Example responses about webhooks.
 extension V2Examples {
-    /// A page of one delivery.
+    /// A page with one delivery.
     static let deliveries: JSON = [
         "deliveries": [item], "nextCursor": "eyJpZCI6Ii4uLiJ9", "hasMore": true,
     ]
@@ -12,7 +12,7 @@ extension V2Examples {
     /// A delivery that was given up.
     static let delivery = item.with(["attempts": attempts])
 
-    /// The same, once it is sent again.
+    /// The delivery after a request to send it again.
     static let redelivered = delivery.with([
         "state": "pending", "nextAttemptAt": "2026-03-20T08:00:00.000Z", "completedAt": .null,
     ])

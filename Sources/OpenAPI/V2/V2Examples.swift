@@ -2,9 +2,9 @@ import Dialects
 import Basics
 import HTTP
 
-/// Answers of the v2 API.
+/// Example responses of the v2 API.
 struct V2Examples {
-    /// Where links point to.
+    /// Base URL of links.
     let server: String
 
     static let id = "a1b2c3d4-e5f6-7890-abcd-ef1234567890"
@@ -23,10 +23,10 @@ struct V2Examples {
         "completedAt": .string(end),
     ])
 
-    /// Midjourney's four images and their grid.
+    /// A completed Midjourney job with four images and a grid.
     var completed: JSON { ended(Self.job([:]), images: 4) }
 
-    /// A job with its images, and their grid where there are several.
+    /// Returns a completed job with its images, and a grid for several.
     func ended(_ job: JSON, images: Int) -> JSON {
         let links = (1...max(1, images)).map { "\(server)/images/\(Self.id)-\($0).png" }
         let grid: JSON = ["gridUrl": .string("\(server)/images/\(Self.id)-grid.png")]
@@ -38,7 +38,7 @@ struct V2Examples {
         ])
     }
 
-    /// A job under way that was made with a body.
+    /// Returns a job in processing that was submitted with a body.
     static func processing(_ body: JSON, credits: Int) -> JSON {
         processing.with([
             "model": body["model"] ?? "midjourney", "creditCost": .integer(Int64(credits)),
@@ -46,7 +46,7 @@ struct V2Examples {
         ])
     }
 
-    /// The texts of a `describe`.
+    /// A completed `describe` job with its texts.
     static let described = job([
         "status": "COMPLETED", "progress": 100,
         "result": [
@@ -59,12 +59,12 @@ struct V2Examples {
         "input": ["image": "https://example.com/photo.jpg"],
     ])
 
-    /// A job as the answer to who waited for it.
+    /// Returns a job as the response to a long poll.
     static func awaited(_ job: JSON) -> JSON {
         JSON.object([.init("jobId", .string(id))]).with(job)
     }
 
-    /// A page of one job.
+    /// A page with one job.
     var list: JSON {
         guard case .object(let members) = completed else { return .null }
         let beyond = ["input", "queuePosition", "etaSeconds"]
@@ -72,7 +72,7 @@ struct V2Examples {
         return ["jobs": [job], "nextCursor": "eyJpZCI6Ii4uLiJ9", "hasMore": true]
     }
 
-    /// The stream of a job that ends well.
+    /// The event stream of a job that succeeds.
     var events: String {
         [
             ("progress", "processing-45", Self.processing),

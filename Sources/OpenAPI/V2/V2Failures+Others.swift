@@ -2,7 +2,7 @@ import Dialects
 import Domain
 import HTTP
 
-/// What can go wrong beside submissions.
+/// Error responses other than those of submissions.
 extension V2Failures {
     static let badID = FailureAnswer(
         "InvalidID",

@@ -3,11 +3,11 @@ import Basics
 import Domain
 import HTTP
 
-/// What can go wrong in the v2 API.
+/// Error responses of the v2 API.
 enum V2Failures {
-    /// What any route that asks for a key can answer.
+    /// Errors of all routes that require a key.
     static let keyed = [unauthorized, forbidden, rateLimited, bug, unavailable]
-    /// What makes a job can answer all of these besides.
+    /// Additional errors of submissions.
     static let submission = [
         invalid, insufficientCredits, conflict, tooLarge, notJSON,
     ]

@@ -3,12 +3,12 @@ import Basics
 import Domain
 import HTTP
 
-/// The bodies for the catalogue's models: one schema a model, one for each kind of parameter
-/// object, and one for each endpoint, which the model tells apart.
+/// Body schemas for the catalogue's models: one per model, one per distinct parameter object, and
+/// one per endpoint, with the model as discriminator.
 struct V2ModelSchemas {
     let components: [(String, JSON)]
 
-    /// Walks the catalogue.
+    /// Generates the schemas from the catalogue.
     init(isStrict: Bool, hasEffect: ParameterEffects) {
         var objects: [(name: String, schema: JSON)] = []
         var models: [(String, JSON)] = []
@@ -33,7 +33,7 @@ struct V2ModelSchemas {
         ComponentName.words(model.name.rawValue) + "Request"
     }
 
-    /// The name under which a parameter object is kept; the same object is kept once.
+    /// Returns the name of a parameter object's schema; equal objects share one.
     private static func keep(
         _ schema: JSON,
         for model: Model,
@@ -59,7 +59,7 @@ struct V2ModelSchemas {
         return isFill ? schema.with(["allOf": fillRules]) : schema
     }
 
-    /// An inpaint needs a mask, an outpaint one of the presets.
+    /// Conditions: an inpaint requires a mask, an outpaint one of the presets.
     private static let fillRules: JSON = [
         rule(mode: "inpaint", needs: "mask"), rule(mode: "outpaint", needs: "outpaint"),
     ]
@@ -124,6 +124,6 @@ struct V2ModelSchemas {
 }
 
 extension Model.Endpoint {
-    /// The name of the schema of its bodies.
+    /// Name of the schema of its bodies.
     var requestName: String { ComponentName.words(rawValue) + "Request" }
 }

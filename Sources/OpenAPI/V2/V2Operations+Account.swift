@@ -2,7 +2,7 @@ import Dialects
 import Basics
 import HTTP
 
-/// What is told without a job.
+/// Operations on the account and the models.
 extension V2Operations {
     var about: [OpenAPIOperation] { [me, models] }
 

@@ -2,7 +2,7 @@ import Dialects
 import Basics
 import HTTP
 
-/// Images that requests can name by URL.
+/// Operations on images that requests can refer to by URL.
 extension V2Operations {
     var files: [OpenAPIOperation] {
         [
@@ -36,7 +36,7 @@ extension V2Operations {
         )
     }
 
-    /// The file stands under either name.
+    /// Form body; the file may be in either of two fields.
     private static let form: JSON = {
         let file: JSON = ["type": "string", "format": "binary"]
         let schema = Schema.object(

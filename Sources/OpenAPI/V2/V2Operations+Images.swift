@@ -3,7 +3,7 @@ import Basics
 import Domain
 import HTTP
 
-/// What makes a job.
+/// Operations that submit a job.
 extension V2Operations {
     var images: [OpenAPIOperation] {
         let removal = submission(

@@ -2,7 +2,7 @@ import Dialects
 import Basics
 import HTTP
 
-/// What is done with jobs.
+/// Operations on jobs.
 extension V2Operations {
     var jobs: [OpenAPIOperation] { [list, job, cancel, events] }
 

@@ -2,7 +2,7 @@ import Dialects
 import Basics
 import HTTP
 
-/// What was sent to a caller's servers.
+/// Operations on webhook deliveries.
 extension V2Operations {
     var webhooks: [OpenAPIOperation] { [deliveries, delivery, redeliver, secret] }
 

@@ -6,7 +6,7 @@ import HTTP
 struct V2Operations {
     let examples: V2Examples
 
-    /// `server` is where links point to.
+    /// Creates the operations; `server` is the base URL of links.
     init(server: String) { examples = V2Examples(server: server) }
 
     var all: [OpenAPIOperation] {
@@ -19,7 +19,7 @@ struct V2Operations {
         .document(at: "/v2/openapi.json", title: "apiframe v2")
     }
 
-    /// What this server has no means for: method, path and operation.
+    /// Operations that this server does not support: method, path, id and summary.
     private static let others: [(method: String, path: String, id: String, summary: String)] = [
         ("post", "videos/generate", "generateVideo", "Generate a video"),
         ("post", "videos/upscale", "upscaleVideo", "Upscale a video"),

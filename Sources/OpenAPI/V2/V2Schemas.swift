@@ -2,9 +2,9 @@ import Dialects
 import Basics
 import HTTP
 
-/// The v2 API's answers; more keys may come.
+/// Schemas of the v2 API's responses; further keys may be added.
 enum V2Schemas {
-    /// Every schema by name.
+    /// All schemas, by name.
     static let components: [(String, JSON)] =
         [
             ("JobAccepted", accepted), ("JobListItem", Schema.answer(jobKeys)), ("Job", job),
@@ -15,7 +15,7 @@ enum V2Schemas {
     // MARK: - Jobs
 
     private static let statuses = ["QUEUED", "PROCESSING", "COMPLETED", "FAILED", "CANCELLED"]
-    /// A job's status, also as a filter.
+    /// Status of a job, also used as a filter.
     static let status = Schema.choice(statuses)
 
     private static let accepted = Schema.answer([("jobId", Schema.uuid), ("status", status)])

@@ -3,9 +3,9 @@ import Basics
 import Domain
 import HTTP
 
-/// What the v2 API answers about webhooks.
+/// Schemas of v2 responses about webhooks.
 enum V2WebhookSchemas {
-    /// Every schema by name.
+    /// All schemas, by name.
     static let components: [(String, JSON)] = [
         ("DeliveryListItem", Schema.answer(keys)), ("Delivery", delivery),
         ("DeliveryAttempt", attempt),
@@ -18,7 +18,7 @@ enum V2WebhookSchemas {
         ), ("WebhookSecret", secret),
     ]
 
-    /// A delivery's id.
+    /// Id of a delivery.
     static let id: JSON = ["type": "string", "pattern": "^msg_[0-9a-f]{32}$"]
 
     // MARK: - Private

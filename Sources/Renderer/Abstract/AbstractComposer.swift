@@ -1,5 +1,5 @@
 extension Composer {
-    /// A composition of colour and form that the words choose, but do not name.
+    /// Composes an abstract picture; a hash of the words selects its palette and form.
     mutating func composeAbstract() -> Scene {
         let words =
             recipe.stray > 0.5
@@ -40,7 +40,7 @@ extension Composer {
 
     // MARK: - Private
 
-    /// Six colours in harmony, from deep to light, around one or two hues.
+    /// Returns six harmonious colours from dark to light, around one or two hues.
     private func palette(_ random: inout Random) -> [OKLab] {
         let base = random.unit()
         let jump = random.pick([0.08, 0.33, 0.42, 0.5, 0.5, 0.58])

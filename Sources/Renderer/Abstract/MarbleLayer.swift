@@ -1,12 +1,12 @@
 internal import Foundation
 
-/// Paint that was poured and stirred: noise that bends noise.
+/// Marbled paint by domain warping: noise whose coordinates are offset by noise.
 struct MarbleLayer: Layer {
     let palette: Gradient
     let scale: Float
-    /// How far the paint was stirred.
+    /// Strength of the domain warp.
     let bend: Float
-    /// Metal veins between the colours.
+    /// Strength of the metallic veins between colours, 0 to 1.
     let gold: Float
     var random: Random
 

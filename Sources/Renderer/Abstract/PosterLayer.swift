@@ -1,4 +1,4 @@
-/// Discs, arcs and stripes on a grid, as posters had them.
+/// Geometric poster of discs, arcs and stripes in the cells of a grid.
 struct PosterLayer: Layer {
     let colours: [Colour]
     let cells: Int

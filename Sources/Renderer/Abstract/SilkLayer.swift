@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Translucent ribbons that flow across, each lit along its edge.
+/// Translucent, flowing ribbons, each with a lit rim.
 struct SilkLayer: Layer {
     let palette: Gradient
     let background: Gradient

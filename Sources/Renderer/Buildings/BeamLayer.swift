@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The two arms of a lighthouse's light.
+/// The two beams of a lighthouse.
 struct BeamLayer: Layer {
     let lamp: Vector
     let turn: Float

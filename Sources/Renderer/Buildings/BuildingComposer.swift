@@ -1,18 +1,18 @@
 internal import Foundation
 
 extension Composer {
-    /// The ground that buildings stand on: a land, or an even floor.
+    /// The ground under the buildings: a terrain, or a flat plane.
     struct Ground {
         var form: Landform?
-        /// The level of the water, if there is any.
+        /// Height of the water surface; nil if there is none.
         var water: Float?
-        /// How much larger than on a wide land all things are.
+        /// Scale of all buildings relative to a wide landscape.
         var scale: Float = 1
         var near: Float = 2.8
         var far: Float = 7
     }
 
-    /// The buildings that a prompt names, each on the best of many places.
+    /// Places the buildings that a prompt names, each on the best-scored of several random sites.
     func buildings(on ground: Ground, _ stage: Stage) -> [any Layer] {
         var random = recipe.random.fork(75)
         var sites: [BuildingSite] = []
@@ -40,7 +40,7 @@ extension Composer {
         return [BuildingLayer(sites: sites, lit: windowLight)]
     }
 
-    /// The light of the lighthouses among the layers, which shines over everything else.
+    /// Returns the beams of the lighthouses among the layers, to draw over all other layers.
     func beams(of layers: [any Layer]) -> [any Layer] {
         guard recipe.isDark || recipe.has(anyOf: [.storm, .fog]) else { return [] }
         var random = recipe.random.fork(76)
@@ -90,7 +90,7 @@ extension Composer {
         return best?.place
     }
 
-    /// How well a building would stand and be seen at a place; below -5 is out of the question.
+    /// Scores a building site by slope, visibility and composition; below -5 it is unusable.
     private func score(
         _ place: Vector,
         _ half: Float,

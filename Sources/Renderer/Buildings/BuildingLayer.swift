@@ -1,22 +1,22 @@
 internal import Foundation
 
-/// One building and where it stands.
+/// A building with its position and size.
 struct BuildingSite {
     let thing: Concept
     let solids: [Solid]
-    /// On the ground, in space.
+    /// Position on the ground, in world coordinates.
     let place: Vector
-    /// In the scene's units.
+    /// Height in scene units.
     let height: Float
-    /// How far it is turned, in radians.
+    /// Rotation about the vertical axis, in radians.
     let turn: Float
     let salt: UInt32
 }
 
-/// Buildings in true perspective, lit by the sun and by their own windows.
+/// Buildings in perspective, lit by the sun and by their own windows.
 struct BuildingLayer: Layer {
     let sites: [BuildingSite]
-    /// How many windows are lit, 0 to 1.
+    /// Fraction of the windows that are lit, 0 to 1.
     let lit: Float
 
     func paint(_ canvas: Canvas, _ stage: Stage, _ meter: PassMeter) throws(Abandoned) {

@@ -1,6 +1,6 @@
-/// The buildings that a prompt can name, as bodies one unit high, the ground at 0.
+/// Models of the buildings that a prompt can name, scaled to a height of 1 with the ground at 0.
 enum BuildingModels {
-    /// The model of a building; `variant` chooses among its looks.
+    /// Returns a building's model; `variant` selects one of its designs.
     static func of(_ thing: Concept, variant: Int) -> [Solid]? {
         switch thing {
         case .lighthouse: lighthouse
@@ -12,7 +12,7 @@ enum BuildingModels {
         }
     }
 
-    /// How high it stands, in the scene's units.
+    /// Returns a building's height in scene units.
     static func height(_ thing: Concept) -> Float {
         switch thing {
         case .castle: 1.45
@@ -23,7 +23,7 @@ enum BuildingModels {
         }
     }
 
-    /// Where a lighthouse's light is.
+    /// Position of a lighthouse's lamp, in model coordinates.
     static let lantern = Vector(0, 0.80, 0)
 
     // MARK: - Private

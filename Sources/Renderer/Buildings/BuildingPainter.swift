@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Draws one building: four rays a pixel against its bodies.
+/// Draws one building by ray casting, with four rays a pixel.
 struct BuildingPainter {
     let site: BuildingSite
     let lit: Float
@@ -85,7 +85,7 @@ struct BuildingPainter {
         return mix(wall, isLit ? Colour(2.3, 1.35, 0.5, 0) : glass, pane)
     }
 
-    /// Turns a direction into the model's own frame.
+    /// Rotates a direction from world to model coordinates.
     private func inside(_ v: Vector) -> Vector {
         let (c, s) = (cos(site.turn), sin(site.turn))
         return Vector(c * v.x + s * v.z, v.y, c * v.z - s * v.x)
@@ -96,7 +96,7 @@ struct BuildingPainter {
         return Vector(c * v.x - s * v.z, v.y, c * v.z + s * v.x)
     }
 
-    /// The rectangle of pixels that a body is in.
+    /// Returns the bounding rectangle of a body, in pixels.
     private func bounds(_ solid: Solid) -> (Point, Point) {
         var (low, high) = (Point(repeating: 1e6), Point(repeating: -1e6))
         for corner in 0..<8 {

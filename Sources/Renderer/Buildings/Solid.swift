@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// A convex body of a building: everything that lies behind all of its planes.
+/// A convex body of a building: the intersection of half-spaces.
 struct Solid {
     struct Plane {
         var normal: Vector
-        /// How far from the origin, along the normal.
+        /// Distance from the origin along the normal.
         var reach: Float
     }
 
@@ -12,14 +12,14 @@ struct Solid {
     var low: Vector
     var high: Vector
     var colour: Colour
-    /// The upright axis of a round body, whose sides are lit smoothly.
+    /// Vertical axis of a round body, used to interpolate its normals; nil for flat sides.
     var axis: Point?
-    /// The distance between windows; 0 for none.
+    /// Distance between windows; 0 for none.
     var windows: Float = 0
-    /// Light of its own, as a lantern has.
+    /// Emitted light.
     var glow: Float = 0
 
-    /// Where a ray comes in, as a multiple of its direction, and the outward normal there.
+    /// Intersects a ray: returns the entry as a multiple of its direction, and the outward normal.
     func enter(_ eye: Vector, _ ray: Vector) -> (t: Float, normal: Vector)? {
         var (near, far): (Float, Float) = (-.infinity, .infinity)
         var face = Vector(0, 1, 0)
@@ -52,7 +52,7 @@ struct Solid {
 }
 
 extension Solid {
-    /// A box around an upright axis, with half widths, from one height to another.
+    /// Builds a box with half-widths about a vertical axis, from one height to another.
     static func box(
         _ x: Float,
         _ z: Float,
@@ -71,7 +71,7 @@ extension Solid {
         )
     }
 
-    /// A roof of two slopes whose ridge runs along x.
+    /// Builds a gable roof with its ridge along x.
     static func gable(
         _ x: Float,
         _ z: Float,
@@ -93,7 +93,7 @@ extension Solid {
         )
     }
 
-    /// A round tower or, with a small `top`, a cone; with four sides a hipped roof.
+    /// Builds a round tower; a cone if `top` is small; a hipped roof with four sides.
     static func round(
         _ x: Float,
         _ z: Float,

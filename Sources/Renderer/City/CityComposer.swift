@@ -3,7 +3,7 @@ internal import Domain
 extension Composer {
     private enum CityView: CaseIterable { case skyline, heights, avenue, aerial }
 
-    /// A city across the water, from above, or from the middle of its street.
+    /// Composes a city: a skyline over water, an aerial view, or a street view.
     mutating func composeCity() -> Scene {
         let cityView = chooseView()
         var view = View(density: 0.03)
@@ -76,7 +76,7 @@ extension Composer {
         return layer
     }
 
-    /// Mountains behind the last houses.
+    /// Returns a mountain range behind the city.
     private mutating func farRange() -> TerrainLayer {
         var random = recipe.random.fork(22)
         var form = Landform(.mountains, size: random.between(2.2, 2.7), random: &random)

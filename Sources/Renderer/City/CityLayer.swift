@@ -1,9 +1,9 @@
-/// A city in true perspective, its windows lit, its streets wet if asked.
+/// A city in perspective, with lit windows and optionally wet streets.
 struct CityLayer: Layer {
     let plan: CityPlan
-    /// How much the ground mirrors, 0 to 1.
+    /// Reflectivity of the ground, 0 to 1.
     var wet: Float = 0
-    /// Whether there is a ground to draw; a skyline over water has none.
+    /// False for a skyline over water, which has no ground to draw.
     var hasGround = true
     /// Brightness of windows and signs.
     var glow: Float = 1
@@ -30,7 +30,8 @@ struct CityLayer: Layer {
 
     // MARK: - Private
 
-    /// Looks again, three times, where two neighbours lie at different distances.
+    /// Antialiases depth edges: takes three more samples of pixels whose neighbours differ in
+    /// distance.
     private func refine(
         _ canvas: Canvas,
         _ shading: CityShading,

@@ -1,6 +1,6 @@
-/// A building: a few boxes or cones on top of each other, in a cell of one unit.
+/// A building in a cell of one unit: boxes or truncated cones stacked on each other.
 struct Building {
-    /// Half of the width at the foot and at the top; equal for a box.
+    /// A box or truncated cone; `foot` and `head` are its half-widths at the base and at the top.
     struct Part {
         var bottom: Float
         var top: Float
@@ -13,19 +13,19 @@ struct Building {
     var centre = Point(0.5, 0.5)
     var height: Float = 0
     var facade = Colour(grey: 0.2)
-    /// The part of its windows that are lit, 0 to 1.
+    /// Fraction of the windows that are lit, 0 to 1.
     var lit: Float = 0.3
     var window = Colour(1, 0.8, 0.5, 0)
     var neon: Colour?
     var salt: UInt32 = 0
 }
 
-/// Which buildings stand where: a square of 64 by 64 cells that repeats.
+/// The layout of a city: 64 by 64 cells, repeated periodically.
 struct CityPlan {
     static let side = 64
     private let cells: [Building]
     let tallest: Float
-    /// Cells nearer than this are water or park.
+    /// Nearest row of cells that has buildings; nearer cells are water or park.
     let shore: Float
 
     struct Taste {
@@ -34,9 +34,9 @@ struct CityPlan {
         var neon: Float = 0
         var lit: Float = 0.3
         var shore: Float = 0
-        /// Whether a street runs away from the eye.
+        /// True if a street runs from the camera to the horizon.
         var avenue = false
-        /// The height of what stands just before the eye.
+        /// Maximum height of the buildings right before the camera.
         var nearest: Float = .infinity
         var tint = Tint()
     }
@@ -107,7 +107,7 @@ struct CityPlan {
         building.neon = random.chance(taste.neon * 0.75) ? sign : nil
     }
 
-    /// Stacks the parts and answers the full height.
+    /// Stacks the parts and returns the total height.
     private static func raise(
         _ building: inout Building,
         _ height: Float,

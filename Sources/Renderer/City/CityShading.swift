@@ -1,10 +1,10 @@
-/// How a city's walls, roofs and streets look from where the eye is.
+/// Shades a city's walls, roofs and streets.
 struct CityShading {
     let layer: CityLayer
     let stage: Stage
     let noise: Noise
 
-    /// What the eye sees at a pixel; nil for what is already there.
+    /// Returns the colour at a pixel; nil if the ray meets neither a building nor the ground.
     @inline(__always)
     func see(
         _ x: Float,
@@ -71,7 +71,7 @@ struct CityShading {
         return stone * (1 - area) + (glass + building.window * power) * area
     }
 
-    /// Lines of light around edges and down the walls.
+    /// Returns the neon light along edges and down the walls.
     @inline(__always)
     private func trim(_ hit: CityTracer.Hit, _ building: Building) -> Colour {
         guard let neon = building.neon else { return Colour(grey: 0) }
@@ -115,7 +115,7 @@ struct CityShading {
         return asphalt + cars * (0.85 * layer.glow)
     }
 
-    /// What a wet street shows of the buildings and the sky.
+    /// Returns the reflection of buildings and sky in a wet street.
     @inline(__always)
     private func mirrored(
         _ p: Vector,

@@ -1,4 +1,4 @@
-/// Finds what a ray meets first among a city's buildings.
+/// Finds the first intersection of a ray with a city's buildings.
 struct CityTracer {
     let plan: CityPlan
 
@@ -7,13 +7,14 @@ struct CityTracer {
         var place: Vector
         var normal: Vector
         var cell: Int
-        /// 0 at the part's foot, 1 at its head.
+        /// Relative height within the part: 0 at its base, 1 at its top.
         var rise: Float
         var isTop: Bool
         var isThin: Bool
     }
 
-    /// Walks from cell to cell; nil if the ray leaves above the roofs or gets too far.
+    /// Traverses the grid cell by cell; nil if the ray passes above all roofs or beyond the far
+    /// limit.
     @inline(__always)
     func trace(_ eye: Vector, _ ray: Vector, _ cells: UnsafeBufferPointer<Building>) -> Hit? {
         var x = floorInt(eye.x)

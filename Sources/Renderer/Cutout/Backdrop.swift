@@ -1,14 +1,14 @@
 internal import Domain
 
-/// What is seen behind what was cut out.
+/// The backdrop behind a cut-out subject.
 enum Backdrop {
     case nothing
     case plain(Colour)
-    /// The background's own colours, blurred, at the size of the reduced picture.
+    /// The blurred background, at the size of the reduced picture.
     case blurred(Canvas)
-    /// The background itself under a veil.
+    /// The background, half covered with a colour.
     case veiled(Colour)
-    /// The coverage alone is seen.
+    /// The coverage itself, as a greyscale image.
     case mask
 
     init(_ background: CutoutTerms.Background, _ matte: Matte) {
@@ -23,7 +23,8 @@ enum Backdrop {
             }
     }
 
-    /// A pixel's colour: `colour` is what the picture has, `subject` what of it is kept.
+    /// Composites a pixel: `colour` is the source's colour, `subject` the subject's without
+    /// background.
     @inline(__always)
     func behind(
         _ subject: Colour,
@@ -43,10 +44,10 @@ enum Backdrop {
 
     // MARK: - Private
 
-    /// A green screen's.
+    /// Green-screen colour.
     private static let green = Colour(120, 255, 155, 0) * (1 / 255)
 
-    /// Without the subject's colours, which would shine out around it.
+    /// Blurs the background with the subject's colours left out, which would bleed into a halo.
     private static func blurred(_ matte: Matte) -> Canvas {
         let side = max(matte.reduced.width, matte.reduced.height)
         return EdgeColours.spread(

@@ -1,11 +1,11 @@
-/// How high the barrier is between each cell and a picture's borders: the least range of values
-/// that any way from there to there goes through.
+/// Minimum barrier distance of each cell to a picture's borders: over all paths, the least range
+/// between the highest and the lowest value on the path.
 struct BarrierDistance {
     private let width: Int
     private let height: Int
     private var isSeed: [Bool]
 
-    /// Ways start at all borders; where the bottom is open, only at its corners.
+    /// Seeds all borders; only the corners of the bottom one if it is open.
     init(width: Int, height: Int, isBottomOpen: Bool) {
         self.width = width
         self.height = height
@@ -21,7 +21,7 @@ struct BarrierDistance {
         }
     }
 
-    /// Sweeps over the cells forth and back; near the exact distances.
+    /// Approximates the distances with raster scans, forwards and backwards.
     func callAsFunction(_ plane: Plane) -> [Float] {
         var barrier = Barrier(plane.values, isSeed)
         for _ in 0..<Self.sweeps {
@@ -60,7 +60,7 @@ struct BarrierDistance {
             high = values
         }
 
-        /// Goes on from a neighbour where that is a lower way than the one known.
+        /// Relaxes a cell: takes the neighbour's path if its barrier is lower.
         @inline(__always)
         mutating func pass(to: Int, from: Int) {
             let bottom = min(low[from], values[to])

@@ -1,14 +1,13 @@
 internal import Foundation
 
-/// The colours of a part of a picture, and roughly where each is: a mixture of a few normal
-/// distributions.
+/// A Gaussian mixture model of a region's colours and positions.
 struct ColourMixture {
-    /// Lightness, the two opponent axes, and a place.
+    /// Lightness, two opponent axes and a position (x, y).
     typealias Feature = SIMD8<Float>
 
     private var parts: [Part] = []
 
-    /// Fits a mixture to features that count as much as their weights say.
+    /// Fits a mixture to weighted features.
     init(_ features: [Feature], weights: [Float], count: Int) {
         var random = Random(0xC07)
         var centres = Self.centres(features, weights, count, &random)
@@ -18,7 +17,7 @@ struct ColourMixture {
         }
     }
 
-    /// The logarithm of a feature's likelihood, without a constant.
+    /// Returns the log-likelihood of a feature, without its constant term.
     @inline(__always)
     func score(_ feature: Feature) -> Float {
         var best: Float = -1e6
@@ -29,7 +28,7 @@ struct ColourMixture {
     // MARK: - Private
 
     private static let rounds = 6
-    /// Colours are never believed to be more exact than a film's grain, places never than a tenth
+    /// Minimum variances: colours are no more exact than film grain, positions no more than a tenth
     /// of the picture.
     private static let floor = Feature(4e-4, 4e-4, 4e-4, 1.2e-3, 1.2e-3, 1, 1, 1)
 
@@ -55,7 +54,8 @@ struct ColourMixture {
         }
     }
 
-    /// Centres far from each other: each is drawn by how far features are from those before.
+    /// Selects initial centres by k-means++: each is drawn by its weighted squared distance to the
+    /// nearest one so far.
     private static func centres(
         _ features: [Feature],
         _ weights: [Float],

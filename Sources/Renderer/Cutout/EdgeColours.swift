@@ -1,4 +1,4 @@
-/// The colours that a soft edge is mixed of: those kept beside it, and those left out.
+/// Foreground and background colours for the unmixing of soft edges.
 struct EdgeColours {
     private let kept: Canvas
     private let dropped: Canvas
@@ -10,7 +10,7 @@ struct EdgeColours {
         dropped = Self.spread(matte.reduced, coverage.map { 1 - $0 }, radius)
     }
 
-    /// What a pixel would show if all of it were kept (after Forte's fusion of blurs).
+    /// Estimates a pixel's foreground colour (blur-fusion foreground estimation, after Forte).
     @inline(__always)
     func subject(_ colour: Colour, _ coverage: Float, _ x: Float, _ y: Float) -> Colour {
         let (inner, outer) = (kept.sample(x, y), dropped.sample(x, y))
@@ -21,7 +21,8 @@ struct EdgeColours {
         )
     }
 
-    /// The colours of some pixels, weighted, spread into what is around them.
+    /// Blurs a picture with normalised weights, so the colours of some pixels fill those around
+    /// them.
     static func spread(_ picture: Canvas, _ weights: [Float], _ radius: Int) -> Canvas {
         let spread = picture.copy()
         for index in weights.indices {

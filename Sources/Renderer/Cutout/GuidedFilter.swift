@@ -1,13 +1,14 @@
-/// Makes numbers follow a picture's edges: each is explained by the colours around it (He, Sun and
-/// Tang's guided filter with a guide in colour).
+/// Edge-preserving smoothing with a colour guide (guided filter; He, Sun and Tang).
 struct GuidedFilter {
     private let guide: Canvas
     private let window: BoxBlur
     private let means: Canvas
-    /// The inverse covariances of the colours around each pixel: rr, rg, rb, gg and gb, bb.
+    /// Inverse covariance matrices of the colours around each pixel: rr, rg, rb, gg in the first
+    /// canvas, gb, bb in the second.
     private let inverse: (Canvas, Canvas)
 
-    /// Measures a guide; edges whose variance is below `tolerance` are smoothed over.
+    /// Precomputes the statistics of a guide; edges whose variance is below `tolerance` are
+    /// smoothed.
     init(_ guide: Canvas, radius: Int, tolerance: Float) {
         self.guide = guide
         window = BoxBlur(radius: max(1, radius))
@@ -24,8 +25,8 @@ struct GuidedFilter {
         for index in guide.pixels.indices { invert(index, tolerance) }
     }
 
-    /// For each pixel the factors of red, green and blue that give its number, and in the fourth
-    /// channel what is to be added.
+    /// Returns each pixel's linear coefficients: the factors of red, green and blue, and the offset
+    /// in the fourth channel.
     func fit(_ values: [Float]) -> Canvas {
         let products = guide.copy()
         for index in values.indices {
@@ -42,13 +43,13 @@ struct GuidedFilter {
         return products
     }
 
-    /// The numbers after the guide's edges, 0 to 1.
+    /// Filters values by the guide, clamped to 0 to 1.
     func apply(_ values: [Float]) -> [Float] {
         let fit = fit(values)
         return values.indices.map { Self.value(fit.pixels[$0], guide.pixels[$0]) }
     }
 
-    /// What a fit makes of a colour, 0 to 1.
+    /// Evaluates coefficients for a colour, clamped to 0 to 1.
     @inline(__always)
     static func value(_ fit: Colour, _ colour: Colour) -> Float {
         let sum = fit * colour
@@ -67,7 +68,7 @@ struct GuidedFilter {
         )
     }
 
-    /// Turns the mean products around a pixel into the inverse of their covariance.
+    /// Replaces the mean products around a pixel by the inverse of their covariance matrix.
     private func invert(_ index: Int, _ tolerance: Float) {
         let mean = means.pixels[index]
         let (p, q) = (inverse.0.pixels[index], inverse.1.pixels[index])

@@ -1,13 +1,13 @@
 internal import Foundation
 
-/// How much of a mask's outline lies on edges that the picture has.
+/// Measures how much of a mask's outline coincides with edges in the picture.
 struct MaskEdge {
-    /// 0 to 1 on the outline, below 0 elsewhere.
+    /// Edge strength, 0 to 1 on the outline, below 0 elsewhere.
     private let strength: [Float]
 
-    /// Compares the colours on either side of the outline of a mask of 0 and 1.
+    /// Compares the colours on both sides of the outline of a binary mask (0 and 1).
     ///
-    /// Where the mask is cut off at the sides or the top there is no edge at all.
+    /// Cells at the left, right and top borders of the picture have strength 0.
     init(_ lab: Canvas, _ mask: [Float]) {
         let radius = max(1, min(lab.width, lab.height) / 100)
         let inner = EdgeColours.spread(lab, mask, radius)
@@ -29,7 +29,7 @@ struct MaskEdge {
         self.strength = strength
     }
 
-    /// The mean strength of the edge around some cells, 0 to 1.
+    /// Returns the mean edge strength of some cells, 0 to 1.
     func share(_ cells: [Int]) -> Float {
         var (sum, count) = (Float(0), Float(0))
         for cell in cells where strength[cell] >= 0 {

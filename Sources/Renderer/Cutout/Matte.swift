@@ -1,19 +1,19 @@
 internal import Domain
 internal import Images
 
-/// How much of each of a picture's pixels is kept, with soft edges.
+/// An alpha matte: the coverage of each pixel by the subject, with soft edges.
 struct Matte {
-    /// The picture reduced: encoded colour, 0 to 1.
+    /// The reduced picture, in encoded colour, 0 to 1.
     let reduced: Canvas
     private let terms: CutoutTerms
-    /// What makes a coverage of a colour at each place; nil where all is subject.
+    /// Coefficients that map a colour to coverage, by pixel; nil if all is subject.
     private let fit: Canvas?
 
     static let units = Segmentation.units + 1_000
 
-    /// Finds the subject at a reduced size.
+    /// Segments the picture at a reduced size.
     ///
-    /// Tells `Matte.units` to the meter.
+    /// Adds `Matte.units` to the meter.
     init(_ source: Picture, _ terms: CutoutTerms, _ meter: Meter) throws {
         self.terms = terms
         let small = try Self.reduced(source)
@@ -29,7 +29,8 @@ struct Matte {
         fit = try segmentation.subject(meter).map { filter.fit($0.values) }
     }
 
-    /// The level of a pixel, 0 to 255, whose place is given on the reduced picture.
+    /// Returns the level, 0 to 255, of a pixel whose position is in the reduced picture's
+    /// coordinates.
     @inline(__always)
     func level(_ colour: Colour, _ x: Float, _ y: Float) -> UInt8 {
         var coverage: Float = 1
@@ -41,7 +42,7 @@ struct Matte {
         return terms.isReversed ? 255 - level : level
     }
 
-    /// The coverage of each pixel of the reduced picture, 0 to 1.
+    /// Coverage of each pixel of the reduced picture, 0 to 1.
     var coverage: [Float] {
         reduced.pixels.indices.map { index in
             let (x, y) = (Float(index % reduced.width), Float(index / reduced.width))
@@ -51,7 +52,7 @@ struct Matte {
 
     // MARK: - Private
 
-    /// What the subject is sought in; larger pictures are reduced.
+    /// Maximum number of pixels for segmentation; larger pictures are reduced to it.
     private static let pixels = 160_000
 
     private static func reduced(_ source: Picture) throws -> Picture {
@@ -72,7 +73,7 @@ struct Matte {
 }
 
 extension [UInt8] {
-    /// A pixel's encoded colour, 0 to 1.
+    /// Returns a pixel's encoded colour, 0 to 1.
     @inline(__always)
     func colour(_ index: Int) -> Colour {
         let at = 3 * index

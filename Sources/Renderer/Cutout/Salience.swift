@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// How much each cell of a reduced picture stands out from what its borders show.
+/// Salience of each cell of a reduced picture: its contrast with the picture's borders.
 struct Salience {
-    /// 0 to 1.
+    /// Salience, 0 to 1.
     let plane: Plane
-    /// Where the subject begins.
+    /// Threshold of salience between background and subject.
     let limit: Float
 
-    /// Looks at a canvas in OKLab; nil if nothing stands out.
+    /// Measures a canvas in OKLab; nil if nothing is salient.
     ///
-    /// Where the bottom is open, the subject may go on below the picture.
+    /// With an open bottom, the subject may extend below the picture.
     init?(_ lab: Canvas, isBottomOpen: Bool) {
         let planes = [(0, Float(1)), (1, 2.2), (2, 2.2)].map { axis, weight in
             Plane(
@@ -35,9 +35,9 @@ struct Salience {
         limit = clamp(Self.split(plane.values), 0.15, 0.6)
     }
 
-    /// How dark each place is: what stands as a silhouette before something light.
+    /// Uses darkness as salience, for silhouettes before a light background.
     ///
-    /// Nil where there is hardly a difference.
+    /// Nil if the contrast is too low.
     init?(silhouettesIn lab: Canvas) {
         let light = Plane(width: lab.width, height: lab.height, values: lab.pixels.map(\.x))
         let (low, high) = (light.quantile(0.03), light.quantile(0.9))
@@ -52,7 +52,7 @@ struct Salience {
 
     // MARK: - Private
 
-    /// The lowest barrier that counts, in lightness.
+    /// Minimum barrier distance of a subject, in lightness.
     private static let least: Float = 0.035
 
     private static func barrier(_ planes: [Plane], _ isBottomOpen: Bool) -> [Float] {
@@ -62,7 +62,7 @@ struct Salience {
         return three[0].indices.map { three[0][$0] + three[1][$0] + three[2][$0] }
     }
 
-    /// How far each colour is from all that the top and the sides have much of.
+    /// Returns each colour's distance to a mixture model of the top and side borders.
     private static func contrast(_ planes: [Plane]) -> [Float] {
         let (width, height) = (planes[0].width, planes[0].height)
         let rim = max(1, min(width, height) / 40)
@@ -86,14 +86,14 @@ struct Salience {
         return feature
     }
 
-    /// Subjects stand in the middle rather than at the sides or the top.
+    /// Centre prior: subjects are more likely in the middle than at the sides or the top.
     private static func prior(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> Float {
         let across = (Float(x) + 0.5) / Float(width) - 0.5
         let down = (Float(y) + 0.5) / Float(height) - 0.52
         return 0.35 + 0.65 * exp(-5 * across * across - 3 * down * down)
     }
 
-    /// The value that parts the rest from the subject best (Otsu).
+    /// Returns the threshold that separates two classes best (Otsu's method).
     private static func split(_ values: [Float]) -> Float {
         let bins = 128
         var counts = [Float](repeating: 0, count: bins)

@@ -1,17 +1,17 @@
 internal import Foundation
 
-/// Parts a reduced picture into subject and background.
+/// Segments a reduced picture into subject and background.
 ///
-/// What stands out makes several first guesses. For the best of them the colours of either side are
-/// learnt from the guess and the guess from the colours, several times, along the picture's edges
-/// (after GrabCut).
+/// Salience maps give several initial guesses. The best ones are refined as in GrabCut: in each
+/// round, colour models of both sides are fitted to the guess, the guess is re-estimated from them,
+/// and filtered along the picture's edges.
 struct Segmentation {
     private let lab: Canvas
     private let filter: GuidedFilter
     private let saliences: [Salience]
     private let features: [ColourMixture.Feature]
 
-    /// Looks at a canvas in OKLab; nil if nothing stands out.
+    /// Measures a canvas in OKLab; nil if nothing is salient.
     init?(_ lab: Canvas) {
         guard min(lab.width, lab.height) >= 4 else { return nil }
         let standing = [false, true].compactMap { Salience(lab, isBottomOpen: $0) }
@@ -23,9 +23,9 @@ struct Segmentation {
         features = Self.features(lab)
     }
 
-    /// The subject, 1, and the rest, 0; nil if there is none.
+    /// Returns a mask, 1 for the subject and 0 for the background; nil if there is no subject.
     ///
-    /// Tells `Segmentation.units` to the meter.
+    /// Adds `Segmentation.units` to the meter.
     func subject(_ meter: Meter) throws -> Plane? {
         var best: SubjectParts?
         for guess in guesses() {
@@ -46,18 +46,18 @@ struct Segmentation {
     // MARK: - Private
 
     private static let rounds = 5
-    /// How many guesses are refined: one, two or three saliences give as many together.
+    /// Number of guesses to refine in total, whether there are one, two or three salience maps.
     private static let refined = 6
 
     private struct Guess {
         let salience: Plane
-        /// Where the subject begins.
+        /// Threshold of salience between background and subject.
         let limit: Float
         let likely: [Float]
         let score: Float
     }
 
-    /// The best first guesses after each salience, always as many in all.
+    /// Returns the best initial guesses of each salience map, `refined` in total.
     private func guesses() -> [Guess] {
         saliences.flatMap { salience in
             let all = [salience.limit, 0.2, 0.3, 0.42, 0.56, 0.7].map { limit in
@@ -76,7 +76,7 @@ struct Segmentation {
         return SubjectParts(plane, salience, lab)
     }
 
-    /// A better guess from the colours of the last one.
+    /// Re-estimates a guess with colour models fitted to the last one.
     private func relearnt(_ likely: [Float], _ guess: Guess, _ round: Int) -> [Float] {
         let step = max(1, features.count / 24_000)
         let sample = Array(stride(from: 0, to: features.count, by: step))

@@ -1,13 +1,13 @@
 internal import Foundation
 
-/// The parts of a segmentation that make up the subject, whole and without holes.
+/// The connected components of a segmentation that form the subject, with holes filled.
 struct SubjectParts {
-    /// 0 or 1.
+    /// Mask of 0 and 1.
     let plane: Plane
-    /// How much it looks like a subject; higher is better.
+    /// Plausibility as a subject; higher is better.
     let score: Float
 
-    /// Keeps the parts that count; nil if there is next to nothing.
+    /// Keeps the components that score well; nil if all are too small.
     init?(_ likely: Plane, _ salience: Plane, _ lab: Canvas) {
         let least = max(1, likely.values.count / 1_500)
         let parts = Patch.patches(likely, above: 0.5).filter { $0.count >= least }
@@ -39,7 +39,7 @@ struct SubjectParts {
             * inside(cells, salience)
     }
 
-    /// 1 in the middle of the picture, less towards its borders.
+    /// Returns 1 in the centre of the picture, less towards its borders.
     private static func middle(_ cells: [Int], _ plane: Plane) -> Float {
         let sum = cells.reduce(Point(0, 0)) {
             $0 + Point(Float($1 % plane.width), Float($1 / plane.width))
@@ -49,7 +49,8 @@ struct SubjectParts {
         return exp(-3 * dot(off, off))
     }
 
-    /// 1 for what touches the bottom at most, less for what fills the other borders.
+    /// Returns 1 if a component touches no border but the bottom, less the more it touches the
+    /// others.
     private static func inside(_ cells: [Int], _ plane: Plane) -> Float {
         let (width, height) = (plane.width, plane.height)
         let touching = cells.count { cell in
@@ -60,7 +61,7 @@ struct SubjectParts {
         return free * free
     }
 
-    /// Fills what is enclosed; larger places stay open if they are surely background.
+    /// Fills enclosed holes; large ones stay open if they are clearly background.
     private static func fill(_ plane: inout Plane, _ likely: Plane) {
         let (width, height) = (plane.width, plane.height)
         let free = Plane(width: width, height: height, values: plane.values.map { 1 - $0 })

@@ -1,9 +1,9 @@
 internal import Images
 
-/// Four texts about a picture, in the way that an image service would suggest prompts for it.
+/// Four descriptions of a picture, in the style of the prompts that an image service suggests.
 ///
-/// They are made of measured colours, light, lines and composition only. Nothing recognises
-/// objects, so the words stay with what the measures support.
+/// Built from measured colours, light, lines and composition only. No objects are recognised, so
+/// the words claim no more than the measures support.
 struct ImageDescriber {
     private let measures: Measures
     private let hour: Hour
@@ -14,7 +14,7 @@ struct ImageDescriber {
     private let mood: MoodWords
     private let medium: MediumWords
 
-    /// Measures a picture: about a tenth of a second.
+    /// Measures a picture; takes about a tenth of a second.
     init(_ picture: Picture) {
         measures = Measures(picture)
         let sky = Hour(measures)
@@ -28,9 +28,9 @@ struct ImageDescriber {
         medium = MediumWords(measures: measures, setting: setting)
     }
 
-    /// Exactly four, all different: the scene, its composition, its colours, its style.
+    /// Returns exactly four different texts: by scene, composition, colours and style.
     ///
-    /// The same picture gives the same texts.
+    /// Deterministic for a picture.
     func texts() -> [String] {
         let flag = " --ar " + AspectWords(width: measures.width, height: measures.height).ratio
         return [scene, camera, colour, style].map { phrases in
@@ -77,7 +77,7 @@ struct ImageDescriber {
             + [mood.saturation, mood.corners, hasNoLight ? nil : light, medium.tag]
     }
 
-    /// The phrases that are there, each once.
+    /// Joins the phrases that are not nil, without duplicates.
     private static func joined(_ phrases: [String?]) -> String {
         var seen: [String] = []
         for phrase in phrases.compactMap(\.self) where !seen.contains(phrase) {

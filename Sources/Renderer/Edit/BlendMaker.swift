@@ -20,15 +20,15 @@ struct BlendMaker: Maker {
     }
 }
 
-/// Several pictures cut to one shape, brought to like colours and joined.
+/// Crops several pictures to one aspect ratio, harmonises their colours and blends them.
 struct Montage {
     let size: PixelSize
     let layout: MaskLayout.Kind
     let random: Random
-    /// How much room each picture gets; equal parts where nothing is said.
+    /// Fraction of the area for each picture; equal fractions if empty.
     var shares: [Float] = []
 
-    /// The joined picture in OKLab, of one to five; tells a whole picture's units.
+    /// Blends one to five pictures, in OKLab; adds a whole picture's units to the meter.
     func canvas(_ pictures: [Picture], _ meter: Meter) throws -> Canvas {
         let pictures = pictures.prefix(5)
         let passes = PassMeter(meter: meter, passes: pictures.count + 3)
@@ -55,10 +55,10 @@ struct Montage {
 
     // MARK: - Private
 
-    /// Part of the way to what they have in common: they fit together, and each keeps its own
-    /// colours.
+    /// Moves the pictures part of the way to their common colour statistics, so they match and each
+    /// keeps its character.
     ///
-    /// The mean of many pictures is grey, so many go less far.
+    /// The mean of many pictures is grey, so the shift is smaller for many.
     private func match(_ canvases: [Canvas]) {
         guard canvases.count > 1 else { return }
         let common = ColourStatistics(common: canvases.map { ColourStatistics($0) })

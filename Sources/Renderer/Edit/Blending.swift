@@ -1,14 +1,14 @@
-/// Joins canvases of one size into one, each where its weights are, without seams.
+/// Blends canvases of one size by their weights, without visible seams.
 ///
-/// A Laplacian pyramid (Burt and Adelson): broad tones flow into each other broadly, details change
-/// over within a few pixels.
+/// Multi-band blending with a Laplacian pyramid (Burt and Adelson): low frequencies change over a
+/// wide distance, details within a few pixels.
 struct Blending {
     let canvases: [Canvas]
     let weights: WeightMap
 
-    /// The joined canvas.
+    /// Returns the blended canvas.
     ///
-    /// The smallest level is not tiny, or else the colours of all would mix everywhere.
+    /// The recursion stops early: in tiny levels the colours of all canvases would mix everywhere.
     func canvas() -> Canvas {
         guard let first = canvases.first else { return Canvas(width: 1, height: 1) }
         guard min(first.width, first.height) > 40 else { return plain(first.width, first.height) }
@@ -40,7 +40,7 @@ struct Blending {
     }
 }
 
-/// How much of each of up to eight canvases is seen at each pixel; they add up to 1.
+/// Weights of up to eight canvases at each pixel; they add up to 1.
 struct WeightMap {
     let width: Int
     let height: Int
@@ -62,7 +62,7 @@ struct WeightMap {
 }
 
 extension Canvas {
-    /// Half as wide and high, rounded up; the mean of each four pixels.
+    /// Halves width and height, rounded up; each pixel is the mean of four.
     func halved() -> Canvas {
         let half = Canvas(width: (width + 1) / 2, height: (height + 1) / 2)
         for y in 0..<half.height {

@@ -1,4 +1,5 @@
-/// Evens out a canvas, twice with a square window: nearly round, and as fast for any radius.
+/// Blurs a canvas with two passes of a square window: nearly round, at a cost independent of the
+/// radius.
 struct BoxBlur {
     let radius: Int
 

@@ -1,4 +1,4 @@
-/// The mean and the deviation of a canvas in OKLab (Reinhard's colour statistics).
+/// Mean and standard deviation of a canvas in OKLab (Reinhard's colour transfer).
 struct ColourStatistics {
     var mean: Colour
     var deviation: Colour
@@ -17,7 +17,7 @@ struct ColourStatistics {
         deviation = Colour(variance.squareRoot())
     }
 
-    /// What several have in common: the mean of each number.
+    /// Averages the statistics of several canvases.
     init(common all: [ColourStatistics]) {
         let share = 1 / Float(max(1, all.count))
         mean = all.reduce(Colour.zero) { $0 + $1.mean } * share
@@ -25,10 +25,10 @@ struct ColourStatistics {
     }
 }
 
-/// Moves a canvas' colours towards another's mean and deviation.
+/// Shifts a canvas towards a target mean and deviation.
 struct ColourMatch {
     let target: ColourStatistics
-    /// How far, 0 to 1: lightness, and the two colour axes.
+    /// Strength, 0 to 1: for lightness, and for both colour axes.
     let amount: (light: Float, colour: Float)
 
     func apply(_ canvas: Canvas) {

@@ -1,21 +1,22 @@
 internal import Images
 
-/// Detail for an enlarged picture: fibres along what is drawn there, and more local contrast.
+/// Synthetic detail for an enlarged picture: fibres along the local structures, and more local
+/// contrast.
 ///
-/// Strongest where the picture is textured; smooth skies and clean outlines get none.
+/// Strongest in textured areas; smooth skies and clean outlines get none.
 struct DetailTexture {
-    /// For each pixel of the source the direction of its structures in x and y, how textured it is
-    /// in levels of 0 to 255, and how bright its surroundings are.
+    /// For each source pixel: the direction of local structures in x and y, the strength of texture
+    /// in levels of 0 to 255, and the mean luma of the surroundings.
     private let guide: Canvas
     private let toSource: Float
 
-    /// Reads the source; `scale` is how many times wider the result is.
+    /// Measures the source; `scale` is the ratio of the result's width to the source's.
     init(_ source: Picture, scale: Float) throws {
         toSource = 1 / max(scale, 0.01)
         guide = try Self.guide(source)
     }
 
-    /// Adds the detail to some rows of the result.
+    /// Adds detail to a range of rows of the result.
     func add(to pixels: inout [Colour], rows: Range<Int>, width: Int) {
         var index = 0
         for y in rows {
@@ -36,13 +37,13 @@ struct DetailTexture {
 
     // MARK: - Private
 
-    /// How strong fibres are in a place so textured: less again where there are hard outlines.
+    /// Returns the fibre strength for a texture strength; lower again at hard outlines.
     @inline(__always)
     private func amount(_ texture: Float) -> Float {
         32 * smooth(0.7, 6, texture) * smooth(46, 16, texture)
     }
 
-    /// Random values averaged along a direction, around 0.
+    /// Averages random values along a direction (line integral convolution); the mean is 0.
     @inline(__always)
     private func fibre(_ x: Int, _ y: Int, _ along: Point) -> Float {
         let step = along * (1.15 / max(0.05, length(along)))
@@ -72,7 +73,7 @@ struct DetailTexture {
         return tensors
     }
 
-    /// The products of the slopes at each pixel: xx, yy, xy.
+    /// Returns the structure tensor at each pixel: xx, yy, xy.
     private static func tensors(_ lumas: Canvas) -> Canvas {
         let tensors = Canvas(width: lumas.width, height: lumas.height)
         for y in 0..<lumas.height {
@@ -85,7 +86,8 @@ struct DetailTexture {
         return tensors
     }
 
-    /// Across the strongest slope.
+    /// Returns the direction across the steepest gradient, the gradient's strength and the mean
+    /// luma.
     private static func direction(_ tensor: Colour, _ mean: Float) -> Colour {
         let half = (tensor.x - tensor.y) * 0.5
         let root = (half * half + tensor.z * tensor.z).squareRoot()

@@ -1,13 +1,13 @@
 internal import Domain
 internal import Images
 
-/// Fills a larger picture strip by strip, so that no more of it than its bytes is in memory.
+/// Enlarges strip by strip, so only the result's bytes are held in memory, not all its floats.
 struct Enlargement {
     let size: PixelSize
     let kind: Upscale.Kind
     private static let rows = 32
 
-    /// From pixels alone; tells `units` units.
+    /// Enlarges by resampling only; adds `units` to the meter.
     func picture(_ source: Picture, _ meter: Meter, units: Int) throws -> Picture {
         let resampler = try Resampler(source, width: size.width, height: size.height)
         let scale = Float(size.width) / Float(source.width)
@@ -20,7 +20,8 @@ struct Enlargement {
         }
     }
 
-    /// From a redrawing; where that is not to be trusted, from the source's pixels.
+    /// Enlarges a redrawn picture; falls back to the source's pixels if the redrawing is
+    /// unreliable.
     func picture(
         _ redrawn: Redrawn,
         source: Picture,
@@ -70,7 +71,7 @@ struct Enlargement {
         return try Picture(rgb: rgb, width: size.width, height: size.height)
     }
 
-    /// Gives a strip of the redrawing the source's tones.
+    /// Corrects a strip of the redrawing towards the source's tones.
     private func correct(
         _ pixels: inout [Colour],
         _ rows: Range<Int>,

@@ -1,6 +1,6 @@
-/// Where a picture has something to see.
+/// Maps local interest in a picture.
 enum Interest {
-    /// Contrast and colour, evened out, on a small canvas; 1 is the picture's mean.
+    /// Returns local contrast and colour, blurred, on a small canvas; normalised to a mean of 1.
     static func map(_ canvas: Canvas) -> Canvas {
         var small = canvas
         while max(small.width, small.height) > 160 { small = small.halved() }

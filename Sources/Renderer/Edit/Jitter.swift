@@ -1,13 +1,13 @@
 internal import Domain
 internal import Images
 
-/// How one of four variations of a drawing differs from it.
+/// Random changes that make one of four variations of a drawing.
 struct Jitter {
     private let strength: Variation.Strength
     private let index: Int
     private let random: Random
 
-    /// The parent's seed and index, the variation's seed and which of the four it is all matter.
+    /// Seeds from the parent's seed and index, the variation's seed, and the variation's index.
     init(_ variation: Variation, _ drawing: Drawing, index: Int) {
         strength = variation.strength
         self.index = index
@@ -15,7 +15,7 @@ struct Jitter {
         random = parent.fork(UInt64(variation.seed)).fork(UInt64(index + 1))
     }
 
-    /// The varied drawing of an origin, in the words of a prompt if there is one.
+    /// Renders the variation of a drawing, with the words of a prompt if given.
     func picture(
         _ drawing: Drawing,
         _ prompt: String?,
@@ -89,14 +89,14 @@ struct Jitter {
     }
 }
 
-/// A window in a picture that is drawn a little larger: the eye has moved.
+/// A crop of a picture that is drawn slightly larger, which simulates camera movement.
 private struct Frame {
     let width: Int
     let height: Int
     let x: Int
     let y: Int
 
-    /// A city's houses stay where they are, so there the eye moves more.
+    /// The layout of a city stays the same between variations, so the camera moves more.
     init(
         _ strength: Variation.Strength,
         _ isCity: Bool,
@@ -120,19 +120,19 @@ private struct Frame {
         y = Int(Float(height - size.height) * random.between(0.3, 0.7))
     }
 
-    /// How many pixels may be drawn for it.
+    /// Maximum number of pixels to draw for it.
     private static let most: Float = 4_500_000
 }
 
 extension PromptReading {
-    /// Whether the words decide the time of day.
+    /// True if the words determine the time of day.
     var saysWhen: Bool {
         has(anyOf: Concept.times + [.stars, .moon, .aurora, .galaxyBand, .neon])
     }
 }
 
 extension Recipe {
-    /// The words of one recipe with other chance, time and palette.
+    /// Combines the words of one recipe with another random state, time and tint.
     init(_ words: Recipe, random: Random, time: Concept, tint: Tint) {
         imagine = words.imagine
         reading = words.reading

@@ -1,9 +1,9 @@
 internal import Foundation
 internal import Images
 
-/// Pictures as OKLab on a canvas: lightness and the two opponent axes in the first three channels.
+/// Canvases in OKLab: lightness and two opponent axes in the first three channels.
 extension Canvas {
-    /// A picture's pixels in OKLab.
+    /// Converts a picture to OKLab.
     static func lab(_ picture: Picture) throws -> Canvas {
         let bytes = try picture.rgb()
         let linear = SRGBCurve.shared.linear
@@ -21,7 +21,7 @@ extension Canvas {
         return canvas
     }
 
-    /// The bytes of a canvas that holds OKLab.
+    /// Converts a canvas in OKLab to a picture.
     func labPicture() throws -> Picture {
         var rgb: [UInt8] = []
         rgb.reserveCapacity(width * height * 3)
@@ -42,15 +42,15 @@ extension Canvas {
 extension SIMD4<Float> {
     init(lab: OKLab) { self.init(lab.l, lab.a, lab.b, 0) }
 
-    /// The first three channels read as OKLab.
+    /// The first three channels as OKLab.
     @inline(__always)
     var lab: OKLab { OKLab(x, y, z) }
 }
 
-/// sRGB's encoding, both ways, from tables.
+/// sRGB transfer function, both ways, by look-up tables.
 final class SRGBCurve: Sendable {
     static let shared = SRGBCurve()
-    /// Linear light of each byte.
+    /// Linear light of each byte value.
     let linear: [Float]
     private let table: [Float]
     private static let steps = 2047
@@ -67,7 +67,7 @@ final class SRGBCurve: Sendable {
         }
     }
 
-    /// Linear light as encoded values, 0 to 1.
+    /// Encodes linear light, 0 to 1.
     @inline(__always)
     func encoded(_ light: Colour) -> Colour {
         let root =

@@ -1,16 +1,16 @@
 internal import Foundation
 
-/// Where each of several pictures is seen in a blend of them.
+/// Spatial weights for a blend of several pictures.
 struct MaskLayout {
     enum Kind: CaseIterable { case diagonal, centre, sides, interest }
 
     let kind: Kind
-    /// How much room each picture gets, in parts of the whole.
+    /// Fraction of the area for each picture.
     let shares: [Float]
     let canvases: [Canvas]
     let random: Random
 
-    /// The weights at each pixel of the canvases; told as one pass.
+    /// Returns the weights at each pixel of the canvases; counts as one pass.
     func weights(_ meter: PassMeter) throws -> WeightMap {
         guard let first = canvases.first else { throw Abandoned() }
         let (width, height) = (first.width, first.height)
@@ -31,10 +31,11 @@ struct MaskLayout {
 
     // MARK: - Private
 
-    /// How soon one picture gives way to another.
+    /// Steepness of the transition between pictures.
     private static let clarity: Float = 1.9
 
-    /// What to add to the scores so that each picture gets its share of the room.
+    /// Finds offsets to the scores that give each picture its fraction of the area, by iteration on
+    /// a coarse grid.
     private func balanced(_ field: ScoreField) -> SIMD8<Float> {
         let grid = (0..<32 * 32).map { cell in
             field.scores(Point((Float(cell % 32) + 0.5) / 32, (Float(cell / 32) + 0.5) / 32))
@@ -52,7 +53,7 @@ struct MaskLayout {
         return bias
     }
 
-    /// Scores as parts of 1: the highest gets nearly all.
+    /// Softmax: scores to weights that add up to 1.
     @inline(__always)
     private func softened(_ scores: SIMD8<Float>) -> SIMD8<Float> {
         var highest = scores[0]
@@ -67,7 +68,7 @@ struct MaskLayout {
     }
 }
 
-/// How much each picture is wanted at a place.
+/// Score of each picture at a position.
 private struct ScoreField {
     private let kind: MaskLayout.Kind
     private let count: Int
@@ -88,7 +89,7 @@ private struct ScoreField {
         interests = kind == .interest ? layout.canvases.map(Interest.map) : []
     }
 
-    /// `place` is 0 to 1 each way; a difference of 3 is a clear decision.
+    /// Returns the scores at `place`, 0 to 1 on both axes; a difference of 3 is decisive.
     @inline(__always)
     func scores(_ place: Point) -> SIMD8<Float> {
         let p = place * stretch
@@ -113,7 +114,7 @@ private struct ScoreField {
         return scores
     }
 
-    /// The first in the middle, the others around it.
+    /// Puts the first picture in the middle, the others around it.
     private func rings(_ place: Point, _ wave: Float) -> SIMD8<Float> {
         let off = (place - Point(0.5, 0.55)) * 2
         let distance = length(off) + 0.5 * wave
@@ -126,7 +127,7 @@ private struct ScoreField {
         return scores
     }
 
-    /// Where each has most to see, and by chance where none has.
+    /// Prefers the picture with the most local interest, plus noise.
     private func interest(_ place: Point, _ p: Point) -> SIMD8<Float> {
         var scores = SIMD8<Float>.zero
         for (number, map) in interests.enumerated() {

@@ -1,6 +1,6 @@
 internal import Images
 
-/// The light and the colours of a sibling.
+/// Variation of light and colour for one of four siblings.
 struct Mood {
     private let light: Float
     private let slope: Point
@@ -9,7 +9,8 @@ struct Mood {
     private let turn: Float
     private let warm: Float
 
-    /// The mood of one of four; `reach` is how far it goes, `turning` how far hues go besides.
+    /// Selects the changes of one of four; `reach` scales all of them, `turning` the hue shift in
+    /// addition.
     init(index: Int, reach: Float, turning: Float = 1, random: Random) {
         var random = random
         let place = index & 3
@@ -33,7 +34,7 @@ struct Mood {
         return lab
     }
 
-    /// A whole picture in this mood; tells a whole picture's units.
+    /// Applies the changes to a picture; adds a whole picture's units to the meter.
     func picture(_ picture: Picture, _ meter: Meter) throws -> Picture {
         let canvas = try Canvas.lab(picture)
         let (wide, high) = (1 / Float(canvas.width), 1 / Float(canvas.height))

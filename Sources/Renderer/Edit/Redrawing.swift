@@ -1,17 +1,18 @@
 internal import Domain
 internal import Images
 
-/// Draws a recipe at any size, perhaps in another light than its own.
+/// Draws a recipe at any size, optionally with changes to scene and tone mapping.
 struct Redrawing {
     let recipe: Recipe
     let width: Int
     let height: Int
-    /// What is changed in the composed scene before it is drawn.
+    /// Change to the composed scene before it is drawn.
     var change: (Scene) -> Scene = { $0 }
-    /// What is changed in the development.
+    /// Change to the tone mapping.
     var develop: (inout Finish) -> Void = { _ in }
 
-    /// The picture; a shape beyond 4:1 or a tiny size is cut or made from a larger drawing.
+    /// Returns the picture; for a shape beyond 4:1 or a tiny size, cropped or reduced from a larger
+    /// drawing.
     func picture(_ meter: Meter) throws -> Picture {
         let wide = max(width, height / 4, Self.least)
         let high = max(height, width / 4, Self.least)
@@ -19,7 +20,7 @@ struct Redrawing {
         return try drawn.covering(width: width, height: height)
     }
 
-    /// The pixels in rows from the top, three bytes each, in a size of one's own.
+    /// Returns pixels in rows from the top, three bytes each, at a size other than the struct's.
     func bytes(_ width: Int, _ height: Int, _ meter: Meter) throws(Abandoned) -> [UInt8] {
         let manners = Array(recipe.manners.prefix(2))
         let coarse = manners.contains(where: \.hidesDetail)
@@ -45,6 +46,6 @@ struct Redrawing {
 
     // MARK: - Private
 
-    /// Layers and manners need some pixels to work on.
+    /// Minimum side: layers and art styles need some pixels to work on.
     private static let least = 16
 }

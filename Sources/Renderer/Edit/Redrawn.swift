@@ -1,13 +1,13 @@
 internal import Images
 
-/// A picture drawn again with more pixels, and how it compares with what it was drawn from.
+/// A picture redrawn with more pixels, with its difference from the source.
 struct Redrawn {
     let picture: Picture
-    /// For each pixel of the source what to add to the redrawing so that its tones are the same,
-    /// from 0 to 255; in the fourth channel how far the redrawing is to be trusted, 0 to 1.
+    /// For each source pixel: the offset that gives the redrawing the source's tones, in levels of
+    /// 255; in the fourth channel the confidence in the redrawing, 0 to 1.
     let correction: Canvas
 
-    /// Nil if the redrawing shows something else than the source.
+    /// Nil if the redrawing shows something other than the source.
     init?(_ picture: Picture, of source: Picture) throws {
         self.picture = picture
         let small = try picture.resized(width: source.width, height: source.height)
@@ -25,14 +25,14 @@ struct Redrawn {
 
     // MARK: - Private
 
-    /// What a blurred difference may be on average.
+    /// Maximum mean of the blurred difference.
     ///
-    /// Measured: the same recipe at twice the size is off by 0.2 to 3.5, one of the same prompt's
-    /// other pictures by 15 to 57.
+    /// Measured: the same recipe at twice the size differs by 0.2 to 3.5, other pictures of the
+    /// same prompt by 15 to 57.
     private static let tolerance: Float = 6
-    /// From this difference on a place is not the same.
+    /// Difference from which the confidence is 0.
     private static let foreign: Float = 26
-    /// Up to this difference it is.
+    /// Difference up to which the confidence is 1.
     private static let familiar: Float = 12
 
     private static func strength(_ colour: Colour) -> Float {

@@ -1,17 +1,17 @@
 internal import Domain
 internal import Images
 
-/// A prompt drawn after pictures: the more these weigh, the more of them is seen.
+/// A prompt drawn after reference pictures; a higher weight shows more of them.
 struct ReferenceRemake {
     let recipe: Recipe
-    /// Whether it is the first of a job's pictures.
+    /// True for the first of a job's pictures.
     let isFirst: Bool
     let references: [Picture]
-    /// 0 to 1.
+    /// Weight of the references, 0 to 1.
     let weight: Float
     let size: PixelSize
 
-    /// The remade picture; `scene` draws the prompt alone, in the same size.
+    /// Returns the picture; `scene` draws the prompt alone, at the same size.
     func picture(_ meter: Meter, scene: (Meter) throws -> Picture) throws -> Picture {
         let source = try Share.run(2_000, of: meter) { try joined($0) }
         let base = try Share.run(1_000, of: meter) { try sibling(of: source, $0) }
@@ -26,19 +26,19 @@ struct ReferenceRemake {
 
     // MARK: - Private
 
-    /// From this weight on only the references are seen, restyled.
+    /// Weight from which only the references are visible, restyled.
     private static let whole: Float = 0.95
-    /// Up to this weight only the prompt's scene is seen, in the references' colours.
+    /// Weight up to which only the prompt's scene is visible, in the references' colours.
     private static let colours: Float = 0.15
 
-    /// The first picture keeps the references as they are, the others move and light them a little.
+    /// Returns the first picture unchanged; warps and relights the others slightly.
     private func sibling(of picture: Picture, _ meter: Meter) throws -> Picture {
         guard !isFirst else { return picture }
         let warp = Warp(.subtle, seed: recipe.imagine.seed, index: recipe.index)
         return try warp.picture(picture, meter)
     }
 
-    /// The references as one picture; the first counts most.
+    /// Blends the references into one picture; the first has the greatest weight.
     private func joined(_ meter: Meter) throws -> Picture {
         let few = seen
         guard few.count > 1 else {
@@ -51,7 +51,8 @@ struct ReferenceRemake {
             .canvas(few, meter).labPicture()
     }
 
-    /// The first reference and four others; of many, each of the four pictures shows other ones.
+    /// The first reference and up to four others; with many references, a different set for each of
+    /// the job's four pictures.
     private var seen: [Picture] {
         let others = references.dropFirst()
         let start = others.count > 4 ? recipe.index * 4 % others.count : 0

@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Another light, season or colour over a picture's pixels, in OKLab.
+/// Changes light, season or colours of a picture, in OKLab.
 struct Regrading {
-    /// The times, weathers and seasons that it can show.
+    /// Times, weathers and seasons that regrading can show.
     static let moods: [Concept] = [
         .clear, .cloudy, .storm, .rain, .snow, .fog, .autumn, .winter, .spring, .sun, .neon,
     ]
@@ -13,7 +13,7 @@ struct Regrading {
     private let seasons: [Season]
     private let colours: [OKLab]
 
-    /// Reads what the words name, and how bright the picture is.
+    /// Selects the changes from the words, and the gamma from the picture's brightness.
     init(_ recipe: Recipe, _ canvas: Canvas) {
         let mean = clamp(ColourStatistics(canvas).mean.x, 0.05, 0.95)
         tone = recipe.reading.saysWhen ? Tone.tones[recipe.time] : nil
@@ -46,7 +46,7 @@ struct Regrading {
         return lab.mixed(air, fog * mix(0.95, 0.55, row))
     }
 
-    /// Towards the nearest of the named colours, each in its own measure of light.
+    /// Shifts a colour towards the nearest named colours, less for very dark and very light ones.
     private func tinted(_ lab: OKLab) -> OKLab {
         var sum = OKLab(0, 0, 0)
         var total: Float = 0
@@ -67,13 +67,13 @@ struct Regrading {
     }
 }
 
-/// What a season does to what is green, and to what is pale.
+/// The effect of a season on green and on pale colours.
 private struct Season {
     let things: [Concept]
-    /// What greens become, and how much of it.
+    /// Target colour of greens, and strength of the shift.
     let leaf: OKLab
     let share: Float
-    /// How much lighter pale and level things get.
+    /// Lightening of pale areas.
     let frost: Float
 
     static let all = [

@@ -1,6 +1,6 @@
-/// Draws the chance in a composed scene anew, and leaves what it is composed of in its place.
+/// Replaces the random state of a scene's layers; the composition stays.
 struct Reseeding {
-    /// Whether trees, flowers and the shape of the land change as well.
+    /// True if trees, flowers and terrain change as well.
     let isBroad: Bool
     let random: Random
 
@@ -27,7 +27,7 @@ struct Reseeding {
         return chance
     }
 
-    /// A land of the same kind and with the same road; what grows on it stands on it.
+    /// Returns a terrain of the same kind and with the same course; plants follow the new terrain.
     private func reshaped(_ layer: any Layer) -> (any Layer)? {
         switch layer {
         case let land as TerrainLayer:
@@ -61,10 +61,10 @@ struct Reseeding {
     }
 }
 
-/// A layer with chance of its own.
+/// A layer with a random state.
 protocol Seeded {
     var random: Random { get set }
-    /// Whether it looks otherwise a minute later: clouds, waves, birds.
+    /// True if the layer shows something short-lived: clouds, waves, birds.
     var isFleeting: Bool { get }
 }
 

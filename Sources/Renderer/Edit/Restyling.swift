@@ -2,19 +2,19 @@ internal import Domain
 internal import Foundation
 internal import Images
 
-/// A picture in the manners, the light, the weather and the colours that a prompt names.
+/// Applies the art styles, light, weather and colours of a prompt to a picture.
 struct Restyling {
     private let recipe: Recipe
 
-    /// Reads the recipe's words; what else it would draw does not matter.
+    /// Uses only the words of a recipe, not its composition.
     init(_ recipe: Recipe) { self.recipe = recipe }
 
-    /// Whether the words name something to be drawn, and not only how.
+    /// True if the words name a subject and not only a style.
     static func hasSubject(_ reading: PromptReading) -> Bool {
         !reading.things.subtracting(Concept.times + Concept.attributes + Regrading.moods).isEmpty
     }
 
-    /// The restyled picture, of the same size; tells a whole picture's units.
+    /// Returns the restyled picture, at the same size; adds a whole picture's units to the meter.
     func picture(_ picture: Picture, _ meter: Meter) throws -> Picture {
         let manners = manners
         let layers = additions(picture.width, picture.height)
@@ -44,7 +44,7 @@ struct Restyling {
 
     // MARK: - Private
 
-    /// At most two; "watercolor painting" is no oil painting.
+    /// At most two; `oil` is dropped after another style, as in "watercolor painting".
     private var manners: [ArtStyle] {
         let named = recipe.manners
         return Array(
@@ -53,7 +53,7 @@ struct Restyling {
         )
     }
 
-    /// What falls in the air.
+    /// Layers of rain and snow.
     private func additions(_ width: Int, _ height: Int) -> [any Layer] {
         guard min(width, height) >= 8 else { return [] }
         var layers: [any Layer] = []
@@ -66,7 +66,7 @@ struct Restyling {
         return layers
     }
 
-    /// Only what the words change in the usual development: the picture was developed once.
+    /// Tone mapping relative to the default one, since the source has been tone-mapped already.
     private var finish: Finish {
         var plain = recipe.imagine
         (plain.subject, plain.style, plain.version) = ("", nil, "6.1")
@@ -80,7 +80,7 @@ struct Restyling {
         return finish
     }
 
-    /// The light that development makes this light of: its soft shoulder undone.
+    /// Inverts the tone mapping's soft shoulder.
     private static func undeveloped(_ light: Colour) -> Colour {
         func harder(_ soft: Float) -> Float {
             guard soft > 0.6 else { return soft }

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A part of a picture's units, for work that itself reckons with a whole meter.
+/// A fraction of a picture's units, for work that counts with a meter of its own.
 final class Share: Sendable {
     private let meter: Meter
     private let units: Int
@@ -11,7 +11,7 @@ final class Share: Sendable {
         self.units = units
     }
 
-    /// Runs `body` with a meter of one picture, of which `meter` sees `units` in all.
+    /// Runs `body` with a meter for one picture, of which `meter` receives `units` in total.
     static func run<Value>(
         _ units: Int,
         of meter: Meter,
@@ -29,7 +29,7 @@ final class Share: Sendable {
 
     // MARK: - Private
 
-    /// Tells on what was not told yet; whether to go on.
+    /// Adds the units not yet added to the meter; false if the job was cancelled.
     private func reach(_ percent: Int) -> Bool {
         let step = told.withLock { told in
             let step = max(0, units * min(percent, 100) / 100 - told)

@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// The light of a time of day.
+/// Tone and tint of a time of day.
 struct Tone {
-    /// How light the picture is to be on average, and how far its gamma may go for that.
+    /// Target mean lightness, and range of the gamma used to reach it.
     let target: Float
     let range: (Float, Float)
-    /// What is added to the colour axes in the shadows and in the lights.
+    /// Offsets on the colour axes in the shadows and in the highlights.
     let shadows: Point
     let lights: Point
     let chroma: Float
-    /// What is added at the top of the picture, fading downwards.
+    /// Offset at the top of the picture, fading downwards.
     var above = Point(0, 0)
 
     static let tones: [Concept: Tone] = [

@@ -29,9 +29,10 @@ struct UpscaleMaker: Maker {
 
     // MARK: - Private
 
-    /// The origin drawn with more pixels than the source has, if it shows the same.
+    /// Redraws the drawing with more pixels than the source; nil if the result shows something
+    /// else.
     ///
-    /// Tells `drawing` units either way.
+    /// Adds `drawing` units to the meter in either case.
     private func finer(_ drawing: Drawing, _ meter: Meter) throws -> Redrawn? {
         let wanted = upscale.kind == .single ? 2 : Float(upscale.scale)
         let pixels = Float(source.width * source.height)
@@ -51,6 +52,6 @@ struct UpscaleMaker: Maker {
     }
 
     private static let drawing = 6_000
-    /// How many pixels may be drawn; larger results are enlarged from that.
+    /// Maximum number of pixels to draw; larger results are enlarged from that.
     private static let budget: Float = 4_500_000
 }

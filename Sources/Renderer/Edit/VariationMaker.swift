@@ -17,7 +17,7 @@ struct VariationMaker: Maker {
 
     // MARK: - Private
 
-    /// The source's size, or as much of it as the budget allows.
+    /// The source's size, reduced to the budget.
     private var size: PixelSize { PixelSize(source).limited(to: 4 * budget) }
 
     private func bent(_ index: Int, _ meter: Meter) throws -> Picture {
@@ -37,7 +37,7 @@ struct VariationMaker: Maker {
 extension PixelSize {
     init(_ picture: Picture) { self.init(width: picture.width, height: picture.height) }
 
-    /// The same shape with at most so many pixels, and at least one.
+    /// Returns the same aspect ratio with at most `pixels` pixels, and no side below 1.
     func limited(to pixels: Int) -> PixelSize {
         guard width * height > max(1, pixels) else { return self }
         let scale = (Double(max(1, pixels)) / Double(width * height)).squareRoot()

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Images
 
-/// Bends a picture's pixels a little and changes its light, so that it looks like a sibling.
+/// Distorts a picture slightly and changes its light, for a variation from pixels alone.
 struct Warp {
     private let reach: Float
     private let index: Int
@@ -42,7 +42,7 @@ struct Warp {
 
     // MARK: - Private
 
-    /// The part of the source that is seen, and whether it is mirrored.
+    /// Crop of the source, and whether it is mirrored.
     private var frame: WarpFrame {
         var random = random.fork(1)
         let zoom: Float =
@@ -59,15 +59,15 @@ struct Warp {
     }
 }
 
-/// Which part of a picture is seen.
+/// Crop of a picture.
 struct WarpFrame {
     let zoom: Float
-    /// Where in the room that the zoom leaves, -0.5 to 0.5 each way.
+    /// Offset within the margin that the zoom leaves, -0.5 to 0.5 on each axis.
     let shift: Point
     let isMirrored: Bool
 }
 
-/// Where each pixel of a bent picture comes from.
+/// Displacement field: maps each pixel of the result to a position in the source.
 private struct WarpField {
     private let size: Point
     private let unit: Float
@@ -101,7 +101,7 @@ private struct WarpField {
 }
 
 extension Canvas {
-    /// The colour between pixels; beyond its edges the picture goes on mirrored.
+    /// Samples between pixels; coordinates outside are mirrored at the border.
     @inline(__always)
     func mirrored(_ x: Float, _ y: Float) -> Colour {
         sample(Self.fold(x, Float(width - 1)), Self.fold(y, Float(height - 1)))

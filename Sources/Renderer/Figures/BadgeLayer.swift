@@ -1,4 +1,4 @@
-/// A plain ground with a disc, a ring or a rounded square in its middle.
+/// A plain background with a disc, a ring or a rounded square in its middle.
 struct BadgeLayer: Layer {
     let back: Colour
     let front: Colour

@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// The outlines of animals, machines and what a portrait wears, one unit high.
+/// Outlines of animals, machines and a portrait's accessories, with a height of 1.
 enum Creatures {
     static let figures: [Concept: Shape] = [
         .fox: Shape(
             parts: [
-                // The tail around the feet, the body, the neck, the head with its ears and snout.
+                // Tail around the feet, body, neck, head with ears and snout.
                 Outline.s(0.22, 0.10, 0.085, 0.42, 0.16, 0.12),
                 Outline.s(0.42, 0.16, 0.12, 0.50, 0.40, 0.11),
                 Outline.s(0.50, 0.40, 0.11, 0.42, 0.60, 0.015),
@@ -41,7 +41,7 @@ enum Creatures {
         ),
         .dragon: Shape(
             parts: dragonBody + [
-                // The far wing and the near wing, with the points of their skins.
+                // Far wing and near wing, with their membrane points.
                 Outline.p(
                     -0.10,
                     0.50,

@@ -1,15 +1,15 @@
-/// One of several figures of a kind.
+/// One of several figures of the same kind.
 struct FigureCrowd {
     let thing: Concept
-    /// From 0.
+    /// Index, from 0.
     let number: Int
     let count: Int
 
-    /// -1 to 1 from the first to the last; 0 for one alone.
+    /// Position in the row from -1 for the first to 1 for the last; 0 for a single one.
     var spread: Float { count > 1 ? 2 * Float(number) / Float(count - 1) - 1 : 0 }
 }
 
-/// Decides where in a scene a figure is, how large and in which colours.
+/// Chooses position, size and colours of the figures in a scene.
 struct FigureCaster {
     let recipe: Recipe
     let stage: Stage
@@ -73,7 +73,7 @@ struct FigureCaster {
         }
     }
 
-    /// Moves one of several to its place in the crowd.
+    /// Distributes several figures of a kind.
     private func scatter(_ stamp: inout Stamp, _ crowd: FigureCrowd, _ random: inout Random) {
         let isFlying = [.bird, .dragon, .balloon, .rocket].contains(crowd.thing)
         let wide = isFlying ? Float(stage.width) : min(Float(stage.width), 1.2 * stage.unit)
@@ -96,7 +96,7 @@ struct FigureCaster {
         }
     }
 
-    /// Gives a thing of a named colour that colour.
+    /// Applies a colour named in the prompt to an object.
     private func paint(_ stamp: inout Stamp, _ thing: Concept) {
         switch thing {
         case .astronaut:

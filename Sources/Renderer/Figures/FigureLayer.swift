@@ -1,4 +1,4 @@
-/// Figures and buildings that stand at chosen places.
+/// Figures at chosen positions.
 struct FigureLayer: Layer {
     var stamps: [Stamp]
 

@@ -1,4 +1,4 @@
-/// Birds far away: two curved strokes each.
+/// Distant birds, drawn as curved strokes.
 struct FlockLayer: Layer {
     var count = 14
     var random: Random

@@ -1,5 +1,5 @@
 extension Composer {
-    /// One figure before a disc, flat and in few colours.
+    /// Composes a logo: one flat figure in front of a disc, in few colours.
     mutating func composeLogo() -> Scene {
         var random = recipe.random.fork(67)
         let pairs: [(UInt32, UInt32, UInt32)] = [

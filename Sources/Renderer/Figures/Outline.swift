@@ -1,6 +1,6 @@
-/// Short names for the parts of an outline, so that the tables of outlines can be read.
+/// Short constructors for outline parts, to keep the tables of outlines readable.
 enum Outline {
-    /// A stroke from one place and radius to another.
+    /// A stroke between two points, with a radius at each.
     static func s(
         _ ax: Float,
         _ ay: Float,
@@ -10,12 +10,12 @@ enum Outline {
         _ br: Float
     ) -> Shape.Part { .stroke(Point(ax, ay), ar, Point(bx, by), br) }
 
-    /// An ellipse around a place.
+    /// An ellipse with centre and radii.
     static func e(_ x: Float, _ y: Float, _ rx: Float, _ ry: Float) -> Shape.Part {
         .ellipse(Point(x, y), Point(rx, ry))
     }
 
-    /// A polygon through places, x and y in turn.
+    /// A polygon from alternating x and y coordinates.
     static func p(_ xy: Float...) -> Shape.Part {
         .polygon(stride(from: 0, to: xy.count - 1, by: 2).map { Point(xy[$0], xy[$0 + 1]) })
     }

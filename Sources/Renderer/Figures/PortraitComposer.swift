@@ -1,5 +1,6 @@
 extension Composer {
-    /// A head and shoulders before a great disc of light or before flowing colour.
+    /// Composes a portrait: head and shoulders in front of a large sun or moon, or of flowing
+    /// colour.
     mutating func composePortrait() -> Scene {
         var random = recipe.random.fork(65)
         var view = View(horizon: 0.92, eye: 1, density: 0.02)

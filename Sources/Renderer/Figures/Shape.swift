@@ -1,19 +1,19 @@
-/// An outline made of simple parts, one unit high, its foot at 0, y upwards.
+/// An outline as a union of simple parts: height 1, base at 0, y upwards.
 struct Shape {
     enum Part {
-        /// A rounded stroke from one point to another, with a radius at each end.
+        /// A rounded stroke between two points, with a radius at each.
         case stroke(Point, Float, Point, Float)
         case ellipse(Point, Point)
         case polygon([Point])
     }
 
     var parts: [Part]
-    /// Where light shines out when it is dark: middle and half size.
+    /// Lit windows: centre and half-size.
     var windows: [(Point, Point)] = []
-    /// How far the shape reaches to either side.
+    /// Half-width of the shape.
     var reach: Float = 0.6
 
-    /// Below zero inside, in units of the shape's height.
+    /// Signed distance, negative inside, in units of the shape's height.
     func distance(_ p: Point) -> Float {
         var best: Float = 9
         for part in parts {

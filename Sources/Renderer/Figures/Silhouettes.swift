@@ -1,4 +1,4 @@
-/// The outlines of figures, one unit high.
+/// Outlines of figures, with a height of 1.
 enum Silhouettes {
     static func of(_ thing: Concept) -> Shape? {
         Creatures.figures[thing] ?? figures[thing] ?? Vessels.of(thing)

@@ -1,17 +1,17 @@
-/// Draws shapes onto a canvas as silhouettes with a rim of light.
+/// Draws a shape as a silhouette with rim light.
 struct Stamp {
     var shape: Shape
-    /// Where its foot stands, in pixels.
+    /// Position of the base, in pixels.
     var foot: Point
-    /// Its height in pixels.
+    /// Height in pixels.
     var size: Float
     var colour: Colour
-    /// Of the edge towards the sun.
+    /// Colour of the rim towards the sun.
     var rim = Colour(grey: 0)
     var window = Colour(grey: 0)
     var distance: Float = 1
     var isMirrored = false
-    /// How much darker or lighter the far side is than the sunny one, 0 to 1.
+    /// Contrast between the sunny and the far side, 0 to 1.
     var relief: Float = 0
 
     func draw(_ canvas: Canvas, towards sun: Point) {

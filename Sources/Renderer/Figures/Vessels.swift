@@ -1,4 +1,4 @@
-/// The outlines of what floats, one unit high.
+/// Outlines of boats and ships, with a height of 1.
 enum Vessels {
     static func of(_ thing: Concept) -> Shape? { table[thing] }
 

@@ -1,6 +1,6 @@
-/// The inside of a window: its frame, its bars and the sill, with the scene behind the panes.
+/// A window from the inside: frame, bars and sill, with the scene behind the panes.
 struct WindowLayer: Layer {
-    /// The row of the sill, as a part of the height.
+    /// Row of the sill, as a fraction of the height.
     let sill: Float
     var random: Random
 

@@ -1,12 +1,12 @@
 extension Canvas {
-    /// The means over squares, twice: nearly round.
+    /// Two passes of a box blur: nearly round.
     func blurred(_ reach: Int) -> Canvas {
         var result = self
         for _ in 0..<2 { result = result.averaged(reach, 0).averaged(0, reach) }
         return result
     }
 
-    /// Fewer pixels, each the mean of those that it covers.
+    /// Downsamples by area averaging.
     func reduced(width: Int, height: Int) -> Canvas {
         let result = Canvas(width: width, height: height)
         for y in 0..<height {

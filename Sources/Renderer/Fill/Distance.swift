@@ -1,8 +1,8 @@
-/// How far each open pixel is from what is known, in steps to any of eight neighbours.
+/// Distance of each open pixel to the known ones, in steps between 8-connected neighbours.
 struct Distance {
-    /// 0 where known.
+    /// Steps; 0 for known pixels.
     let steps: Grid<Int32>
-    /// The open pixels, the nearest ones first.
+    /// Open pixels by ascending distance.
     let order: [Int]
 
     init(to known: Grid<Bool>) {

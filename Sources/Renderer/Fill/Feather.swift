@@ -1,12 +1,12 @@
-/// The soft edge of what a mask selects.
+/// The soft edge of a mask's selection.
 struct Feather {
     let width: Int
     let height: Int
-    /// In pixels: the selection grows by as much, and fades out over twice as much.
+    /// Dilation of the selection in pixels; it fades out over twice that distance.
     let reach: Int
 
-    /// For each pixel how much of it is drawn anew: 255 wherever the mask selects, 0 from a few
-    /// pixels beyond.
+    /// Returns the opacity of the fill at each pixel: 255 if the mask selects it, falling to 0 a
+    /// few pixels beyond.
     func open(_ levels: [UInt8]) -> [UInt8] {
         let selected = levels.map { $0 >= 128 ? UInt8(255) : 0 }
         let grown = averaged(selected).map { $0 > 0 ? UInt8(255) : 0 }
@@ -15,7 +15,7 @@ struct Feather {
 
     // MARK: - Private
 
-    /// The means over squares, rounded up; beyond the border as at it.
+    /// Box filter, rounded up; border values are repeated.
     private func averaged(_ cells: [UInt8]) -> [UInt8] {
         let across = lines(cells, count: height, length: width, line: width, step: 1)
         return lines(across, count: width, length: height, line: 1, step: width)

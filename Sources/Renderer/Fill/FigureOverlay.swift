@@ -1,13 +1,13 @@
 internal import Domain
 
-/// Draws the figures that a prompt names into a part of a sheet.
+/// Draws the figures of a prompt into a region of a sheet.
 struct FigureOverlay {
     let wish: FillPrompt
     let things: [Concept]
     let room: Region
-    /// How much of the room they take, 0 to 1.
+    /// Size relative to the region, 0 to 1.
     let scale: Float
-    /// The mean light of what is around.
+    /// Mean light of the surroundings.
     let ambient: Colour
 
     func overlay(_ random: Random) -> Overlay {

@@ -1,15 +1,15 @@
 internal import Domain
 
-/// What a prompt asks of a fill.
+/// A prompt's content, as far as a fill can show it.
 struct FillPrompt {
     enum Kind: Equatable {
-        /// Nothing that the renderer knows: the surroundings go on.
+        /// No known words: the surroundings are continued.
         case nothing
         /// Colours only.
         case colours
-        /// Things that have an outline and stand anywhere: a balloon, a cat.
+        /// Figures with an outline that need no scene, such as a balloon or a cat.
         case figures([Concept])
-        /// A place, a time of day, or things in a place.
+        /// A place, a time of day, or objects in a place.
         case scene
     }
 
@@ -27,14 +27,15 @@ struct FillPrompt {
         kind = Self.kind(of: reading)
     }
 
-    /// The outline of what stands or flies by itself.
+    /// Returns the outline of a figure; nil if the concept has none.
     static func outline(of thing: Concept) -> Shape? {
         Silhouettes.of(thing == .birds ? .bird : thing)
     }
 
     static let flying: Set<Concept> = [.balloon, .bird, .birds, .dragon, .rocket]
 
-    /// Whether the figures may be in a part of a picture: nothing flies below it or stands above.
+    /// True if the figures fit the region: flying ones only above the picture, standing ones only
+    /// below.
     func fits(_ room: Region, of whole: Region) -> Bool {
         guard case .figures(let things) = kind, room.height < whole.height,
             room.width == whole.width
@@ -43,7 +44,7 @@ struct FillPrompt {
         return things.allSatisfy { Self.flying.contains($0) == isAbove }
     }
 
-    /// How many of a figure to draw, 1 to 7.
+    /// Returns the number of figures to draw, 1 to 7.
     func count(_ thing: Concept) -> Int {
         let count = reading.counts[thing] ?? (thing == .birds ? 4 : 1)
         return min(7, max(1, count))
@@ -60,7 +61,7 @@ struct FillPrompt {
         return reading.colours.isEmpty ? .nothing : .colours
     }
 
-    /// What says something of the air around a figure and needs no place.
+    /// Concepts that describe the air around a figure and do not need a place.
     private static let moods = Set(
         Concept.times + [.clear, .cloudy, .clouds, .fog, .wind, .autumn, .spring, .stars, .sun]
     )

@@ -1,17 +1,17 @@
 internal import Images
 
-/// Fills a sheet: what inpainting, outpainting and panning have in common.
+/// Fills the open part of a sheet; shared by inpainting, outpainting and panning.
 struct Filling {
     let sheet: Sheet
     let wish: FillPrompt
     let seed: UInt32
-    /// Whether a prompt's scene is drawn; otherwise it only lends its colours.
+    /// True to draw a prompt's scene; false to use only its colours.
     var showsScenes = false
 
-    /// How many pixels the fill is looked for at.
+    /// Number of pixels that the patch search works on.
     private static let budget = 300_000
 
-    /// One result; the same for the same index.
+    /// Renders one result; deterministic for an index.
     func picture(_ index: Int, _ meter: Meter) throws -> Picture {
         let drawsMore = showsScenes && wish.kind == .scene
         let portions = Portion(meter: meter, units: PassMeter.unitsPerPicture)

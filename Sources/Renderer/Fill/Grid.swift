@@ -1,6 +1,6 @@
 /// A value for each pixel of a picture.
 ///
-/// The memory is the grid's own and goes with it. A grid stays on the thread that made it.
+/// Owns its memory. Not thread-safe: a grid must stay on the thread that created it.
 final class Grid<Cell> {
     let width: Int
     let height: Int
@@ -26,7 +26,7 @@ final class Grid<Cell> {
 }
 
 extension Grid {
-    /// The cell at a place, or the nearest that is at least `margin` from the border.
+    /// Reads a cell, with coordinates clamped to at least `margin` from the border.
     func near(_ x: Int, _ y: Int, _ margin: Int) -> Cell {
         self[
             max(margin, min(width - 1 - margin, x)),
@@ -36,7 +36,7 @@ extension Grid {
 }
 
 extension Grid<Bool> {
-    /// Where all cells within `reach` are true; false nearer than that to the border.
+    /// Erosion: true if all cells within `reach` are true; false within `reach` of the border.
     func eroded(_ reach: Int) -> Grid<Bool> {
         let across = Grid(width: width, height: height, filled: false)
         let result = Grid(width: width, height: height, filled: false)

@@ -1,15 +1,15 @@
-/// Fills the open part of a small picture pixel by pixel, outwards from what is known, each from
-/// the source whose surroundings fit best.
+/// Fills the open part of a small picture pixel by pixel, outwards from the known pixels, each with
+/// the source whose surroundings match best.
 ///
-/// What is drawn in the open part already is an idea of its colours. Chance chooses among sources
-/// that fit about as well: that is where the four results part.
+/// The initial content of the open part is a hint for its colours. Among sources that match about
+/// equally, a random term decides; it makes the four results different.
 struct Growth {
     let level: Level
     private let idea: Grid<Colour>
     private let uses: Grid<Float>
     private let rarity: Grid<Float>
     private let isFilled: Grid<Bool>
-    /// The sources that are looked at: all, or every so many where that would take too long.
+    /// Candidate sources: all, or every nth if all would take too long.
     private let sources: [Int]
 
     init(_ level: Level) {
@@ -29,7 +29,7 @@ struct Growth {
         findRarities()
     }
 
-    /// Fills all open pixels and gives each target a match.
+    /// Fills all open pixels and assigns a match to each target.
     func run(_ random: Random, _ portion: Portion) throws(Abandoned) {
         let order = Distance(to: level.known).order
         var random = random
@@ -56,7 +56,8 @@ struct Growth {
         return stride(from: 0, to: places.count, by: step).map { places[$0] }
     }
 
-    /// Things that are only once in the picture should not be twice in the result.
+    /// Penalises sources that resemble no other part of the picture, so unique objects are not
+    /// duplicated.
     private func findRarities() {
         let likeness = Likeness(level)
         let others = Self.thinned(level.sources, to: 1_000)
@@ -96,7 +97,7 @@ struct Growth {
         return best
     }
 
-    /// 0 to 1; the same for sources that are close together.
+    /// Returns a random value from 0 to 1, equal for neighbouring sources.
     private func chance(_ source: Int, _ salt: UInt32) -> Float {
         let (y, x) = source.quotientAndRemainder(dividingBy: level.width)
         return cellHash(x / 6, y / 6, salt)
@@ -125,7 +126,7 @@ struct Growth {
         return max(0, squares.sum() * share - saved)
     }
 
-    /// Whether a neighbour was taken from beside the source.
+    /// True if a neighbour's source is adjacent to this source in the same way.
     private func continues(_ place: Int, _ source: Int, _ found: Grid<Int>) -> Bool {
         for step in [-1, 1, -level.width, level.width] {
             let near = place + step

@@ -1,16 +1,16 @@
-/// Where in a picture the likes of a place are found: near the same height, or, for what lies above
-/// or below the picture, near its border.
+/// A prior for the vertical position of a match: near the target's height, or, for targets above or
+/// below the source, near its border.
 struct Guide {
-    /// Where the source begins, as a part of the whole height.
+    /// Top of the source, as a fraction of the total height.
     var top: Float = 0
-    /// Where the source ends.
+    /// Bottom of the source, as a fraction of the total height.
     var bottom: Float = 1
-    /// How far from the ideal height a likeness costs nothing, as a part of the source's height.
+    /// Vertical offset without cost, as a fraction of the source's height.
     var slack: Float = 0.04
-    /// What the rest of the distance costs.
+    /// Cost factor for the offset beyond the slack.
     var strength: Float = 1
 
-    /// The guide for a picture of so many rows.
+    /// Returns the guide for a picture of `height` rows.
     func rows(height: Int) -> Rows {
         let all = Float(max(1, height))
         let (first, last) = (top * all, bottom * all)
@@ -35,7 +35,7 @@ struct Guide {
         let share: Float
         let strength: Float
 
-        /// What it costs to take a row for another.
+        /// Returns the cost of matching a row to a source row.
         @inline(__always)
         func cost(_ row: Int, from source: Int) -> Float {
             let away = abs(Float(source) - ideal[row]) * share - slack[row]

@@ -1,18 +1,18 @@
-/// The size of a picture within a larger one, both within what may be worked on.
+/// The size of a picture and of the larger canvas around it, both within limits.
 struct Layout {
-    /// The picture's width and height.
+    /// Width and height of the picture.
     let inner: (Int, Int)
-    /// The larger one's.
+    /// Width and height of the canvas.
     let outer: (Int, Int)
 
-    /// The most pixels of a source; larger ones are reduced first.
+    /// Maximum number of pixels of a source; larger ones are reduced first.
     static let pixels = 16_777_216
-    /// The most pixels of a result.
+    /// Maximum number of pixels of a result.
     private static let outerPixels = 25_165_824
-    /// The longest side of a result.
+    /// Maximum side of a result.
     private static let side = 16_384
 
-    /// Finds the largest source, at most as large as given, whose result is within the limits.
+    /// Finds the largest inner size, at most as given, whose outer size is within the limits.
     init(_ width: Int, _ height: Int, _ outer: (Int, Int) -> (Int, Int)) {
         var scale = min(1, (Double(Self.pixels) / Double(width * height)).squareRoot())
         var (inner, result) = ((width, height), outer(width, height))

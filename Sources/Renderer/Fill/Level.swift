@@ -1,31 +1,31 @@
-/// One size of a picture in which a part is open and gets filled from the rest.
+/// One pyramid level of a picture whose open part is filled from the rest.
 ///
-/// Places are numbered in rows from the top. A patch is the square of pixels around its centre.
+/// Pixels are indexed in rows from the top. A patch is the square of pixels around its centre.
 final class Level {
-    /// How far a patch reaches from its centre.
+    /// Radius of a patch in pixels.
     static let reach = 3
 
     let width: Int
     let height: Int
-    /// Encoded colour, 0 to 1, the fourth channel 0; the open pixels change.
+    /// Encoded colour, 0 to 1, with 0 in the fourth channel; only open pixels change.
     let canvas: Canvas
-    /// Which pixels are given and never change.
+    /// Known pixels, which never change.
     let known: Grid<Bool>
-    /// The centres of patches that are wholly known.
+    /// Centres of patches that are entirely known.
     let isSource: Grid<Bool>
     let sources: [Int]
-    /// The centres of patches that are partly open.
+    /// Centres of patches that are at least partly open.
     let targets: [Int]
-    /// For each target the source that it resembles; -1 elsewhere.
+    /// Best source for each target; -1 elsewhere.
     let match: Grid<Int>
-    /// How little a target resembles its match: mean squares.
+    /// Mean squared difference between a target and its match.
     let cost: Grid<Float>
-    /// What is added to a match so that it fits its target better.
+    /// Brightness offset that improves a match.
     let shift: Grid<Colour>
-    /// The mean colour of each patch.
+    /// Mean colour of each patch.
     let mean: Grid<Colour>
     let guide: Guide.Rows
-    /// The light that is meant, in a small size; nil if none is.
+    /// Intended low-frequency light, in a small size; nil for none.
     var idea: Canvas?
 
     init(_ canvas: Canvas, known: Grid<Bool>, guide: Guide) {
@@ -44,7 +44,7 @@ final class Level {
         mean = Grid(width: width, height: height, filled: Colour(grey: 0))
     }
 
-    /// Half the size: the means of what is known; known where all four pixels are.
+    /// Halves the resolution by averaging; a pixel is known if all four of its pixels are.
     func halved(_ guide: Guide) -> Level {
         let half = Canvas(width: (width + 1) / 2, height: (height + 1) / 2)
         let known = Grid(width: half.width, height: half.height, filled: true)
@@ -62,7 +62,7 @@ final class Level {
         return Level(half, known: known, guide: guide)
     }
 
-    /// Computes the patches' means anew.
+    /// Recomputes the patches' mean colours.
     func average() {
         let reach = Self.reach
         let across = Grid(width: width, height: height, filled: Colour(grey: 0))

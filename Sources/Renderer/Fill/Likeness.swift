@@ -1,4 +1,4 @@
-/// Measures how much patches of a level resemble each other.
+/// Patch distance within a level.
 struct Likeness {
     let pixels: UnsafeMutableBufferPointer<Colour>
     let mean: UnsafeMutableBufferPointer<Colour>
@@ -12,17 +12,17 @@ struct Likeness {
         guide = level.guide
     }
 
-    /// How far a match's brightness may be shifted.
+    /// Maximum brightness offset of a match.
     private static let most: Float = 0.03
-    /// What a shift costs beside what it saves.
+    /// Cost of an offset relative to its saving.
     private static let price: Float = 0.25
     private static let count = Float((2 * Level.reach + 1) * (2 * Level.reach + 1))
 
-    /// What to add to the source so that it fits the target.
+    /// Returns the offset that fits a source to a target.
     @inline(__always)
     func shift(_ target: Int, _ source: Int) -> Colour { Self.shift(mean[target] - mean[source]) }
 
-    /// The shift for a difference of means.
+    /// Returns the offset for a difference of means.
     @inline(__always)
     static func shift(_ difference: Colour) -> Colour {
         (difference * (1 / (1 + price))).clamped(
@@ -31,14 +31,14 @@ struct Likeness {
         )
     }
 
-    /// What a shift changes in the mean square of a difference.
+    /// Returns the reduction of the mean squared difference by an offset.
     @inline(__always)
     static func saving(_ difference: Colour, _ shift: Colour) -> Float {
         (shift * (2 * difference - (1 + price) * shift)).sum()
     }
 
-    /// The mean square difference of two patches and what the distance of their rows costs; some
-    /// number from `limit` on if it is no less.
+    /// Returns the mean squared difference of two patches plus the guide's cost; stops early with a
+    /// value of at least `limit`.
     @inline(__always)
     func cost(_ target: Int, _ source: Int, below limit: Float = .infinity) -> Float {
         let row = guide.cost(target / width, from: source / width)

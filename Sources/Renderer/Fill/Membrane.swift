@@ -1,6 +1,7 @@
-/// Spreads colours that are given here and there smoothly over all of a picture.
+/// Membrane interpolation: spreads given colours smoothly over a whole picture.
 enum Membrane {
-    /// Every pixel that isn't given becomes a mean of those that are, the nearer the weightier.
+    /// Replaces each pixel not given by a mean of the given ones, weighted by proximity
+    /// (pull-push).
     ///
     /// Black if none is given.
     static func spread(_ canvas: Canvas, given: Grid<Bool>) {
@@ -17,7 +18,7 @@ enum Membrane {
 
     // MARK: - Private
 
-    /// Colours come multiplied with their weight, the fourth channel, and leave with weight 1.
+    /// Expects colours premultiplied by their weight in the fourth channel; leaves weight 1.
     private static func pull(_ canvas: Canvas) {
         let (width, height) = (canvas.width, canvas.height)
         if width > 1 || height > 1 {

@@ -57,7 +57,7 @@ struct OutpaintMaker: Maker {
         return (inner, layout.outer)
     }
 
-    /// The smallest size of a shape that a picture fits into.
+    /// Returns the smallest size of an aspect ratio that contains a picture.
     private static func around(_ width: Int, _ height: Int, _ shape: AspectRatio) -> (Int, Int) {
         let steps = max(
             (width + shape.width - 1) / shape.width,
@@ -72,7 +72,7 @@ struct OutpaintMaker: Maker {
         return exact.0 * exact.1 * 50 <= close.0 * close.1 * 51 ? exact : close
     }
 
-    /// A size of a shape with about as many pixels as a picture has.
+    /// Returns a size of an aspect ratio with about as many pixels as a picture.
     private static func alike(_ width: Int, _ height: Int, _ shape: AspectRatio) -> (Int, Int) {
         let exact = shape.size(pixels: width * height)
         if exact.width * exact.height <= width * height { return exact }

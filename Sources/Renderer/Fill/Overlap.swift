@@ -1,10 +1,10 @@
-/// The pixels of a line that one of fewer pixels covers, and how much of each.
+/// The source pixels that one pixel of a downsampled row covers, with their weights.
 struct Overlap {
     let range: Range<Int>
     private let low: Float
     private let high: Float
 
-    /// The pixel `index` of `count` that are spread over `length` pixels.
+    /// Covers pixel `index` of `count` pixels that span `length` source pixels.
     init(_ index: Int, of count: Int, over length: Int) {
         let step = Double(length) / Double(count)
         let (from, to) = (Double(index) * step, Double(index + 1) * step)
@@ -14,14 +14,14 @@ struct Overlap {
         high = Float(to)
     }
 
-    /// The part of the whole that a pixel of the range has; they add up to 1.
+    /// Returns the weight of a source pixel; weights add up to 1.
     @inline(__always)
     func weight(_ index: Int) -> Float {
         let covered = min(high, Float(index + 1)) - max(low, Float(index))
         return range.count == 1 ? 1 : covered / (high - low)
     }
 
-    /// The mean of three bytes a pixel, 0 to 255, in the row that begins at pixel `start`.
+    /// Returns the mean of a row's RGB bytes, 0 to 255; the row begins at pixel `start`.
     @inline(__always)
     func mean(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Colour {
         var sum = Colour(grey: 0)

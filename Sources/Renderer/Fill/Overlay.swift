@@ -1,11 +1,10 @@
-/// Something that is laid over a fill: encoded colour, and in the fourth channel how much it
-/// covers.
+/// A layer over a fill: encoded colour, with opacity in the fourth channel.
 struct Overlay {
     let canvas: Canvas
-    /// Where on the sheet the canvas is stretched to.
+    /// Region of the sheet that the canvas is stretched over.
     let region: Region
 
-    /// Lays it over the open part of the sheet.
+    /// Composites the layer onto the open part of the sheet.
     func lay(
         onto result: inout Raster,
         _ sheet: Sheet,
@@ -31,7 +30,7 @@ struct Overlay {
         }
     }
 
-    /// The size in which a region is drawn: its own up to a number of pixels.
+    /// Returns a region's drawing size: its own size, reduced to at most `pixels` pixels.
     static func size(_ region: Region, pixels: Int) -> (width: Int, height: Int) {
         let area = Double(region.width) * Double(region.height)
         let scale = min(1, (Double(pixels) / max(1, area)).squareRoot())

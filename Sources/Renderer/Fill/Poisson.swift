@@ -1,17 +1,16 @@
-/// Poisson's equation over a grid: finds what has to be added to a picture so that the differences
-/// of neighbours become what is wanted.
+/// Poisson equation over a grid: finds the offsets to a picture that give the wanted gradients.
 final class Poisson {
     let width: Int
     let height: Int
-    /// For each pixel the sum of what its differences to its neighbours lack.
+    /// Right-hand side: sum of the missing differences to the neighbours.
     let load: Grid<Colour>
-    /// How strongly a pixel is held at 0.
+    /// Screening term: strength that pulls a pixel to 0.
     let hold: Grid<Float>
-    /// Pixels that stay as they are.
+    /// Pixels that stay fixed (Dirichlet boundary).
     let isFixed: Grid<Bool>
     let result: Canvas
 
-    /// Everything is fixed until it is said otherwise.
+    /// All pixels are fixed initially.
     init(width: Int, height: Int) {
         self.width = width
         self.height = height
@@ -22,7 +21,7 @@ final class Poisson {
         result.pixels.update(repeating: Colour(grey: 0))
     }
 
-    /// Fills `result`, from coarse to fine.
+    /// Solves into `result`, from coarse to fine.
     func solve() {
         if max(width, height) > 3 {
             let half = halved()
@@ -50,7 +49,7 @@ final class Poisson {
         return half
     }
 
-    /// One round of successive over-relaxation.
+    /// One iteration of successive over-relaxation.
     private func sweep() {
         for y in 0..<height {
             for x in 0..<width where !isFixed[x, y] {

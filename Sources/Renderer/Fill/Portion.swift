@@ -1,9 +1,9 @@
-/// A part of a picture's share of the job's meter.
+/// A part of a picture's units on the job's meter.
 struct Portion {
     let meter: Meter
     let units: Int
 
-    /// Runs `body` for each number from 0 on, telling every so often.
+    /// Runs `body` for each number from 0, and adds to the meter at intervals.
     func rows(_ count: Int, _ body: (Int) -> Void) throws(Abandoned) {
         try meter.check()
         guard count > 0 else { return try meter.add(units) }
@@ -18,10 +18,10 @@ struct Portion {
         }
     }
 
-    /// Tells nothing, but hears whether to go on.
+    /// A portion of 0 units, which still detects cancellation.
     var silent: Portion { Portion(meter: meter, units: 0) }
 
-    /// The portion in parts of the given weights; they add up to it.
+    /// Splits the portion by weights; the parts add up to it.
     func split(_ weights: [Int]) -> [Portion] {
         let total = max(1, weights.reduce(0, +))
         var sum = 0

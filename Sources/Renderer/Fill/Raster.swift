@@ -1,14 +1,14 @@
 internal import Domain
 internal import Images
 
-/// A rectangle of whole pixels.
+/// A rectangle in pixels.
 struct Region: Equatable {
     var x: Int
     var y: Int
     var width: Int
     var height: Int
 
-    /// The rectangle grown on all sides, as far as the limits allow.
+    /// Grows the rectangle on all sides, clipped to the limits.
     func grown(_ across: Int, _ down: Int, within limits: Region) -> Region {
         let left = max(limits.x, x - across)
         let top = max(limits.y, y - down)
@@ -18,7 +18,7 @@ struct Region: Equatable {
     }
 }
 
-/// A picture's bytes: three a pixel, in rows from the top.
+/// A picture's bytes: three per pixel, in rows from the top.
 struct Raster {
     let width: Int
     let height: Int
@@ -30,7 +30,7 @@ struct Raster {
         bytes = try picture.rgb()
     }
 
-    /// A black picture.
+    /// Creates a black picture.
     init(width: Int, height: Int) {
         self.width = width
         self.height = height
@@ -43,7 +43,7 @@ struct Raster {
         try Picture(rgb: bytes, width: width, height: height)
     }
 
-    /// The same picture with fewer pixels, each the mean of those that it covers.
+    /// Downsamples by area averaging.
     func reduced(width: Int, height: Int) -> Raster {
         guard width != self.width || height != self.height else { return self }
         var result = Raster(width: width, height: height)
@@ -59,8 +59,7 @@ struct Raster {
         return result
     }
 
-    /// A part of the picture with fewer pixels: encoded colour, 0 to 1, and 0 in the fourth
-    /// channel.
+    /// Downsamples a part of the picture: encoded colour, 0 to 1, with 0 in the fourth channel.
     func canvas(_ part: Region, width: Int, height: Int) -> Canvas {
         let result = Canvas(width: width, height: height)
         reduce(part, width: width, height: height) { y, row in
@@ -69,7 +68,7 @@ struct Raster {
         return result
     }
 
-    /// Puts another picture onto this one; it must fit.
+    /// Copies another picture onto this one; it must fit.
     mutating func put(_ other: Raster, x: Int, y: Int) {
         for row in 0..<other.height {
             let from = row * other.width * 3

@@ -1,7 +1,7 @@
-/// A first idea of what is in the open part: the known part reflected at its edge, stretched the
-/// more the farther out, and bent by chance.
+/// Initial content for the open part: the known part reflected at its edge, stretched with the
+/// distance, and distorted by noise.
 ///
-/// Chance is where the four results part.
+/// The noise makes the four results different.
 struct Reflection {
     let level: Level
     private let noise: (Noise, Noise)
@@ -14,7 +14,7 @@ struct Reflection {
         unit = Float(level.width * level.height).squareRoot()
     }
 
-    /// Draws the open pixels; returns the light that is meant there.
+    /// Draws the open pixels; returns the intended light, for use as a low-frequency target.
     func run(_ portion: Portion) throws(Abandoned) -> Canvas {
         let nearest = Nearest(level.known)
         let given = level.canvas.copy()
@@ -37,7 +37,7 @@ struct Reflection {
 
     // MARK: - Private
 
-    /// The colours of the edge, spread over all of the picture.
+    /// Spreads the colours of the known part's edge over the whole picture.
     private func rim() -> Canvas {
         let canvas = level.canvas.copy()
         let inner = level.known.eroded(1)
@@ -51,7 +51,7 @@ struct Reflection {
         return canvas
     }
 
-    /// The mean of what is known of each row; the edge's colours where nothing is.
+    /// Returns the mean of each row's known pixels; the edge's colours if a row has none.
     private func rows(_ rim: Canvas) -> [Colour] {
         (0..<level.height).map { y in
             let isEmpty = !(0..<level.width).contains { level.known[$0, y] }
@@ -65,8 +65,8 @@ struct Reflection {
         }
     }
 
-    /// The light of the edge, farther out that of the whole edge, and to the sides also that of the
-    /// same row.
+    /// Returns the light of the nearest edge; with growing distance, that of the whole edge and,
+    /// sideways, of the same row.
     private func light(
         _ x: Int,
         _ y: Int,
@@ -82,7 +82,7 @@ struct Reflection {
         return mix(edge, far, min(1, distance / reach)).at(0)
     }
 
-    /// Where in the known part a pixel's likes are.
+    /// Returns the position in the known part that a pixel is copied from.
     private func mirrored(_ x: Int, _ y: Int, _ away: SIMD2<Int32>) -> Point {
         let step = Point(Float(away.x), Float(away.y))
         let distance = length(step)
@@ -107,7 +107,7 @@ struct Reflection {
         )
     }
 
-    /// The place itself if it is known, else one nearer to the edge.
+    /// Returns the position itself if it is known, else one nearer to the edge.
     private func known(_ place: Point, _ edge: Point) -> Point {
         var place = place
         for _ in 0..<6 {

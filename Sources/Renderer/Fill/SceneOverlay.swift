@@ -1,13 +1,13 @@
 internal import Domain
 internal import Images
 
-/// Draws a prompt's scene into the open part of a sheet, in the light of what is around it.
+/// Draws a prompt's scene into the open part of a sheet, matched to the surrounding light.
 struct SceneOverlay {
     let wish: FillPrompt
     let sheet: Sheet
     let room: Region
 
-    /// `filled` is the sheet with its open part filled already.
+    /// Renders the overlay; `filled` is the sheet with its open part already filled.
     func overlay(_ filled: Raster, _ index: Int, _ units: Int, _ meter: Meter) throws -> Overlay {
         let size = Overlay.size(room, pixels: 524_288)
         let recipe = Recipe(wish.imagine, index: index)
@@ -30,7 +30,7 @@ struct SceneOverlay {
 
     // MARK: - Private
 
-    /// What the prompt says of colours and the time of day goes before the surroundings.
+    /// Matches the scene's colours; weakly if the prompt names colours or a time of day.
     private func match(_ scene: Canvas, to around: ColourStatistics) {
         let isToned = wish.reading.has(anyOf: Concept.times) || !wish.reading.colours.isEmpty
         let amount: Float = isToned ? 0.25 : 0.6
@@ -63,7 +63,7 @@ struct SceneOverlay {
 }
 
 extension Sheet {
-    /// The colours of what is given, in OKLab; nil if nothing is.
+    /// Returns the colour statistics of the known pixels, in OKLab; nil if there are none.
     func surroundings(_ portion: Portion) throws(Abandoned) -> ColourStatistics? {
         let (canvas, known) = try reduced(10_000, portion)
         let given = known.cells.indices.filter { known.cells[$0] }

@@ -1,9 +1,7 @@
-/// Takes the steps out of a filled level: between the fill and what is known, and where patches
-/// meet.
+/// Removes visible seams of a filled level: between fill and known pixels, and between patches.
 ///
-/// What the patches say of the difference of neighbours is believed before what they say of the
-/// colours (Poisson's equation, Pérez and others 2003); where there is much detail, the colours
-/// are.
+/// Gradient-domain blending (Poisson image editing, Pérez and others, 2003): the gradients of the
+/// patches take precedence over their colours, except in detailed areas.
 struct Seam {
     let level: Level
     private let soft: Canvas
@@ -15,7 +13,7 @@ struct Seam {
         distance = Distance(to: level.known).steps
     }
 
-    /// What to add to each open pixel.
+    /// Returns the offset for each open pixel.
     func correction() -> Canvas {
         let system = Poisson(width: level.width, height: level.height)
         for place in level.known.cells.indices where !level.known.cells[place] {
@@ -43,7 +41,7 @@ struct Seam {
 
     // MARK: - Private
 
-    /// Draws the colours at large towards what was meant, the more the nearer to the edge.
+    /// Pulls low frequencies towards the intended light, most strongly near the edge.
     private func pull(_ system: Poisson) {
         guard let idea = level.idea else { return }
         let drawn = level.canvas.reduced(width: idea.width, height: idea.height)
@@ -65,7 +63,7 @@ struct Seam {
         }
     }
 
-    /// Notes how the colours of two neighbours differ from what is said of their difference.
+    /// Adds the difference between a pair's actual and wanted gradient to the right-hand side.
     @inline(__always)
     private func note(_ system: Poisson, _ x: Int, _ y: Int, _ dx: Int, _ dy: Int) {
         let here = y * level.width + x
@@ -81,8 +79,8 @@ struct Seam {
         system.hold.cells[there] += hold
     }
 
-    /// The part of a difference that is not believed near the edge: patches that had to fit there
-    /// hurry back to colours that are more usual.
+    /// Returns the part of a gradient to ignore near the edge, where the fill drifts back from the
+    /// colours forced at the edge to more frequent ones.
     @inline(__always)
     private func slope(_ here: Int, _ there: Int) -> Colour {
         let unit = Float(level.width * level.height).squareRoot()
@@ -94,7 +92,8 @@ struct Seam {
         return slope * fade(away)
     }
 
-    /// The mean of what the patches around say of the difference of a pixel and the next.
+    /// Returns the weighted mean gradient to the next pixel, from the matches of the surrounding
+    /// patches.
     @inline(__always)
     private func said(_ x: Int, _ y: Int, _ step: Int) -> Colour? {
         let margin = Level.reach

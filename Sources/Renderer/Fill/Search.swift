@@ -1,9 +1,9 @@
-/// Finds for each target of a level a source that it resembles: neighbours' finds, moved on, and
-/// random tries (PatchMatch, Barnes and others 2009).
+/// Finds a similar source for each target of a level, by propagation from neighbours and random
+/// search (PatchMatch, Barnes and others, 2009).
 struct Search {
     let level: Level
     let likeness: Likeness
-    /// How far from the present match the first try may be, in pixels.
+    /// Initial radius of the random search around the current match, in pixels.
     let radius: Int
 
     init(_ level: Level, radius: Int) {
@@ -12,7 +12,7 @@ struct Search {
         likeness = Likeness(level)
     }
 
-    /// Measures all matches anew, after the pixels have changed.
+    /// Recomputes the cost of all matches after the pixels have changed.
     func measure() {
         level.average()
         for target in level.targets {
@@ -20,7 +20,7 @@ struct Search {
         }
     }
 
-    /// Goes over the targets once, from the top or from the bottom.
+    /// Processes all targets once, in scan order or in reverse.
     func sweep(down: Bool, _ random: inout Random, _ portion: Portion) throws(Abandoned) {
         let count = level.targets.count
         let step = down ? 1 : -1
@@ -32,7 +32,7 @@ struct Search {
         }
     }
 
-    /// Notes what has to be added to the matches.
+    /// Computes the brightness offsets of all matches.
     func settle() {
         for target in level.targets {
             level.shift.cells[target] = likeness.shift(target, level.match.cells[target])

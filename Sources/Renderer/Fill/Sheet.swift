@@ -1,16 +1,16 @@
-/// A picture of the result's size in which a part is open: what gets filled, and from where.
+/// A picture of the result's size with an open part: the input of a fill.
 struct Sheet {
-    /// What is there already; open pixels may hold anything.
+    /// Existing content; open pixels are undefined.
     let base: Raster
-    /// For each pixel how much of it is drawn anew: 0 keeps it as it is, 255 leaves nothing of it.
+    /// Opacity of the fill at each pixel: 0 keeps the pixel, 255 replaces it.
     let open: [UInt8]
-    /// The part that is looked at: the open pixels and enough of their surroundings.
+    /// Region that is processed: the open pixels with enough of their surroundings.
     let window: Region
     let guide: Guide
-    /// Open parts that are large enough to draw something into.
+    /// Open regions that are large enough to draw something into.
     let rooms: [Region]
 
-    /// The colour of a pixel that is given, 0 to 1; nil for an open one and outside of the window.
+    /// Returns the colour of a known pixel, 0 to 1; nil for an open one and outside of the window.
     @inline(__always)
     func given(_ x: Int, _ y: Int) -> Colour? {
         guard x >= window.x, y >= window.y, x < window.x + window.width,
@@ -26,7 +26,7 @@ struct Sheet {
         return colour * (1 / 255)
     }
 
-    /// The window with at most `budget` pixels, and which of them are given.
+    /// Returns the window with at most `budget` pixels, and a mask of its known pixels.
     func reduced(
         _ budget: Int,
         _ portion: Portion
@@ -52,7 +52,7 @@ struct Sheet {
 }
 
 extension Sheet {
-    /// A larger picture with one in it; all around that is open.
+    /// Places a picture on a larger canvas that is open around it.
     init(_ picture: Raster, width: Int, height: Int, x: Int, y: Int) {
         var base = Raster(width: width, height: height)
         base.put(picture, x: x, y: y)
@@ -78,7 +78,7 @@ extension Sheet {
         )
     }
 
-    /// A picture of which a part is open.
+    /// Wraps a picture with an open part.
     init(_ picture: Raster, open: [UInt8]) {
         let part = Self.bounds(open, width: picture.width)
         let window = part.map {
@@ -95,7 +95,7 @@ extension Sheet {
 
     // MARK: - Private
 
-    /// The largest of the strips on the four sides, and those that are nearly as large.
+    /// Returns the largest of the four side strips, and those of at least four fifths of its area.
     private static func rooms(around inner: Region, within outer: Region) -> [Region] {
         let (right, bottom) = (inner.x + inner.width, inner.y + inner.height)
         let sides = [
@@ -109,7 +109,7 @@ extension Sheet {
         return sides.filter { area($0) > 0 && area($0) * 5 >= most * 4 }
     }
 
-    /// The smallest rectangle around all open pixels; nil if there are none.
+    /// Returns the bounding rectangle of all open pixels; nil if there are none.
     private static func bounds(_ open: [UInt8], width: Int) -> Region? {
         guard let first = open.firstIndex(where: { $0 > 0 }),
             let last = open.lastIndex(where: { $0 > 0 })

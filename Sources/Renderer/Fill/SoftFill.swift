@@ -1,4 +1,4 @@
-/// A soft continuation for where there is too little to take patches from.
+/// A blurred fill, used if too little is known for patch matching.
 struct SoftFill {
     let sheet: Sheet
     let random: Random
@@ -16,7 +16,7 @@ struct SoftFill {
 
     // MARK: - Private
 
-    /// The picture's own colours, stirred until nothing can be recognised.
+    /// Blurs and distorts the picture's own colours beyond recognition.
     private func bent(_ canvas: Canvas) -> Canvas {
         var random = random
         let noise = (Noise(&random), Noise(&random))

@@ -1,12 +1,12 @@
 internal import Domain
 
-/// Moves a fill's colours towards what a prompt says of them.
+/// Shifts a fill's colours towards those of a prompt.
 struct Steering {
     let wish: FillPrompt
-    /// 0 to 1.
+    /// Strength, 0 to 1.
     let strength: Float
 
-    /// Adds what the prompt changes to the corrections of a filled level; none at the seam.
+    /// Adds the prompt's shift to a level's corrections; zero at the seam.
     func apply(
         to correction: Canvas,
         of level: Level,
@@ -51,7 +51,7 @@ struct Steering {
 }
 
 extension SIMD4<Float> {
-    /// Linear light of encoded values of 0 to 1.
+    /// Linear light of encoded values from 0 to 1.
     var linearLight: Colour {
         let linear = SRGBCurve.shared.linear
         func light(_ value: Float) -> Float {

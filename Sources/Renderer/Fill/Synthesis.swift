@@ -1,10 +1,10 @@
 /// Fills the open part of a picture with patches of the rest, from coarse to fine (after Wexler and
-/// others 2007).
+/// others, 2007).
 struct Synthesis {
     let guide: Guide
     let random: Random
 
-    /// The finest level, filled; nil if too little of the picture is known.
+    /// Returns the finest level, filled; nil if too little of the picture is known.
     func run(_ canvas: Canvas, known: Grid<Bool>, _ portion: Portion) throws(Abandoned) -> Level? {
         let finest = Level(canvas, known: known, guide: guide)
         guard !finest.sources.isEmpty else { return nil }
@@ -27,7 +27,7 @@ struct Synthesis {
 
     // MARK: - Private
 
-    /// How much work a level gets.
+    /// Effort for a level.
     private struct Plan {
         let rounds: Int
         let sweeps: Int
@@ -43,7 +43,7 @@ struct Synthesis {
         }
     }
 
-    /// From the coarsest to the finest.
+    /// Returns the image pyramid, coarsest level first.
     private func pyramid(_ finest: Level) -> [Level] {
         var levels = [finest]
         while levels[0].width * levels[0].height > 9_000 {
@@ -54,7 +54,7 @@ struct Synthesis {
         return levels
     }
 
-    /// Takes the matches over from the level of half the size.
+    /// Initialises a level's matches from the level of half its size.
     private func inherit(_ level: Level, from coarse: Level, _ random: inout Random) {
         for target in level.targets {
             let (y, x) = target.quotientAndRemainder(dividingBy: level.width)

@@ -1,5 +1,5 @@
-/// Carries a fill from its working size to the picture itself: the matches are copied from the real
-/// pixels, so that the grain is the picture's own.
+/// Applies a fill at full resolution: matches are copied from the original pixels, which preserves
+/// the picture's grain.
 struct Transfer {
     let level: Level
     let correction: Canvas
@@ -31,7 +31,7 @@ struct Transfer {
         }
     }
 
-    /// Lays an encoded colour over three bytes.
+    /// Blends an encoded colour into three bytes.
     @inline(__always)
     static func lay(
         _ colour: Colour,
@@ -69,7 +69,7 @@ struct Transfer {
         return colour + correction.sample(px, py)
     }
 
-    /// What the match of a working pixel says about a real one.
+    /// Returns the full-resolution colour that a working pixel's match gives.
     @inline(__always)
     private func copy(_ x: Int, _ y: Int, of u: Int, _ v: Int) -> Colour? {
         let reach = Level.reach

@@ -1,7 +1,8 @@
-/// Redraws a level's open pixels: each is the mean of what the matches of all patches over it say.
+/// Voting step: replaces each open pixel by a weighted mean over the matches of all patches that
+/// contain it.
 struct Vote {
     let level: Level
-    /// How soon a patch's say falls off from its middle, in pixels; small is sharp.
+    /// Standard deviation of the weight around a patch's centre, in pixels; smaller is sharper.
     let focus: Float
 
     func run(_ portion: Portion) throws(Abandoned) {
@@ -14,7 +15,7 @@ struct Vote {
         }
     }
 
-    /// What the patches over a pixel say; nil where there are none.
+    /// Returns the weighted mean at a pixel; nil if no patch contains it.
     func colour(_ x: Int, _ y: Int, _ weights: [Float]) -> Colour? {
         let reach = Level.reach
         var sum = Colour(grey: 0)
@@ -35,7 +36,7 @@ struct Vote {
         return total > 0 ? sum * (1 / total) : nil
     }
 
-    /// The weights of a patch's pixels, in rows.
+    /// Returns the weights of a patch's pixels, in rows.
     static func weights(_ focus: Float) -> [Float] {
         let span = -Level.reach...Level.reach
         return span.flatMap { dy in

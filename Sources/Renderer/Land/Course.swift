@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// The winding line of a road or a river, from the eye's feet into the distance.
+/// The winding line of a road or river, from the camera into the distance.
 struct Course {
     enum Kind { case road, river }
 
     let kind: Kind
-    /// Half of it, in the scene's units.
+    /// Half the width, in scene units.
     let width: Float
     private let swing: Float
     private let phase: Float
@@ -19,17 +19,18 @@ struct Course {
         start = random.signed() * 0.15
     }
 
-    /// Where its middle is at a distance.
+    /// Returns the x coordinate of the middle at a distance.
     @inline(__always)
     func middle(_ z: Float) -> Float {
         start + swing * z * sin(2.3 * (z + 0.7).squareRoot() + phase - 1.6)
     }
 
-    /// How far a place is from its middle, in half widths.
+    /// Returns the signed distance from the middle, in half-widths.
     @inline(__always)
     func offset(_ x: Float, _ z: Float) -> Float { (x - middle(z)) / width }
 
-    /// A road's surface over the ground's colour; `pixel` is a pixel's size there.
+    /// Draws a road's surface over the ground's colour; `pixel` is the size of a pixel at that
+    /// distance.
     func paint(_ ground: Colour, _ x: Float, _ z: Float, _ noise: Noise, _ pixel: Float) -> Colour {
         let across = offset(x, z)
         let soft = 0.06 + pixel / width

@@ -1,7 +1,7 @@
 internal import Domain
 
 extension Composer {
-    /// The kind of land that a prompt's words make.
+    /// Selects the kind of terrain from the prompt's words.
     mutating func landKind() -> Landform.Kind {
         if recipe.has(.volcano) { return .volcano }
         if recipe.has(anyOf: [.canyon, .mars]) { return .canyon }
@@ -19,7 +19,7 @@ extension Composer {
         return .mountains
     }
 
-    /// What covers a kind of land.
+    /// Selects the surface colours of a kind of terrain.
     func skin(_ kind: Landform.Kind, _ form: Landform) -> Skin {
         func colour(_ hex: UInt32) -> Colour {
             recipe.tint.apply(OKLab(hex: hex), strength: 0.5).colour

@@ -1,7 +1,7 @@
 internal import Domain
 
 extension Composer {
-    /// Mountains, hills, deserts, islands and the open sea, with their waters.
+    /// Composes mountains, hills, deserts, islands or the open sea, with water.
     mutating func composeLand() -> Scene {
         let kind = landKind()
         let isSea = [.sea, .island, .headland].contains(kind)
@@ -60,7 +60,7 @@ extension Composer {
         )
     }
 
-    /// Trees here and there on hills and around lakes.
+    /// Returns scattered trees on hills and around lakes.
     private func grove(_ form: Landform, _ wet: Bool, _ random: inout Random) -> [any Layer] {
         let isGreen = form.kind == .hills || form.kind == .mountains || form.kind == .headland
         guard isGreen, recipe.reading.allows(.tree), recipe.reading.allows(.forest) else {
@@ -99,7 +99,7 @@ extension Composer {
         ]
     }
 
-    /// Firs at both sides, close to the eye.
+    /// Returns trees at both sides in the foreground.
     private mutating func framing(_ random: inout Random) -> [any Layer] {
         guard recipe.shows(.tree, chance: 0.8), recipe.random.chance(0.9) else { return [] }
         let leaf = recipe.tint.apply(OKLab(hex: 0x223A2C), strength: 0.4).colour

@@ -1,14 +1,14 @@
-/// The shape of a land: its height over the plane, in the scene's units.
+/// A terrain as a height field, in scene units.
 struct Landform {
     enum Kind { case mountains, hills, desert, canyon, volcano, island, headland, sea }
 
     let kind: Kind
-    /// Where the land's main feature is.
+    /// Position of the main feature.
     let centre: Point
     let size: Float
-    /// How much wider than usual its features are.
+    /// Horizontal scale of the features.
     var breadth: Float = 1
-    /// A road or river through the land.
+    /// A road or river through the terrain.
     var course: Course?
     private let noise: Noise
     private let broad: Noise
@@ -52,7 +52,7 @@ struct Landform {
         }
     }
 
-    /// Noise whose slopes stay smooth and whose crests are sharp, as rain leaves them.
+    /// Fractal noise with smooth slopes and sharp crests, which resembles erosion.
     @inline(__always)
     private func eroded(_ x: Float, _ z: Float, _ octaves: Int) -> Float {
         var (px, pz) = (x, z)
@@ -121,7 +121,8 @@ struct Landform {
         return size * (mask * (0.35 + 1.1 * eroded(x * 0.7, z * 0.7, octaves)) - 0.22)
     }
 
-    /// A plateau above the sea that breaks off in cliffs and reaches out of the picture on one side.
+    /// Returns the height of a plateau above the sea, with cliffs, that extends out of the picture
+    /// on one side.
     private func headland(_ x: Float, _ z: Float, _ octaves: Int) -> Float {
         let out = x - 0.42 * centre.x
         let d = Point(out * centre.x > 0 ? 0.4 * out : out, 0.9 * (z - brow.y))
@@ -134,6 +135,6 @@ struct Landform {
         return size * ((0.62 + 0.10 * bend) * cliff + 0.16 * foot + stack + 0.06 * rough) - 0.14
     }
 
-    /// The middle of a headland's plateau.
+    /// Centre of a headland's plateau.
     var brow: Point { Point(0.42 * centre.x, 0.62 * centre.y) }
 }

@@ -1,14 +1,14 @@
-/// A dark rise of ground close to the eye, with grass on its edge, for figures to stand on.
+/// A dark rise in the foreground, with grass on its edge, for figures to stand on.
 struct LedgeLayer: Layer {
-    /// The middle of the rise, in pixels.
+    /// Centre of the rise, in pixels.
     let middle: Float
-    /// The row of its crest.
+    /// Row of its crest.
     let crest: Float
     let colour: Colour
     let hasGrass: Bool
     var random: Random
 
-    /// The row of the ground in a column.
+    /// Returns the row of the ground in a column.
     func top(_ x: Float, _ stage: Stage) -> Float {
         var random = random
         let noise = Noise(&random)

@@ -1,16 +1,16 @@
-/// What a land is covered with.
+/// Surface materials of a terrain.
 struct Skin {
     var rock: Colour
     var ground: Colour
     var grass: Colour
     var sand: Colour
-    /// Above this height lies snow.
+    /// Height above which there is snow.
     var snowline: Float = 99
-    /// How much of the gentle land is green, 0 to 1.
+    /// Fraction of the gentle slopes that is green, 0 to 1.
     var green: Float = 0.7
     var hasStrata = false
     var hasRipples = false
-    /// Where lava glows; nil for none.
+    /// Position of glowing lava; nil for none.
     var lava: Point?
 
     func albedo(_ p: Vector, _ normal: Vector, _ noise: Noise, _ water: Float?) -> Colour {
@@ -38,7 +38,7 @@ struct Skin {
         return mix(colour, Colour(0.86, 0.89, 0.96, 0), cold * smooth(0.38, 0.62, normal.y))
     }
 
-    /// The land's own light.
+    /// Returns the light emitted by lava.
     func fire(_ p: Vector, _ noise: Noise) -> Colour {
         guard let lava else { return Colour(grey: 0) }
         let d = Point(p.x, p.z) - lava

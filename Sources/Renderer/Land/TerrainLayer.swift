@@ -1,12 +1,12 @@
-/// A land in true perspective: columns are walked from near to far, then each pixel is lit.
+/// A terrain in perspective: marches each column from near to far, then shades each pixel.
 struct TerrainLayer: Layer {
     let form: Landform
     let skin: Skin
-    /// The level of the water; the land below it is not drawn.
+    /// Height of the water surface; terrain below it is not drawn.
     var water: Float?
-    /// Where the walk begins; a land far away begins behind what is before it.
+    /// Distance at which the march begins; larger for terrain behind other layers.
     var near: Float = 0.3
-    /// How far the walk goes.
+    /// Distance at which the march ends.
     var reach: Float = 42
     var random: Random
 
@@ -41,7 +41,7 @@ struct TerrainLayer: Layer {
 
     // MARK: - Private
 
-    /// The distance of the land in each pixel; 0 where there is none.
+    /// Returns the distance of the terrain at each pixel; 0 if there is none.
     private func walk(_ canvas: Canvas, _ stage: Stage) -> [Float] {
         var depths = [Float](repeating: 0, count: canvas.width * canvas.height)
         let octaves = stage.octaves(7)
@@ -70,13 +70,13 @@ struct TerrainLayer: Layer {
         return depths
     }
 
-    /// A place on the land and the way it faces.
+    /// A point on the terrain with its normal.
     private struct Spot {
         let place: Vector
         let normal: Vector
     }
 
-    /// How many octaves of the land can be seen at a distance.
+    /// Returns the number of noise octaves visible at a distance.
     private static func visible(_ z: Float, _ stage: Stage) -> Int {
         var (size, count) = (1.4 * z / stage.focal, 2)
         while size < 1, count < 9 { (size, count) = (size * 2, count + 1) }
@@ -118,7 +118,7 @@ struct TerrainLayer: Layer {
         )
     }
 
-    /// 0 in the shadow of other land, 1 in the sun.
+    /// Returns 0 in the shadow of other terrain, 1 in the sun.
     private func sunlit(_ spot: Spot, _ stage: Stage) -> Float {
         guard dot(spot.normal, stage.towardsSun) > -0.1 else { return 0 }
         let place = spot.place
@@ -134,7 +134,7 @@ struct TerrainLayer: Layer {
         return clamp(open)
     }
 
-    /// Blends the pixel above each crest, so that ridges have no stairs.
+    /// Antialiases ridges: blends the pixel at each crest with the one above it.
     private func soften(_ canvas: Canvas, _ depths: [Float]) {
         for y in 1..<canvas.height - 1 {
             for x in 0..<canvas.width {

@@ -1,13 +1,12 @@
-/// One picture being drawn: linear light, and in the fourth channel how far away what is seen there
-/// is.
+/// A picture being drawn: linear light, with the distance (depth) in the fourth channel.
 ///
-/// The memory is the canvas's own and goes with it. A canvas stays on the thread that made it.
+/// Owns its memory. Not thread-safe: a canvas must stay on the thread that created it.
 final class Canvas {
     let width: Int
     let height: Int
     let pixels: UnsafeMutableBufferPointer<Colour>
 
-    /// The distance of the sky.
+    /// Distance of the sky.
     static let far: Float = 1e6
 
     init(width: Int, height: Int) {
@@ -19,14 +18,14 @@ final class Canvas {
 
     deinit { pixels.deallocate() }
 
-    /// The pixel at a place; places outside count as the nearest one inside.
+    /// Accesses a pixel; coordinates outside are clamped.
     @inline(__always)
     subscript(x: Int, y: Int) -> Colour {
         get { pixels[min(max(y, 0), height - 1) * width + min(max(x, 0), width - 1)] }
         set { pixels[min(max(y, 0), height - 1) * width + min(max(x, 0), width - 1)] = newValue }
     }
 
-    /// The colour between pixels.
+    /// Samples with bilinear interpolation.
     @inline(__always)
     func sample(_ x: Float, _ y: Float) -> Colour {
         let cx = clamp(x, 0, Float(width - 1))
@@ -38,7 +37,7 @@ final class Canvas {
         return mix(top, mix(self[ix, iy + 1], self[ix + 1, iy + 1], fx), cy - Float(iy))
     }
 
-    /// Lays a colour over a pixel, as much as `cover` says, if nothing nearer is there.
+    /// Blends a colour into a pixel with opacity `cover`, unless something nearer is there.
     @inline(__always)
     func lay(_ colour: Colour, _ cover: Float, _ x: Int, _ y: Int, distance: Float) {
         guard cover > 0.002, x >= 0, y >= 0, x < width, y < height else { return }
@@ -49,13 +48,13 @@ final class Canvas {
         pixels[index] = laid.at(cover > 0.5 ? distance : under.w)
     }
 
-    /// Whether nothing nearer than `distance` is at a place inside the picture.
+    /// True if the pixel, which must be inside the picture, shows nothing nearer than `distance`.
     @inline(__always)
     func isFree(_ x: Int, _ y: Int, _ distance: Float) -> Bool {
         pixels[y * width + x].w >= distance
     }
 
-    /// Adds light to a pixel, as glows do.
+    /// Adds light to a pixel.
     @inline(__always)
     func add(_ light: Colour, _ x: Int, _ y: Int) {
         guard x >= 0, y >= 0, x < width, y < height else { return }
@@ -63,7 +62,7 @@ final class Canvas {
         pixels[index] = (pixels[index] + light).at(pixels[index].w)
     }
 
-    /// The same picture in another size, smooth.
+    /// Resizes with bilinear interpolation.
     func resized(width: Int, height: Int) -> Canvas {
         guard width != self.width || height != self.height else { return self }
         let result = Canvas(width: width, height: height)

@@ -1,6 +1,6 @@
-/// Smooth noise over the plane: a table of random values, read between its cells.
+/// Value noise over the plane: interpolates a table of random values.
 ///
-/// Repeats after 256 cells. Cheap to copy; the table is made once and never written again.
+/// Repeats after 256 cells. Cheap to copy; the table is shared and immutable.
 struct Noise {
     private let cells: UnsafePointer<Float>
     private let offset: Point
@@ -10,7 +10,7 @@ struct Noise {
         offset = Point(random.between(300, 500), random.between(300, 500))
     }
 
-    /// 0 to 1.
+    /// Returns a value from 0 to 1.
     @inline(__always)
     func value(_ x: Float, _ y: Float) -> Float {
         let px = x + offset.x
@@ -29,7 +29,7 @@ struct Noise {
         return mix(top, mix(cells[y1 + x0], cells[y1 + x1], u), v)
     }
 
-    /// The value 0 to 1, and how it changes along x and y.
+    /// Returns the value, 0 to 1, and its derivatives along x and y.
     @inline(__always)
     func slope(_ x: Float, _ y: Float) -> Vector {
         let px = x + offset.x
@@ -53,9 +53,8 @@ struct Noise {
         return Vector(a + b * u + c * v + d * u * v, du * (b + d * v), dv * (c + d * u))
     }
 
-    /// Several octaves, each twice as fine and half as strong, turned so that no grid shows.
-    ///
-    /// 0 to 1.
+    /// Fractal noise, 0 to 1: octaves of doubled frequency and an amplitude scaled by `gain`,
+    /// rotated to hide the grid.
     @inline(__always)
     func fractal(_ x: Float, _ y: Float, octaves: Int, gain: Float = 0.5) -> Float {
         var px = x
@@ -72,9 +71,7 @@ struct Noise {
         return sum / total
     }
 
-    /// Like `fractal`, with sharp crests instead of round hills.
-    ///
-    /// 0 to 1.
+    /// Ridged fractal noise, 0 to 1: like `fractal`, with sharp crests.
     @inline(__always)
     func ridged(_ x: Float, _ y: Float, octaves: Int) -> Float {
         var px = x
@@ -93,10 +90,10 @@ struct Noise {
     }
 }
 
-/// 256 by 256 random values.
+/// A table of 256 by 256 random values.
 private final class NoiseTable: Sendable {
     static let shared = NoiseTable()
-    /// Filled in `init` and only read from then on, so every thread may read it; it is never freed.
+    /// Written in `init` and immutable after that, hence safe to read from any thread; never freed.
     nonisolated(unsafe) let cells: UnsafePointer<Float>
 
     private init() {

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A colour as the eye orders it: lightness 0 to 1 and two opponent axes (Björn Ottosson's OKLab).
+/// A colour in Björn Ottosson's OKLab: perceptual lightness, 0 to 1, and two opponent axes.
 struct OKLab {
     var l: Float
     var a: Float
@@ -12,7 +12,7 @@ struct OKLab {
         self.b = b
     }
 
-    /// From lightness, chroma and a hue in turns.
+    /// Creates a colour from lightness, chroma and a hue in turns.
     init(l: Float, chroma: Float, hue: Float) {
         self.init(l, chroma * cos(hue * 2 * .pi), chroma * sin(hue * 2 * .pi))
     }
@@ -29,11 +29,11 @@ struct OKLab {
         )
     }
 
-    /// From 0xRRGGBB in sRGB.
+    /// Creates a colour from 0xRRGGBB in sRGB.
     init(hex: UInt32) { self.init(Colour(hex: hex)) }
 
     var chroma: Float { (a * a + b * b).squareRoot() }
-    /// In turns, -0.5 to 0.5.
+    /// Hue in turns, -0.5 to 0.5.
     var hue: Float { atan2(b, a) / (2 * .pi) }
 
     /// Linear light; never below zero.
@@ -51,7 +51,7 @@ struct OKLab {
         OKLab(mix(l, other.l, t), mix(a, other.a, t), mix(b, other.b, t))
     }
 
-    /// Turned by a hue in turns, with chroma and lightness scaled.
+    /// Rotates the hue by turns, and scales chroma and lightness.
     func shifted(hue turn: Float, chroma gain: Float = 1, light: Float = 1) -> OKLab {
         let c = cos(turn * 2 * .pi) * gain
         let s = sin(turn * 2 * .pi) * gain
@@ -62,7 +62,7 @@ struct OKLab {
 }
 
 extension SIMD4<Float> {
-    /// Linear light from 0xRRGGBB in sRGB.
+    /// Creates linear light from 0xRRGGBB in sRGB.
     init(hex: UInt32) {
         func linear(_ shift: UInt32) -> Float {
             let value = Float((hex >> shift) & 0xFF) / 255
@@ -72,11 +72,11 @@ extension SIMD4<Float> {
     }
 }
 
-/// A run of colours, mixed in OKLab once and looked up ever after.
+/// A colour gradient, interpolated in OKLab and cached in a table.
 struct Gradient {
     private let table: [Colour]
 
-    /// Spreads stops over 0...1, evenly unless places are given.
+    /// Spreads stops over 0...1, evenly unless positions are given.
     init(_ stops: [OKLab], places: [Float]? = nil, gain: Float = 1) {
         let places = places ?? (0..<stops.count).map { Float($0) / Float(max(1, stops.count - 1)) }
         table = (0...Self.last).map { step in
@@ -90,7 +90,7 @@ struct Gradient {
         }
     }
 
-    /// The colour at a place; outside of 0...1 the end's.
+    /// Returns the colour at a position, clamped to 0...1.
     func callAsFunction(_ t: Float) -> Colour {
         let place = clamp(t) * Float(Self.last)
         let index = min(Int(place), Self.last - 1)

@@ -1,4 +1,4 @@
-/// A stream of random numbers that is the same on every machine (SplitMix64).
+/// A random number generator with the same sequence on every machine (SplitMix64).
 struct Random {
     private var state: UInt64
 
@@ -9,25 +9,25 @@ struct Random {
         return Self.mix(state)
     }
 
-    /// Uniform in 0..<1.
+    /// Returns a uniform number in 0..<1.
     mutating func unit() -> Float { Float(next() >> 40) * (1 / 16_777_216) }
 
-    /// Uniform between two numbers.
+    /// Returns a uniform number between two bounds.
     mutating func between(_ low: Float, _ high: Float) -> Float { low + (high - low) * unit() }
 
-    /// Uniform in -1..<1.
+    /// Returns a uniform number in -1..<1.
     mutating func signed() -> Float { 2 * unit() - 1 }
 
-    /// A whole number from 0 to `count - 1`.
+    /// Returns a uniform integer from 0 to `count - 1`.
     mutating func below(_ count: Int) -> Int { Int(next() % UInt64(max(1, count))) }
 
     mutating func chance(_ probability: Float) -> Bool { unit() < probability }
 
-    /// One of the entries, of which there must be at least one.
+    /// Returns a random entry; there must be at least one.
     mutating func pick<Entry>(_ entries: [Entry]) -> Entry { entries[below(entries.count)] }
 
-    /// A stream of its own for a part of the picture, so that one part's draws don't shift
-    /// another's.
+    /// Derives an independent generator for a part of the picture, so draws for one part do not
+    /// shift those for another.
     func fork(_ label: UInt64) -> Random { Random(Self.mix(state ^ Self.mix(label &+ 0x51))) }
 
     static func mix(_ value: UInt64) -> UInt64 {
@@ -37,19 +37,19 @@ struct Random {
         return z ^ (z >> 31)
     }
 
-    /// FNV-1a over a text's UTF-8, then mixed.
+    /// Hashes a text's UTF-8 with FNV-1a and a final mix.
     static func hash(_ text: String) -> UInt64 {
         mix(text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
     }
 }
 
-/// A number in 0..<1 that belongs to a cell of a grid.
+/// Hashes a grid cell to a number in 0..<1.
 @inline(__always)
 func cellHash(_ x: Int, _ y: Int, _ salt: UInt32) -> Float {
     Float(cellBits(x, y, salt) >> 8) * (1 / 16_777_216)
 }
 
-/// 32 random bits that belong to a cell of a grid.
+/// Hashes a grid cell to 32 bits.
 @inline(__always)
 func cellBits(_ x: Int, _ y: Int, _ salt: UInt32) -> UInt32 {
     var h = UInt32(truncatingIfNeeded: x) &* 0x8DA6_B343

@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// Red, green and blue of linear light, 1 being paper white; on a canvas the fourth is a distance.
+/// Linear light: red, green and blue, with 1 as paper white; on a canvas, the fourth channel is the
+/// distance.
 typealias Colour = SIMD4<Float>
 
 @inline(__always)
@@ -12,21 +13,21 @@ func mix(_ a: Float, _ b: Float, _ t: Float) -> Float { a + (b - a) * t }
 @inline(__always)
 func mix(_ a: Colour, _ b: Colour, _ t: Float) -> Colour { a + (b - a) * t }
 
-/// 0 below `low`, 1 above `high`, smooth between; `low` may be the larger one.
+/// Smoothstep: 0 below `low`, 1 above `high`; `low` may be the larger one, which reverses it.
 @inline(__always)
 func smooth(_ low: Float, _ high: Float, _ x: Float) -> Float {
     let t = clamp((x - low) / (high - low))
     return t * t * (3 - 2 * t)
 }
 
-/// The next whole number below; for numbers of a moderate size.
+/// Rounds down to an integer; `x` must be within the range of `Int`.
 @inline(__always)
 func floorInt(_ x: Float) -> Int {
     let whole = Int(x)
     return x < Float(whole) ? whole - 1 : whole
 }
 
-/// e to the power of -x for x from 0 on, within half a percent.
+/// Returns exp(-x) for x of at least 0, within half a percent.
 @inline(__always)
 func fade(_ x: Float) -> Float {
     let t = max(0, 1 - x * (1 / 64))
@@ -39,20 +40,20 @@ func fade(_ x: Float) -> Float {
 }
 
 extension SIMD4<Float> {
-    /// A grey.
+    /// Creates a grey.
     @inline(__always)
     init(grey: Float) { self.init(grey, grey, grey, 0) }
 
     @inline(__always)
     var luma: Float { 0.2126 * x + 0.7152 * y + 0.0722 * z }
 
-    /// The same colour at a distance, for a canvas.
+    /// Returns the colour with a distance in the fourth channel.
     @inline(__always)
     func at(_ distance: Float) -> Colour { Colour(x, y, z, distance) }
 }
 
 extension Float {
-    /// The square root, and 0 for what has none.
+    /// Square root; 0 for negative numbers.
     @inline(__always)
     var squareRootOrZero: Float { max(0, self).squareRoot() }
 }
@@ -69,7 +70,7 @@ func dot(_ a: Point, _ b: Point) -> Float { a.x * b.x + a.y * b.y }
 @inline(__always)
 func length(_ a: Point) -> Float { dot(a, a).squareRoot() }
 
-/// A point or direction in space: x to the right, y up, z away from the eye.
+/// A point or direction in space: x to the right, y up, z away from the camera.
 typealias Vector = SIMD3<Float>
 
 @inline(__always)
@@ -78,7 +79,8 @@ func dot(_ a: Vector, _ b: Vector) -> Float { a.x * b.x + a.y * b.y + a.z * b.z 
 @inline(__always)
 func normalise(_ a: Vector) -> Vector { a * (1 / max(1e-12, dot(a, a)).squareRoot()) }
 
-/// The rows or columns from one place to another that are in the picture; none is no fault.
+/// Returns the rows or columns between two positions, clipped to the picture; empty if none are
+/// inside.
 func span(_ low: Float, _ high: Float, _ limit: Int) -> Range<Int> {
     guard low <= high, limit > 0 else { return 0..<0 }
     let first = Int(clamp(low.rounded(.down), 0, Float(limit)))

@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension TreePainter {
-    /// A broad-leaved tree: a forked trunk and clouds of leaves.
+    /// Draws a broad-leaved tree: a forked trunk and clumps of leaves.
     func broad(_ tree: Tree) {
         var random = Random(tree.salt)
         let crown = Point(tree.foot.x + tree.lean * tree.height, tree.foot.y - tree.height * 0.66)

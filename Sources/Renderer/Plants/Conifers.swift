@@ -1,5 +1,5 @@
 extension TreePainter {
-    /// A conifer: tiers of drooping boughs around a trunk.
+    /// Draws a conifer: tiers of drooping boughs around a trunk.
     func fir(_ tree: Tree) {
         let width = tree.height * 0.21
         let seed = Float(tree.salt & 1023)
@@ -43,7 +43,7 @@ extension TreePainter {
         }
     }
 
-    /// A cypress: one narrow flame of leaves.
+    /// Draws a cypress: a narrow, flame-shaped tree.
     func cypress(_ tree: Tree) {
         let seed = Float(tree.salt & 1023)
         for y in span(tree.foot.y - tree.height, tree.foot.y, canvas.height) {
@@ -72,7 +72,7 @@ extension TreePainter {
 
     // MARK: - Private
 
-    /// How far a place is from the tip of the bough above it, 0 to 1; boughs hang outwards.
+    /// Returns the relative distance to the tip of the bough above, 0 to 1; boughs hang outwards.
     @inline(__always)
     private func hang(_ tier: Float, _ side: Float) -> Float {
         let bough = tier - 0.75 * min(1.3, abs(side))

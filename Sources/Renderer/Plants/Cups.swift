@@ -1,5 +1,5 @@
 extension FlowerPainter {
-    /// A tulip's cup: three petals from the side.
+    /// Draws a tulip from the side: a cup of three petals.
     func drawCup(
         _ kind: Bloomer,
         _ middle: Point,

@@ -1,5 +1,5 @@
 extension FlowerPainter {
-    /// A head that faces the eye: two rings of petals around a heart.
+    /// Draws a flower head from the front: two rings of petals around a heart.
     func drawDisc(
         _ kind: Bloomer,
         _ middle: Point,
@@ -34,7 +34,7 @@ extension FlowerPainter {
         }
     }
 
-    /// Two rings of petals, the back one half a petal further.
+    /// Returns colour and coverage of two rings of petals, the back one offset by half a petal.
     private func petal(
         _ kind: Bloomer,
         _ r: Float,
@@ -64,7 +64,7 @@ extension FlowerPainter {
         return (colour, cover)
     }
 
-    /// Seeds in the spiral that sunflowers have.
+    /// Returns the colour of the heart, with seeds in two sets of spirals as in a sunflower.
     private func heart(_ kind: Bloomer, _ r: Float, _ angle: Float, _ radius: Float) -> Colour {
         let left = angle * 13 / 6.2831853 + r * 7
         let right = angle * 21 / 6.2831853 - r * 9
@@ -75,7 +75,7 @@ extension FlowerPainter {
     }
 }
 
-/// The angle of a direction in radians, within a thousandth.
+/// Returns the angle of a direction in radians, within 0.001.
 @inline(__always)
 private func turnOf(_ d: Point) -> Float {
     let (x, y) = (abs(d.x), abs(d.y))

@@ -1,5 +1,5 @@
 extension Composer {
-    /// Trees behind trees behind mist, the light falling through.
+    /// Composes a forest: rows of trees in mist, with light rays.
     mutating func composeForest() -> Scene {
         var view = View(horizon: 0.58, eye: 0.4, lens: 1, density: recipe.has(.fog) ? 0.035 : 0.055)
         view.horizon += recipe.random.between(-0.05, 0.05)

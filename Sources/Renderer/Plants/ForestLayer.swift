@@ -1,19 +1,19 @@
-/// One row of trees at a distance, and the mist at its feet.
+/// A row of trees at a distance, with mist at its base.
 struct TreesLayer: Layer {
     var kinds: [Tree.Kind]
-    /// In the scene's units, with how many trees there are for each width of the picture.
+    /// Distance in scene units, and number of trees across the picture's width.
     let distance: Float
     let count: Int
-    /// Of the trees, as a part of the picture's unit.
+    /// Height of the trees, relative to the picture's unit.
     let size: Float
-    /// The row of the feet, as a part of the height.
+    /// Row of the trees' bases, as a fraction of the height.
     let base: Float
     let leaf: Colour
-    /// Of the ground, if it is another than the leaves'.
+    /// Colour of the ground; nil for the leaves' colour.
     var floor: Colour?
     let bark: Colour
     var hasGround = true
-    /// Part of the width in the middle that stays free, 0 to 1.
+    /// Fraction of the width left free in the middle, 0 to 1.
     var glade: Float = 0
     var snow: Float = 0
     var random: Random

@@ -1,15 +1,15 @@
-/// Trees scattered over a land, small in the distance.
+/// Trees scattered over a terrain.
 struct GroveLayer: Layer {
     let form: Landform
     let kinds: [Tree.Kind]
     let looks: [TreeLook]
-    /// How many are tried.
+    /// Number of candidate positions.
     var count = 260
-    /// From where to where, in the scene's units.
+    /// Range of distances, in scene units.
     var range: ClosedRange<Float> = 2.6...17
-    /// The level of the water, if there is any.
+    /// Height of the water surface; nil if there is none.
     var water: Float?
-    /// Of a tree, in the scene's units.
+    /// Height of a tree, in scene units.
     var size: Float = 0.3
     var random: Random
 

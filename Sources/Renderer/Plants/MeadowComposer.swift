@@ -1,5 +1,5 @@
 extension Composer {
-    /// A field of flowers, hills or mountains behind it.
+    /// Composes a field of flowers in front of hills or mountains.
     mutating func composeMeadow() -> Scene {
         var view = View(horizon: 0.42, eye: 0.62, lens: 0.95, density: 0.06)
         view.horizon += recipe.random.between(-0.09, 0.06)
@@ -24,7 +24,7 @@ extension Composer {
         }
     }
 
-    /// The kinds of flowers that a prompt asks for, or a mixed meadow.
+    /// Returns the flowers that a prompt names, or those of a mixed meadow.
     func flowers(_ random: inout Random) -> [Bloomer] {
         let asked = Concept.flowers.filter(recipe.has)
         let kinds = asked.isEmpty ? [Concept.daisy, .poppy, .lavender, .tulip] : asked

@@ -1,25 +1,25 @@
 internal import Foundation
 
-/// The look of one kind of flower.
+/// The appearance of a kind of flower.
 struct Bloomer {
     var petals: Int
     var petal: Colour
     var tip: Colour
     var heart: Colour
-    /// Of the heart, as a part of the head's radius.
+    /// Radius of the heart, relative to the head's.
     var heartSize: Float
-    /// Of the head, and of the stem, in the scene's units.
+    /// Radius of the head, and height of the stem, in scene units.
     var head: Float
     var stem: Float
-    /// 0: a disc that faces the eye; 1: a cup seen from the side; 2: a spike.
+    /// Form of the head; 0: a disc from the front; 1: a cup from the side; 2: a spike.
     var form: Int
 }
 
-/// A field of flowers from the horizon to the eye's feet.
+/// A field of flowers from the horizon to the camera.
 struct MeadowLayer: Layer {
     let flowers: [Bloomer]
     let green: Colour
-    /// How far all stems lean.
+    /// Lean of all stems.
     var lean: Float = 0
     var random: Random
 
@@ -69,7 +69,7 @@ struct MeadowLayer: Layer {
         return colour * (stage.light.sun * 0.5 + stage.light.ambient * 0.9)
     }
 
-    /// All plants, the nearest first: what they hide need not be drawn.
+    /// Returns all plants, nearest first: occluded ones need not be drawn.
     private func plants(_ stage: Stage, _ random: inout Random) -> [Plant] {
         var plants: [Plant] = []
         let widest = Float(stage.width) / stage.focal * 0.5
@@ -88,7 +88,7 @@ struct MeadowLayer: Layer {
     }
 }
 
-/// One flower and where it stands.
+/// A flower and its position.
 struct Plant {
     let kind: Bloomer
     let place: Point

@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension TreePainter {
-    /// A palm: a bent trunk and a star of fronds.
+    /// Draws a palm: a bent trunk and a star of fronds.
     func palm(_ tree: Tree) {
         var random = Random(tree.salt)
         let bend = tree.lean * 8

@@ -1,5 +1,5 @@
 extension FlowerPainter {
-    /// A bowed stem with four leaves, if it is near enough.
+    /// Draws a curved stem, with four leaves if it is near enough.
     func drawStem(
         from foot: Point,
         to top: Point,

@@ -3,22 +3,22 @@ struct Tree {
     enum Kind { case fir, broad, birch, palm, cypress }
 
     let kind: Kind
-    /// In pixels.
+    /// Position of the base, in pixels.
     let foot: Point
-    /// In pixels.
+    /// Height in pixels.
     let height: Float
-    /// In the scene's units.
+    /// Distance in scene units.
     let distance: Float
     let lean: Float
     let salt: UInt64
-    /// How light it is, around 1.
+    /// Brightness, around 1.
     let tone: Float
 }
 
-/// What trees of one kind have in common.
+/// Appearance shared by trees of one kind.
 struct TreeLook {
     let leaf: Colour
     let bark: Colour
-    /// How much snow lies on them, 0 to 1.
+    /// Amount of snow, 0 to 1.
     var snow: Float = 0
 }

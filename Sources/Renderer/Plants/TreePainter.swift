@@ -14,9 +14,9 @@ struct TreePainter {
         }
     }
 
-    // MARK: - Parts of every tree
+    // MARK: - Shared by all trees
 
-    /// A colour in the tree's light and air.
+    /// Shades a colour in the tree's light, and applies the haze of its distance.
     func lit(
         _ colour: Colour,
         _ shade: Float,
@@ -30,7 +30,7 @@ struct TreePainter {
         return stage.light.through(colour * light * max(0.15, shade), tree.distance, glow: glow)
     }
 
-    /// A stroke of even width.
+    /// Draws a line of constant width.
     func line(_ a: Point, _ b: Point, _ radius: Float, _ colour: Colour, _ distance: Float) {
         let steps = Int(clamp(length(b - a), 1, 4096))
         let reach = radius + 1

@@ -1,10 +1,10 @@
-/// Everything that the renderer can draw or be moved by.
+/// Everything that the renderer can draw or that affects a drawing.
 enum Concept: String, CaseIterable {
     // Times of day.
     case dawn, day, golden, sunset, dusk, night
     // Weather and seasons.
     case clear, cloudy, storm, lightning, rain, snow, fog, wind, autumn, spring, winter
-    // In the sky.
+    // Objects in the sky.
     case sun, stars, moon, aurora, clouds, rainbow, galaxyBand, birds, balloon, dragon
     // Places.
     case sea, beach, lake, pond, river, island, cliff, mountains, hills, desert, canyon, volcano,
@@ -13,12 +13,12 @@ enum Concept: String, CaseIterable {
     case underwater, abstract, geometric, portrait, mars, windowsill, tuscan, logo, hat, beard
     // Flowers.
     case sunflower, lavender, poppy, tulip, daisy, rose, cherry
-    // What stands or moves in places.
+    // Objects and creatures in places.
     case castle, house, lighthouse, tower, boat, ship, cat, wolf, deer, horse, person, fish, whale
     case rocket, tree, pine, pagoda, bird, fox, jellyfish, koi, bicycle, astronaut
 
     static let times: [Concept] = [.dawn, .day, .golden, .sunset, .dusk, .night]
-    /// What says something of another thing and is none itself.
+    /// Concepts that modify others and are not subjects themselves.
     static let attributes: [Concept] = [.hat, .beard, .futuristic]
     static let flowers: [Concept] = [.sunflower, .lavender, .poppy, .tulip, .daisy, .rose, .cherry]
     static let figures: [Concept] = [
@@ -33,13 +33,13 @@ enum Concept: String, CaseIterable {
     static let skies: [Concept] = [.space, .planet, .galaxy, .nebula]
 }
 
-/// A manner of drawing, laid over the finished scene.
+/// An art style, applied to the finished scene.
 enum ArtStyle: String, CaseIterable {
     case watercolor, oil, pixel, sketch, ink, neon, noir, pastel, vintage, minimal, comic
     case impressionist, ukiyoe, lowPoly, photo, grain, cyber, stainedGlass, mosaic, vaporwave
     case gothic, fantasy, cinematic, dreamy, blueprint, pop, sepia, anime, pointillist, dark, bright
 
-    /// Whether a scene drawn with fewer pixels looks the same under it.
+    /// True if the style hides detail, so the scene can be drawn with fewer pixels.
     var hidesDetail: Bool {
         switch self {
         case .oil, .impressionist, .pointillist, .watercolor, .pixel, .lowPoly, .mosaic,
@@ -49,7 +49,7 @@ enum ArtStyle: String, CaseIterable {
         }
     }
 
-    /// Whether it redraws the picture and does not only grade it.
+    /// True if the style redraws the picture instead of only grading it.
     var isPass: Bool {
         switch self {
         case .watercolor, .oil, .pixel, .sketch, .ink, .neon, .minimal, .comic, .impressionist,

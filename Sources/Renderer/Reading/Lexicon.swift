@@ -1,6 +1,6 @@
-/// What words mean to the renderer.
+/// Vocabulary: the concepts, styles and colours of words.
 ///
-/// Words of several parts are written together: `goldenhour`.
+/// Expressions of several words are written as one: `goldenhour`.
 enum Lexicon {
     static let things: [String: [Concept]] = table([
         ("dawn sunrise daybreak morning", [.dawn]),
@@ -140,13 +140,13 @@ enum Lexicon {
         "charcoal": 0x363B42, "black": 0x101114, "ebony": 0x26221F,
     ]
 
-    /// Words before a thing that say how many.
+    /// Number words before a noun.
     static let numbers: [String: Int] = [
         "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
         "seven": 7, "several": 5, "many": 7, "few": 3,
     ]
 
-    /// Words that mean several without saying so.
+    /// Words that imply several without a number.
     static let crowds: [String: Int] = [
         "village": 7, "hamlet": 5, "people": 4, "children": 3, "couple": 2, "geese": 7, "fleet": 4,
     ]

@@ -1,16 +1,16 @@
 internal import Domain
 
-/// What the renderer has understood of a prompt.
+/// The parsed meaning of a prompt.
 struct PromptReading {
-    /// What is asked for and not excluded.
+    /// Concepts that are requested and not excluded.
     private(set) var things: Set<Concept> = []
-    /// What must not be drawn, not even as an extra.
+    /// Excluded concepts, which must not be drawn even as extras.
     private(set) var banned: Set<Concept> = []
-    /// How many of a thing are asked for, if it is more than one.
+    /// Requested numbers, if greater than 1.
     private(set) var counts: [Concept: Int] = [:]
     private(set) var manners: [ArtStyle] = []
     private(set) var colours: [OKLab] = []
-    /// Belongs to the words as written, in order, known or not.
+    /// Hash of all words in order, known or unknown.
     let hash: UInt64
 
     init(_ imagine: Imagine) {
@@ -23,9 +23,9 @@ struct PromptReading {
 
     func has(_ thing: Concept) -> Bool { things.contains(thing) }
     func has(anyOf some: [Concept]) -> Bool { some.contains(where: things.contains) }
-    /// How many of a thing to draw; 1 unless the prompt says more.
+    /// Returns the number to draw; 1 unless the prompt gives more.
     func count(_ thing: Concept) -> Int { counts[thing] ?? 1 }
-    /// Whether an extra that nobody asked for may be drawn.
+    /// True if the concept may be drawn as an extra without being requested.
     func allows(_ thing: Concept) -> Bool { !banned.contains(thing) }
 
     // MARK: - Private
@@ -81,7 +81,7 @@ struct PromptReading {
         }
     }
 
-    /// The word, and what it may be the plural of.
+    /// Returns the word and its possible singular forms.
     private static func forms(_ word: String) -> [String] {
         var forms = [word]
         if word.hasSuffix("ies") { forms.append(word.dropLast(3) + "y") }
@@ -91,7 +91,7 @@ struct PromptReading {
         return forms
     }
 
-    /// What goes with a thing when it is not wanted.
+    /// Returns the concepts that an exclusion covers.
     private static func family(of thing: Concept) -> [Concept] {
         switch thing {
         case .clouds, .cloudy: [.clouds, .cloudy, .storm]

@@ -1,17 +1,17 @@
 internal import Domain
 
-/// Everything that was decided about one of the four pictures before the first pixel is drawn.
+/// All decisions about one of the four pictures before drawing.
 struct Recipe {
     let imagine: Imagine
     let reading: PromptReading
-    /// 0 to 3.
+    /// Index of the picture, 0 to 3.
     let index: Int
-    /// Draws what the whole picture depends on.
+    /// Random state for decisions about the whole picture.
     var random: Random
-    /// Time, place and light of the scene.
+    /// Time of day of the scene.
     let time: Concept
     let tint: Tint
-    /// 0 to 1: how far this picture may stray from its siblings.
+    /// Variation between the four pictures, 0 to 1 (chaos).
     let stray: Float
 
     init(_ imagine: Imagine, index: Int) {
@@ -30,13 +30,13 @@ struct Recipe {
     func has(_ thing: Concept) -> Bool { reading.has(thing) }
     func has(anyOf things: [Concept]) -> Bool { reading.has(anyOf: things) }
 
-    /// Whether something is there: asked for, or an extra by chance; never if it is excluded.
+    /// True if the concept is requested, or drawn at random as an extra; false if it is excluded.
     mutating func shows(_ thing: Concept, chance: Float = 0) -> Bool {
         let drawn = random.chance(chance)
         return reading.allows(thing) && (reading.has(thing) || drawn)
     }
 
-    /// The manners that are more than grading, in the order of the prompt.
+    /// Art styles that redraw the picture, in the order of the prompt.
     var manners: [ArtStyle] {
         var manners = reading.manners.filter(\.isPass)
         if has(anyOf: [.city, .street]) { manners.removeAll { $0 == .neon } }
@@ -44,19 +44,19 @@ struct Recipe {
         return manners
     }
 
-    /// Whether the city is only a mood: "cyberpunk forest" is a forest.
+    /// True if neon is only an atmosphere: "cyberpunk forest" is a forest.
     var isNeonPlace: Bool {
         has(.neon) && has(anyOf: [.forest, .jungle, .meadow, .mountains, .desert])
     }
 
     var isDark: Bool { time == .night || time == .dusk }
     var style: Imagine.Style? { imagine.style }
-    /// 0 at stylize 0, 1 at 1000; 0.46 at the default.
+    /// Strength of the stylisation: about 0 at stylize 0, 1 at 1000; 0.39 at the default of 100.
     var strength: Float { clamp(Float(imagine.stylize / 1000).squareRoot() * 1.18 + 0.02) }
 
     // MARK: - Private
 
-    /// What the four have in common; the same for the same words, seed and look.
+    /// Returns the seed shared by the four pictures; equal for equal words, seed and version.
     private static func family(_ imagine: Imagine, _ reading: PromptReading) -> UInt64 {
         let look = Random.hash(imagine.version)
         return Random.mix(reading.hash ^ Random.mix(UInt64(imagine.seed) &+ 77) ^ (look >> 7))
@@ -98,7 +98,7 @@ struct Recipe {
         return tint
     }
 
-    /// Another time of day, if none was asked for and chaos allows it.
+    /// Changes the time of day if none is requested and chaos allows it.
     private static func vary(
         _ time: Concept,
         _ reading: PromptReading,

@@ -1,9 +1,10 @@
-/// How the palette bends: towards the prompt's colours, around the wheel, richer or paler.
+/// A transformation of the palette: towards the prompt's colours, with rotated hue and scaled
+/// chroma.
 struct Tint {
     var colours: [OKLab] = []
-    /// How far the named colours pull, 0 to 1.
+    /// Weight of the named colours, 0 to 1.
     var pull: Float = 0.55
-    /// In turns.
+    /// Hue rotation in turns.
     var turn: Float = 0
     var chroma: Float = 1
     var light: Float = 1

@@ -1,10 +1,10 @@
-/// Chooses how a prompt becomes a picture, and puts its layers together.
+/// Selects the kind of scene for a prompt and assembles its layers.
 struct Composer {
     var recipe: Recipe
     let width: Int
     let height: Int
 
-    /// The composed scene for a recipe at a size in pixels.
+    /// Composes the scene for a recipe at a size in pixels.
     static func scene(_ recipe: Recipe, width: Int, height: Int) -> Scene {
         var composer = Composer(recipe: recipe, width: width, height: height)
         return composer.compose()
@@ -39,7 +39,7 @@ struct Composer {
             && !recipe.has(anyOf: Concept.terrains + Concept.flowers + [.forest, .jungle, .meadow])
     }
 
-    /// Where trees stand about, but no forest hides the land.
+    /// True if trees are scattered instead of a forest that would hide the terrain.
     private var isOpenLand: Bool {
         recipe.has(anyOf: [.beach, .hills, .road, .river])
     }

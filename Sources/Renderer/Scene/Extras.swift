@@ -1,5 +1,5 @@
 extension Composer {
-    /// What else a prompt names, and what comes by chance: figures, vessels, birds, rain and snow.
+    /// Returns the other named and random elements: figures, vessels, birds, rain and snow.
     func extras(_ stage: Stage) -> [any Layer] {
         var composer = self
         var layers: [any Layer] = []
@@ -35,7 +35,7 @@ extension Composer {
         )
     }
 
-    /// Sets the figures that are close to the eye onto the ground.
+    /// Places the foreground figures on the ground.
     private func stand(_ stamps: inout [Stamp], _ stage: Stage, on ground: (Float) -> Float) {
         for index in stamps.indices where stamps[index].distance < 0.5 {
             stamps[index].foot.y = ground(stamps[index].foot.x) + 0.004 * stage.unit

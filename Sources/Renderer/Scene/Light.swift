@@ -1,18 +1,18 @@
-/// The light of a scene: the colours of its sky, of its sun or moon and of its air.
+/// The light of a scene: colours of the sky, of the sun or moon, and of the haze.
 struct Light {
-    /// From the horizon (0) to the zenith (1).
+    /// Gradient from the horizon (0) to the zenith (1).
     var sky: Gradient
-    /// What the sun or moon sheds on things.
+    /// Direct light of the sun or moon.
     var sun: Colour
-    /// What the rest of the sky sheds on things.
+    /// Ambient light of the sky.
     var ambient: Colour
-    /// What distance fades into.
+    /// Colour of the haze at a distance.
     var haze: Colour
-    /// How soon distance fades; 0.05 on a clear day.
+    /// Density of the haze; 0.05 on a clear day.
     var density: Float
     var isNight: Bool
 
-    /// The light of a time of day, tinted and turned as asked.
+    /// Creates the light of a time of day, tinted.
     init(time: Concept, variant: Int, tint: Tint, density: Float, isMars: Bool = false) {
         let table = Self.skies[isMars && time != .night ? .mars : time] ?? Self.fallback
         let stops = table[variant % table.count].map { tint.apply(OKLab(hex: $0), strength: 0.7) }
@@ -25,14 +25,14 @@ struct Light {
         self.density = density
     }
 
-    /// A colour seen through so much air; sunward air glows.
+    /// Applies the haze of a distance to a colour; haze towards the sun is brighter.
     @inline(__always)
     func through(_ colour: Colour, _ distance: Float, glow: Float = 0) -> Colour {
         let clear = fade(distance * density)
         return colour * clear + (haze + sun * (0.22 * glow)) * (1 - clear)
     }
 
-    /// Fog hides what is far, takes the colour out of the air and softens the sun.
+    /// Applies fog: hides distant objects, desaturates the air and softens the sun.
     mutating func turnFoggy() {
         density = max(density * 3.2, 0.12)
         let pale = Colour(grey: haze.luma * 1.1) * Colour(0.95, 1, 1.06, 0)

@@ -4,12 +4,12 @@ internal import Images
 /// Draws one of a job's four pictures.
 struct PictureRenderer {
     let imagine: Imagine
-    /// How many pixels a picture may have.
+    /// Maximum number of pixels.
     var budget = 1_048_576
 
-    /// One picture, 0 to 3.
+    /// Draws one picture, 0 to 3.
     ///
-    /// The same imagine and index give the same pixels.
+    /// Deterministic for an imagine and an index.
     func picture(
         _ index: Int,
         _ meter: Meter

@@ -1,19 +1,19 @@
 internal import Domain
 
-/// A composed picture: where the eye is, and what to draw from back to front.
+/// A composed picture: camera, light and layers.
 struct Scene {
     let stage: Stage
     var layers: [any Layer]
 }
 
-/// The lot of a picture's camera and light, before its size is known.
+/// Camera and light, before the picture's size is known.
 struct View {
-    /// The horizon's place from the top, as a part of the height.
+    /// Vertical position of the horizon from the top, as a fraction of the height.
     var horizon: Float = 0.6
     var eye: Float = 0.35
-    /// The focal length, in the picture's units.
+    /// Focal length, in picture units.
     var lens: Float = 0.95
-    /// The sun's place: across, as a part of the width; above the horizon, in the picture's units.
+    /// Position of the sun: across as a fraction of the width, above the horizon in picture units.
     var sun = Point(0.5, 0.1)
     var density: Float = 0.05
     var variant = 0
@@ -48,7 +48,7 @@ struct View {
 
     // MARK: - Private
 
-    /// Clouds, rain and fog take the colour out of the light.
+    /// Desaturates and dims the light for clouds, rain and fog.
     private func weathered(_ light: Light, _ recipe: Recipe) -> Light {
         var light = light
         if recipe.has(.fog) { light.turnFoggy() }

@@ -1,48 +1,48 @@
-/// The eye and the light that all layers of a picture share.
+/// Camera and light shared by all layers of a picture.
 struct Stage {
     let width: Int
     let height: Int
-    /// In pixels.
+    /// Focal length in pixels.
     let focal: Float
-    /// The row of the horizon.
+    /// Row of the horizon.
     let horizon: Float
-    /// Above the ground or the water, in the scene's units.
+    /// Height of the camera above ground or water, in scene units.
     let eye: Float
-    /// Where the sun or moon is, in pixels.
+    /// Position of the sun or moon, in pixels.
     let sun: Point
-    /// Towards the sun or moon, as things are lit; it stands a little higher than it looks.
+    /// Direction of the light, a little higher than the visible sun or moon.
     let towardsSun: Vector
     let light: Light
-    /// 0.25 to 1: how much work goes into details.
+    /// Effort for details, 0.25 to 1.
     let quality: Float
 
-    /// The picture's scale: the side of a square with as many pixels.
+    /// Scale of the picture: the side of a square with as many pixels.
     var unit: Float { Float(width * height).squareRoot() }
 
-    /// The number of octaves of noise for a layer that has `most` at full quality.
+    /// Returns the number of noise octaves for a layer that has `most` at full quality.
     func octaves(_ most: Int) -> Int { max(2, Int(Float(most) * mix(0.45, 1, quality) + 0.5)) }
 
-    /// Where a pixel looks to; its z is 1.
+    /// Returns the ray through a pixel, with a z of 1.
     @inline(__always)
     func ray(_ x: Float, _ y: Float) -> Vector {
         Vector((x - Float(width) * 0.5) / focal, (horizon - y) / focal, 1)
     }
 
-    /// 1 towards the sun, 0 far from it.
+    /// Returns 1 at the sun, falling to 0 away from it.
     @inline(__always)
     func glow(_ x: Float, _ y: Float) -> Float {
         let d = (Point(x, y) - sun) * (1 / unit)
         return fade(2.6 * length(Point(d.x, 1.25 * d.y)))
     }
 
-    /// The pixel of a place in space.
+    /// Projects a point in space to a pixel.
     func project(_ place: Vector) -> Point {
         let scale = focal / max(0.01, place.z)
         return Point(Float(width) * 0.5 + place.x * scale, horizon - (place.y - eye) * scale)
     }
 }
 
-/// One thing that is drawn over what is behind it.
+/// A layer, drawn over those behind it.
 protocol Layer {
     func paint(_ canvas: Canvas, _ stage: Stage, _ meter: PassMeter) throws(Abandoned)
 }

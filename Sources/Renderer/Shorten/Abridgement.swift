@@ -1,11 +1,10 @@
-/// A prompt with only some of its words, still readable.
+/// A readable prompt with only some of the words.
 struct Abridgement {
     let tokens: [PromptToken]
-    /// The words that stay, in order.
+    /// Indices of the words that are kept, in order.
     let kept: [Int]
 
-    /// The kept words with what joins them: connectors where they still join something, and a comma
-    /// where a clause ended.
+    /// The kept words with the connectors that still apply, and a comma at each clause end.
     var text: String {
         guard let first = kept.first else { return "" }
         var text = tokens[first].word
@@ -22,13 +21,14 @@ struct Abridgement {
 
     // MARK: - Private
 
-    /// The connectors between two kept words of one clause.
+    /// Returns the connectors between two kept words of one clause.
     private func joint(_ left: Int, _ right: Int) -> [String] {
         let between = Array(left + 1..<right)
         let isConnector = { (index: Int) in
             PromptWords.connectors.contains(tokens[index].key)
         }
-        // Behind the last word that goes; failing that, before the first one.
+        // Takes the connectors after the last dropped word; failing that, those before the first
+        // one.
         let lastGone = between.lastIndex { !isConnector($0) } ?? -1
         let behind = Array(between[(lastGone + 1)...])
         let before = Array(between.prefix { isConnector($0) })

@@ -1,9 +1,9 @@
-/// How much each word of a prompt matters.
+/// The importance of each word of a prompt.
 struct Importance {
-    /// 0 to about 1.5, one for each token; 0 for marks and for words that came before.
+    /// Weights from 0 to about 1.5, one per token; 0 for punctuation and for repeated words.
     let weights: [Float]
-    /// What stays or goes together, in order: words that mean one thing, names of several words,
-    /// and each other word that carries some of the picture.
+    /// Groups of words to keep or drop together, in order: expressions, multi-word names, and each
+    /// other content word.
     private(set) var units: [[Int]] = []
 
     init(_ tokens: [PromptToken]) {
@@ -22,9 +22,9 @@ struct Importance {
         units = Self.units(tokens, keys, tokens.indices.filter(isContent))
     }
 
-    /// Whether a word carries some of the picture.
+    /// True if a word contributes to the picture.
     func isContent(_ index: Int) -> Bool { weights[index] >= Self.content }
-    /// Whether it is one of those that the picture is about.
+    /// True if a word is among the main subjects.
     func isImportant(_ index: Int) -> Bool {
         isContent(index) && (weights[index] >= Self.important || weights[index] == weights.max())
     }
@@ -44,7 +44,7 @@ struct Importance {
         return known(key) + early + bonus(token, after: index > 0 ? keys[index - 1] : "")
     }
 
-    /// What the renderer makes of a word.
+    /// Returns the weight of a word by its entry in the lexicon.
     private static func known(_ key: String) -> Float {
         for form in forms(key) {
             if let things = Lexicon.things[form] { return weight(of: things) }
@@ -55,14 +55,14 @@ struct Importance {
         return PromptWords.describes(key) ? 0.4 : 0.58
     }
 
-    /// Subjects before times and weathers, these before what only describes.
+    /// Weights subjects above times and weather, and those above attributes.
     private static func weight(of things: [Concept]) -> Float {
         if things.allSatisfy(Concept.attributes.contains) { return 0.5 }
         let moods: [Concept] = Concept.times + [.clear, .cloudy, .storm, .fog, .wind, .rain, .snow]
         return things.allSatisfy(moods.contains) ? 0.8 : 0.95
     }
 
-    /// Names, numbers, long words, and what an adjective stands before.
+    /// Returns a bonus for names, numbers, long words, and nouns after an adjective.
     private static func bonus(_ token: PromptToken, after previous: String) -> Float {
         var bonus: Float = 0
         if token.word.contains(where: \.isNumber) { bonus += 0.1 }
@@ -71,7 +71,7 @@ struct Importance {
         return bonus + min(0.12, 0.012 * Float(token.word.count))
     }
 
-    /// Things and manners of several words: `golden hour`.
+    /// Finds concepts and styles of several words: `golden hour`.
     private static func knownGroups(_ keys: [String]) -> [Range<Int>] {
         var groups: [Range<Int>] = []
         for length in [3, 2] where keys.count >= length {
@@ -87,7 +87,7 @@ struct Importance {
         return groups
     }
 
-    /// The first thing in a prompt is mostly what it is about.
+    /// Raises the first subject, which is usually the main one.
     private static func raiseSubject(_ keys: [String], _ weights: inout [Float]) {
         let first = keys.firstIndex { key in
             forms(key).contains { weight(of: Lexicon.things[$0] ?? [.hat]) > 0.9 }
@@ -116,7 +116,7 @@ struct Importance {
         return units
     }
 
-    /// A capital letter, but not in a prompt's first word, which has one anyway.
+    /// True if a word is capitalised, except the first one, which usually is.
     private static func isName(_ tokens: [PromptToken], _ index: Int) -> Bool {
         index > 0 && (tokens[index].word.first?.isUppercase ?? false)
     }
@@ -132,7 +132,7 @@ struct Importance {
         }
     }
 
-    /// The word, and what it may be the plural of.
+    /// Returns the word and its possible singular forms.
     private static func forms(_ word: String) -> [String] {
         var forms = [word]
         if word.hasSuffix("ies") { forms.append(word.dropLast(3) + "y") }

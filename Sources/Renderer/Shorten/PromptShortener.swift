@@ -1,12 +1,12 @@
-/// What matters in a prompt, and the prompt in fewer and fewer words.
+/// Analyses the importance of a prompt's words and shortens it step by step.
 struct PromptShortener {
     private let prompt: String
     private let tokens: [PromptToken]
-    /// The `--flags` at the end as they were written; empty if there are none.
+    /// The trailing `--flags` as written; empty if there are none.
     private let flags: String
     private let importance: Importance
 
-    /// Reads a prompt; any text is one.
+    /// Tokenises a prompt; any text is valid.
     init(_ prompt: String) {
         let start = Self.flagStart(prompt)
         self.prompt = prompt
@@ -15,16 +15,16 @@ struct PromptShortener {
         importance = Importance(tokens)
     }
 
-    /// The analysis, then one to five prompts, each shorter than the one before.
+    /// Returns the analysis, then one to five prompts, each shorter than the one before.
     ///
-    /// The same prompt gives the same texts.
+    /// Deterministic for a prompt.
     func texts() -> [String] { [analysis] + shorter }
 
     // MARK: - Private
 
     private static let shares: [Float] = [1, 0.8, 0.6, 0.42, 0.28, 0.14]
 
-    /// Important words bold, unimportant ones struck out.
+    /// Markdown with important words in bold and unimportant ones struck through.
     private var analysis: String {
         var text = ""
         for (index, token) in tokens.enumerated() {
@@ -58,7 +58,7 @@ struct PromptShortener {
         return texts.prefix(5).map { flags.isEmpty ? $0 : "\($0) \(flags)" }
     }
 
-    /// The units of words, the most important first.
+    /// Groups of words, most important first.
     private var ranked: [[Int]] {
         let weighed = importance.units.map { unit in
             (unit: unit, weight: unit.map { importance.weights[$0] }.max() ?? 0)
@@ -69,14 +69,14 @@ struct PromptShortener {
         }.map(\.unit)
     }
 
-    /// The characters of the prompt without its flags and spare white space.
+    /// Length of the prompt in characters, without flags and redundant white space.
     private var subjectLength: Int {
         tokens.reduce(0) {
             $0 + $1.before.count + $1.word.count + $1.after.count + ($1.hasSpace ? 1 : 0)
         } - (tokens.last?.hasSpace ?? false ? 1 : 0)
     }
 
-    /// Where the first flag begins: two hyphens, or the dash that phones write for them, and a
+    /// Returns the index of the first flag: two hyphens, or an em dash as phones write it, then a
     /// letter, at the start of a word.
     private static func flagStart(_ prompt: String) -> String.Index {
         var isStart = true

@@ -1,16 +1,15 @@
-/// One word of a prompt with the marks around it.
+/// A word of a prompt with its punctuation.
 struct PromptToken {
-    /// Marks before the word: quotes, brackets; all of it where there is no word.
+    /// Punctuation before the word; the whole token if it has no word.
     let before: String
-    /// From the first letter, digit or symbol to the last one; empty if there is none.
+    /// The token from the first to the last letter, digit or symbol; empty if there is none.
     let word: String
-    /// Marks after the word.
+    /// Punctuation after the word.
     let after: String
-    /// Whether white space followed.
+    /// True if white space followed.
     let hasSpace: Bool
 
-    /// Takes a text apart at white space, and behind the marks that end a clause in Chinese and
-    /// Japanese.
+    /// Splits a text at white space, and after Chinese and Japanese clause punctuation.
     static func tokens(_ text: Substring) -> [PromptToken] {
         var tokens: [PromptToken] = []
         var piece = ""
@@ -29,14 +28,14 @@ struct PromptToken {
         return tokens
     }
 
-    /// What the word is looked up by: lowercase, without a weight (`cat::2`) or a possessive.
+    /// Look-up key: lowercase, without a weight (`cat::2`) or a possessive.
     var key: String {
         let lower = word.lowercased()
         let bare = lower.firstRange(of: "::").map { String(lower[..<$0.lowerBound]) } ?? lower
         return bare.hasSuffix("'s") || bare.hasSuffix("’s") ? String(bare.dropLast(2)) : bare
     }
 
-    /// Whether a clause ends here.
+    /// True if the token ends a clause.
     var endsClause: Bool { (word.isEmpty ? before : after).contains { ",;.:!?|，、。；".contains($0) } }
 
     // MARK: - Private
@@ -54,7 +53,7 @@ struct PromptToken {
         self.hasSpace = hasSpace
     }
 
-    /// Letters, digits and what is no punctuation, such as emoji.
+    /// True for letters, digits and non-ASCII symbols such as emoji.
     private static func isPartOfWord(_ character: Character) -> Bool {
         character.isLetter || character.isNumber
             || !(character.isPunctuation || character.isASCII)

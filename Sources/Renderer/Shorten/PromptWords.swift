@@ -1,6 +1,6 @@
-/// Words that a prompt can do without, and words that it can't.
+/// Word lists for the weighting of prompts.
 enum PromptWords {
-    /// Words that only hold others together.
+    /// Connectors: articles, prepositions and conjunctions.
     static let connectors: Set<String> = set(
         """
         a an the of in on at with without by under over near from to and or through between above \
@@ -10,7 +10,7 @@ enum PromptWords {
     )
     static let articles: Set<String> = ["a", "an", "the"]
 
-    /// Words that say next to nothing about a picture.
+    /// Stop words, with almost no visual meaning.
     static let stopWords: Set<String> = connectors.union(
         set(
             """
@@ -24,7 +24,7 @@ enum PromptWords {
         )
     )
 
-    /// Praise and habit: no renderer draws another picture for them.
+    /// Filler words that do not change the picture.
     static let fillers: Set<String> = set(
         """
         beautiful amazing stunning gorgeous awesome incredible breathtaking magnificent wonderful \
@@ -37,7 +37,7 @@ enum PromptWords {
         """
     )
 
-    /// Fillers of several words.
+    /// Filler phrases of several words.
     static let phrases: [[String]] = [
         "highly detailed", "very detailed", "ultra detailed", "extremely detailed",
         "insanely detailed", "intricate details", "high quality", "best quality", "high resolution",
@@ -46,7 +46,7 @@ enum PromptWords {
         "fine details", "high definition", "ray tracing",
     ].map { $0.split(separator: " ").map(String.init) }
 
-    /// Whether a word looks like one that describes another.
+    /// True if a word has an adjective's or adverb's ending.
     static func describes(_ word: String) -> Bool {
         guard word.count > 4 else { return false }
         return endings.contains { word.hasSuffix($0) }

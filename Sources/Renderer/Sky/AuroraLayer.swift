@@ -1,4 +1,4 @@
-/// Curtains of northern light.
+/// An aurora as a set of curtains.
 struct AuroraLayer: Layer {
     var random: Random
 

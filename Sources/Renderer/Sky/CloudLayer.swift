@@ -1,10 +1,10 @@
 /// A layer of clouds, seen from below and lit by the sun.
 struct CloudLayer: Layer {
-    /// 0 to 1.
+    /// Cloud cover, 0 to 1.
     var cover: Float
-    /// Larger is finer.
+    /// Frequency of the detail.
     var scale: Float = 1
-    /// 0: torn and bright; 1: heavy and dark.
+    /// Darkness, from 0 for broken, bright clouds to 1 for heavy, dark ones.
     var weight: Float = 0.2
     var random: Random
 
@@ -45,7 +45,7 @@ struct CloudLayer: Layer {
     }
 }
 
-/// The clouds' thickness and light at half the picture's resolution, made row by row as asked for.
+/// Density and light of the clouds at half resolution, computed row by row on demand.
 private final class CloudField {
     private let layer: CloudLayer
     private let stage: Stage

@@ -1,4 +1,4 @@
-/// Rain or snow in the air.
+/// Rain or snow.
 struct FallLayer: Layer {
     let isSnow: Bool
     var random: Random

@@ -1,4 +1,4 @@
-/// Flashes that branch from the clouds down to the land.
+/// Branching lightning from the clouds to the ground.
 struct LightningLayer: Layer {
     var random: Random
 
@@ -24,7 +24,7 @@ struct LightningLayer: Layer {
 
     // MARK: - Private
 
-    /// The clouds around a bolt light up.
+    /// Lights up the clouds around a bolt.
     private func flash(_ canvas: Canvas, _ stage: Stage, _ middle: Point, _ power: Float) {
         for y in 0..<min(canvas.height, max(1, Int(stage.horizon) + 2)) {
             for x in 0..<canvas.width {

@@ -1,4 +1,4 @@
-/// An arch of colours, opposite to the sun.
+/// A rainbow opposite to the sun.
 struct RainbowLayer: Layer {
     var random: Random
 
@@ -26,7 +26,7 @@ struct RainbowLayer: Layer {
 
     // MARK: - Private
 
-    /// From violet (-0.5) to red (0.5).
+    /// Returns the spectrum from violet (-0.5) to red (0.5).
     private static func band(_ t: Float) -> Colour {
         guard abs(t) < 1.2 else { return Colour(grey: 0) }
         func hump(_ at: Float) -> Float { fade(9 * (t - at) * (t - at)) }

@@ -1,4 +1,4 @@
-/// Beams of light from the sun through whatever leaves it free.
+/// Crepuscular rays (god rays): light from the sun past whatever does not occlude it.
 struct RayLayer: Layer {
     var strength: Float
     var random: Random
@@ -27,7 +27,7 @@ struct RayLayer: Layer {
 
     // MARK: - Private
 
-    /// How much sky there is to see around each place of the small picture.
+    /// Returns the visible sky, weighted by its glow, at each pixel of the reduced picture.
     private func openness(_ canvas: Canvas, _ stage: Stage, _ width: Int, _ height: Int) -> [Float]
     {
         var open = [Float](repeating: 0, count: width * height)

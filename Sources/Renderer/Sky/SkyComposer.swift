@@ -1,7 +1,7 @@
 internal import Domain
 
 extension Composer {
-    /// Sets the sun where the time of day wants it, leaving room for the subject.
+    /// Positions the sun for the time of day, with space for the subject.
     mutating func lightUp(_ view: inout View) {
         let side: Float = recipe.random.chance(0.5) ? -1 : 1
         view.sun.x = 0.5 + side * recipe.random.between(0.08, 0.28)
@@ -23,7 +23,7 @@ extension Composer {
         if recipe.stray < 0.3 { view.variant = Int(recipe.reading.hash % 12) + recipe.index / 2 }
     }
 
-    /// The sky and all that is far up in it, from back to front.
+    /// Returns the sky and everything in it, from back to front.
     mutating func sky(clouds: Float = 0.8) -> [any Layer] {
         var layers: [any Layer] = []
         let isMoon = recipe.time == .night

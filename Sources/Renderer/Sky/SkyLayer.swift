@@ -1,10 +1,10 @@
-/// The sky's colours, with the glow and the disc of the sun or moon.
+/// The sky gradient, with the glow and the disc of the sun or moon.
 struct SkyLayer: Layer {
     var hasSun = true
-    /// Of the disc, in the picture's units.
+    /// Radius of the disc, in picture units.
     var sunSize: Float = 0.032
     var isMoon = false
-    /// How far the moon's shadow has moved over it, -1 to 1.
+    /// Phase of the moon: position of its shadow, -1 to 1.
     var phase: Float = 0.4
     var glow: Float = 1
     var random: Random

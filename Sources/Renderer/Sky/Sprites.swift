@@ -1,6 +1,6 @@
-/// Small things that are drawn around a point.
+/// Small shapes around a point.
 enum Sprites {
-    /// A soft point of light; the radius is in pixels.
+    /// Draws a soft point of light; the radius is in pixels.
     static func star(_ canvas: Canvas, _ place: Point, _ light: Colour, _ radius: Float) {
         let reach = radius * 3 + 1
         for y in span(place.y - reach, place.y + reach, canvas.height) {

@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// Stars, and the band of the galaxy.
+/// Stars and the band of the Milky Way.
 struct StarLayer: Layer {
-    /// 0 to 1.
+    /// Number of stars, relative to a clear night, 0 to about 1.
     var amount: Float
-    /// How bright the band of the galaxy is, 0 to 1.
+    /// Brightness of the band, 0 to 1.
     var band: Float
     var random: Random
 

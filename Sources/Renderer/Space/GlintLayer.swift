@@ -1,4 +1,4 @@
-/// A few bright stars with the crosses that telescopes give them.
+/// A few bright stars with diffraction spikes.
 struct GlintLayer: Layer {
     var count = 9
     var random: Random

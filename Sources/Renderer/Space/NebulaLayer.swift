@@ -1,4 +1,4 @@
-/// Glowing gas and dark dust in three colours.
+/// A nebula: glowing gas in three colours, with dark dust.
 struct NebulaLayer: Layer {
     let colours: [Colour]
     var strength: Float = 1

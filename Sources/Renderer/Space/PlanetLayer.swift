@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// A planet with its clouds or bands, its air, its night side, and perhaps rings.
+/// A planet with clouds or bands, an atmosphere, a night side, and optionally rings.
 struct PlanetLayer: Layer {
-    /// In parts of the width and height.
+    /// Position as fractions of the width and height.
     let place: Point
-    /// In the picture's units.
+    /// Radius in picture units.
     let radius: Float
     let colours: [Colour]
     var hasRings = false

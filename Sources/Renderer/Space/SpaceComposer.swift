@@ -1,5 +1,5 @@
 extension Composer {
-    /// Nebulae, galaxies and planets.
+    /// Composes nebulae, galaxies and planets.
     mutating func composeSpace() -> Scene {
         var random = recipe.random.fork(50)
         var view = View(horizon: 1.3, eye: 1, density: 0.001)

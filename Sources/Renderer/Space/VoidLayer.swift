@@ -1,4 +1,4 @@
-/// Almost black.
+/// An almost black background.
 struct VoidLayer: Layer {
     let colour: Colour
 

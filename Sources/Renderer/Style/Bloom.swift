@@ -1,4 +1,5 @@
-/// The light that bright places spill over their surroundings, at an eighth of the resolution.
+/// Bloom: light that bright areas spread over their surroundings, computed at an eighth of the
+/// resolution.
 struct Bloom {
     private let canvas: Canvas?
     private let strength: Float
@@ -16,7 +17,7 @@ struct Bloom {
         canvas = small
     }
 
-    /// What to add to a pixel.
+    /// Returns the light to add to a pixel.
     @inline(__always)
     func light(_ x: Int, _ y: Int) -> Colour {
         guard let canvas else { return Colour(grey: 0) }
@@ -44,7 +45,7 @@ struct Bloom {
         return small
     }
 
-    /// Two box blurs each way.
+    /// Blurs with two passes of a box filter.
     private static func blur(_ canvas: Canvas, _ radius: Int) {
         for _ in 0..<2 {
             for y in 0..<canvas.height {

@@ -1,11 +1,11 @@
-/// Manners that divide the picture into cells of one colour.
+/// Styles that divide the picture into cells of one colour.
 struct CellPass {
     let canvas: Canvas
     var random: Random
 
     private var unit: Float { Float(canvas.width * canvas.height).squareRoot() }
 
-    /// Square pixels of a small palette.
+    /// Pixel art: square pixels with dithered, reduced colours.
     func pixels(_ meter: PassMeter) throws(Abandoned) {
         let size = max(2, Int(unit / 150))
         try meter.rows((canvas.height + size - 1) / size) { row in
@@ -19,7 +19,7 @@ struct CellPass {
         }
     }
 
-    /// Glass between strips of lead.
+    /// Stained glass between strips of lead.
     func glass(_ meter: PassMeter) throws(Abandoned) {
         let size = unit / 19
         try cells(meter, size) { place, edge, colour in
@@ -32,7 +32,7 @@ struct CellPass {
         }
     }
 
-    /// Small stones in mortar.
+    /// Mosaic of small stones in mortar.
     func mosaic(_ meter: PassMeter) throws(Abandoned) {
         try cells(meter, unit / 72) { place, edge, colour in
             let stone = smooth(0.05, 0.12, edge)
@@ -47,7 +47,7 @@ struct CellPass {
 
     // MARK: - Private
 
-    /// Voronoi cells; the closure gets the cell, how far its border is and its colour.
+    /// Draws Voronoi cells; `paint` takes a cell's seed, the distance to its border and its colour.
     private func cells(
         _ meter: PassMeter,
         _ size: Float,

@@ -1,5 +1,6 @@
 extension MannerPass {
-    /// Lines along the edges and hatching in the shadows; `shade` near 1 fills with tone instead.
+    /// Draws lines along edges, with hatching in the shadows; a `shade` above 0.9 fills with tone
+    /// instead.
     func drawn(
         _ meter: PassMeter,
         paper: Colour,

@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// From linear light to bytes: bloom, grading, tone, dither.
+/// Tone mapping from linear light to bytes: bloom, grading, tone curve and dither.
 struct Finish {
-    /// 0 to 1 and beyond: colour richness.
+    /// Saturation; 1 is neutral.
     var richness: Float = 1
     var contrast: Float = 0.12
     var bloom: Float = 0.5
@@ -13,7 +13,7 @@ struct Finish {
     var highlights = Colour(grey: 0)
     var random: Random
 
-    /// Turns the canvas into encoded values, 0 to 1 for each channel.
+    /// Tone-maps the canvas to encoded values, 0 to 1 in each channel.
     func develop(_ canvas: Canvas, _ meter: PassMeter) throws(Abandoned) {
         let glow = Bloom(canvas, strength: bloom)
         let curve = ToneCurve.shared
@@ -30,7 +30,7 @@ struct Finish {
         }
     }
 
-    /// The bytes of an encoded canvas; noise below one step hides the steps of smooth skies.
+    /// Converts an encoded canvas to bytes, dithered to avoid banding.
     func bytes(_ canvas: Canvas, _ meter: PassMeter) throws(Abandoned) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: canvas.width * canvas.height * 3)
         let salt = UInt32(truncatingIfNeeded: random.fork(3).hashed)
@@ -69,14 +69,14 @@ struct Finish {
 }
 
 extension Random {
-    /// One number that stands for the whole stream.
+    /// The next number of the stream, without advancing it.
     var hashed: UInt64 {
         var copy = self
         return copy.next()
     }
 }
 
-/// sRGB's encoding with a soft shoulder for what is brighter than paper.
+/// sRGB encoding with a soft shoulder for highlights.
 private final class ToneCurve: Sendable {
     static let shared = ToneCurve()
     private let table: [Float]

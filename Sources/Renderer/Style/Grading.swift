@@ -1,7 +1,7 @@
 internal import Domain
 
 extension Finish {
-    /// The development that a recipe asks for: how rich, how dark, how soft.
+    /// Derives tone mapping from a recipe: its strength, style, version and art styles.
     init(_ recipe: Recipe) {
         self.init(random: recipe.random.fork(90))
         let strength = recipe.strength

@@ -1,4 +1,4 @@
-/// Turns a developed picture into a painting, a print or a drawing.
+/// Turns a tone-mapped picture into a painting, a print or a drawing.
 struct MannerPass {
     let canvas: Canvas
     let unit: Float
@@ -10,7 +10,7 @@ struct MannerPass {
         self.random = random
     }
 
-    /// Applies one manner; those that are only a matter of grading do nothing here.
+    /// Applies one style; does nothing for those that only grade.
     func apply(_ manner: ArtStyle, _ meter: PassMeter) throws(Abandoned) {
         switch manner {
         case .watercolor: try watercolor(meter)
@@ -52,9 +52,9 @@ struct MannerPass {
         }
     }
 
-    // MARK: - What the manners share
+    // MARK: - Shared by the styles
 
-    /// Runs over all pixels; the closure gets the place and the colour and answers the new one.
+    /// Maps all pixels; `change` takes the position and the colour, and returns the new colour.
     func map(_ meter: PassMeter, _ change: (Int, Int, Colour) -> Colour) throws(Abandoned) {
         try meter.rows(canvas.height) { y in
             for x in 0..<canvas.width {
@@ -64,7 +64,7 @@ struct MannerPass {
         }
     }
 
-    /// The grain of paper or canvas at a pixel, around 0.
+    /// Returns the grain of paper or canvas as a function of the pixel, around 0.
     func paper() -> (Int, Int) -> Float {
         var random = random.fork(4)
         let noise = Noise(&random)

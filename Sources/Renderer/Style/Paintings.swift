@@ -1,5 +1,5 @@
 extension MannerPass {
-    /// Pools of thin colour on grained paper, darker at their edges.
+    /// Watercolour: washes on grained paper, darker at their edges.
     func watercolor(_ meter: PassMeter) throws(Abandoned) {
         Smoothing.flatten(canvas, radius: max(2, Int(unit / 150)))
         Smoothing.flatten(canvas, radius: max(1, Int(unit / 300)))
@@ -20,7 +20,7 @@ extension MannerPass {
         }
     }
 
-    /// Strokes in relief on canvas.
+    /// Oil: strokes in relief on canvas.
     func oil(_ meter: PassMeter) throws(Abandoned) {
         try StrokePass(canvas: canvas, random: random).paint(meter, isDots: false, fine: 0.55)
         Smoothing.flatten(canvas, radius: max(1, Int(unit / 340)))

@@ -1,5 +1,6 @@
 extension MannerPass {
-    /// A few levels of tone, outlines as strong as `ink`, and a screen as strong as `dots`.
+    /// Posterises to some levels of tone, with outlines of strength `ink` and a halftone of
+    /// strength `dots`.
     func printed(
         _ meter: PassMeter,
         levels: Float,
@@ -27,7 +28,7 @@ extension MannerPass {
         }
     }
 
-    /// Ink from wooden blocks on fibrous paper.
+    /// Woodblock print on fibrous paper.
     func woodblock(_ meter: PassMeter) throws(Abandoned) {
         try printed(meter, levels: 6, ink: 0.75, dots: 0)
         let grain = paper()
@@ -42,7 +43,7 @@ extension MannerPass {
         }
     }
 
-    /// Lines of light along every edge.
+    /// Glowing lines along all edges.
     func glowLines(_ meter: PassMeter) throws(Abandoned) {
         let edges = Smoothing.edges(canvas)
         let lines = Canvas(width: canvas.width, height: canvas.height)
@@ -61,7 +62,7 @@ extension MannerPass {
         }
     }
 
-    /// Magenta and cyan on a screen of lines.
+    /// Vaporwave: magenta and cyan with scan lines.
     func vaporwave(_ meter: PassMeter) throws(Abandoned) {
         let stops = Gradient(
             [0x1A0B3B, 0x5B1E8C, 0xE0389B, 0xFF9A8B, 0x9DF3F5].map { OKLab(hex: $0) }

@@ -1,8 +1,8 @@
-/// Filters that look at a neighbourhood.
+/// Neighbourhood filters.
 enum Smoothing {
-    /// Evens out textures and keeps edges (Kuwahara).
+    /// Smooths textures and preserves edges (Kuwahara filter).
     ///
-    /// Each pixel takes the mean of the calmest of four windows around it.
+    /// Each pixel takes the mean of the window with the least variance among four around it.
     static func flatten(_ canvas: Canvas, radius: Int) {
         let (width, height) = (canvas.width, canvas.height)
         let depth = canvas.pixels.map(\.w)
@@ -27,12 +27,12 @@ enum Smoothing {
         }
     }
 
-    /// The brightness of each pixel.
+    /// Returns the luma of each pixel.
     static func lumas(_ canvas: Canvas) -> [Float] {
         canvas.pixels.map { 0.3 * $0.x + 0.59 * $0.y + 0.11 * $0.z }
     }
 
-    /// How strongly each pixel differs from its surroundings, in brightness and in distance.
+    /// Returns the edge strength of each pixel, from luma and from distance.
     static func edges(_ canvas: Canvas) -> [Float] {
         let (width, height) = (canvas.width, canvas.height)
         let lumas = lumas(canvas)
@@ -62,7 +62,7 @@ enum Smoothing {
         return mean.w - tone * tone
     }
 
-    /// The mean of the square around each pixel, by running sums along rows and then columns.
+    /// Returns the box-filtered canvas, by running sums along rows and then columns.
     private static func means(_ canvas: Canvas, _ radius: Int) -> [Colour] {
         let (width, height) = (canvas.width, canvas.height)
         var across = [Colour](repeating: Colour(grey: 0), count: width * height)

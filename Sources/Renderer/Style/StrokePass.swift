@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// Paints the picture again with a brush, in strokes along its contours or in dots.
+/// Repaints the picture with a brush, in strokes along its contours or in dots.
 struct StrokePass {
     let canvas: Canvas
     var random: Random
 
-    /// `fine` is the brush's size: 1 is broad.
+    /// Paints; `fine` scales the strokes, 1 being broad.
     func paint(_ meter: PassMeter, isDots: Bool, fine: Float = 1) throws(Abandoned) {
         let unit = Float(canvas.width * canvas.height).squareRoot()
         let source = Canvas(width: canvas.width, height: canvas.height)
@@ -39,7 +39,7 @@ struct StrokePass {
         return colour * (1 + 0.8 * amount * random.signed()) + shift * 0.6
     }
 
-    /// Along what is drawn there; where nothing is, along a slow swirl.
+    /// Returns the direction along the contours; along slow noise in flat areas.
     private func heading(_ source: Canvas, _ p: Point, _ noise: Noise, _ unit: Float) -> Float {
         let step = max(1, unit / 200)
         func tone(_ dx: Float, _ dy: Float) -> Float {

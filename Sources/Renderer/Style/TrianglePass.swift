@@ -1,4 +1,4 @@
-/// Draws the picture in triangles whose corners lie on its edges.
+/// Low-poly: draws the picture in triangles with corners on its edges.
 struct TrianglePass {
     private let canvas: Canvas
     private let source: Canvas
@@ -33,7 +33,7 @@ struct TrianglePass {
 
     // MARK: - Private
 
-    /// The strongest edge near a place of the grid; where there is none, a place by chance.
+    /// Returns the strongest edge near a grid point; a random position if there is none.
     private func corner(_ x: Int, _ y: Int) -> Point {
         let home = Point(Float(x), Float(y)) * size
         let step = max(1, size / 12)

@@ -1,17 +1,17 @@
 internal import Foundation
 
-/// A cliff from side to side, with water that falls over it.
+/// A cliff across the whole width, with a waterfall.
 struct FallsLayer: Layer {
-    /// Of the fall, as a part of the width.
+    /// Horizontal position of the fall, as a fraction of the width.
     let middle: Float
-    /// Half of it, in the picture's units.
+    /// Half the width of the fall, in picture units.
     let width: Float
-    /// The row of the cliff's edge, as a part of the height.
+    /// Row of the cliff's edge, as a fraction of the height.
     let crest: Float
     let rock: Colour
     let moss: Colour
     var random: Random
-    /// How far the cliff is, in the scene's units.
+    /// Distance of the cliff, in scene units.
     private static let distance: Float = 5
 
     func paint(_ canvas: Canvas, _ stage: Stage, _ meter: PassMeter) throws(Abandoned) {
@@ -44,7 +44,7 @@ struct FallsLayer: Layer {
 
     // MARK: - Private
 
-    /// How far below the crest the cliff begins; it rises to the sides and dips at the fall.
+    /// Returns the cliff's top edge relative to the crest; higher at the sides, lower at the fall.
     private func edge(_ across: Float, _ noise: Noise) -> Float {
         let off = abs(across)
         let rise = -0.13 * smooth(width, width * 3.2, off) - 0.10 * smooth(0.3, 0.7, off)
@@ -52,7 +52,7 @@ struct FallsLayer: Layer {
         return rise + rough * smooth(0.6 * width, 1.5 * width, off)
     }
 
-    /// Blocks of rock with ledges, moss on what looks up.
+    /// Returns the colour of rock blocks and ledges, with moss on upward faces.
     private func face(_ x: Float, _ y: Float, _ noise: Noise, _ stage: Stage) -> Colour {
         func relief(_ x: Float, _ y: Float) -> Float {
             let bend = noise.fractal(x * 3, y * 3, octaves: 2)
@@ -75,7 +75,7 @@ struct FallsLayer: Layer {
         return mix(rock * wet, moss * (0.6 + 0.6 * here), green) * light
     }
 
-    /// How much falling water covers a place and how bright it is.
+    /// Returns the coverage and brightness of the falling water.
     private func water(_ x: Float, _ y: Float, _ noise: Noise) -> (cover: Float, tone: Float) {
         let spread = width * (1 + 0.30 * y) + 0.018 * (noise.value(y * 7, 4) - 0.5)
         let u = x / spread

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Glowing jellyfish: bells of thin skin, arms and long threads.
+/// Glowing jellyfish: translucent bells, arms and long tentacles.
 struct JellyLayer: Layer {
     let count: Int
     let tones: [Colour]

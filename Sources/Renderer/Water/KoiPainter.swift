@@ -51,7 +51,7 @@ struct KoiPainter {
 
     // MARK: - Private
 
-    /// How much of the body and of the fins a place is; the head looks to +x.
+    /// Returns the coverage by body and fins; the head points to +x.
     private func cover(_ q: Point) -> (body: Float, fin: Float) {
         let t = clamp((q.x + 0.55) / 1.15)
         let half = 0.165 * (4 * t * (1 - t)).squareRootOrZero * (0.55 + 0.5 * t)

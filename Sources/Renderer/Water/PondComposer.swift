@@ -1,5 +1,5 @@
 extension Composer {
-    /// A pond from above, with koi, lily pads and fallen petals.
+    /// Composes a pond from above, with koi, lily pads and fallen petals.
     mutating func composePond() -> Scene {
         var random = recipe.random.fork(61)
         let hexes: [UInt32] = [0x1F5A58, 0x1B4A66, 0x2C6248, 0x244C5C]

@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// Still water seen from straight above.
+/// Still water, seen from straight above.
 struct PondLayer: Layer {
     let water: Colour
     let koi: Int
-    /// Of the fallen petals; nil for none.
+    /// Colour of the fallen petals; nil for none.
     let petal: Colour?
     var random: Random
 

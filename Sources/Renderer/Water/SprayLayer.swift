@@ -1,4 +1,4 @@
-/// The cloud of fine water at the foot of a fall, and the foam around it.
+/// Spray and foam at the base of a waterfall.
 struct SprayLayer: Layer {
     let middle: Float
     let width: Float

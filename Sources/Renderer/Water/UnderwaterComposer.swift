@@ -1,5 +1,5 @@
 extension Composer {
-    /// Below the surface, with fish.
+    /// Composes an underwater scene, with fish or jellyfish.
     mutating func composeUnderwater() -> Scene {
         var random = recipe.random.fork(60)
         var view = View(horizon: 0.9, eye: 1, density: 0.02)

@@ -1,10 +1,10 @@
-/// Water up to the horizon: it mirrors what stands above it, rippled, and glitters towards the sun.
+/// Water up to the horizon, with rippled reflections and glitter towards the sun.
 struct WaterLayer: Layer {
     let level: Float
-    /// 0: a mirror; 1: a rough sea.
+    /// Roughness, from 0 for a mirror to 1 for a rough sea.
     let roughness: Float
     let deep: Colour
-    /// Water nearer than this many units is not drawn.
+    /// Distance up to which no water is drawn.
     var near: Float = 0
     var random: Random
 
@@ -54,7 +54,7 @@ struct WaterLayer: Layer {
         return stage.light.through(colour, z * 0.55, glow: stage.glow(x, y))
     }
 
-    /// The slope of the water across and towards the eye.
+    /// Returns the slope of the surface, across and towards the camera.
     private func ripple(_ noise: Noise, _ x: Float, _ z: Float, _ octaves: Int) -> Point {
         let far = 1 / (1 + 0.10 * z)
         let swell = noise.fractal(x * 1.1, z * 3.2, octaves: octaves) - 0.5

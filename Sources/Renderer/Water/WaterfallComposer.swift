@@ -1,5 +1,5 @@
 extension Composer {
-    /// A fall over a cliff into a pool, plants around it.
+    /// Composes a waterfall over a cliff into a pool, with plants around it.
     mutating func composeWaterfall() -> Scene {
         var random = recipe.random.fork(15)
         var view = View(horizon: 0.70, eye: 0.30, lens: 1, density: 0.03)
@@ -31,7 +31,7 @@ extension Composer {
 
     // MARK: - Private
 
-    /// Plants on both sides, the nearest ones large.
+    /// Returns plants on both sides, the nearest ones large.
     private func banks(_ random: inout Random, _ isJungle: Bool, _ isCold: Bool) -> [any Layer] {
         guard recipe.reading.allows(.tree), recipe.reading.allows(.forest) else { return [] }
         let hex: UInt32 = recipe.has(.autumn) ? 0xC8601C : isJungle ? 0x2F7030 : 0x355C38

@@ -1,17 +1,17 @@
 internal import Images
 
-/// Something that makes a job's pictures one by one, on any of several threads at once.
+/// Makes a job's pictures one by one, on any of several threads at once.
 protocol Maker: Sendable {
-    /// How many pictures there are.
+    /// Number of pictures.
     var count: Int { get }
 
-    /// One picture, 0 to `count - 1`; the same each time.
+    /// Makes one picture, 0 to `count - 1`; deterministic.
     ///
-    /// Tells `PassMeter.unitsPerPicture` units to the meter in all. Throws `Abandoned` once the
-    /// work is not wanted any more, and a `Failure` for an input that can't be worked on.
+    /// Adds `PassMeter.unitsPerPicture` units to the meter in total. Throws `Abandoned` once the
+    /// job is cancelled, and a `Failure` for an unusable input.
     func picture(_ index: Int, _ meter: Meter) throws -> Picture
 
-    /// The same with its transparency, for makers of pictures that have some.
+    /// Makes one picture with its transparency, for makers whose pictures have some.
     func rendition(_ index: Int, _ meter: Meter) throws -> Rendition
 }
 
@@ -21,9 +21,9 @@ extension Maker {
     }
 }
 
-/// A finished picture, some of which may be transparent.
+/// A finished picture with optional transparency.
 struct Rendition: Sendable {
     let picture: Picture
-    /// A level for each pixel, 255 being opaque; nil where all of it is.
+    /// Alpha of each pixel, 255 being opaque; nil if the whole picture is opaque.
     var alpha: [UInt8]?
 }

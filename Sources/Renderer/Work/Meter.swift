@@ -1,9 +1,9 @@
 internal import Synchronization
 
-/// The work is no longer wanted.
+/// The error of a cancelled job.
 struct Abandoned: Error {}
 
-/// Counts what is drawn of one job, tells it on, and hears whether to go on.
+/// Counts a job's finished units, reports progress and detects cancellation.
 final class Meter: Sendable {
     private let total: Int
     private let drawn = Atomic<Int>(0)
@@ -11,20 +11,21 @@ final class Meter: Sendable {
     private let told = Mutex<Int>(-1)
     private let progress: @Sendable (Int) -> Bool
 
-    /// Measures `total` units; `progress` gets whole percents that rise and stay below 100.
+    /// Measures `total` units; `progress` receives ascending integer percents below 100.
     init(total: Int, progress: @escaping @Sendable (Int) -> Bool) {
         self.total = max(1, total)
         self.progress = progress
     }
 
-    /// Throws once the work is not wanted any more.
+    /// Throws once the job is cancelled.
     func check() throws(Abandoned) {
         guard !abandoned.load(ordering: .relaxed) else { throw Abandoned() }
     }
 
     /// Adds finished units.
     ///
-    /// Whoever finds the line busy goes on drawing: the next one tells for both.
+    /// Never blocks: a thread that finds the lock taken continues, and the next call reports the
+    /// progress of both.
     func add(_ units: Int) throws(Abandoned) {
         drawn.wrappingAdd(units, ordering: .relaxed)
         told.withLockIfAvailable { last in
@@ -43,7 +44,7 @@ struct PassMeter {
     let meter: Meter
     let passes: Int
 
-    /// Runs `body` for each row from the top, telling every few rows.
+    /// Runs `body` for each row from the top, and adds to the meter every 16 rows.
     func rows(_ count: Int, _ body: (Int) -> Void) throws(Abandoned) {
         let units = Self.unitsPerPicture / max(1, passes)
         var told = 0

@@ -1,12 +1,12 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Two workers that share out a handful of numbered tasks.
+/// Two workers that share a small number of indexed tasks.
 struct Team {
     let count: Int
     private static let workers = 2
 
-    /// Runs the task for each number from 0 to `count - 1`; the results come in the numbers' order.
+    /// Runs the task for each index from 0 to `count - 1`; results are in the order of the indices.
     func run<Value: Sendable>(_ task: @Sendable (Int) -> Value?) -> [Value?] {
         let next = Atomic<Int>(0)
         let results = Mutex<[Value?]>(Array(repeating: nil, count: count))

@@ -1,6 +1,6 @@
-/// Every model's parameters as the vendor's published schema has them.
+/// Parameters of all models, as in the vendor's published schema.
 enum CatalogueParameterTable {
-    /// Models, and the name of their object with its parameters; what has a star must be there.
+    /// Models, the name of their parameter object, and its parameters; `*` marks required ones.
     static let rows: [(models: String, parameters: String)] = [
         (
             "midjourney",

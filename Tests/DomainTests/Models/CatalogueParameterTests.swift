@@ -24,7 +24,7 @@ import Testing
 }
 
 extension Parameter {
-    /// `guidance: number 1.5...10`.
+    /// Summary such as `guidance: number 1.5...10`.
     fileprivate var summary: String { "\(name)\(isRequired ? "*" : ""): \(kind.summary)" }
 }
 

@@ -2,7 +2,8 @@ import Domain
 import Testing
 
 @Suite struct CatalogueTests {
-    /// Every model with its price for one image, usual choices, and whether the price is ours.
+    /// All models with the price of one image at default choices, and whether the price is this
+    /// project's own.
     static let table: [(name: String, credits: Int, isOurs: Bool)] = [
         ("midjourney", 16, false), ("nano-banana", 5, false), ("nano-banana-pro", 10, true),
         ("nano-banana-2", 7, true), ("nano-banana-2-lite", 4, false), ("flux-1.1-pro", 5, false),

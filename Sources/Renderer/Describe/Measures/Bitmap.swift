@@ -1,10 +1,10 @@
 internal import Images
 
-/// A picture's bytes, read once for all that looks at single pixels.
+/// A picture's pixels, read once for all per-pixel measures.
 struct Bitmap {
     let width: Int
     let height: Int
-    /// In rows from the top, three bytes each.
+    /// Pixels in rows from the top, three bytes each.
     let bytes: [UInt8]
 
     init(_ picture: Picture) {

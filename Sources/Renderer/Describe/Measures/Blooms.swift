@@ -1,12 +1,12 @@
-/// Separate patches of strong warm colour over duller ground, as flowers or fruits make.
+/// Separate patches of strong warm colour on duller ground, such as flowers or fruits.
 struct Blooms {
     let count: Int
-    /// The part of the picture that they cover, and the part of the rest that is green.
+    /// Fraction of the picture that they cover, and fraction of the rest that is green.
     let share: Float
     let green: Float
     let colour: OKLab
 
-    /// Measures a picture that was reduced to some 128 cells.
+    /// Measures a picture that is reduced to about 128 cells.
     init(_ overview: Overview) {
         let vivid = overview.plane { (-0.1...0.31).contains($0.hue) ? $0.chroma : 0 }
         let isVivid = vivid.values.map { $0 > 0.1 }
@@ -18,7 +18,7 @@ struct Blooms {
         share = Float(inside.count) / Float(max(1, overview.colours.count))
         let greens = outside.count { $0.chroma > 0.03 && (0.28...0.45).contains($0.hue) }
         green = Float(greens) / Float(max(1, outside.count))
-        // The dull rims of petals would hide their colour.
+        // The dull rims of petals would distort the colour.
         let middle = OKLab.mean(inside)
         let rich = inside.filter { $0.chroma >= middle.chroma && $0.l >= middle.l }
         colour = .mean(rich.isEmpty ? inside : rich)

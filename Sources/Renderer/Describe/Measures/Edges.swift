@@ -1,10 +1,10 @@
-/// Where lightness and colour change, and in which direction.
+/// Gradients of lightness and colour.
 struct Edges {
     let width: Int
     let height: Int
-    /// The change of lightness along x and along y, by cell.
+    /// Gradient of lightness along x and y, by cell.
     let slopes: [Point]
-    /// The change of the whole colour.
+    /// Gradient magnitude of the whole colour.
     let strength: Plane
 
     init(_ overview: Overview) {
@@ -29,20 +29,21 @@ struct Edges {
         self.strength = Plane(width: width, height: height, values: strength)
     }
 
-    /// What the lines of some rows are like; the rows must lie inside.
+    /// Returns the line statistics of a range of rows, which must lie inside.
     func lines(_ rows: Range<Int>) -> Lines { Lines(self, rows) }
 }
 
-/// How many lines there are, and how they run: shares that add up to 1 or, without lines, 0.
+/// Density and directions of lines; the directions are fractions that add up to 1, or 0 without
+/// lines.
 struct Lines {
-    /// The part of the cells that lie on an edge, and the part where nothing changes.
+    /// Fraction of cells on an edge, and fraction of cells without any gradient.
     private(set) var density: Float = 0
     private(set) var flatness: Float = 0
     private(set) var vertical: Float = 0
     private(set) var horizontal: Float = 0
     private(set) var diagonal: Float = 0
 
-    /// Whether most run upright or level, as built things have them.
+    /// True if most lines are vertical or horizontal, as on man-made objects.
     var areBuilt: Bool { vertical + horizontal > 0.68 && vertical > 0.25 && density > 0.1 }
 
     init(_ edges: Edges, _ rows: Range<Int>) {

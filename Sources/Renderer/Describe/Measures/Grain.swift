@@ -1,8 +1,8 @@
-/// What only the full size shows: noise and sharpness, from a few small tiles of it.
+/// Noise and sharpness, measured on small tiles at full resolution.
 struct Grain {
-    /// The standard deviation of the noise in smooth places, in steps of 255.
+    /// Standard deviation of the noise in smooth tiles, in levels of 255.
     let noise: Float
-    /// The steepest change from pixel to pixel in the sharpest places, in steps of 255.
+    /// Steepest pixel-to-pixel change in the sharpest tiles, in levels of 255.
     let sharpness: Float
 
     init(_ bitmap: Bitmap) {
@@ -26,9 +26,8 @@ struct Grain {
         sharpness = Plane(width: 100, height: 1, values: slopes).quantile(0.93)
     }
 
-    /// The noise by the mask that no ramp and no edge of a line answers to (J.
-    ///
-    /// Immerkær, 1996).
+    /// Estimates noise with a Laplacian difference mask, which ignores ramps and edges (Immerkær
+    /// 1996).
     private static func measure(
         _ bitmap: Bitmap,
         _ left: Int,

@@ -1,13 +1,13 @@
-/// A level line across most of a picture's width.
+/// A horizontal line across most of a picture's width.
 struct Horizon {
-    /// Its row, 0 at the top and 1 at the bottom.
+    /// Vertical position, 0 at the top and 1 at the bottom.
     let place: Float
-    /// The part of the columns that have it, 0 to 1.
+    /// Fraction of the columns that show it, 0 to 1.
     let coverage: Float
-    /// The mean change of colour across it.
+    /// Mean change of colour across it.
     let strength: Float
 
-    /// Finds the clearest one; nil if no line reaches across.
+    /// Finds the clearest horizon; nil if no line extends across the picture.
     init?(_ overview: Overview) {
         let height = overview.height
         let reach = max(1, height / 40)
@@ -25,7 +25,8 @@ struct Horizon {
         strength = best.strength
     }
 
-    /// How many columns change in the same way at a row, and how much on average.
+    /// Returns the fraction of columns with the same change of colour at a row, and the mean
+    /// change.
     private static func measure(
         _ overview: Overview,
         _ row: Int,

@@ -1,15 +1,15 @@
-/// Small lights in the dark, the place of the glow, and how the corners fall off.
+/// Point lights, the position of the brightest region, and the vignette.
 struct Lights {
-    /// Small bright places, for each 10,000 cells.
+    /// Point lights per 10,000 cells.
     let points: Float
-    /// The part of those in the upper half.
+    /// Fraction of the point lights in the upper half.
     let high: Float
-    /// The centre of the brightest region: 0 to 1 from the left and from the top.
+    /// Centre of the brightest region: 0 to 1 from the left and from the top.
     let glow: Point
-    /// How much lighter that region is than the picture, and its own lightness.
+    /// Lightness of that region relative to the picture's mean, and absolute.
     let glowRise: Float
     let glowLight: Float
-    /// How much darker the corners are than the middle; negative for lighter ones.
+    /// Lightness of the middle minus that of the corners; negative for lighter corners.
     let vignette: Float
 
     init(_ overview: Overview) {
@@ -31,7 +31,7 @@ struct Lights {
 
     // MARK: - Private
 
-    /// The rows of cells that are lighter than all around them.
+    /// Returns the rows of the cells that are local maxima of lightness.
     private static func points(_ light: Plane) -> [Int] {
         guard light.width > 8, light.height > 8 else { return [] }
         let around = light.blurred(6)
@@ -49,7 +49,7 @@ struct Lights {
     }
 
     private static func isPeak(_ light: Plane, _ x: Int, _ y: Int, _ value: Float) -> Bool {
-        // Small: dark again a few cells on, in all four directions.
+        // Small lights only: darker again four cells away, in all four directions.
         let around = [light[x - 4, y], light[x + 4, y], light[x, y - 4], light[x, y + 4]]
         guard around.count(where: { $0 < value - 0.1 }) > 3 else { return false }
         for dy in -1...1 {

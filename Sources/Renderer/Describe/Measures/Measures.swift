@@ -1,8 +1,8 @@
 internal import Images
 
-/// All that is measured of a picture; what the words are made of, and nothing else is.
+/// All measures of a picture; the only source of the words.
 struct Measures {
-    /// Pixels of the picture itself.
+    /// Size of the picture itself, in pixels.
     let width: Int
     let height: Int
     let tones: Tones
@@ -14,22 +14,21 @@ struct Measures {
     let horizon: Horizon?
     let subject: Subject?
     let lines: Lines
-    /// The upper and the lower part: parted by the horizon or the skyline, or at the middle.
+    /// The upper and lower part, divided at the horizon or skyline, else at the middle.
     let upper: Zone
     let lower: Zone
-    /// Where they part, 0 at the top.
+    /// Row of the division, 0 at the top and 1 at the bottom.
     let parting: Float
-    /// How much of the contrast is left when fine detail is smoothed away, 0 to 1.
+    /// Fraction of the contrast left after a broad blur, 0 to 1.
     let structure: Float
-    /// Separate patches of strong warm colour in the picture.
     let blooms: Blooms
     let silhouette: Silhouette?
-    /// The tones of the smooth part at the top, and the bottom quarter.
+    /// Tones of the smooth part at the top, and the bottom quarter.
     let sky: Tones
     let ground: Zone
-    /// The part of the upper half that glows green or teal.
+    /// Fraction of the upper half that glows green or teal.
     let greenGlow: Float
-    /// How much lighter the bottom quarter is under the glow than elsewhere.
+    /// Lightness of the bottom quarter below the glow, minus that of the whole quarter.
     let glitter: Float
 
     init(_ picture: Picture) {
@@ -60,7 +59,7 @@ struct Measures {
         glitter = Self.glitter(medium, lights.glow.x)
     }
 
-    /// Whether the picture is too small or too narrow to have a composition.
+    /// True if the picture is too small or too narrow to have a composition.
     var isTiny: Bool { min(width, height) < 12 }
 
     // MARK: - Private

@@ -1,25 +1,25 @@
 internal import Foundation
 
-/// A picture reduced so far that measuring it is quick.
+/// A picture reduced to a size that is fast to measure.
 struct Overview {
     let width: Int
     let height: Int
-    /// In rows from the top.
+    /// Colours in rows from the top.
     let colours: [OKLab]
 
-    /// Reduces to at most `pixels` cells, each the mean of some of its pixels.
+    /// Reduces to at most `pixels` cells, each the mean of a sample of its pixels.
     init(_ bitmap: Bitmap, pixels: Int = 200_000) {
         let count = Float(bitmap.width) * Float(bitmap.height)
         let factor = max(1, (count / Float(max(1, pixels))).squareRoot())
         let width = max(1, Int(Float(bitmap.width) / factor))
         let height = max(1, Int(Float(bitmap.height) / factor))
-        // A sample of sixteen pixels is enough for a cell.
+        // Sixteen pixels are a sufficient sample of a cell.
         let stride = max(1, Int(factor / 4))
         let cells = Cells(width: width, height: height, stride: stride)
         self.init(width: width, height: height, colours: cells.colours(of: bitmap))
     }
 
-    /// The same picture with its longer side at most `side` cells.
+    /// Reduces so that the longer side has at most `side` cells.
     func reduced(to side: Int) -> Overview {
         let longest = max(width, height)
         guard longest > side else { return self }
@@ -35,14 +35,14 @@ struct Overview {
         return Overview(width: small.0, height: small.1, colours: means)
     }
 
-    /// One number of each colour.
+    /// Maps each colour to a number.
     func plane(_ part: (OKLab) -> Float) -> Plane {
         Plane(width: width, height: height, values: colours.map(part))
     }
 
     var light: Plane { plane(\.l) }
 
-    /// The mean colour of some columns of some rows, which must lie inside.
+    /// Returns the mean colour of a rectangle, which must lie inside.
     func mean(_ columns: Range<Int>, _ rows: Range<Int>) -> OKLab {
         var sum = SIMD3<Float>(repeating: 0)
         for y in rows {
@@ -61,7 +61,7 @@ struct Overview {
     }
 }
 
-/// The grid that a picture is averaged in.
+/// The grid of cells that the pixels are averaged in.
 private struct Cells {
     let width: Int
     let height: Int
@@ -109,7 +109,7 @@ private struct Cells {
 }
 
 extension OKLab {
-    /// The mean of some colours; black if there are none.
+    /// Returns the mean of some colours; black if there are none.
     static func mean(_ colours: [OKLab]) -> OKLab {
         let sum = colours.reduce(SIMD3<Float>(repeating: 0)) { $0 + SIMD3($1.l, $1.a, $1.b) }
         let mean = sum / Float(max(1, colours.count))

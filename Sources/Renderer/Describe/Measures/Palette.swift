@@ -1,16 +1,16 @@
-/// A colour, and the part of the picture that has it.
+/// A colour and the fraction of the picture that has it.
 struct Swatch {
     var colour: OKLab
     var share: Float
 }
 
-/// The few colours that a picture is made of, the most frequent first.
+/// The dominant colours of a picture, the most frequent first.
 struct Palette {
     let swatches: [Swatch]
-    /// How far the colours are from the nearest of these on average: small for flat colours.
+    /// Root mean squared distance to the nearest swatch; small for flat colours.
     let misfit: Float
 
-    /// Gathers up to six colours; the same picture gives the same ones.
+    /// Clusters the colours by k-means, up to six; deterministic.
     init(_ overview: Overview, limit: Int = 6) {
         let step = max(1, overview.colours.count / 9_000)
         let samples = stride(from: 0, to: overview.colours.count, by: step).map {
@@ -28,7 +28,7 @@ struct Palette {
 
     // MARK: - Private
 
-    /// The mean first, then again and again the colour that is farthest from all so far.
+    /// Seeds with the mean, then repeatedly with the colour farthest from all seeds so far.
     private static func seeds(_ samples: [OKLab], _ limit: Int) -> [OKLab] {
         let mean = OKLab.mean(samples)
         var seeds = [mean]
@@ -45,7 +45,7 @@ struct Palette {
         return seeds
     }
 
-    /// Each centre moved to the mean of the samples that are nearest to it.
+    /// Moves each centre to the mean of its nearest samples: one k-means step.
     private static func moved(_ centres: [OKLab], _ samples: [OKLab]) -> [Swatch] {
         var sums = [SIMD4<Float>](repeating: .zero, count: centres.count)
         for sample in samples {
@@ -65,7 +65,8 @@ struct Palette {
 }
 
 extension OKLab {
-    /// The square of how different two colours look; a step of hue counts twice one of lightness.
+    /// Returns the squared perceptual distance of two colours; hue and chroma count twice as much
+    /// as lightness.
     func distance(to other: OKLab) -> Float {
         let (l, a, b) = (l - other.l, a - other.a, b - other.b)
         return l * l + 4 * (a * a + b * b)

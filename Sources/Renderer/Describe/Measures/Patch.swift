@@ -1,11 +1,11 @@
-/// Cells that hang together.
+/// A connected component of cells (4-connectivity).
 struct Patch {
     let cells: [Int]
-    /// The sum of their values, and that of all patches.
+    /// Sum of the cells' values, and that of all patches.
     let weight: Float
     let total: Float
 
-    /// The heaviest patch of cells above a limit; nil if there are none.
+    /// Returns the heaviest patch of cells above a limit; nil if there are none.
     static func largest(_ plane: Plane, above limit: Float) -> Patch? {
         let all = patches(plane, above: limit)
         let weights = all.map { $0.reduce(0) { $0 + plane.values[$1] } }
@@ -13,7 +13,7 @@ struct Patch {
         return Patch(cells: all[best], weight: weights[best], total: weights.reduce(0, +))
     }
 
-    /// All patches, from the top left.
+    /// Returns all patches, scanning from the top left.
     static func patches(_ plane: Plane, above limit: Float) -> [[Int]] {
         var isOpen = plane.values.map { $0 > limit }
         var patches: [[Int]] = []

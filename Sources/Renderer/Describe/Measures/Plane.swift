@@ -1,10 +1,10 @@
-/// One number for each cell of a reduced picture, in rows from the top.
+/// One value for each cell of a reduced picture, in rows from the top.
 struct Plane {
     let width: Int
     let height: Int
     var values: [Float]
 
-    /// The value of a cell; places outside count as the nearest one inside.
+    /// Reads a cell; coordinates outside are clamped to the nearest cell.
     @inline(__always)
     subscript(x: Int, y: Int) -> Float {
         values[min(max(y, 0), height - 1) * width + min(max(x, 0), width - 1)]
@@ -12,27 +12,27 @@ struct Plane {
 
     var mean: Float { values.reduce(0, +) / Float(max(1, values.count)) }
 
-    /// The standard deviation.
+    /// Standard deviation.
     var spread: Float {
         let middle = mean
         let squares = values.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
         return (squares / Float(max(1, values.count))).squareRootOrZero
     }
 
-    /// The value that `part` of all values lie below; 0 to 1.
+    /// Returns the quantile of a fraction from 0 to 1.
     func quantile(_ part: Float) -> Float {
         guard !values.isEmpty else { return 0 }
         let sorted = values.sorted()
         return sorted[Int(clamp(part) * Float(sorted.count - 1))]
     }
 
-    /// The mean of a square around each cell.
+    /// Box blur: the mean of a square around each cell.
     func blurred(_ radius: Int) -> Plane {
         guard radius > 0 else { return self }
         return turnedBlur(radius).turnedBlur(radius)
     }
 
-    /// The difference from a square around each cell: what is local.
+    /// High-pass filter: the difference from the box blur.
     func sharpened(_ radius: Int) -> Plane {
         let broad = blurred(radius)
         return Plane(
@@ -44,7 +44,7 @@ struct Plane {
 
     // MARK: - Private
 
-    /// Blurs along the rows and swaps rows and columns.
+    /// Blurs along the rows and transposes.
     private func turnedBlur(_ radius: Int) -> Plane {
         var turned = [Float](repeating: 0, count: values.count)
         let share = 1 / Float(2 * radius + 1)

@@ -1,16 +1,17 @@
-/// The largest dark shape before something light.
+/// The largest dark shape in front of a light background.
 struct Silhouette {
-    /// The part of the picture that it covers.
+    /// Fraction of the picture that it covers.
     let size: Float
-    /// Its centre: 0 to 1 from the left and from the top.
+    /// Centroid: 0 to 1 from the left and from the top.
     let centre: Point
-    /// Whether it reaches all four sides and leaves the middle free, as a window's frame does.
+    /// True if it covers the left, right and top borders, as a window frame does.
     let isFrame: Bool
-    /// Whether it stands on the bottom edge, or on nothing, and keeps off the top.
+    /// True if it touches neither the top nor much of the sides; `isGrounded` if it touches the
+    /// bottom.
     let stands: Bool
     let isGrounded: Bool
 
-    /// Finds it in a picture that was reduced to some 96 cells; nil if none is dark enough.
+    /// Measures a picture that is reduced to about 96 cells; nil if no shape is dark enough.
     init?(_ overview: Overview) {
         let light = overview.light
         guard light.quantile(0.9) > 0.55 else { return nil }

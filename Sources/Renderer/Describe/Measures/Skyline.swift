@@ -1,20 +1,19 @@
-/// The smooth part at the top of a picture, and the line that it ends at.
+/// The smooth part at the top of a picture, and the line that bounds it.
 struct Skyline {
-    /// The part of the picture above the line, 0 to 1.
+    /// Fraction of the picture above the line, 0 to 1.
     let share: Float
-    /// The mean change of the line's height over a hundredth of the width, as a part of the
-    /// picture's shorter side.
+    /// Mean change of the line's height per hundredth of the width, relative to the shorter side.
     let roughness: Float
-    /// 0 to 1: how much of the line's rise and fall is in steep steps, as of buildings.
+    /// Fraction of the line's rise and fall in steep steps, as with buildings; 0 to 1.
     let steps: Float
-    /// The part of the columns that are smooth down to the bottom edge.
+    /// Fraction of the columns that are smooth down to the bottom edge.
     let open: Float
     /// Colours above the line.
     let above: [OKLab]
-    /// How much lighter the top of that part is than its foot; mostly negative for skies.
+    /// Lightness at the top of that part minus that at its bottom; mostly negative for skies.
     let fall: Float
 
-    /// Measures a picture that was reduced to some 160 cells.
+    /// Measures a picture that is reduced to about 160 cells.
     init(_ overview: Overview) {
         let (width, height) = (overview.width, overview.height)
         let heights = (0..<width).map { Self.depth(overview, $0) }
@@ -37,18 +36,18 @@ struct Skyline {
         fall = OKLab.mean(Array(above.prefix(third))).l - OKLab.mean(Array(above.suffix(third))).l
     }
 
-    /// How many rows of a column are smooth from the top on.
+    /// Returns the number of rows, from the top, over which a column is smooth.
     private static func depth(_ overview: Overview, _ x: Int) -> Int {
         let width = overview.width
         let (left, right) = (max(0, x - 1), min(width - 1, x + 1))
-        // A paper's edge or a thin frame is passed over.
+        // Skips a paper edge or a thin frame.
         let margin = overview.height / 25
         for y in margin..<max(margin, overview.height - 2) {
             let here = overview.colours[y * width + x]
             let next = overview.colours[(y + 2) * width + x]
             let across = overview.colours[y * width + left]
                 .minus(overview.colours[y * width + right])
-            // Darkening is what a sky ends with; clouds and suns mostly brighten.
+            // A sky usually ends in darker pixels; clouds and suns are mostly lighter.
             let change = next.minus(here)
             let limit: Float = change.l < 0 ? 0.085 : 0.13
             if change.square.squareRoot() > limit || across.square.squareRoot() > 0.16 {

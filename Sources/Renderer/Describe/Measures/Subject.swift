@@ -1,20 +1,20 @@
-/// The one place that stands out from all the rest.
+/// The one region that is clearly salient.
 struct Subject {
-    /// Its centre: 0 to 1 from the left and from the top.
+    /// Centroid: 0 to 1 from the left and from the top.
     let centre: Point
-    /// The part of the picture that it covers.
+    /// Fraction of the picture that it covers.
     let size: Float
-    /// Its mean colour, and that of what is around it.
+    /// Mean colour of the region, and of the rest.
     let colour: OKLab
     let surround: OKLab
-    /// 0 to 1: how much of all that stands out is in this one place.
+    /// Fraction of all salience in this region, 0 to 1.
     let dominance: Float
-    /// Whether it touches the bottom edge.
+    /// True if it touches the bottom edge.
     let isGrounded: Bool
-    /// Its height over its width.
+    /// Ratio of height to width.
     let tallness: Float
 
-    /// Finds it in a picture that was reduced to some 64 cells; nil if nothing stands out alone.
+    /// Measures a picture that is reduced to about 64 cells; nil if no single region is salient.
     init?(_ overview: Overview) {
         let salience = Self.salience(overview)
         let limit = max(0.05, salience.mean + 1.3 * salience.spread)
@@ -43,7 +43,7 @@ struct Subject {
 
     // MARK: - Private
 
-    /// How much each cell differs from its surroundings, at three scales, and from the borders.
+    /// Returns the centre-surround contrast of each cell, summed over three scales.
     private static func salience(_ overview: Overview) -> Plane {
         let planes = [overview.plane(\.l), overview.plane(\.a), overview.plane(\.b)]
         var sum = [Float](repeating: 0, count: overview.colours.count)

@@ -1,17 +1,17 @@
-/// How far a picture mirrors itself.
+/// Mirror symmetry of a picture.
 struct Symmetry {
-    /// -1 to 1: how well the left half agrees with the right one, turned over.
+    /// Correlation of the left half with the mirrored right half, -1 to 1.
     let sides: Float
-    /// -1 to 1: how well what lies under a row agrees with what lies above it, turned over.
+    /// Correlation of the rows below an axis with the mirrored rows above it, -1 to 1.
     let reflection: Float
-    /// That row, 0 at the top.
+    /// Row of that axis, 0 at the top and 1 at the bottom.
     let axis: Float
 
-    /// Measures a picture that was reduced to some 96 cells.
+    /// Measures a picture that is reduced to about 96 cells.
     init(_ overview: Overview) {
         let light = overview.light.blurred(1)
         sides = Self.sides(light)
-        // Only what is local: any sky above any ground would look mirrored else.
+        // Compares high-pass detail only; otherwise any sky above any ground would seem mirrored.
         let detail = light.sharpened(max(2, min(light.width, light.height) / 10))
         var best: (agreement: Float, row: Int) = (0, 0)
         for row in span(0.3 * Float(light.height), 0.72 * Float(light.height), light.height) {
@@ -32,7 +32,8 @@ struct Symmetry {
         return tally.value
     }
 
-    /// The agreement with the mirrored rows, less what posts and trunks would give unmirrored too.
+    /// Correlates mirrored rows, minus the correlation of unmirrored rows, which posts and trunks
+    /// raise.
     private static func reflection(_ detail: Plane, _ row: Int) -> Float {
         let reach = min(row, detail.height - row)
         guard reach >= max(6, detail.height / 4) else { return 0 }
@@ -49,7 +50,7 @@ struct Symmetry {
     }
 }
 
-/// The correlation of two rows of numbers, gathered pair by pair.
+/// Accumulates pairs of numbers for Pearson's correlation.
 private struct Agreement {
     private var count: Float = 0
     private var sums = SIMD2<Float>(0, 0)
@@ -64,7 +65,7 @@ private struct Agreement {
         product += a * b
     }
 
-    /// -1 to 1; 0 where hardly anything varies.
+    /// Correlation coefficient, -1 to 1; 0 if the variance is too small.
     var value: Float {
         guard count > 0 else { return 0 }
         let means = sums / count

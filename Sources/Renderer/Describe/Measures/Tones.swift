@@ -1,20 +1,20 @@
 internal import Foundation
 
-/// How light, colourful and warm a picture or a part of it is.
+/// Lightness, colourfulness and warmth of a picture or a part of it.
 struct Tones {
-    /// OKLab lightness, 0 to 1.
+    /// Mean OKLab lightness, 0 to 1.
     let light: Float
-    /// The lightness that one pixel in fifty is below, and one is above.
+    /// Lightness at the 2nd and the 98th percentile.
     let shadows: Float
     let highlights: Float
-    /// The standard deviation of lightness.
+    /// Standard deviation of lightness.
     let spread: Float
-    /// The mean colourfulness, and what one pixel in twenty is above.
+    /// Mean chroma, and chroma at the 95th percentile.
     let chroma: Float
     let vividness: Float
-    /// -1 for blues and greens only, 1 for reds and yellows only.
+    /// -1 if all colours are blue or green, 1 if all are red or yellow.
     let warmth: Float
-    /// The mean hue in turns, and 0 to 1: how much all hues agree with it.
+    /// Mean hue in turns, and the concentration of the hues around it, 0 to 1.
     let hue: Float
     let agreement: Float
 
@@ -35,9 +35,9 @@ struct Tones {
         agreement = (a * a + b * b).squareRoot() / weight
     }
 
-    /// Whether nothing in it has a hue that the eye would see.
+    /// True if no hue is visible.
     var isGrey: Bool { vividness < 0.018 }
-    /// Whether it is drawn in one hue from dark to light.
+    /// True if the picture has a single hue from dark to light, such as sepia.
     var isToned: Bool {
         guard !isGrey else { return false }
         return (0.1...0.28).contains(hue)
@@ -45,7 +45,7 @@ struct Tones {
     }
     var contrast: Float { highlights - shadows }
 
-    /// 1 for red to yellow, -1 for cyan to violet, smooth between.
+    /// Returns 1 for red to yellow, -1 for cyan to violet, with smooth transitions.
     private static func warmth(_ colour: OKLab) -> Float {
         // The warmest hue is orange, at a sixth of a turn.
         let away = abs((colour.hue - 0.16).remainder(dividingBy: 1))

@@ -1,4 +1,4 @@
-/// What a part of the picture is like, from edge to edge.
+/// Measures of a horizontal band of the picture.
 struct Zone {
     let tones: Tones
     let lines: Lines

@@ -1,6 +1,6 @@
-/// A picture's shape as the flag that asks for it.
+/// The aspect ratio for the `--ar` flag.
 struct AspectWords {
-    /// Two whole numbers: `16:9`.
+    /// Ratio of two integers, such as `16:9`.
     let ratio: String
 
     init(width: Int, height: Int) {
@@ -21,7 +21,8 @@ struct AspectWords {
         (1, 1), (4, 3), (3, 4), (3, 2), (2, 3), (16, 9), (9, 16), (21, 9), (9, 21), (5, 4), (4, 5),
     ]
 
-    /// In lowest terms; where these are no small numbers, the best ones up to 99.
+    /// Reduces the ratio to lowest terms; if those exceed 99, returns the best approximation up to
+    /// 99.
     private static func exact(_ width: Int, _ height: Int) -> String {
         let divisor = greatestCommonDivisor(max(1, width), max(1, height))
         let (w, h) = (max(1, width / divisor), max(1, height / divisor))

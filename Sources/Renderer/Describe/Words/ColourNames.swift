@@ -1,12 +1,12 @@
-/// Names for colours, as people use them in prompts.
+/// Colour names as used in prompts.
 enum ColourNames {
-    /// The name that is nearest to a colour.
+    /// Returns the name nearest to a colour.
     static func name(of colour: OKLab) -> String {
         table.min { $0.colour.distance(to: colour) < $1.colour.distance(to: colour) }?.name
             ?? "grey"
     }
 
-    /// The plain word for a warm colour's hue, whatever light it is in.
+    /// Returns a basic word for a warm hue, independent of lightness.
     static func warmWord(for colour: OKLab) -> String {
         switch colour.hue {
         case ..<0.05: "pink"

@@ -19,16 +19,16 @@ struct CompositionWords {
         }
     }
 
-    /// The most telling facts first; at least two.
+    /// Facts in descending importance; at least two.
     var facts: [String] {
         let all = [horizon, balance, direction, light, points, focus, space].compactMap(\.self)
         return all.count > 1 ? all : all + ["even framing", "no single focal point"]
     }
 
-    /// Whether the picture is about as symmetrical as one that was composed to be.
+    /// True if the picture is about as symmetrical as a deliberate symmetrical composition.
     var isSymmetrical: Bool { measures.symmetry.sides > 0.8 }
 
-    /// Whether something dark stands before a bright light.
+    /// True if a dark shape is in front of a bright light.
     var isBacklit: Bool {
         guard let dark = measures.silhouette, setting.kind != .graphic else { return false }
         return (dark.stands || dark.isFrame) && measures.lights.glowLight > 0.75

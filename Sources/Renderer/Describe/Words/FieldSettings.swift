@@ -1,4 +1,4 @@
-/// Words for pictures in which nothing is composed.
+/// Settings for pictures without a composition: noise, a plain colour, a ramp, a few pixels.
 struct FieldSettings {
     let measures: Measures
     let palette: PaletteWords
@@ -31,7 +31,7 @@ struct FieldSettings {
         )
     }
 
-    /// The widest distance between two of the palette's colours.
+    /// Largest distance between two palette colours.
     private var spread: Float {
         let colours = measures.palette.swatches.map(\.colour)
         let gaps = colours.flatMap { a in colours.map { a.distance(to: $0) } }

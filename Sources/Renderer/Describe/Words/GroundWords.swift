@@ -3,7 +3,7 @@ struct GroundWords {
     let measures: Measures
     let sky: SkyWords
 
-    /// A noun phrase with the article that it needs: `a green meadow`.
+    /// A noun phrase with its article if it needs one: `a green meadow`.
     var phrase: String {
         if let field { return field }
         if isMirror { return "still water" }
@@ -29,7 +29,7 @@ struct GroundWords {
 
     var isWet: Bool { field == nil && (isMirror || isWater) }
 
-    /// Many patches of warm colour over green.
+    /// A field of flowers, for many patches of warm colour over green.
     var field: String? {
         let blooms = measures.blooms
         guard blooms.count >= 6, blooms.green > 0.2, blooms.share > 0.03, blooms.share < 0.7,
@@ -61,7 +61,7 @@ struct GroundWords {
         return isLively && (isCool || skyGap < 0.0025)
     }
 
-    /// How much its hue differs from the upper part's, squared.
+    /// Squared chromatic distance between ground and upper part.
     private var skyGap: Float {
         let (sky, ground) = (measures.upper.mean, measures.ground.mean)
         return OKLab(0, sky.a, sky.b).minus(OKLab(0, ground.a, ground.b)).square

@@ -1,4 +1,4 @@
-/// The light that a scene seems to be in, guessed from its upper part.
+/// The apparent light of a scene, estimated from its upper part.
 enum Hour {
     case night, dusk, sunset, golden, day, overcast, mist, dim, bright, plain
 
@@ -33,12 +33,12 @@ enum Hour {
         }
     }
 
-    /// What the light is like where nothing says that it is a sky's.
+    /// Returns the light for a picture without a visible sky.
     static func indoors(_ tones: Tones) -> Hour {
         tones.light < 0.4 ? .dim : tones.light > 0.78 ? .bright : .plain
     }
 
-    /// When or in what it is, to follow a place: ` at night`; empty where that is no news.
+    /// Suffix to a place, such as ` at night`; empty if not worth a mention.
     var suffix: String {
         switch self {
         case .night: " at night"
@@ -50,7 +50,7 @@ enum Hour {
         }
     }
 
-    /// What the light is like.
+    /// Words for the light.
     var light: String {
         switch self {
         case .night: "night light"
@@ -66,7 +66,7 @@ enum Hour {
         }
     }
 
-    /// What it feels like.
+    /// Words for the mood.
     var mood: String {
         switch self {
         case .night: "quiet nocturnal mood"

@@ -1,4 +1,4 @@
-/// Words for land and water under a sky.
+/// Settings for land and water under a sky.
 struct LandSettings {
     let measures: Measures
     let sky: SkyWords
@@ -35,7 +35,7 @@ struct LandSettings {
             || ground.isMirror && measures.upper.lines.density < 0.06
     }
 
-    /// What stands between sky and ground.
+    /// Words for the objects between sky and ground, such as mountains or buildings.
     private var middle: String? {
         let skyline = measures.skyline
         let isRough = skyline.roughness > 0.04

@@ -1,4 +1,4 @@
-/// Words for how a picture looks made.
+/// Words for medium and technique.
 struct MediumWords {
     let measures: Measures
     let setting: Setting
@@ -31,7 +31,7 @@ struct MediumWords {
         }
     }
 
-    /// Texture, edges and finish; three of them.
+    /// Exactly three phrases: texture, edges and amount of detail.
     var details: [String] { [texture, edges, busyness] }
 
     var isGrainy: Bool { measures.grain.noise > 2.4 }

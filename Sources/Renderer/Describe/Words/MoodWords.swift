@@ -1,9 +1,9 @@
-/// Words for a picture's colours as a whole.
+/// Words for a picture's overall colours.
 struct MoodWords {
     let tones: Tones
     let vignette: Float
 
-    /// `muted tones`, `vivid saturated colours`, `monochrome`.
+    /// Saturation: `muted desaturated tones`, `vivid saturated colours`, `pure monochrome`.
     var saturation: String {
         if tones.isGrey { return "pure monochrome" }
         if tones.isToned { return toning }
@@ -18,7 +18,7 @@ struct MoodWords {
         }
     }
 
-    /// `warm hues`; nil where there is no hue.
+    /// Colour temperature, such as `warm hues`; nil for grey pictures.
     var temperature: String? {
         guard !tones.isGrey else { return nil }
         if tones.warmth > 0.5 { return "warm hues" }
@@ -26,7 +26,7 @@ struct MoodWords {
         return "warm and cool contrast"
     }
 
-    /// `low-key`, `high contrast`.
+    /// Contrast, such as `strong contrast`.
     var contrast: String {
         if tones.light > 0.78 { return "high-key brightness" }
         if tones.light < 0.33 {
@@ -36,7 +36,7 @@ struct MoodWords {
         return tones.contrast < 0.35 ? "gentle low contrast" : "balanced contrast"
     }
 
-    /// `dark vignette`; nil where the corners are like the rest.
+    /// Words for a vignette; nil if the corners are not darker.
     var corners: String? {
         vignette > 0.17 ? "darker vignetted edges" : nil
     }

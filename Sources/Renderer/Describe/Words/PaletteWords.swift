@@ -1,8 +1,8 @@
-/// The names of a picture's colours.
+/// Names of a picture's colours.
 struct PaletteWords {
-    /// The frequent ones first, without duplicates; at least one.
+    /// Names by descending frequency, without duplicates; at least one.
     let names: [String]
-    /// A strong colour that covers little; nil if there is none.
+    /// A strong colour with a small area; nil if there is none.
     let accent: String?
 
     init(_ palette: Palette, _ tones: Tones) {
@@ -26,10 +26,10 @@ struct PaletteWords {
         accent = name.flatMap { frequent.prefix(2).contains($0) ? nil : $0 }
     }
 
-    /// The most frequent name.
+    /// Most frequent name.
     var main: String { names.first ?? "grey" }
 
-    /// The first `count` names as an enumeration: `teal, plum and peach`.
+    /// Joins the first `count` names as an enumeration: `teal, plum and peach`.
     func list(_ count: Int) -> String {
         let some = names.filter { $0 != accent }.prefix(count)
         guard some.count > 1, let last = some.last else { return some.first ?? main }
@@ -38,12 +38,12 @@ struct PaletteWords {
 }
 
 extension String {
-    /// With `a` or `an` before it.
+    /// The string after `a` or `an`.
     var withArticle: String {
         let vowel = first.map { "aeiouAEIOU".contains($0) } ?? false
         return (vowel ? "an " : "a ") + self
     }
 
-    /// With a capital first letter.
+    /// The string with a capital first letter.
     var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

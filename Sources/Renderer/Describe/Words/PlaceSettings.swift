@@ -1,10 +1,10 @@
-/// Words for pictures that seem to show a place or a thing.
+/// Settings for pictures that seem to show a place or an object.
 struct PlaceSettings {
     let measures: Measures
     let hour: Hour
     let palette: PaletteWords
 
-    /// The first that fits; nil if none does.
+    /// First setting whose conditions hold; nil if none does.
     var setting: Setting? { graphic ?? framed ?? deep ?? lit ?? passage ?? bloom ?? landscape }
 
     // MARK: - Private
@@ -12,7 +12,7 @@ struct PlaceSettings {
     private var sky: SkyWords { SkyWords(measures: measures, hour: hour) }
     private var ground: GroundWords { GroundWords(measures: measures, sky: sky) }
     private var lines: Lines { measures.lines }
-    /// Few colours, hard edges.
+    /// Flat graphics: few colours and hard edges.
     private var graphic: Setting? {
         let isFlat = lines.flatness > 0.6 && measures.palette.misfit < 0.03 && lines.density > 0.004
         let isPattern = lines.flatness > 0.28 && lines.density > 0.12
@@ -41,7 +41,7 @@ struct PlaceSettings {
         )
     }
 
-    /// Lights in the dark.
+    /// Point lights in the dark.
     private var lit: Setting? {
         let (tones, lights) = (measures.tones, measures.lights)
         guard tones.light < 0.46, !tones.isGrey || tones.shadows < 0.2 else { return nil }
@@ -67,14 +67,14 @@ struct PlaceSettings {
         )
     }
 
-    /// The name of the most colourful part of the palette that is not dark.
+    /// Name of the most colourful swatch that is not dark.
     private var haze: String {
         let lit = measures.palette.swatches.filter { $0.colour.l > 0.3 }
         return lit.max { $0.colour.chroma < $1.colour.chroma }
             .map { ColourNames.name(of: $0.colour) } ?? "pale"
     }
 
-    /// Cool and lightest at the top, as water is from within.
+    /// Underwater: cool colours, lightest at the top.
     private var deep: Setting? {
         let (skyline, tones) = (measures.skyline, measures.tones)
         guard skyline.share > 0.3, skyline.fall > 0.16, measures.sky.warmth < -0.5,
@@ -87,7 +87,7 @@ struct PlaceSettings {
         )
     }
 
-    /// Two walls and a light between them.
+    /// Two walls with a light between them.
     private var passage: Setting? {
         let (lights, glow) = (measures.lights, measures.lights.glow)
         guard measures.symmetry.sides > 0.75, lines.vertical > 0.33, lights.glowRise > 0.3,
@@ -112,7 +112,7 @@ struct PlaceSettings {
         )
     }
 
-    /// Something smooth over something else.
+    /// A landscape, if sky and ground can be told apart.
     private var landscape: Setting? {
         LandSettings(measures: measures, sky: sky, ground: ground, isBuilt: lines.areBuilt).setting
     }

@@ -1,16 +1,16 @@
-/// What a picture seems to show, in words that its measures support.
+/// The apparent content of a picture, in words that its measures support.
 struct Setting {
     /// A noun phrase with its article, for the beginning of a text.
     let full: String
-    /// The same in fewer words.
+    /// A shorter form of `full`.
     let short: String
     var kind: Kind = .scene
-    /// The light, where the setting says more of it than the upper part does.
+    /// The light, if the setting determines it better than the upper part of the picture does.
     var hour: Hour?
 
-    /// What the rest of the words depends on.
+    /// The kind of setting, which selects the other words.
     enum Kind {
-        /// Nothing is composed: one colour, noise, a ramp, a few pixels.
+        /// No composition: one colour, noise, a ramp, a few pixels.
         case field
         case graphic
         case scene
@@ -24,7 +24,7 @@ struct Setting {
         self.hour = hour
     }
 
-    /// Reads the setting: the first description that fits.
+    /// Selects the first setting whose conditions hold.
     init(_ measures: Measures, _ hour: Hour, _ palette: PaletteWords) {
         let fields = FieldSettings(measures: measures, palette: palette)
         let places = PlaceSettings(measures: measures, hour: hour, palette: palette)

@@ -1,17 +1,18 @@
-/// Words for what stands out, and where.
+/// Words for the salient object and its position.
 struct SubjectWords {
-    /// With an article: `a small dark silhouette right of centre`; nil if nothing stands out.
+    /// A noun phrase with its article: `a small dark silhouette right of centre`; nil if nothing is
+    /// salient.
     let phrase: String?
-    /// The same without its place.
+    /// The phrase without its position.
     let what: String?
-    /// Where it is: `silhouette right of centre`.
+    /// Position, such as `silhouette right of centre`.
     let placement: String?
 
     init(_ measures: Measures) {
         if let dark = measures.silhouette, dark.stands, dark.size > 0.025 {
             let size = Self.size(dark.size)
             let isBust = dark.isGrounded && dark.size > 0.14 && (0.3...0.7).contains(dark.centre.x)
-            // What rises from the bottom edge is low without being placed low.
+            // A shape that rises from the bottom edge has a low centroid without being placed low.
             let height = dark.isGrounded ? 0.5 : dark.centre.y
             let place = Self.place(Point(dark.centre.x, height))
             let what = "\(size)\(isBust ? "portrait-like " : "")dark silhouette".withArticle

@@ -1,12 +1,12 @@
-/// Words for pictures that show no place: one thing, many leaves, or shapes.
+/// Settings for pictures without a place: one object, foliage, or shapes.
 struct ThingSettings {
     let measures: Measures
     let palette: PaletteWords
 
-    /// The first that fits; nil if only `other` is left.
+    /// First setting whose conditions hold; nil if only `other` applies.
     var setting: Setting? { backdrop ?? growth }
 
-    /// What can be said of any picture.
+    /// Fallback for any picture.
     var other: Setting {
         if lines.density < 0.1, max(lines.horizontal, lines.diagonal) > 0.5 {
             let way =
@@ -25,7 +25,7 @@ struct ThingSettings {
 
     private var lines: Lines { measures.lines }
 
-    /// One thing before an even ground.
+    /// One object in front of an even background.
     private var backdrop: Setting? {
         let subject = SubjectWords(measures)
         guard let phrase = subject.phrase, let what = subject.what else { return nil }
@@ -37,7 +37,7 @@ struct ThingSettings {
         return Setting(full: "\(phrase) on a \(tone) background", short: what)
     }
 
-    /// Upright, green and close.
+    /// Dense green foliage.
     private var growth: Setting? {
         guard !measures.tones.isGrey, measures.tones.agreement > 0.6, lines.density > 0.05,
             lines.vertical + lines.horizontal < 0.64,

@@ -1,6 +1,6 @@
-/// For each pixel the known pixel that is nearest, very nearly (8SSED, Danielsson 1980).
+/// Approximate nearest known pixel of each pixel (8SSED distance transform, Danielsson 1980).
 struct Nearest {
-    /// From a pixel to its nearest known one; 0 for known ones.
+    /// Vector from a pixel to its nearest known one; 0 for known ones.
     let away: Grid<SIMD2<Int32>>
 
     init(_ known: Grid<Bool>) {
