@@ -60,10 +60,9 @@ struct LegacyBody {
         return prompt
     }
 
-    /// A Midjourney prompt and its shape; the prompt's flags win. `mode` names the field for the
-    /// speed, which is kept beside them.
+    /// A Midjourney prompt and its shape; the prompt's flags win.
     ///
-    /// Throws `invalid`.
+    /// `mode` names the field for the speed, which is kept beside them. Throws `invalid`.
     func imagine(seed: UInt32, mode: ParameterName) throws(Failure) -> JobOperation {
         let flags = PromptFlags(try prompt())
         guard !flags.subject.isEmpty else {
