@@ -176,6 +176,7 @@ let package = Package(
         .testTarget(
             name: "DomainTests",
             dependencies: ["Basics", "Domain"],
+            exclude: ["Fixtures"],
             swiftSettings: sharedSettings
         ),
         .testTarget(
@@ -200,12 +201,14 @@ let package = Package(
         ),
         .testTarget(
             name: "RendererTests",
-            dependencies: ["Basics", "Renderer", "Images", "Domain"],
+            dependencies: ["Samples", "Basics", "Renderer", "Images", "Domain"],
             swiftSettings: sharedSettings
         ),
         .testTarget(
             name: "ProvidersTests",
-            dependencies: ["Providers", "Domain"],
+            dependencies: [
+                "Samples", "Basics", "Dialects", "HTTP", "Providers", "Domain", httpTypes,
+            ],
             swiftSettings: sharedSettings
         ),
         .testTarget(

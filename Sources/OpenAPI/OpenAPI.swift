@@ -1,5 +1,6 @@
 import Dialects
 package import Basics
+package import Domain
 import HTTP
 
 /// Generates the OpenAPI 3.1.0 documents of the v1 and v2 APIs from the tables that validation
@@ -12,7 +13,13 @@ package enum OpenAPI {
     package static func v1(server: String) -> JSON { V1Document(server: server).json }
 
     /// Returns the document of v2; its schemas are as strict as the server's validation.
-    package static func v2(server: String, isStrict: Bool) -> JSON {
-        V2Document(server: server, isStrict: isStrict).json
+    ///
+    /// `hasEffect` is that of the provider; the document marks the parameters without one.
+    package static func v2(
+        server: String,
+        isStrict: Bool,
+        hasEffect: @escaping ParameterEffects = { _, _ in true }
+    ) -> JSON {
+        V2Document(server: server, isStrict: isStrict, hasEffect: hasEffect).json
     }
 }

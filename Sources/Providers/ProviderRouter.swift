@@ -25,4 +25,9 @@ package struct ProviderRouter: ProviderRouting {
         let providers: [any Provider] = [drawing, scripted]
         return providers.first { $0.name == name }
     }
+
+    /// True if the renderer draws a parameter.
+    package func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool {
+        drawing.hasEffect(parameter, of: model)
+    }
 }

@@ -24,7 +24,7 @@ enum Commission {
         case .imagine(let imagine):
             .pictures(ImagineMaker(imagine: imagine, budget: budget))
         case .generate(let generation):
-            .pictures(try generationMaker(generation, try inputs.all(pixels: 4 * budget), budget))
+            .pictures(try generationMaker(generation, inputs, budget))
         case .reroll(let reroll): try rerolled(reroll, inputs, budget)
         case .describe: .texts(ImageDescriber(try inputs.first()).texts())
         case .upscale(let upscale):
@@ -53,7 +53,7 @@ enum Commission {
             .pictures(try OutpaintMaker(source: try inputs.first(), outpaint: outpaint))
         case .pan(let pan): .pictures(try PanMaker(source: try inputs.first(), pan: pan))
         case .cutout(let cutout):
-            .pictures(CutoutMaker(source: try inputs.first(), cutout: cutout))
+            .pictures(CutoutMaker(source: try inputs.first(), terms: cutout.terms))
         case .shorten(let shorten): .texts(PromptShortener(shorten.prompt).texts())
         case .seed(let lookUp): .texts([String(lookUp.value ?? 0)])
         }
@@ -70,15 +70,22 @@ enum Commission {
 
     private static func generationMaker(
         _ generation: Generation,
-        _ references: [Picture],
+        _ inputs: Inputs,
         _ budget: Int
     ) throws(Failure) -> any Maker {
-        var generation = generation
-        if generation.followsReference, let first = references.first {
-            let area = generation.size.map { $0.width * $0.height } ?? budget
-            generation.size = PixelSize(like: first, pixels: area)
+        let mapping = ParameterMapping(generation)
+        let references = try inputs.some(mapping.references, pixels: 4 * budget)
+        var terms = try mapping.terms()
+        if terms.followsReference, let first = references.first {
+            let area = terms.size.map { $0.width * $0.height } ?? budget
+            terms.size = PixelSize(like: first, pixels: area)
         }
-        return GenerationMaker(generation: generation, references: references, budget: budget)
+        return GenerationMaker(
+            terms: terms,
+            count: generation.count,
+            references: references,
+            budget: budget
+        )
     }
 
     /// A work's input files, decoded when they are asked for.
@@ -87,11 +94,18 @@ enum Commission {
 
         init(_ work: ProviderJob) { self.work = work }
 
-        /// All of them, each made small as soon as it is decoded; the same file is decoded once.
         func all(pixels: Int) throws(Failure) -> [Picture] {
+            try some(Array(work.inputs.indices), pixels: pixels)
+        }
+
+        /// Those at some places, each made small as soon as it is decoded; the same file is decoded
+        /// once.
+        func some(_ places: [Int], pixels: Int) throws(Failure) -> [Picture] {
+            guard places.allSatisfy(work.inputs.indices.contains) else { throw .bug }
+            let files = places.map { work.inputs[$0] }
             var pictures: [Picture] = []
-            for (index, data) in work.inputs.enumerated() {
-                if let same = work.inputs[..<index].firstIndex(of: data) {
+            for (index, data) in files.enumerated() {
+                if let same = files[..<index].firstIndex(of: data) {
                     pictures.append(pictures[same])
                 } else {
                     pictures.append(try Picture.decode(data).reduced(toPixels: pixels))

@@ -34,6 +34,11 @@ package struct Renderer: Sendable {
         }
     }
 
+    /// True if a parameter of a model changes anything of the pictures.
+    package static func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool {
+        ParameterMapping.hasEffect(parameter, of: model)
+    }
+
     // MARK: - Private
 
     private func make(

@@ -152,7 +152,8 @@ struct Dependencies {
             patience: settings.wait,
             health: Health(context),
             readiness: readiness,
-            isStrict: settings.isStrict
+            isStrict: settings.isStrict,
+            hasEffect: providers.hasEffect
         )
     }
 }

@@ -45,10 +45,26 @@ import Testing
         let reference = property.everything.first { $0["$ref"] != nil } ?? .null
         let object = SchemaChecker(Documents.v2).resolved(reference)
         let properties = try #require(object["properties"]).members
-        #expect(properties.map(\.key) == own.parameters.map(\.name))
+        #expect(properties.map(\.key) == own.parameters.map(\.name.rawValue))
         for property in properties {
             #expect(property.value["description"] != nil, "\(property.key)")
         }
+    }
+
+    @Test func `a parameter without an effect at its model's provider says so`() throws {
+        let flux = ModelName(rawValue: "flux-1.1-pro")
+        let document = OpenAPI.v2(server: Documents.server, isStrict: false) { name, model in
+            name != .promptUpsampling || !model.rawValue.hasPrefix("flux-1.1")
+        }
+        func note(_ document: JSON, _ schema: String) -> JSON? {
+            let schemas = document["components"]?["schemas"]
+            return schemas?[schema]?["properties"]?["prompt_upsampling"]?["description"]
+        }
+        let none: JSON = "Checked and passed over: it has no effect on this server."
+        #expect(Catalogue.model(named: flux)?.parameters?.name == "fluxParams")
+        #expect(note(document, "FluxParams") == none)
+        let others = note(document, "FluxParamsOfFlux2Dev")
+        #expect(others != nil && others != none && others == note(Documents.v2, "FluxParams"))
     }
 
     /// Schemas of the golden responses, by file name prefix.

@@ -48,7 +48,10 @@ import Testing
                 !Self.beyondPatterns.contains($0)
             }
             let values = parameter.accepted + refused + [.null]
-            try Self.expectAlike(sample, values.map { sample.body([(parameter.name, $0)]) })
+            try Self.expectAlike(
+                sample,
+                values.map { sample.body([(parameter.name.rawValue, $0)]) }
+            )
         }
     }
 

@@ -61,18 +61,16 @@ enum Cutouts {
 
     static func maker(
         _ source: Picture,
-        _ background: Cutout.Background = .rgba,
+        _ background: CutoutTerms.Background = .rgba,
         threshold: Double? = nil,
         isReversed: Bool = false
     ) -> CutoutMaker {
-        let cutout = Cutout(
-            Edits.source(nil),
-            model: .midjourney,
+        let terms = CutoutTerms(
             background: background,
             threshold: threshold,
             isReversed: isReversed
         )
-        return CutoutMaker(source: source, cutout: cutout)
+        return CutoutMaker(source: source, terms: terms)
     }
 
     /// Returns the alpha levels of a cutout.

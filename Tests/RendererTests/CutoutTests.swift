@@ -10,7 +10,7 @@ import Testing
     init() throws { source = try Cutouts.picture(Cutouts.disc, isGradient: true) }
 
     private func bytes(
-        _ background: Cutout.Background,
+        _ background: CutoutTerms.Background,
         isReversed: Bool = false
     ) throws -> [UInt8] {
         try Cutouts.maker(source, background, isReversed: isReversed).picture(0, Edits.meter())
@@ -98,7 +98,7 @@ import Testing
         let map = try bytes(.map)
         #expect(pixel(map, inside) == [255, 255, 255] && pixel(map, outside) == [0, 0, 0])
         let subject = pixel(own, inside)
-        for background in [Cutout.Background.rgba, .green, .white, .blur, .overlay] {
+        for background in [CutoutTerms.Background.rgba, .green, .white, .blur, .overlay] {
             #expect(try pixel(bytes(background), inside) == subject)
         }
         #expect(try pixel(bytes(.rgba), outside) == [255, 255, 255])
@@ -112,7 +112,7 @@ import Testing
     }
 
     @Test func `only a transparent cutout has transparency`() throws {
-        for background in Cutout.Background.allCases {
+        for background in CutoutTerms.Background.allCases {
             let alpha = try Cutouts.alpha(Cutouts.maker(source, background))
             #expect((alpha != nil) == (background == .rgba))
         }

@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: [(1, 1), (1, 40), (40, 1), (2, 2), (3, 5), (9, 700), (700, 9)])
     func `a picture of one colour is all subject`(_ width: Int, _ height: Int) throws {
         let flat = try Edits.flat([40, 90, 200], width, height)
-        for background in Cutout.Background.allCases {
+        for background in CutoutTerms.Background.allCases {
             let made = try Cutouts.maker(flat, background).rendition(0, Edits.meter())
             #expect(made.picture.width == width && made.picture.height == height)
             if background == .rgba { #expect(Set(made.alpha ?? []) == [255]) }

@@ -12,15 +12,13 @@ import Testing
         references: [Picture] = [],
         weight: Double = 0.5
     ) -> GenerationMaker {
-        let generation = Generation(
-            Imagine(subject: subject, seed: 3),
-            model: .nanoBanana,
+        let imagine = Imagine(subject: subject, seed: 3)
+        return GenerationMaker(
+            terms: DrawingTerms(imagine, size: size, referenceWeight: weight),
             count: count,
-            size: size,
-            references: references.map { _ in .remote("x") },
-            referenceWeight: weight
+            references: references,
+            budget: 96 * 96
         )
-        return GenerationMaker(generation: generation, references: references, budget: 96 * 96)
     }
 
     private func one(_ maker: GenerationMaker) throws -> Picture {

@@ -14,9 +14,7 @@ import Testing
     }
 
     private func generation(_ output: ImageOutput?, count: Int = 1) -> Generation {
-        var generation = Generation(city, model: .nanoBanana, count: count)
-        generation.output = output
-        return generation
+        Generation(city.subject, model: .nanoBanana, count: count, seed: city.seed, output: output)
     }
 
     @Test func `images come in the format that is asked for, and as PNG otherwise`() throws {
@@ -75,14 +73,9 @@ import Testing
         let imagine = Imagine(subject: subject, seed: 4)
         for reference in [nil, try Edits.drawn(Edits.lake)] {
             let references = [reference].compactMap { $0 }
-            let generation = Generation(
-                imagine,
-                model: .nanoBanana,
-                count: 10,
-                references: references.map { _ in .remote("x") }
-            )
             let maker = GenerationMaker(
-                generation: generation,
+                terms: DrawingTerms(imagine),
+                count: 10,
                 references: references,
                 budget: 64 * 64
             )

@@ -69,11 +69,11 @@ extension Parameter {
             let message = "Too small: expected string to have >=\(least) characters"
             refused.append(V2Refusal(Self.text(least - 1), message))
         }
-        if name == "aspect_ratio" {
+        if name == .aspectRatio {
             let wrong: [JSON] = ["1:5", "9:2", "0:1", "1:0", "wide", "1:1:1", "-1:1", "16:9 "]
             refused += wrong.map { V2Refusal($0, Self.ratio) }
         }
-        if name == "resolution" || name == "size" {
+        if name == .resolution || name == .size {
             let wrong: [JSON] = [
                 "5K", "0K", "255px", "4097px", "99MP", "255x1024", "1024x4097", "huge", "K", "-1K",
             ]

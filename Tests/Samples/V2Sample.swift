@@ -25,7 +25,7 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
     /// Required parameters, including those that any choice of mode requires.
     package var parameters: [JSON.Member] {
         let required = (model.parameters?.parameters ?? []).filter(\.isRequired)
-        let members = required.map { JSON.Member($0.name, $0.accepted[0]) }
+        let members = required.map { JSON.Member($0.name.rawValue, $0.accepted[0]) }
         guard model.endpoint == .edit else { return members }
         return members + [.init("mask", .string(Self.url)), .init("outpaint", "Zoom out 2x")]
     }
@@ -97,12 +97,12 @@ extension Parameter {
     /// Accepted values, at both ends of the allowed range.
     package var accepted: [JSON] {
         switch (kind, name) {
-        case (.text, "aspect_ratio"):
+        case (.text, .aspectRatio):
             ["1:4", "4:1", "16x9", "1920:1080", "match_input_image", "auto", ""]
-        case (.text, "resolution"), (.text, "size"):
+        case (.text, .resolution), (.text, .size):
             ["1K", "4K", "0.5 MP", "256x4096", "512px", "custom", "None", "big", "1024*768"]
         case (.text(let length), _):
-            ["mask", "mode"].contains(name)
+            [.mask, .mode].contains(name)
                 ? [] : [length?.lowerBound ?? 0, length?.upperBound ?? 5000].map(Self.text)
         case (.choice(let choices), _): choices.map(JSON.string)
         case (.ratio, _): ["1:4", "4:1", "1:1", "1920:1080"]

@@ -189,6 +189,10 @@ struct OneProvider: ProviderRouting {
     ) -> any Provider { provider }
 
     func named(_ name: String) -> (any Provider)? { provider.name == name ? provider : nil }
+
+    func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool {
+        provider.hasEffect(parameter, of: model)
+    }
 }
 
 extension ProviderAnswer {

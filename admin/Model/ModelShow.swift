@@ -42,7 +42,7 @@ struct ModelShow: ParsableCommand {
     private static func parameters(_ model: Model) -> Output.Field {
         let rows = (model.parameters?.parameters ?? []).map { parameter -> [Output.Field] in
             [
-                .init("parameter", .text(parameter.name)),
+                .init("parameter", .text(parameter.name.rawValue)),
                 .init("required", .flag(parameter.isRequired)),
                 .init("values", .text(words(parameter.kind))),
             ]

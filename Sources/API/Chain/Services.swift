@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Service
 
 /// The use cases that the endpoints call.
@@ -17,6 +17,8 @@ package struct Services: Sendable {
     let readiness: Readiness
     /// Lets the v2 API refuse unknown fields.
     let isStrict: Bool
+    /// True if the provider obeys a parameter of a model.
+    let hasEffect: ParameterEffects
 
     /// Puts the use cases together.
     package init(
@@ -31,9 +33,11 @@ package struct Services: Sendable {
         patience: Duration,
         health: Health,
         readiness: Readiness = Readiness(),
-        isStrict: Bool = false
+        isStrict: Bool = false,
+        hasEffect: @escaping ParameterEffects = { _, _ in true }
     ) {
         self.keys = keys
+        self.hasEffect = hasEffect
         self.accounts = accounts
         self.jobs = jobs
         self.credits = credits

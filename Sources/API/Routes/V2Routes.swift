@@ -25,7 +25,7 @@ extension Router<Route> {
         addV2(.post, "assets", v2.createAsset)
         addV2(.get, "assets/:id", needs: .generate, v2.asset)
         addWebhooks(of: v2.services)
-        addOpen(isStrict: v2.services.isStrict)
+        addOpen(of: v2.services)
         addOtherMedia(v2)
     }
 
@@ -42,9 +42,12 @@ extension Router<Route> {
         addV2(.get, "webhooks/secret", needs: .account, webhooks.secret)
     }
 
-    private mutating func addOpen(isStrict: Bool) {
+    private mutating func addOpen(of services: Services) {
         let models: OpenEndpoint = { request, _ in .now(try V2Models.list(request)) }
-        let document = DocumentEndpoint { OpenAPI.v2(server: $0, isStrict: isStrict) }
+        let (isStrict, hasEffect) = (services.isStrict, services.hasEffect)
+        let document = DocumentEndpoint {
+            OpenAPI.v2(server: $0, isStrict: isStrict, hasEffect: hasEffect)
+        }
         add(.get, "/v2/models", .open(models, errors: .v2))
         add(.get, "/v2/openapi.json", .open(document.answer, errors: .v2))
     }

@@ -4,8 +4,7 @@ import HTTP
 
 /// A body of the legacy API, and what many of them share.
 ///
-/// An empty text counts as left out, as null does: form builders send those for what nobody filled
-/// in.
+/// An empty text counts as left out, as null does: form builders send those for empty fields.
 struct LegacyBody {
     let fields: Fields
 
@@ -19,7 +18,7 @@ struct LegacyBody {
         fields = Fields(.object(members.filter { $0.value != "" }))
     }
 
-    /// What is asked for, with where to tell about it.
+    /// The operation with its webhook.
     ///
     /// Throws `invalid`.
     func submission(
@@ -61,17 +60,22 @@ struct LegacyBody {
         return prompt
     }
 
-    /// A Midjourney prompt and its shape; what its flags say wins.
+    /// A Midjourney prompt and its shape; the prompt's flags win.
     ///
-    /// Throws `invalid`.
-    func imagine(seed: UInt32) throws(Failure) -> JobOperation {
+    /// `mode` names the field for the speed, which is kept beside them. Throws `invalid`.
+    func imagine(seed: UInt32, mode: ParameterName) throws(Failure) -> JobOperation {
         let flags = PromptFlags(try prompt())
         guard !flags.subject.isEmpty else {
             throw Failure(.invalid, "The 'prompt' field has flags but no text.", field: "prompt")
         }
         var imagine = Imagine(subject: flags.subject, seed: seed)
         imagine.aspectRatio = try ratio() ?? imagine.aspectRatio
-        return .imagine(try imagine.applying(flags))
+        imagine = try imagine.applying(flags)
+        var parameters = LegacyParameters(self)
+        try parameters.text(.aspectRatio)
+        try parameters.choice(mode, of: ["fast", "turbo"])
+        imagine.parameters = parameters.values
+        return .imagine(imagine)
     }
 
     // MARK: - Values
@@ -114,14 +118,6 @@ struct LegacyBody {
         let job = try fields.requiredJob(name)
         let index = try index()
         return (.result(Parent(job: job, index: index, shape: shape)), index)
-    }
-
-    /// The caller's seed, or else `drawn`.
-    ///
-    /// Throws `invalid`.
-    func seed(or drawn: UInt32) throws(Failure) -> UInt32 {
-        let seed = try fields.looseWhole("seed", in: 0...Int(UInt32.max))
-        return seed.map { UInt32(clamping: $0) } ?? drawn
     }
 
     // MARK: - Private

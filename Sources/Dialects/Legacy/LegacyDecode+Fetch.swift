@@ -2,7 +2,7 @@ package import Domain
 package import HTTP
 
 extension LegacyDecode {
-    /// What is told of a task that there is not.
+    /// The failure for a task that does not exist.
     ///
     /// The first API's documents have no 404, and its clients take one for a wrong path.
     package static let taskNotFound = Failure(.invalid, "Task not found.", field: "task_id")

@@ -1,4 +1,3 @@
-import Basics
 package import Domain
 package import HTTP
 
@@ -6,37 +5,41 @@ extension LegacyDecode {
     /// Reads the body of `POST /ideogram-imagine`.
     package func ideogramImagine(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
-        let generation = try ideogram(body, seed: seed)
-        return try body.submission(.generate(generation), prompt: try body.prompt())
+        var parameters = LegacyParameters(body)
+        let generation = try ideogram(body, &parameters, seed: seed)
+        return try body.submission(.generate(generation), prompt: generation.prompt)
     }
 
     /// Reads the body of `POST /ideogram-remix`.
     package func ideogramRemix(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request, limit: Self.imageBodyLimit)
-        var generation = try ideogram(body, seed: seed)
-        generation.references = [try body.fields.requiredImage("image_url")]
-        let weight = try body.fields.looseWhole("image_weight", in: 1...100)
-        generation.referenceWeight = Double(try body.required("image_weight", weight)) / 100
-        return try body.submission(.generate(generation), prompt: try body.prompt())
+        var parameters = LegacyParameters(body)
+        var generation = try ideogram(body, &parameters, seed: seed)
+        generation.images = [NamedImage(.imageURL, try body.fields.requiredImage("image_url"))]
+        let weight = try parameters.whole(.imageWeight, in: 1...100)
+        _ = try body.required("image_weight", weight)
+        generation.parameters = parameters.values
+        return try body.submission(.generate(generation), prompt: generation.prompt)
     }
 
-    /// Reads the body of `POST /ideogram-upscale`: below a resemblance of 50 detail is added.
+    /// Reads the body of `POST /ideogram-upscale`.
     ///
-    /// `detail` and `seed` are checked and passed over.
+    /// Below a resemblance of 50 its price is that of a creative upscale, else of a subtle one.
     package func ideogramUpscale(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request, limit: Self.imageBodyLimit)
         let image = try body.fields.requiredImage("image_url")
         let prompt = try body.prompt()
-        let given = try body.fields.looseWhole("resemblance", in: 1...100)
+        var parameters = LegacyParameters(body)
+        let given = try parameters.whole(.resemblance, in: 1...100)
         let resemblance = try body.required("resemblance", given)
-        _ = try body.fields.looseWhole("detail", in: 1...100)
-        _ = try body.seed(or: 0)
-        try checkMagicPrompt(body)
+        try parameters.whole(.detail, in: 1...100)
+        _ = try parameters.seed(or: 0)
+        try magicPrompt(&parameters)
+        parameters.keep(.prompt, .text(prompt))
         let kind = resemblance < 50 ? Upscale.Kind.creative : .subtle
-        return try body.submission(
-            .upscale(Upscale(image, kind: kind, model: .ideogram)),
-            prompt: prompt
-        )
+        var upscale = Upscale(image, kind: kind, model: .ideogram)
+        upscale.parameters = parameters.values
+        return try body.submission(.upscale(upscale), prompt: prompt)
     }
 
     /// Reads the body of `POST /ideogram-describe`.
@@ -48,65 +51,41 @@ extension LegacyDecode {
 
     // MARK: - Private
 
-    /// The words that a style adds to the prompt.
-    private static let styles = [
-        (name: "GENERAL", words: ""), (name: "REALISTIC", words: "photo"),
-        (name: "DESIGN", words: "flat design"), (name: "RENDER_3D", words: "3d render"),
-        (name: "ANIME", words: "anime"),
-    ]
+    private static let styles = ["GENERAL", "REALISTIC", "DESIGN", "RENDER_3D", "ANIME"]
 
-    private func ideogram(_ body: LegacyBody, seed: UInt32) throws(Failure) -> Generation {
-        let prompt = Self.plain(try body.prompt())
-        let style = try body.fields.choice("style_type", of: Self.styles.map(\.name))
-        let words = Self.styles.first { $0.name == style }?.words ?? ""
-        var imagine = Imagine(
-            subject: words.isEmpty ? prompt : "\(prompt), \(words)",
-            seed: try body.seed(or: seed)
-        )
-        imagine.excluded = try excluded(body)
-        imagine.aspectRatio = try ideogramRatio(body) ?? .square
-        try checkMagicPrompt(body)
-        let size = try resolution(body)
-        imagine.aspectRatio = size?.nearestRatio ?? imagine.aspectRatio
-        return Generation(imagine, model: .ideogram, size: size)
-    }
-
-    private func checkMagicPrompt(_ body: LegacyBody) throws(Failure) {
-        _ = try body.fields.choice("magic_prompt_option", of: ["AUTO", "ON", "OFF"])
-    }
-
-    /// `negative_prompt`, one entry between commas.
-    private func excluded(_ body: LegacyBody) throws(Failure) -> [String] {
-        let text = try body.fields.optionalText("negative_prompt", limit: Self.promptLimit) ?? ""
-        return text.lowercased().split(separator: ",").map { Self.plain(String($0)) }
-            .filter { !$0.isEmpty }
-    }
-
-    private func ideogramRatio(_ body: LegacyBody) throws(Failure) -> AspectRatio? {
-        guard let value = body.fields.value("aspect_ratio") else { return nil }
-        guard let terms = terms(value, after: "ASPECT_"), let ratio = AspectRatio(terms) else {
-            throw body.fields.wrong("aspect_ratio", "a ratio such as ASPECT_16_9")
+    private func ideogram(
+        _ body: LegacyBody,
+        _ parameters: inout LegacyParameters,
+        seed: UInt32
+    ) throws(Failure) -> Generation {
+        let prompt = try body.prompt()
+        try parameters.choice(.styleType, of: Self.styles)
+        let seed = try parameters.seed(or: self.seed)
+        try parameters.text(.negativePrompt)
+        try parameters.text(.aspectRatio, "a ratio such as ASPECT_16_9") { text in
+            terms(text, after: "ASPECT_").flatMap { AspectRatio($0) } != nil
         }
-        return ratio
+        try magicPrompt(&parameters)
+        let expected = "a size from 512 to 1536 pixels a side, such as RESOLUTION_1024_768"
+        try parameters.text(.resolution, expected, isResolution)
+        return Generation(prompt, model: .ideogram, seed: seed, parameters: parameters.values)
     }
 
-    private func resolution(_ body: LegacyBody) throws(Failure) -> PixelSize? {
-        guard let value = body.fields.value("resolution") else { return nil }
-        let sides = (terms(value, after: "RESOLUTION_") ?? "").split(separator: ":")
-        guard sides.count == 2, let width = Int(sides[0]), let height = Int(sides[1]),
-            (512...1536).contains(width), (512...1536).contains(height)
-        else {
-            throw body.fields.wrong(
-                "resolution",
-                "a size from 512 to 1536 pixels a side, such as RESOLUTION_1024_768"
-            )
+    private func magicPrompt(_ parameters: inout LegacyParameters) throws(Failure) {
+        try parameters.choice(.magicPromptOption, of: ["AUTO", "ON", "OFF"])
+    }
+
+    private func isResolution(_ text: String) -> Bool {
+        let sides = (terms(text, after: "RESOLUTION_") ?? "").split(separator: ":")
+        guard sides.count == 2, let width = Int(sides[0]), let height = Int(sides[1]) else {
+            return false
         }
-        return PixelSize(width: width, height: height)
+        return (512...1536).contains(width) && (512...1536).contains(height)
     }
 
     /// `16:9` of `ASPECT_16_9`.
-    private func terms(_ value: JSON, after prefix: String) -> String? {
-        guard case .string(let text) = value, text.hasPrefix(prefix) else { return nil }
+    private func terms(_ text: String, after prefix: String) -> String? {
+        guard text.hasPrefix(prefix) else { return nil }
         return String(text.dropFirst(prefix.count)).replacing("_", with: ":")
     }
 }

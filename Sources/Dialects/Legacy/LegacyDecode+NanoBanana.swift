@@ -19,16 +19,9 @@ extension LegacyDecode {
 
     // MARK: - Private
 
-    /// The first image's own shape.
-    private static let matching = "match_input_image"
     private static let ratios = [
-        matching, "1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9",
+        "match_input_image", "1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9",
         "21:9",
-    ]
-
-    /// The sides of the squares that the resolutions stand for.
-    private static let resolutions = [
-        (name: "1K", side: 1024), (name: "2K", side: 2048), (name: "4K", side: 4096),
     ]
 
     private func nanoBanana(
@@ -38,17 +31,15 @@ extension LegacyDecode {
     ) throws(Failure) -> Submission {
         let prompt = try body.prompt()
         let images = try images(body)
-        let ratio = try body.fields.choice("aspect_ratio", of: Self.ratios) ?? Self.matching
-        var imagine = Imagine(subject: Self.plain(prompt), seed: seed)
-        imagine.aspectRatio = AspectRatio(ratio) ?? .square
-        let size = model == .nanoBananaPro ? try size(body, of: imagine.aspectRatio) : nil
+        var parameters = LegacyParameters(body)
+        try parameters.choice(.aspectRatio, of: Self.ratios)
+        if model == .nanoBananaPro { try parameters.choice(.resolution, of: ["1K", "2K", "4K"]) }
         let generation = Generation(
-            imagine,
+            prompt,
             model: model,
-            size: size,
-            followsReference: ratio == Self.matching && !images.isEmpty,
-            references: images,
-            referenceWeight: 0.7
+            seed: seed,
+            images: images.map { NamedImage(.images, $0) },
+            parameters: parameters.values
         )
         return try body.submission(.generate(generation), prompt: prompt)
     }
@@ -61,15 +52,5 @@ extension LegacyDecode {
             return [try body.fields.image("images", isBareAllowed: true)].compactMap(\.self)
         default: return try body.fields.images("images", count: 1...14, isBareAllowed: true) ?? []
         }
-    }
-
-    private func size(
-        _ body: LegacyBody,
-        of ratio: AspectRatio
-    ) throws(Failure) -> PixelSize {
-        let name = try body.fields.choice("resolution", of: Self.resolutions.map(\.name)) ?? "2K"
-        let side = Self.resolutions.first { $0.name == name }?.side ?? 2048
-        let size = ratio.size(pixels: side * side)
-        return PixelSize(width: size.width, height: size.height)
     }
 }

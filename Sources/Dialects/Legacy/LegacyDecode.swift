@@ -24,8 +24,7 @@ package struct LegacyDecode: Sendable {
     /// Reads the body of `POST /imagine`.
     package func imagine(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
-        let imagine = try body.imagine(seed: seed)
-        try checkProcessMode(body)
+        let imagine = try body.imagine(seed: seed, mode: .processMode)
         return try body.submission(imagine, prompt: try body.prompt())
     }
 
@@ -102,7 +101,7 @@ package struct LegacyDecode: Sendable {
 
     // MARK: - Private
 
-    /// What the `index` of `/variations` may stand for.
+    /// The meanings of the `index` of `/variations`.
     private enum Pick {
         case index(Int)
         case strength(Variation.Strength)

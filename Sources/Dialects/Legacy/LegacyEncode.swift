@@ -55,7 +55,7 @@ package enum LegacyEncode {
         return response
     }
 
-    /// How a task begins in every body that the first API spells an id in.
+    /// The first members of a task in every body that shows an id.
     ///
     /// Its documents name a reroll's id `taskId`, so that has both.
     static func identity(of job: Job) -> [JSON.Member] {

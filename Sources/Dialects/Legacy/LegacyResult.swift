@@ -2,7 +2,7 @@ import Basics
 import Domain
 import HTTP
 
-/// What a finished task has beside its id, type and status.
+/// The fields of a finished task beside its id, type and status.
 struct LegacyResult {
     private let job: Job
     private let baseURL: String

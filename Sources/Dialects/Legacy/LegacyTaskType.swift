@@ -47,9 +47,9 @@ enum LegacyTaskType {
 }
 
 extension ModelName {
-    /// Whether it is one of the Flux family.
+    /// True for the Flux family.
     var isFlux: Bool { rawValue.hasPrefix("flux-") }
 
-    /// Whether it is one of the Ideogram family.
+    /// True for the Ideogram family.
     var isIdeogram: Bool { rawValue.hasPrefix(Self.ideogram.rawValue) }
 }

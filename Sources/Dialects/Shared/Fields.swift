@@ -13,7 +13,7 @@ struct Fields {
     /// Reads from a body that is an object.
     init(_ object: JSON) { self.object = object }
 
-    /// Whether there is anything under a name.
+    /// True if a field has a value.
     func has(_ name: String) -> Bool { value(name) != nil }
 
     // MARK: - Texts and choices
@@ -169,19 +169,19 @@ struct Fields {
 
     // MARK: - Failures
 
-    /// What is told about a field that must be there.
+    /// The failure for a required field that is missing.
     func missing(_ name: String) -> Failure {
         Failure(.invalid, "The '\(name)' field is required.", field: name)
     }
 
-    /// What is told about a field that must be something else.
+    /// The failure for a field with a wrong value.
     func wrong(_ name: String, _ expected: String) -> Failure {
         Failure(.invalid, "The '\(name)' field must be \(expected).", field: name)
     }
 
     // MARK: - Private
 
-    /// What stands under a name; nil for null too.
+    /// A field's value; nil for null too.
     func value(_ name: String) -> JSON? {
         guard let value = object[name], value != .null else { return nil }
         return value
@@ -205,7 +205,7 @@ struct Fields {
         return values
     }
 
-    /// Whether a text is an absolute http or https URL of a sane length.
+    /// True if a text is an absolute http or https URL of at most 2048 bytes.
     static func isWebURL(_ text: String) -> Bool {
         guard text.utf8.count <= 2048, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }),
             let url = URL(string: text)

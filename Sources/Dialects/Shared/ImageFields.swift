@@ -39,7 +39,7 @@ extension Fields {
 
     // MARK: - Private
 
-    /// What an image inside a body may be at most, in bytes.
+    /// The largest image inside a body, in bytes.
     private static let imageLimit = 25_000_000
 
     private func image(

@@ -1,7 +1,7 @@
 package import Basics
 import HTTP
 
-/// What the OpenAPI document says of one field of a v1 body.
+/// The words of the OpenAPI document about one field of a v1 body.
 package struct V1Parameter: Sendable {
     /// A field's type with its limits.
     package enum Kind: Sendable {
@@ -22,7 +22,7 @@ package struct V1Parameter: Sendable {
     package let name: String
     package let kind: Kind
     package var isRequired = false
-    /// What counts where the field is left out; nil for nothing.
+    /// The default of a field that is left out; nil for none.
     package var standard: JSON?
     /// For people, in a sentence or two.
     package let note: String

@@ -59,7 +59,7 @@ package enum V1Parameters {
 
     package static let describe: [V1Parameter] = [imageURL.parameter, webhookURL.parameter]
     package static let blend: [V1Parameter] = [imageURLs.parameter, webhookURL.parameter]
-    /// What `upscale` and `variation` take.
+    /// The fields of `upscale` and `variation`.
     package static let followUp: [V1Parameter] = [
         jobID.parameter, index.parameter, webhookURL.parameter,
     ]
@@ -93,6 +93,6 @@ package enum V1Parameters {
 
     // MARK: - Private
 
-    /// What is left out counts as what an imagine has of itself.
+    /// A field that is left out has the default of `Imagine`.
     private static let standard = Imagine(subject: "", seed: 0)
 }

@@ -13,7 +13,7 @@ package enum V1WebhookMessage {
         baseURL: String
     ) -> WebhookMessage {
         let members = [JSON.Member("event", .string(event.rawValue))]
-        return V2WebhookMessage.signed(
+        return .signed(
             .object(members + V1Encode.members(of: job, baseURL: baseURL)),
             event
         )

@@ -3,36 +3,36 @@ package import Domain
 import Foundation
 import HTTP
 
-/// What can be done with a finished Midjourney job.
+/// An action on a finished Midjourney job.
 package enum V2Action: String, CaseIterable {
     case upsample, variation, inpaint, outpaint, pan
 
-    /// What the body of an action holds beside its webhook.
+    /// The fields of an action beside its webhook.
     package var parameters: [Parameter] {
         let parent = [
-            Parameter("action", .choice(Self.allCases.map(\.rawValue)), isRequired: true),
-            Parameter("parentJobId", .id, isRequired: true),
+            Parameter(.action, .choice(Self.allCases.map(\.rawValue)), isRequired: true),
+            Parameter(.parentJob, .id, isRequired: true),
         ]
         switch self {
         case .upsample, .variation:
-            return parent + [Parameter("index", .oneOf([1, 2, 3, 4]), isRequired: true)]
+            return parent + [Parameter(.index, .oneOf([1, 2, 3, 4]), isRequired: true)]
         case .inpaint:
             return parent + [
-                Parameter("mask", .text(length: 1...Self.longestMask), isRequired: true),
-                Parameter("prompt", .text(length: 0...2000)),
+                Parameter(.mask, .text(length: 1...Self.longestMask), isRequired: true),
+                Parameter(.prompt, .text(length: 0...2000)),
             ]
         case .outpaint:
-            return parent + [Parameter("zoomRatio", .oneOf([1.5, 2]), isRequired: true)]
+            return parent + [Parameter(.zoomRatio, .oneOf([1.5, 2]), isRequired: true)]
         case .pan:
             let sides = Pan.Direction.allCases.map(\.rawValue)
-            return parent + [Parameter("direction", .choice(sides), isRequired: true)]
+            return parent + [Parameter(.direction, .choice(sides), isRequired: true)]
         }
     }
 
-    /// What is to be done; nil for values that were not checked.
+    /// The operation; nil for values that were not checked.
     func request(_ values: V2Values, seed: UInt32) -> JobOperation? {
-        guard let job = values.text("parentJobId").map(JobID.init(_:)) else { return nil }
-        let index = values.whole("index")
+        guard let job = values.text(.parentJob).map(JobID.init(_:)) else { return nil }
+        let index = values.whole(.index)
         let grid = ImageSource.result(
             Parent(job: job, index: index, shape: .four, model: .midjourney)
         )
@@ -47,19 +47,19 @@ package enum V2Action: String, CaseIterable {
                 .inpaint(Inpaint(single, mask: $0, prompt: Self.prompt(values), seed: seed))
             }
         case .outpaint:
-            return values.number("zoomRatio").map {
+            return values.number(.zoomRatio).map {
                 .outpaint(Outpaint(single, ratio: $0, seed: seed))
             }
         case .pan:
-            return values.text("direction").flatMap(Pan.Direction.init).map {
+            return values.text(.direction).flatMap(Pan.Direction.init).map {
                 .pan(Pan(single, direction: $0, seed: seed))
             }
         }
     }
 
-    /// What the mask of an inpaint shows: base64, perhaps as a data URI; nil for anything else.
+    /// The mask of an inpaint: base64, perhaps as a data URI; nil for anything else.
     static func mask(_ values: V2Values) -> ImageSource? {
-        guard let text = values.text("mask") else { return nil }
+        guard let text = values.text(.mask) else { return nil }
         let start =
             text.prefix(5).lowercased() == "data:" ? text.prefix(128).firstIndex(of: ",") : nil
         let encoded = start.map { text[text.index(after: $0)...] } ?? text[...]
@@ -67,8 +67,8 @@ package enum V2Action: String, CaseIterable {
         return data.flatMap { $0.isEmpty ? nil : .inline($0) }
     }
 
-    /// What is to be drawn instead; nil where nothing is said.
-    static func prompt(_ values: V2Values) -> String? { V2Decode.given(values.text("prompt")) }
+    /// The prompt of an inpaint; nil if it is left out or blank.
+    static func prompt(_ values: V2Values) -> String? { V2Decode.given(values.text(.prompt)) }
 
     // MARK: - Private
 

@@ -44,8 +44,8 @@ struct V2Body {
     }
 
     /// The files that are asked for; nil where nothing is said of them.
-    func output(format: String = "output_format") -> ImageOutput? {
-        let quality = values.whole("output_quality").map { max(1, $0) }
+    func output(format: ParameterName = .outputFormat) -> ImageOutput? {
+        let quality = values.whole(.outputQuality).map { max(1, $0) }
         switch values.text(format) ?? Self.standardFormats[model.parameters?.name ?? ""] {
         case "jpg", "jpeg": return ImageOutput(.jpeg, quality: quality)
         case "webp": return ImageOutput(.webp, quality: quality)
@@ -79,7 +79,7 @@ extension V2Validation {
 
     /// An inpaint needs a mask, an outpaint one of the presets.
     private mutating func checkFill(_ values: V2Values, in object: String) {
-        switch values.text("mode") {
+        switch values.text(.mode) {
         case "inpaint" where !has("mask", in: object):
             add(.type("string", body[object]?["mask"]), at: "\(object).mask")
         case "outpaint" where !has("outpaint", in: object):

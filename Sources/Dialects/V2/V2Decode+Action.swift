@@ -10,7 +10,7 @@ extension V2Decode {
         let action = V2Action(rawValue: name)
         let parameters = action?.parameters ?? Self.unknown
         let body = try V2PlainBody(json, parameters, isStrict: isStrict) { validation, values in
-            if values.text("mask") != nil, V2Action.mask(values) == nil {
+            if values.text(.mask) != nil, V2Action.mask(values) == nil {
                 validation.add(.base64, at: "mask")
             }
         }
@@ -22,7 +22,7 @@ extension V2Decode {
     package func describe(_ request: Request) throws(Failure) -> V2Submission {
         let json = try request.jsonObject(limit: Self.bodyLimit)
         let body = try V2PlainBody(json, Self.describeParameters, isStrict: isStrict)
-        guard let image = body.values.images("image").first else { throw Failure.bug }
+        guard let image = body.values.images(.image).first else { throw Failure.bug }
         return try body.submission(.describe(Describe(image)))
     }
 
@@ -32,33 +32,34 @@ extension V2Decode {
         let body = try V2PlainBody(json, Self.blendParameters, isStrict: isStrict) {
             validation,
             values in
-            if case .images(let images) = values["images"], images.count < Self.fewestBlended {
+            let count = values.images(.images).count
+            if values.has(.images), count < Self.fewestBlended {
                 validation.add(.short("array", Self.fewestBlended, "items"), at: "images")
             }
         }
-        let shape = body.values.text("dimension")
+        let shape = body.values.text(.dimension)
         let ratio = Self.dimensions.first { $0.name == shape }.flatMap { AspectRatio($0.ratio) }
-        let images = body.values.images("images")
+        let images = body.values.images(.images)
         return try body.submission(.blend(Blend(images, aspectRatio: ratio ?? .square, seed: seed)))
     }
 
-    // MARK: - What the bodies hold
+    // MARK: - Fields
 
-    /// What the body of a describe holds beside its webhook.
-    package static let describeParameters = [Parameter("image", .image, isRequired: true)]
+    /// The fields of a describe beside its webhook.
+    package static let describeParameters = [Parameter(.image, .image, isRequired: true)]
 
-    /// What the body of a blend holds beside its webhook.
+    /// The fields of a blend beside its webhook.
     package static let blendParameters = [
-        Parameter("images", .images(atMost: 5), isRequired: true),
-        Parameter("dimension", .choice(dimensions.map(\.name))),
+        Parameter(.images, .images(atMost: 5), isRequired: true),
+        Parameter(.dimension, .choice(dimensions.map(\.name))),
     ]
 
-    /// How many images a blend needs.
+    /// The fewest images of a blend.
     package static let fewestBlended = 2
 
     // MARK: - Private
 
-    /// What is read where the action is none.
+    /// The fields to validate if the action is unknown.
     private static let unknown = Array(V2Action.upsample.parameters.prefix(2))
 
     private static let dimensions = [
@@ -87,7 +88,10 @@ private struct V2PlainBody {
         values = validation.values(of: parameters, in: json)
         also(&validation, values)
         webhook = validation.webhook()
-        validation.refuseUnknown(in: json, besides: parameters.map(\.name) + V2Webhook.names)
+        validation.refuseUnknown(
+            in: json,
+            besides: parameters.map(\.name.rawValue) + V2Webhook.names
+        )
         try validation.finish()
     }
 
@@ -103,7 +107,7 @@ private struct V2PlainBody {
             prompt: prompt,
             model: .midjourney,
             webhook: webhook,
-            input: V2Input.shown(json, parameters.map(\.name))
+            input: V2Input.shown(json, parameters.map(\.name.rawValue))
         )
     }
 }

@@ -7,15 +7,15 @@ extension V2Decode {
         let json = try request.jsonObject(limit: Self.bodyLimit)
         var validation = V2Validation(json, isStrict: isStrict)
         let values = validation.values(of: Self.assetParameters, in: json)
-        validation.refuseUnknown(in: json, besides: Self.assetParameters.map(\.name))
+        validation.refuseUnknown(in: json, besides: Self.assetParameters.map(\.name.rawValue))
         try validation.finish()
-        guard let source = values.images("url").first else { throw Failure.bug }
+        guard let source = values.images(.url).first else { throw Failure.bug }
         return source
     }
 
     /// The members of that body.
     package static let assetParameters = [
-        Parameter("url", .image, isRequired: true),
-        Parameter("type", .choice(["image"]), isRequired: true),
+        Parameter(.url, .image, isRequired: true),
+        Parameter(.type, .choice(["image"]), isRequired: true),
     ]
 }

@@ -25,40 +25,32 @@ package struct V2Decode: Sendable {
         let body = try V2Body(request, .generate, isStrict: isStrict)
         let prompt = body.prompt ?? ""
         guard body.model.name == .midjourney else {
-            return try body.submission(
-                .generate(V2Effects(body).generation(seed: seed)),
-                prompt: prompt
-            )
+            return try body.submission(.generate(generation(body)), prompt: prompt)
         }
-        let ratio = body.values.text("aspect_ratio")
-        return try body.submission(
-            .imagine(Self.imagine(prompt, ratio: ratio, seed: seed)),
-            prompt: prompt
-        )
+        var imagine = try Self.imagine(prompt, ratio: body.values.text(.aspectRatio), seed: seed)
+        imagine.parameters = body.values.parameters
+        return try body.submission(.imagine(imagine), prompt: prompt)
     }
 
     /// Reads the body of `POST /v2/images/upscale`.
     package func upscale(_ request: Request) throws(Failure) -> V2Submission {
         let body = try V2Body(request, .upscale, isStrict: isStrict)
         let values = body.values
-        var upscale = Upscale(try image(body), kind: kind(values), model: body.model.name)
-        upscale.factor = values.whole("upscale_factor") ?? values.whole("scale_factor") ?? 2
+        var upscale = Upscale(try image(body), kind: .double, model: body.model.name)
+        upscale.factor = values.whole(.upscaleFactor) ?? values.whole(.scaleFactor) ?? 2
+        upscale.parameters = values.parameters
         upscale.output = body.output()
-        return try body.submission(.upscale(upscale), prompt: Self.given(values.text("prompt")))
+        return try body.submission(.upscale(upscale), prompt: Self.given(values.text(.prompt)))
     }
 
     /// Reads the body of `POST /v2/images/background-remove`.
     package func backgroundRemove(_ request: Request) throws(Failure) -> V2Submission {
         let body = try V2Body(request, .backgroundRemove, isStrict: isStrict)
-        let values = body.values
-        let background = values.text("background_type").flatMap(Cutout.Background.init)
         let cutout = Cutout(
             try image(body),
             model: body.model.name,
-            background: background ?? .rgba,
-            threshold: values.number("threshold").flatMap { $0 > 0 ? $0 : nil },
-            isReversed: values.flag("reverse") ?? false,
-            output: body.output(format: "format")
+            parameters: body.values.parameters,
+            output: body.output(format: .format)
         )
         return try body.submission(.cutout(cutout), prompt: nil)
     }
@@ -78,13 +70,13 @@ package struct V2Decode: Sendable {
             throw Failure(.invalid, "The prompt has flags but no text.", field: "prompt")
         }
         var plain = Imagine(subject: flags.subject, seed: seed)
-        if let ratio, case .ratio(let shape) = V2AspectRatio(ratio) { plain.aspectRatio = shape }
+        if let ratio, case .ratio(let shape) = RequestedShape(ratio) { plain.aspectRatio = shape }
         return try plain.applying(flags)
     }
 
     /// The `image` that a body must have.
     func image(_ body: V2Body) throws(Failure) -> ImageSource {
-        guard let image = body.values.images("image").first else { throw .bug }
+        guard let image = body.values.images(.image).first else { throw .bug }
         return image
     }
 
@@ -95,14 +87,15 @@ package struct V2Decode: Sendable {
 
     // MARK: - Private
 
-    /// What is told to stay close to the image is subtle, what is told to invent is creative.
-    private func kind(_ values: V2Values) -> Upscale.Kind {
-        switch values.text("model_type") {
-        case "redefine": return .creative
-        case "high-fidelity-v2", "text-refine": return .subtle
-        default: break
-        }
-        if (values.number("resemblance") ?? 0) > 1 { return .subtle }
-        return (values.number("creativity") ?? 0) > 0.5 ? .creative : .double
+    private func generation(_ body: V2Body) -> Generation {
+        Generation(
+            body.prompt ?? "",
+            model: body.model.name,
+            count: body.values.count,
+            seed: body.values.seed(or: seed),
+            images: body.values.images,
+            parameters: body.values.parameters,
+            output: body.output()
+        )
     }
 }

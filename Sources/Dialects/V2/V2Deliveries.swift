@@ -69,7 +69,7 @@ package enum V2Deliveries {
         ]
     }
 
-    /// What an answer says is shown as text, whatever it is.
+    /// Shows an answer's body as text, of any media type.
     private static func attempt(_ attempt: DeliveryAttempt) -> JSON {
         [
             "number": .integer(Int64(attempt.number)), "at": .string(attempt.at.rfc3339),

@@ -115,7 +115,7 @@ package enum V2Encode {
 
     // MARK: - For events and webhooks
 
-    /// What a webhook is told of a job behind the event and the id.
+    /// The members of a webhook's body behind the event and the id.
     static func told(_ job: Job, _ event: WebhookEvent, baseURL: String) -> [JSON.Member] {
         let status = JSON.Member("status", .string(status(job.state)))
         let model = JSON.Member("model", .string(job.model.rawValue))
@@ -183,7 +183,7 @@ package enum V2Encode {
         .integer(Int64(isFree(job) || job.state == .queued ? 0 : job.progress))
     }
 
-    /// Whether the job ended without a result, and so without costing anything.
+    /// True if the job ended without a result, and so without costing anything.
     private static func isFree(_ job: Job) -> Bool { job.state.resolution == .release }
 
     private static func error(_ job: Job) -> String? {

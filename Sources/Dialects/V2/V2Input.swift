@@ -2,11 +2,11 @@ import Basics
 package import Domain
 import HTTP
 
-/// What a job shows of the body that it was made with.
+/// The part of a body that its job shows.
 package enum V2Input {
     /// The known fields of a body for a model.
     static func shown(_ body: JSON, of model: Model) -> JSON {
-        let parameters = model.parameters?.parameters.map(\.name) ?? []
+        let parameters = model.parameters?.parameters.map(\.name.rawValue) ?? []
         return members(of: body, names(for: model)) { key, value in
             guard key == model.parameters?.name else { return shortened(value) }
             return members(of: value, parameters) { _, value in shortened(value) }
@@ -28,7 +28,7 @@ package enum V2Input {
     }
 
     /// The `prompt` that the vendor's own samples send to the edit endpoint, whose schema has none.
-    package static let editPrompt = Parameter("prompt", .text(length: 0...2000))
+    package static let editPrompt = Parameter(.prompt, .text(length: 0...2000))
 
     // MARK: - Private
 

@@ -2,7 +2,7 @@ package import Basics
 package import Domain
 import HTTP
 
-/// What is wrong with one value, in the words of the validator that the vendor's API runs (Zod 4).
+/// An issue with one value, in the words of the validator that the vendor's API runs (Zod 4).
 package struct V2Issue: Error, Equatable {
     package let message: String
 

@@ -2,7 +2,7 @@ package import Basics
 package import Domain
 import HTTP
 
-/// What a caller of the v2 API asks for.
+/// A submission of the v2 API.
 package struct V2Submission: Equatable, Sendable {
     /// The work itself, with its webhook's events, its price and its input.
     package let submission: Submission

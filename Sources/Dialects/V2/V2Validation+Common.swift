@@ -31,7 +31,7 @@ extension V2Validation {
         }
     }
 
-    /// Where to tell about the job, and about which of its events, in the caller's order.
+    /// The job's webhook with its events, in the caller's order.
     ///
     /// Its end where no events are named; none where there is no URL.
     mutating func webhook() -> V2Webhook {
@@ -71,7 +71,7 @@ extension V2Validation {
     }
 }
 
-/// Where a job's news go.
+/// A job's webhook.
 package struct V2Webhook {
     /// The fields that it is read from.
     package static let names = ["webhookUrl", "webhookEvents"]

@@ -11,15 +11,15 @@ extension V2Validation {
     /// elsewhere.
     static func value(_ json: JSON, of parameter: Parameter) throws(V2Issue) -> V2Values.Value {
         switch parameter.kind {
-        case .text(let length): .text(try text(json, parameter.name, length))
-        case .choice(let choices): .text(try choice(json, choices))
-        case .ratio: .text(try ratio(json))
+        case .text(let length): .plain(.text(try text(json, parameter.name, length)))
+        case .choice(let choices): .plain(.text(try choice(json, choices)))
+        case .ratio: .plain(.text(try ratio(json)))
         case .image, .images: .images([try image(json)])
-        case .id: .text(try id(json))
-        case .whole(let range): .number(try whole(json, range))
-        case .number(let range): .number(try number(json, range))
-        case .oneOf(let choices): .number(try choice(json, choices))
-        case .flag: .flag(try flag(json))
+        case .id: .plain(.text(try id(json)))
+        case .whole(let range): .plain(.number(try whole(json, range)))
+        case .number(let range): .plain(.number(try number(json, range)))
+        case .oneOf(let choices): .plain(.number(try choice(json, choices)))
+        case .flag: .plain(.flag(try flag(json)))
         }
     }
 
@@ -72,13 +72,13 @@ extension V2Validation {
     /// Shapes and sizes that the documents leave open are held to what can be made of them.
     private static func text(
         _ json: JSON,
-        _ name: String,
+        _ name: ParameterName,
         _ length: ClosedRange<Int>?
     ) throws(V2Issue) -> String {
         let text = try text(json, length: length ?? anyLength)
         switch name {
-        case "aspect_ratio": guard V2AspectRatio(text) != nil else { throw .ratio }
-        case "resolution", "size": guard V2Size(text) != nil else { throw .size }
+        case .aspectRatio: guard RequestedShape(text) != nil else { throw .ratio }
+        case .resolution, .size: guard RequestedSize(text) != nil else { throw .size }
         default: break
         }
         return text
@@ -87,7 +87,7 @@ extension V2Validation {
     private static func ratio(_ json: JSON) throws(V2Issue) -> String {
         let text = try string(json)
         guard text.wholeMatch(of: /[0-9]+:[0-9]+/) != nil else { throw .ratioPattern }
-        guard V2AspectRatio(text) != nil else { throw .ratio }
+        guard RequestedShape(text) != nil else { throw .ratio }
         return text
     }
 

@@ -2,10 +2,10 @@ import Basics
 import Domain
 import HTTP
 
-/// Holds a body against what an endpoint takes, and keeps a list of all that is wrong.
+/// Validates a body against an endpoint's fields and keeps a list of all issues.
 ///
-/// A field that is null counts as left out. Whatever else is in the body is passed over, or refused
-/// where it is strict.
+/// A field that is null counts as left out. Unknown fields are ignored, or refused if the reading is
+/// strict.
 struct V2Validation {
     let body: JSON
     /// Whether a field that nothing asks for is refused.
@@ -32,7 +32,7 @@ struct V2Validation {
         }
     }
 
-    /// What `read` makes of a value; nil after noting what is wrong with it.
+    /// The value that `read` returns; nil after noting the issue that it throws.
     mutating func noting<Value>(
         at path: String,
         _ read: () throws(V2Issue) -> Value
@@ -55,7 +55,7 @@ struct V2Validation {
     ) -> V2Values {
         var values = V2Values()
         for parameter in parameters {
-            values[parameter.name] = value(of: parameter, in: object, at: path)
+            values.set(parameter.name, value(of: parameter, in: object, at: path))
         }
         return values
     }
@@ -66,7 +66,11 @@ struct V2Validation {
         case .object(let members):
             let json = JSON.object(members)
             let values = values(of: object.parameters, in: json, at: object.name)
-            refuseUnknown(in: json, besides: object.parameters.map(\.name), at: object.name)
+            refuseUnknown(
+                in: json,
+                besides: object.parameters.map(\.name.rawValue),
+                at: object.name
+            )
             return values
         case nil where !object.isRequired, .null where !object.isRequired: break
         case let other: add(.type("object", other), at: object.name)
@@ -96,10 +100,11 @@ struct V2Validation {
         in object: JSON,
         at path: String?
     ) -> V2Values.Value? {
-        let path = Self.path(path, parameter.name)
-        guard let json = object[parameter.name], json != .null else {
+        let name = parameter.name.rawValue
+        let path = Self.path(path, name)
+        guard let json = object[name], json != .null else {
             if parameter.isRequired {
-                add(Self.missing(parameter, object[parameter.name]), at: path)
+                add(Self.missing(parameter, object[name]), at: path)
             }
             return nil
         }
@@ -109,7 +114,7 @@ struct V2Validation {
         return noting(at: path) { () throws(V2Issue) in try Self.value(json, of: parameter) }
     }
 
-    /// What is told about a parameter that must be there.
+    /// The issue for a required parameter that is missing.
     private static func missing(_ parameter: Parameter, _ json: JSON?) -> V2Issue {
         switch parameter.kind {
         case .choice(let choices): .option(choices)
@@ -121,7 +126,7 @@ struct V2Validation {
         }
     }
 
-    /// How many images are taken where the documents name no limit: as many as their makers do.
+    /// The limit of images if the documents name none: that of the models' makers.
     private static let mostImages = 16
 
     /// Images, of which a single one may stand without its brackets; nil if any is wrong.

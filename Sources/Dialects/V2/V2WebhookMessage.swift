@@ -18,31 +18,17 @@ package enum V2WebhookMessage {
                 JSON.Member("event", .string(event.rawValue)),
                 .init("jobId", .string(job.id.description)),
             ] + V2Encode.told(job, event, baseURL: baseURL)
-        return signed(.object(members), event)
+        return .signed(.object(members), event)
     }
 
     /// A message that only tries an endpoint.
     package static func test(_ id: DeliveryID, at date: Date) -> WebhookMessage {
-        signed(
+        .signed(
             [
                 "event": .string(WebhookEvent.test.rawValue), "id": .string(id.description),
                 "createdAt": .string(date.rfc3339),
             ],
             .test
-        )
-    }
-
-    // MARK: - For v1
-
-    /// A message with the headers that v1 and v2 share.
-    static func signed(_ body: JSON, _ event: WebhookEvent) -> WebhookMessage {
-        WebhookMessage(
-            body: body.serialized,
-            headers: [
-                .init("Content-Type", "application/json"),
-                .init("X-Webhook-Event", event.rawValue),
-            ],
-            signatureHeader: "X-Webhook-Signature"
         )
     }
 }

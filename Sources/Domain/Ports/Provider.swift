@@ -41,7 +41,20 @@ package protocol Provider: Sendable {
     ///
     /// `work` comes without its input files.
     func poll(_ upstream: UpstreamID, for work: ProviderJob) throws(Failure) -> ProviderAnswer
+
+    /// True if a parameter of a model changes anything of the provider's results.
+    ///
+    /// Pure and quick, for any thread: documents ask it for each parameter.
+    func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool
 }
+
+extension Provider {
+    /// Every parameter has one where a provider hands all of them on.
+    package func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool { true }
+}
+
+/// `Provider.hasEffect` of the provider that serves a model.
+package typealias ParameterEffects = @Sendable (ParameterName, ModelName) -> Bool
 
 /// A job as a provider sees it.
 package struct ProviderJob: Equatable, Sendable {

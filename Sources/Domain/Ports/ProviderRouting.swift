@@ -14,4 +14,7 @@ package protocol ProviderRouting: Sendable {
 
     /// The provider of a name, as a job's row has it; nil if this server has none of that name.
     func named(_ name: String) -> (any Provider)?
+
+    /// True if a model's parameter changes the results of the provider that serves the model.
+    func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool
 }

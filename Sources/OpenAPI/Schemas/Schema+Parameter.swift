@@ -5,28 +5,34 @@ import HTTP
 
 /// Schemas of the v2 API's parameters, as its validation reads them.
 extension Schema {
-    /// Returns the properties of a parameter object; `object` is its name, nil for parameters at
-    /// the top level of a body.
+    /// Returns the properties of a parameter object.
     static func properties(
         of parameters: [Parameter],
-        in object: String? = nil
+        hasEffect: (ParameterName) -> Bool = { _ in true }
     ) -> [(String, JSON)] {
-        parameters.map { ($0.name, property($0, in: object)) }
+        parameters.map { parameter in
+            let effect = hasEffect(parameter.name)
+            return (parameter.name.rawValue, property(parameter, hasEffect: effect))
+        }
     }
 
     /// Returns the schema of a parameter; an optional one may be null, which counts as absent.
-    static func property(_ parameter: Parameter, in object: String? = nil) -> JSON {
+    static func property(_ parameter: Parameter, hasEffect: Bool = true) -> JSON {
         let schema = value(parameter)
-        let note = ParameterNotes.note(on: parameter, in: object)
+        let note = hasEffect ? ParameterNotes.note(on: parameter) : ParameterNotes.passedOver
         return (parameter.isRequired ? schema : nullable(schema)).noted(note)
     }
 
     /// Returns the schema of a parameter object; other properties are refused if `isStrict`, else
     /// ignored.
-    static func object(of own: ParameterObject, isStrict: Bool) -> JSON {
+    static func object(
+        of own: ParameterObject,
+        isStrict: Bool,
+        hasEffect: (ParameterName) -> Bool
+    ) -> JSON {
         object(
-            properties(of: own.parameters, in: own.name),
-            required: own.parameters.filter(\.isRequired).map(\.name),
+            properties(of: own.parameters, hasEffect: hasEffect),
+            required: own.parameters.filter(\.isRequired).map(\.name.rawValue),
             isStrict: isStrict
         )
     }
@@ -55,11 +61,11 @@ extension Schema {
     }
 
     /// Returns the pattern for aspect ratios, sizes and masks; nil for other parameters.
-    private static func pattern(_ name: String) -> String? {
+    private static func pattern(_ name: ParameterName) -> String? {
         switch name {
-        case "aspect_ratio": Pattern.shape
-        case "resolution", "size": Pattern.size
-        case "mask": Pattern.base64
+        case .aspectRatio: Pattern.shape
+        case .resolution, .size: Pattern.size
+        case .mask: Pattern.base64
         default: nil
         }
     }

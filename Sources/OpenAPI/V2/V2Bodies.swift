@@ -7,10 +7,12 @@ import HTTP
 struct V2Bodies {
     /// True if unknown fields are refused.
     let isStrict: Bool
+    /// True if the provider obeys a parameter of a model.
+    let hasEffect: ParameterEffects
 
     /// All schemas that the bodies need, by name.
     var components: [(String, JSON)] {
-        let models = V2ModelSchemas(isStrict: isStrict)
+        let models = V2ModelSchemas(isStrict: isStrict, hasEffect: hasEffect)
         return [
             ("ImageSource", Schema.imageSource), ("WebhookURL", Self.webhookURL),
             ("WebhookEvents", Self.webhookEvents),
@@ -47,7 +49,7 @@ struct V2Bodies {
     private func bare(_ parameters: [Parameter], _ more: [(String, JSON)] = []) -> JSON {
         Schema.object(
             Schema.properties(of: parameters) + more,
-            required: parameters.filter(\.isRequired).map(\.name),
+            required: parameters.filter(\.isRequired).map(\.name.rawValue),
             isStrict: isStrict
         )
     }
@@ -55,12 +57,12 @@ struct V2Bodies {
     /// Body of a blend; a single image is not a blend, so none may come without brackets.
     private var blend: JSON {
         let body = plain(V2Decode.blendParameters)
-        guard let parameter = V2Decode.blendParameters.first(where: { $0.name == "images" }),
+        guard let parameter = V2Decode.blendParameters.first(where: { $0.name == .images }),
             case .images(let most) = parameter.kind, let properties = body["properties"]
         else { return body }
         let count = V2Decode.fewestBlended...(most ?? Schema.mostImages)
         let images = Schema.images(count, isBareAllowed: false)
-            .noted(ParameterNotes.note(on: parameter, in: nil))
+            .noted(ParameterNotes.note(on: parameter))
         return body.with(["properties": properties.with(["images": images])])
     }
 

@@ -28,9 +28,9 @@ enum V2Credits {
         return .members([
             ("min", .integer(Int64(range.lowerBound))), ("max", .integer(Int64(range.upperBound))),
             ("mode", .string(price.mode.rawValue)),
-            ("by", price.choiceParameter.map(JSON.string)), ("prices", choice?.prices),
+            ("by", price.choiceParameter.map { .string($0.rawValue) }), ("prices", choice?.prices),
             ("standard", choice.map { .string($0.standard) }),
-            ("times", price.countParameter.map(JSON.string)),
+            ("times", price.countParameter.map { .string($0.rawValue) }),
         ])
     }
 }

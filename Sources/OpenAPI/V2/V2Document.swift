@@ -9,6 +9,8 @@ struct V2Document {
     let server: String
     /// True if unknown fields are refused.
     let isStrict: Bool
+    /// True if the provider obeys a parameter of a model.
+    let hasEffect: ParameterEffects
 
     var json: JSON {
         [
@@ -29,7 +31,7 @@ struct V2Document {
     // MARK: - Private
 
     private var components: JSON {
-        let bodies = V2Bodies(isStrict: isStrict).components
+        let bodies = V2Bodies(isStrict: isStrict, hasEffect: hasEffect).components
         return [
             "schemas": .members((bodies + V2Schemas.components).map { ($0.0, $0.1) }),
             "responses": FailureAnswer.components(V2Failures.all),

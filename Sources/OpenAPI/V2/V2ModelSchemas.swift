@@ -9,12 +9,17 @@ struct V2ModelSchemas {
     let components: [(String, JSON)]
 
     /// Generates the schemas from the catalogue.
-    init(isStrict: Bool) {
+    init(isStrict: Bool, hasEffect: ParameterEffects) {
         var objects: [(name: String, schema: JSON)] = []
         var models: [(String, JSON)] = []
         for model in Catalogue.models {
             let object = model.parameters.map {
-                Self.keep(Self.object($0, isStrict), for: model, $0.name, in: &objects)
+                Self.keep(
+                    Self.object($0, isStrict) { hasEffect($0, model.name) },
+                    for: model,
+                    $0.name,
+                    in: &objects
+                )
             }
             models.append((Self.name(of: model), Self.body(for: model, object, isStrict)))
         }
@@ -44,9 +49,13 @@ struct V2ModelSchemas {
         return own
     }
 
-    private static func object(_ object: ParameterObject, _ isStrict: Bool) -> JSON {
-        let schema = Schema.object(of: object, isStrict: isStrict)
-        let isFill = object.parameters.contains { $0.name == "outpaint" }
+    private static func object(
+        _ object: ParameterObject,
+        _ isStrict: Bool,
+        hasEffect: (ParameterName) -> Bool
+    ) -> JSON {
+        let schema = Schema.object(of: object, isStrict: isStrict, hasEffect: hasEffect)
+        let isFill = object.parameters.contains { $0.name == .outpaint }
         return isFill ? schema.with(["allOf": fillRules]) : schema
     }
 

@@ -35,4 +35,8 @@ package struct BuiltinProvider: Provider {
         }
         return try ScriptedProvider(drawing: name).poll(upstream, for: work)
     }
+
+    package func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool {
+        Renderer.hasEffect(parameter, of: model)
+    }
 }

@@ -11,7 +11,7 @@ enum Backdrop {
     /// The coverage itself, as a greyscale image.
     case mask
 
-    init(_ background: Cutout.Background, _ matte: Matte) {
+    init(_ background: CutoutTerms.Background, _ matte: Matte) {
         self =
             switch background {
             case .rgba: .nothing

@@ -4,24 +4,24 @@ internal import Images
 /// Takes a picture's subject out of its background, by its colours and edges alone.
 struct CutoutMaker: Maker {
     let source: Picture
-    let cutout: Cutout
+    let terms: CutoutTerms
     var count: Int { 1 }
 
     /// What is transparent is white here.
     func picture(_ index: Int, _ meter: Meter) throws -> Picture {
-        let background = cutout.background == .rgba ? .white : cutout.background
+        let background = terms.background == .rgba ? .white : terms.background
         return try drawn(background, meter).picture
     }
 
     func rendition(_ index: Int, _ meter: Meter) throws -> Rendition {
-        try drawn(cutout.background, meter)
+        try drawn(terms.background, meter)
     }
 
     // MARK: - Private
 
-    private func drawn(_ background: Cutout.Background, _ meter: Meter) throws -> Rendition {
+    private func drawn(_ background: CutoutTerms.Background, _ meter: Meter) throws -> Rendition {
         try meter.check()
-        let matte = try Matte(source, cutout, meter)
+        let matte = try Matte(source, terms, meter)
         let edges = EdgeColours(matte)
         let backdrop = Backdrop(background, matte)
         let isOpen = background == .rgba

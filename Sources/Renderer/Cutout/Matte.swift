@@ -5,7 +5,7 @@ internal import Images
 struct Matte {
     /// The reduced picture, in encoded colour, 0 to 1.
     let reduced: Canvas
-    private let cutout: Cutout
+    private let terms: CutoutTerms
     /// Coefficients that map a colour to coverage, by pixel; nil if all is subject.
     private let fit: Canvas?
 
@@ -14,8 +14,8 @@ struct Matte {
     /// Segments the picture at a reduced size.
     ///
     /// Adds `Matte.units` to the meter.
-    init(_ source: Picture, _ cutout: Cutout, _ meter: Meter) throws {
-        self.cutout = cutout
+    init(_ source: Picture, _ terms: CutoutTerms, _ meter: Meter) throws {
+        self.terms = terms
         let small = try Self.reduced(source)
         reduced = try Self.colours(small)
         try meter.add(Self.units - Segmentation.units)
@@ -35,11 +35,11 @@ struct Matte {
     func level(_ colour: Colour, _ x: Float, _ y: Float) -> UInt8 {
         var coverage: Float = 1
         if let fit { coverage = clamp(GuidedFilter.value(fit.sample(x, y), colour) * 1.25 - 0.125) }
-        if let threshold = cutout.threshold {
+        if let threshold = terms.threshold {
             coverage = coverage > clamp(Float(threshold), 0, 0.999) ? 1 : 0
         }
         let level = UInt8(coverage * 255 + 0.5)
-        return cutout.isReversed ? 255 - level : level
+        return terms.isReversed ? 255 - level : level
     }
 
     /// Coverage of each pixel of the reduced picture, 0 to 1.

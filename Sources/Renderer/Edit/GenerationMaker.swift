@@ -3,15 +3,15 @@ internal import Images
 
 /// Draws a prompt in any size, perhaps after other pictures.
 struct GenerationMaker: Maker {
-    let generation: Generation
+    let terms: DrawingTerms
+    let count: Int
     let references: [Picture]
     /// How many pixels a picture may have where its size is not given.
     let budget: Int
-    var count: Int { generation.count }
 
     func picture(_ index: Int, _ meter: Meter) throws -> Picture {
         let drawn = try drawn(index, meter)
-        guard let size = generation.size else { return drawn }
+        guard let size = terms.size else { return drawn }
         return try Self.fitted(drawn, size)
     }
 
@@ -19,7 +19,7 @@ struct GenerationMaker: Maker {
 
     /// Four pictures are siblings of one seed; the next four are those of another.
     private func recipe(_ index: Int) -> Recipe {
-        var imagine = generation.imagine
+        var imagine = terms.imagine
         imagine.seed &+= UInt32(truncatingIfNeeded: index / 4) &* 0x9E37_79B9
         return Recipe(imagine, index: index & 3)
     }
@@ -32,7 +32,7 @@ struct GenerationMaker: Maker {
             recipe: recipe,
             isFirst: index == 0,
             references: references,
-            weight: Float(min(max(generation.referenceWeight, 0), 1)),
+            weight: Float(min(max(terms.referenceWeight, 0), 1)),
             size: workingSize
         )
         return try remake.picture(meter) { meter in try scene(recipe, meter) }
@@ -47,8 +47,8 @@ struct GenerationMaker: Maker {
     /// What is drawn: the wanted shape within 1:4 to 4:1, neither tiny nor larger than the budget
     /// by far.
     private var workingSize: PixelSize {
-        guard let size = generation.size else {
-            let own = generation.imagine.aspectRatio.size(pixels: budget)
+        guard let size = terms.size else {
+            let own = terms.imagine.aspectRatio.size(pixels: budget)
             return PixelSize(width: own.width, height: own.height)
         }
         let width = max(size.width, size.height / 4, 1)

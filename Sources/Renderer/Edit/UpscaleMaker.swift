@@ -16,7 +16,7 @@ struct UpscaleMaker: Maker {
                 "The enlarged image would have more than \(Upscale.largestSide) pixels a side."
             )
         }
-        let enlargement = Enlargement(size: size, kind: upscale.kind)
+        let enlargement = Enlargement(size: size, kind: upscale.drawnKind)
         guard let drawing = upscale.source.drawing else {
             return try enlargement.picture(source, meter, units: PassMeter.unitsPerPicture)
         }

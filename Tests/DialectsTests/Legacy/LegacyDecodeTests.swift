@@ -27,6 +27,8 @@ import Testing
         let flagged = try submission(path, ["prompt": .string(text), "aspect_ratio": "7:3"])
         var imagine = Imagine(subject: "a sunflower field", excluded: ["bees", "people"], seed: 5)
         imagine.aspectRatio = try #require(AspectRatio("7:3"))
+        imagine.otherFlags = ["sref": "123"]
+        imagine.parameters[.aspectRatio] = .text("7:3")
         #expect(flagged == Submission(.imagine(imagine), prompt: text))
         let shaped = try submission(path, ["prompt": "x --ar 1:2", "aspect_ratio": "7:3"])
         #expect(shaped.operation.imagine?.aspectRatio.description == "1:2")
@@ -34,16 +36,15 @@ import Testing
         #expect(plain.operation == .imagine(Imagine(subject: "x", seed: seed)))
     }
 
-    @Test func `the old modes change nothing`() throws {
+    @Test func `the old modes are kept and change nothing else`() throws {
         for mode in ["fast", "turbo"] {
-            #expect(
-                try submission("/imagine", "process_mode", .string(mode))
-                    == (try submission("/imagine", ["prompt": "a cat"]))
-            )
-            #expect(
-                try submission("/pro/imagine", "mode", .string(mode))
-                    == (try submission("/pro/imagine", ["prompt": "a cat"]))
-            )
+            var imagine = Imagine(subject: "a cat", seed: seed)
+            imagine.parameters[.processMode] = .text(mode)
+            let made = try submission("/imagine", "process_mode", .string(mode))
+            #expect(made == Submission(.imagine(imagine), prompt: "a cat"))
+            imagine.parameters = ParameterValues([.mode: .text(mode)])
+            let pro = try submission("/pro/imagine", "mode", .string(mode))
+            #expect(pro == Submission(.imagine(imagine), prompt: "a cat"))
         }
     }
 
@@ -64,7 +65,9 @@ import Testing
         #expect(try submission("/midjourney/upscale", "index", index).operation == .upscale(single))
         let variation = Variation(source(.four, 1), index: 1, seed: seed)
         #expect(try submission("/variations", "index", index).operation == .variation(variation))
-        #expect(try submission("/midjourney/vary", "index", index).operation == .variation(variation))
+        #expect(
+            try submission("/midjourney/vary", "index", index).operation == .variation(variation)
+        )
     }
 
     @Test func `double sizes are of single pictures`() throws {

@@ -17,39 +17,46 @@ import Testing
         return try sample.submission(sample.body(parameters))
     }
 
+    private static func outpaint(_ name: String) -> ParameterValues {
+        ParameterValues([
+            .mode: .text("outpaint"), .outpaint: .text(name), .prompt: .text("x"),
+        ])
+    }
+
     // MARK: - Upscale
 
     @Test(
         arguments: [
-            ("topaz-image-upscale", [], .double, 2, nil, 6),
+            ("topaz-image-upscale", [], 2, nil, 6),
             (
                 "topaz-image-upscale",
                 [("upscale_factor", 6), ("model_type", "redefine"), ("output_format", "png")],
-                .creative, 6, .png, 24
+                6, .png, 24
             ),
             (
                 "topaz-image-upscale",
-                [("upscale_factor", 1), ("model_type", "high-fidelity-v2")], .subtle, 1, nil, 6
+                [("upscale_factor", 1), ("model_type", "high-fidelity-v2")], 1, nil, 6
             ),
-            ("clarity-upscale", [("scale_factor", 8)], .double, 8, nil, 8),
-            ("clarity-upscale", [("resemblance", .number(1.5))], .subtle, 2, nil, 8),
+            ("clarity-upscale", [("scale_factor", 8)], 8, nil, 8),
+            ("clarity-upscale", [("resemblance", .number(1.5))], 2, nil, 8),
             (
                 "clarity-upscale", [("creativity", .number(0.9)), ("output_format", "webp")],
-                .creative, 2, ImageOutput(.webp), 8
+                2, ImageOutput(.webp), 8
             ),
-        ] as [(String, [(String, JSON)], Upscale.Kind, Int, ImageOutput?, Int)]
+        ] as [(String, [(String, JSON)], Int, ImageOutput?, Int)]
     )
-    func `upscales have a factor, a manner, a format and a price`(
+    func `upscales have a factor, a format, a price and their parameters`(
         _ name: String,
         _ parameters: [(String, JSON)],
-        _ kind: Upscale.Kind,
         _ factor: Int,
         _ output: ImageOutput?,
         _ credits: Int
     ) throws {
         let submission = try submission(name, parameters)
-        var expected = Upscale(Self.image, kind: kind, model: ModelName(rawValue: name))
+        var expected = Upscale(Self.image, kind: .double, model: ModelName(rawValue: name))
         expected.factor = factor
+        let sample = try V2Sample.named(name)
+        expected.parameters = sample.values(sample.body(parameters))
         expected.output = output
         #expect(
             submission.submission.operation == .upscale(expected) && submission.credits == credits
@@ -71,9 +78,10 @@ import Testing
         let lab = Cutout(
             Self.image,
             model: ModelName(rawValue: "851-bg-remove"),
-            background: .blur,
-            threshold: 0.5,
-            isReversed: true,
+            parameters: ParameterValues([
+                .backgroundType: .text("blur"), .threshold: .number(0.5), .reverse: .flag(true),
+                .format: .text("jpg"),
+            ]),
             output: ImageOutput(.jpeg)
         )
         let made = try submission(
@@ -84,14 +92,6 @@ import Testing
             ]
         )
         #expect(made.submission.operation == .cutout(lab) && made.submission.prompt == nil)
-    }
-
-    @Test func `a threshold of 0 keeps soft edges`() throws {
-        guard
-            case .cutout(let cutout) = try submission("851-bg-remove", [("threshold", 0)])
-                .submission.operation
-        else { throw Failure.bug }
-        #expect(cutout.threshold == nil && cutout.background == .rgba)
     }
 
     // MARK: - Edit
@@ -112,6 +112,10 @@ import Testing
         )
         expected.model = ModelName(rawValue: "flux-fill-pro")
         expected.output = ImageOutput(.jpeg)
+        expected.parameters = ParameterValues([
+            .mode: .text("inpaint"), .outpaint: .text("Zoom out 2x"), .prompt: .text("a hat"),
+            .seed: .number(5), .outputFormat: .text("jpg"),
+        ])
         #expect(
             made.submission.operation == .inpaint(expected) && made.submission.prompt == "a hat"
         )
@@ -127,6 +131,8 @@ import Testing
             [("mode", "outpaint"), ("outpaint", .string(name))]
         )
         var expected = Outpaint(Self.image, ratio: ratio, prompt: "x", seed: V2Sample.seed)
+        expected.parameters = Self.outpaint(name)
+        expected.mask = Self.image
         expected.model = ModelName(rawValue: "flux-fill-pro")
         #expect(made.submission.operation == .outpaint(expected))
     }
@@ -146,6 +152,8 @@ import Testing
             [("mode", "outpaint"), ("outpaint", .string(name))]
         )
         var expected = Pan(Self.image, direction: direction, prompt: "x", seed: V2Sample.seed)
+        expected.parameters = Self.outpaint(name)
+        expected.mask = Self.image
         expected.model = ModelName(rawValue: "flux-fill-pro")
         #expect(made.submission.operation == .pan(expected))
     }

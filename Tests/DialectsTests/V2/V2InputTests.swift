@@ -21,7 +21,7 @@ import Testing
     /// A model for each set of parameters.
     private static let samples = Dictionary(
         grouping: V2Sample.all,
-        by: { $0.model.parameters?.parameters.map(\.name) ?? [] }
+        by: { $0.model.parameters?.parameters.map(\.name.rawValue) ?? [] }
     ).compactMap(\.value.first)
 
     /// Expects that a body is refused, or that what its job keeps of it is within the limit.
@@ -34,8 +34,8 @@ import Testing
     func `no field of a model's body is kept beyond the limit`(_ sample: V2Sample) throws {
         for value in Self.long {
             for parameter in sample.model.parameters?.parameters ?? [] {
-                let body = sample.body([(parameter.name, value)])
-                expectBounded(parameter.name) { try sample.submission(body) }
+                let body = sample.body([(parameter.name.rawValue, value)])
+                expectBounded(parameter.name.rawValue) { try sample.submission(body) }
             }
             let object = sample.model.parameters?.name ?? "none"
             for name in ["model", "prompt", "webhookUrl", "webhookEvents", object, "unknown"] {

@@ -18,7 +18,7 @@ import Testing
     func `every parameter is taken at both its ends`(_ sample: V2Sample) throws {
         for parameter in sample.model.parameters?.parameters ?? [] {
             for value in parameter.accepted {
-                let problems = try sample.problems(sample.body([(parameter.name, value)]))
+                let problems = try sample.problems(sample.body([(parameter.name.rawValue, value)]))
                 #expect(problems.isEmpty, "\(parameter.name): \(value)")
             }
         }
@@ -32,7 +32,7 @@ import Testing
         for parameter in object.parameters {
             #expect(!parameter.refused.isEmpty)
             for refusal in parameter.refused {
-                let body = sample.body([(parameter.name, refusal.value)])
+                let body = sample.body([(parameter.name.rawValue, refusal.value)])
                 let path = "\(object.name).\(parameter.name)\(refusal.place)"
                 let problems = try sample.problems(body)
                 #expect(problems == ["\(path): \(refusal.message)"], "\(refusal.value)")
@@ -43,9 +43,9 @@ import Testing
     @Test(arguments: V2Sample.all)
     func `null is like left out`(_ sample: V2Sample) throws {
         let object = try #require(sample.model.parameters)
-        for parameter in object.parameters where !parameter.isRequired && parameter.name != "mask" {
-            var body = sample.body([(parameter.name, .null)])
-            if parameter.name == "outpaint" { body = sample.body([("mode", "inpaint")]) }
+        for parameter in object.parameters where !parameter.isRequired && parameter.name != .mask {
+            var body = sample.body([(parameter.name.rawValue, .null)])
+            if parameter.name == .outpaint { body = sample.body([("mode", "inpaint")]) }
             #expect(try sample.problems(body).isEmpty, "\(parameter.name)")
         }
         let webhook: [(String, JSON)] = [("webhookUrl", .null), ("webhookEvents", .null)]

@@ -54,8 +54,11 @@ import Testing
         #expect(error?.message.contains(flag.split(separator: " ")[0]) == true)
     }
 
-    @Test func `unknown flags change nothing`() throws {
+    @Test func `unknown flags are kept beside and change nothing else`() throws {
         let plain = Imagine(subject: "x", seed: 1)
-        #expect(try plain.applying(PromptFlags("x --relax --niji 6")) == plain)
+        var made = try plain.applying(PromptFlags("x --relax --niji 6"))
+        #expect(made.otherFlags == ["relax": "", "niji": "6"])
+        made.otherFlags = nil
+        #expect(made == plain)
     }
 }

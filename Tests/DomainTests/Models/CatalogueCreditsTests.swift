@@ -36,8 +36,8 @@ import Testing
 
     @Test func `a model looks its price's parameters up`() throws {
         let credits = try model("gpt-image-2").credits(
-            number: { $0 == "number_of_images" ? 3 : nil },
-            text: { $0 == "quality" ? "low" : nil }
+            number: { $0 == .numberOfImages ? 3 : nil },
+            text: { $0 == .quality ? "low" : nil }
         )
         #expect(credits == 12)
         #expect(try model("gpt-image-2").credits(number: { _ in nil }, text: { _ in nil }) == 24)

@@ -60,7 +60,7 @@ import Testing
 
     @Test func `a model's parameters have names of their own`() {
         for model in Catalogue.models {
-            let names = model.parameters?.parameters.map(\.name) ?? []
+            let names = model.parameters?.parameters.map(\.name.rawValue) ?? []
             #expect(names == names.sorted() && Set(names).count == names.count)
             #expect(!names.isEmpty, "\(model.name.rawValue)")
         }

@@ -217,4 +217,6 @@ private struct SeveralProviders: ProviderRouting {
     ) -> any Provider { chosen }
 
     func named(_ name: String) -> (any Provider)? { all.first { $0.name == name } }
+
+    func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool { true }
 }

@@ -9,14 +9,14 @@ import Testing
 
     private func count(_ store: Fixture) throws -> Int? {
         try store.database.read { transaction in
-            try transaction.first("SELECT count(*) FROM audit", []) { $0.integer(0) }
+            try transaction.first("SELECT count(*) FROM audit", []) { $0.integer() }
         }
     }
 
     /// Writes until the file may not grow any more, and answers with the refusal.
     private func fill(_ transaction: any Transaction) throws -> StoreError? {
         _ = try transaction.execute(Self.insertion, [.text("first")])
-        _ = try transaction.query("PRAGMA max_page_count = 1", []) { $0.integer(0) }
+        _ = try transaction.query("PRAGMA max_page_count = 1", []) { $0.integer() }
         do {
             let large = String(repeating: "x", count: 1 << 20)
             _ = try transaction.execute(Self.insertion, [.text(large)])
@@ -28,7 +28,7 @@ import Testing
 
     private func makeRoom(_ store: Fixture) throws {
         _ = try store.database.transaction { transaction in
-            try transaction.query("PRAGMA max_page_count = 1000000", []) { $0.integer(0) }
+            try transaction.query("PRAGMA max_page_count = 1000000", []) { $0.integer() }
         }
     }
 
@@ -37,7 +37,7 @@ import Testing
         do {
             try store.database.transaction { if let error = try fill($0) { throw error } }
             Issue.record("there was room")
-        } catch { #expect(StoreFault(error) == .full) }
+        } catch { #expect((error as? StoreError)?.fault == .full) }
         #expect(try count(store) == 0)
         try makeRoom(store)
         _ = try store.database.transaction { try $0.execute(Self.insertion, [.text("next")]) }
@@ -89,6 +89,6 @@ import Testing
         do {
             try store.database.withReader { _ = try $0.execute("DELETE FROM ledger", []) }
             Issue.record("it was deleted")
-        } catch { #expect(StoreFault(error) == .readOnly) }
+        } catch { #expect((error as? StoreError)?.fault == .readOnly) }
     }
 }

@@ -6,10 +6,10 @@ import TestSupport
 import Testing
 
 @Suite struct MigrationTests {
-    private func names(_ database: SQLiteDatabase) throws -> [String] {
+    private func names(_ database: any Database) throws -> [String] {
         try database.read { transaction in
             try transaction.query("SELECT identifier FROM grdb_migrations ORDER BY rowid", []) {
-                $0.text(0)
+                $0.text()
             }
         }
     }
@@ -20,7 +20,7 @@ import Testing
             try transaction.first(
                 "SELECT sql FROM sqlite_master WHERE name = 'grdb_migrations'",
                 []
-            ) { $0.text(0) }
+            ) { $0.text() }
         }
         #expect(table == "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
         let names = try names(store.database)

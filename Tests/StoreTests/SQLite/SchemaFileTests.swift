@@ -16,7 +16,7 @@ import Testing
                 ORDER BY tbl_name, type NOT IN ('table', 'view'), type, name
                 """,
                 []
-            ) { $0.text(0) }
+            ) { $0.text() }
         }
         let head = """
             -- The schema that all migrations together make, written by SchemaFileTests. To read, not to edit.

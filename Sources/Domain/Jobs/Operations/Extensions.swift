@@ -6,12 +6,14 @@ package struct Inpaint: Equatable, Sendable, Codable {
     ///
     /// It is stretched to the image's size.
     package var mask: ImageSource
-    /// What to draw there; nil continues the surroundings.
+    /// The prompt for that part; nil continues the surroundings.
     package var prompt: String?
     package var seed: UInt32
     /// The model that makes one picture; nil is Midjourney with its four.
     package var model: ModelName?
     package var output: ImageOutput?
+    /// The model's own parameters as the customer gave them.
+    package var parameters = ParameterValues()
 
     /// Draws a part of an image anew.
     package init(_ source: ImageSource, mask: ImageSource, prompt: String? = nil, seed: UInt32) {
@@ -25,7 +27,7 @@ package struct Inpaint: Equatable, Sendable, Codable {
 /// An image on a larger canvas.
 package struct Outpaint: Equatable, Sendable, Codable {
     package var source: ImageSource
-    /// How far to zoom out: above 1 and up to 2; 1 only completes the shape.
+    /// The zoom-out factor, above 1 and up to 2; 1 only completes the shape.
     package var ratio: Double
     /// The result's shape; nil keeps the image's own, and at a ratio of 1 makes it square.
     package var aspectRatio: AspectRatio?
@@ -34,6 +36,10 @@ package struct Outpaint: Equatable, Sendable, Codable {
     /// The model that makes one picture; nil is Midjourney with its four.
     package var model: ModelName?
     package var output: ImageOutput?
+    /// A mask that came with the request; nothing of the canvas depends on it.
+    package var mask: ImageSource?
+    /// The model's own parameters as the customer gave them.
+    package var parameters = ParameterValues()
 
     /// Puts an image onto a larger canvas.
     package init(
@@ -70,6 +76,10 @@ package struct Pan: Equatable, Sendable, Codable {
     /// The model that makes one picture; nil is Midjourney with its four.
     package var model: ModelName?
     package var output: ImageOutput?
+    /// A mask that came with the request; nothing of the canvas depends on it.
+    package var mask: ImageSource?
+    /// The model's own parameters as the customer gave them.
+    package var parameters = ParameterValues()
 
     /// Extends an image by half its width or height.
     package init(

@@ -1,38 +1,93 @@
 /// A generation by a model other than Midjourney: a prompt, perhaps with images beside it.
-package struct Generation: Equatable, Sendable, Codable {
-    /// What to draw and how; its aspect ratio counts where there is no size.
-    package var imagine: Imagine
+package struct Generation: Equatable, Sendable {
+    /// The customer's own words, unchanged.
+    package var prompt: String
     /// The model by its public name.
     package var model: ModelName
-    /// How many pictures, 1 to 10.
+    /// The number of pictures, 1 to 10.
     package var count: Int
-    /// The pictures' exact size; nil follows the aspect ratio.
-    package var size: PixelSize?
-    /// Whether the pictures have the first reference's shape, at the area that they else had.
-    package var followsReference: Bool
-    /// Images whose colours and composition carry over; none for a plain generation.
-    package var references: [ImageSource]
-    /// How much of the references carries over, 0 to 1.
-    package var referenceWeight: Double
+    /// The same seed and request give the same pictures; counts before the parameter `seed`.
+    package var seed: UInt32
+    /// The images of the request under their parameters' names.
+    package var images: [NamedImage]
+    /// The model's own parameters as the customer gave them.
+    package var parameters: ParameterValues
+    /// Midjourney's flags in the prompt of a reroll, by their long names; checked.
+    package var flags: [String: String] = [:]
     package var output: ImageOutput?
+    /// The renderer's terms where the job was stored before parameters were kept; those count
+    /// alone then.
+    package private(set) var stored: DrawingTerms?
 
     /// Makes a generation of one picture.
     package init(
-        _ imagine: Imagine,
+        _ prompt: String,
         model: ModelName,
         count: Int = 1,
-        size: PixelSize? = nil,
-        followsReference: Bool = false,
-        references: [ImageSource] = [],
-        referenceWeight: Double = 0.5
+        seed: UInt32,
+        images: [NamedImage] = [],
+        parameters: ParameterValues = ParameterValues(),
+        output: ImageOutput? = nil
     ) {
-        self.imagine = imagine
+        self.prompt = prompt
         self.model = model
         self.count = count
-        self.size = size
-        self.followsReference = followsReference
-        self.references = references
-        self.referenceWeight = referenceWeight
+        self.seed = seed
+        self.images = images
+        self.parameters = parameters
+        self.output = output
+    }
+
+    /// Makes a generation as jobs were stored before parameters were kept.
+    package init(
+        stored terms: DrawingTerms,
+        model: ModelName,
+        count: Int = 1,
+        references: [ImageSource] = [],
+        output: ImageOutput? = nil
+    ) {
+        self.init(
+            terms.imagine.subject,
+            model: model,
+            count: count,
+            seed: terms.imagine.seed,
+            images: references.map { NamedImage(.image, $0) },
+            output: output
+        )
+        stored = terms
+    }
+
+    /// The images to draw after: all but a mask.
+    package var references: [ImageSource] {
+        images.filter { $0.name != .mask }.map(\.source)
+    }
+}
+
+extension Generation {
+    /// The same work with chance drawn anew.
+    ///
+    /// `prompt` replaces the words where it has any, and its flags are laid over those of an
+    /// earlier one. Throws `invalid` for flags that Midjourney would refuse.
+    func rerolled(seed: UInt32, prompt: String?) throws(Failure) -> Generation {
+        if var terms = stored {
+            terms.imagine = try terms.imagine.rerolled(seed: seed, prompt: prompt)
+            return Generation(
+                stored: terms,
+                model: model,
+                count: count,
+                references: references,
+                output: output
+            )
+        }
+        var result = self
+        result.parameters[.seed] = nil
+        result.seed = seed
+        guard let prompt else { return result }
+        let flags = PromptFlags(prompt)
+        result.seed = try Imagine(subject: "", seed: seed).applying(flags).seed
+        result.prompt = flags.subject.isEmpty ? self.prompt : flags.subject
+        result.flags.merge(flags.values.filter { $0.key != "seed" }) { $1 }
+        return result
     }
 }
 

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// Where an operation's input image comes from.
+/// The place of an operation's input image.
 ///
 /// A request as it was read may hold any of these; before it is stored, `inline` and `result` are
 /// replaced by the files that they stand for.
@@ -50,7 +50,7 @@ package struct Drawing: Equatable, Sendable, Codable {
 
 /// The image of an earlier job that a follow-up starts from.
 package struct Parent: Equatable, Sendable {
-    /// What kind of job it may come from.
+    /// The kind of job that it may come from.
     package enum Shape: Equatable, Sendable {
         /// One with four pictures, of which the index chooses.
         case four

@@ -1,8 +1,8 @@
 /// The parameters of an imagine job, checked and complete.
 package struct Imagine: Equatable, Sendable, Codable {
-    /// What to draw: the customer's prompt without its `--flags`.
+    /// The customer's prompt without its `--flags`.
     package var subject: String
-    /// What to leave out: the words after `--no`, one an entry, lowercase.
+    /// The words after `--no`, one an entry, lowercase.
     package var excluded: [String]
     package var aspectRatio: AspectRatio
     /// The requested Midjourney version, as written: `6.1`.
@@ -10,14 +10,18 @@ package struct Imagine: Equatable, Sendable, Codable {
     /// Amount of detail, 0.25 to 1.
     package var quality: Double
     package var style: Style?
-    /// How far the four pictures differ, 0 to 100.
+    /// The difference between the four pictures, 0 to 100.
     package var chaos: Double
-    /// How strongly the style is laid on, 0 to 1000.
+    /// The strength of the style, 0 to 1000.
     package var stylize: Double
     /// The same subject, parameters and seed give the same pictures.
     ///
     /// 0 to 4294967295.
     package var seed: UInt32
+    /// Flags of the prompt that are none of the above, by their names; nil for none.
+    package var otherFlags: [String: String]?
+    /// The fields beside the prompt as the customer gave them, where they are not among the above.
+    package var parameters = ParameterValues()
 
     /// A style preset of the v1 and Midjourney APIs.
     package enum Style: String, CaseIterable, Sendable, Codable {

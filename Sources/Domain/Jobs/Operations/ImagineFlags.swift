@@ -1,11 +1,16 @@
 extension Imagine {
-    /// The same parameters with a prompt's flags laid over them: what the prompt says wins.
+    /// The same parameters with a prompt's flags laid over them; the flags win.
     ///
     /// Reads `--ar`, `--no`, `--seed`, `--q`, `--c`, `--s`, `--style`, `--v` and their long names.
     /// Throws `invalid`, naming the flag, for a value that Midjourney would refuse.
     package func applying(_ flags: PromptFlags) throws(Failure) -> Imagine {
+        try applying(flags.values)
+    }
+
+    /// The same with flags by their long names.
+    package func applying(_ flags: [String: String]) throws(Failure) -> Imagine {
         var result = self
-        for (name, value) in flags.values.sorted(by: { $0.key < $1.key }) {
+        for (name, value) in flags.sorted(by: { $0.key < $1.key }) {
             try result.apply(name, value)
         }
         return result
@@ -35,7 +40,7 @@ extension Imagine {
         case "stylize": stylize = try Self.number(name, value, 0...1000)
         case "style": style = try Self.style(name, value)
         case "version": version = try Self.version(name, value)
-        default: break
+        default: otherFlags = (otherFlags ?? [:]).merging([name: value]) { $1 }
         }
     }
 

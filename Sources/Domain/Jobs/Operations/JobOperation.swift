@@ -1,4 +1,4 @@
-/// What a job does, with everything that it needs: stored with the job, so that a restart can do it
+/// The work of a job with everything that it needs: stored with the job, so that a restart can do it
 /// again.
 package enum JobOperation: Equatable, Sendable {
     /// Four pictures and a grid from a prompt, as Midjourney makes them.
@@ -78,7 +78,7 @@ extension JobOperation {
         }
     }
 
-    /// Whether its results are also shown as one 2x2 grid.
+    /// True if its results are also shown as one 2x2 grid.
     package var hasGrid: Bool {
         switch self {
         case .imagine, .blend, .variation: true
@@ -88,7 +88,7 @@ extension JobOperation {
         }
     }
 
-    /// What tells this job from others of the same operation, as result bodies name it: an index, a
+    /// The detail that tells this job from others of the same operation in result bodies: an index, a
     /// direction, a ratio, a described image's URL, a generation's seed.
     package var detail: String? {
         switch self {
@@ -98,12 +98,12 @@ extension JobOperation {
             variation.index.map(String.init) ?? variation.strength.rawValue
         case .outpaint(let outpaint): outpaint.ratioText
         case .pan(let pan): pan.direction.rawValue
-        case .generate(let generation): String(generation.imagine.seed)
+        case .generate(let generation): String(generation.seed)
         case .imagine, .reroll, .blend, .inpaint, .cutout, .shorten, .seed: nil
         }
     }
 
-    /// How its images are to be encoded; nil leaves it to the provider.
+    /// The file format of its images; nil leaves it to the provider.
     package var output: ImageOutput? {
         switch self {
         case .generate(let generation): generation.output
@@ -121,7 +121,7 @@ extension JobOperation {
     package var seed: UInt32? {
         switch self {
         case .imagine(let imagine): imagine.seed
-        case .generate(let generation): generation.imagine.seed
+        case .generate(let generation): generation.seed
         case .reroll(let reroll): reroll.operation?.seed ?? reroll.seed
         case .blend(let blend): blend.seed
         case .variation(let variation): variation.seed

@@ -26,7 +26,7 @@ package struct Blend: Equatable, Sendable, Codable {
 
 /// Four pictures that resemble one.
 package struct Variation: Equatable, Sendable, Codable {
-    /// How far they may stray.
+    /// The distance from the original.
     package enum Strength: String, CaseIterable, Sendable, Codable {
         case subtle, medium, strong
     }
@@ -35,7 +35,7 @@ package struct Variation: Equatable, Sendable, Codable {
     package var strength: Strength
     /// Which of the parent's pictures it is, 1 to 4; nil where only the strength was named.
     package var index: Int?
-    /// What to draw instead of the parent's own words; nil keeps them.
+    /// The prompt in the place of the parent's; nil keeps that.
     package var prompt: String?
     package var seed: UInt32
 
@@ -80,10 +80,10 @@ package struct SeedLookUp: Equatable, Sendable, Codable {
 /// An earlier job's work once more, with chance drawn anew.
 package struct Reroll: Equatable, Sendable, Codable {
     package var job: JobID
-    /// What to draw instead of the job's own words; nil keeps them.
+    /// The prompt in the place of the job's; nil keeps that.
     package var prompt: String?
     package var seed: UInt32
-    /// What is to be done: filled in from that job before the request is stored.
+    /// The work, filled in from that job before the request is stored.
     package var operation: JobOperation?
 
     /// Asks for a job's work once more.

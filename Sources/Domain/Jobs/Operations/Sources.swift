@@ -9,7 +9,7 @@ extension JobOperation {
         return sources
     }
 
-    /// Whether some of its images have to be fetched from elsewhere first.
+    /// True if some of its images have to be fetched first.
     package var needsImages: Bool {
         sources.contains { if case .remote = $0 { true } else { false } }
     }
@@ -20,11 +20,17 @@ extension JobOperation {
     package func replacingSources<Problem: Error>(
         _ replace: (ImageSource) throws(Problem) -> ImageSource
     ) throws(Problem) -> JobOperation {
+        func replaced(_ source: ImageSource?) throws(Problem) -> ImageSource? {
+            guard let source else { return nil }
+            return try replace(source)
+        }
         switch self {
         case .imagine, .shorten, .seed:
             return self
         case .generate(var generation):
-            generation.references = try Self.each(generation.references, replace)
+            for index in generation.images.indices {
+                generation.images[index].source = try replace(generation.images[index].source)
+            }
             return .generate(generation)
         case .reroll(var reroll):
             reroll.operation = try reroll.operation?.replacingSources(replace)
@@ -47,9 +53,11 @@ extension JobOperation {
             return .inpaint(inpaint)
         case .outpaint(var outpaint):
             outpaint.source = try replace(outpaint.source)
+            outpaint.mask = try replaced(outpaint.mask)
             return .outpaint(outpaint)
         case .pan(var pan):
             pan.source = try replace(pan.source)
+            pan.mask = try replaced(pan.mask)
             return .pan(pan)
         case .cutout(var cutout):
             cutout.source = try replace(cutout.source)
@@ -78,9 +86,8 @@ extension JobOperation {
         switch self {
         case .imagine(let imagine):
             return .imagine(try imagine.rerolled(seed: seed, prompt: prompt))
-        case .generate(var generation):
-            generation.imagine = try generation.imagine.rerolled(seed: seed, prompt: prompt)
-            return .generate(generation)
+        case .generate(let generation):
+            return .generate(try generation.rerolled(seed: seed, prompt: prompt))
         case .reroll(let reroll):
             return try reroll.operation?.rerolled(seed: seed, prompt: prompt)
         case .blend(var blend):

@@ -1,6 +1,6 @@
 /// One picture made larger, or finer at its own size.
 package struct Upscale: Equatable, Sendable, Codable {
-    /// What an upscale does.
+    /// The manner of an upscale, which its price goes by.
     package enum Kind: String, CaseIterable, Sendable, Codable {
         /// One of four pictures by itself, drawn more finely at its own size.
         case single = "1x"
@@ -15,7 +15,7 @@ package struct Upscale: Equatable, Sendable, Codable {
         /// Four times the size, of any image.
         case quadruple = "4x"
 
-        /// How many times wider and higher the result is.
+        /// The factor by which the result is wider and higher.
         package var scale: Int {
             switch self {
             case .single: 1
@@ -44,11 +44,13 @@ package struct Upscale: Equatable, Sendable, Codable {
     /// Which of the parent's pictures it is, 1 to 4; nil where nothing was chosen.
     package var index: Int?
     package var model: ModelName
-    /// How many times wider and higher the result is, 1 to 8; nil goes by the kind.
+    /// The factor from 1 to 8 by which the result is wider and higher; nil goes by the kind.
     package var factor: Int?
+    /// The model's own parameters as the customer gave them.
+    package var parameters = ParameterValues()
     package var output: ImageOutput?
 
-    /// How many times wider and higher the result is.
+    /// The factor by which the result is wider and higher.
     package var scale: Int { factor ?? kind.scale }
 
     /// Makes an upscale.

@@ -40,23 +40,23 @@ extension Catalogue {
         "fluxFillParams",
         isRequired: true,
         [
-            Parameter("guidance", .number(2...5)),
-            Parameter("image", .image, isRequired: true),
-            Parameter("mask", .image),
-            Parameter("mode", .choice(["inpaint", "outpaint"]), isRequired: true),
+            Parameter(.guidance, .number(2...5)),
+            Parameter(.image, .image, isRequired: true),
+            Parameter(.mask, .image),
+            Parameter(.mode, .choice(["inpaint", "outpaint"]), isRequired: true),
             Parameter(
-                "outpaint",
+                .outpaint,
                 .choice([
                     "Zoom out 1.5x", "Zoom out 2x", "Make square", "Left outpaint",
                     "Right outpaint", "Top outpaint", "Bottom outpaint",
                 ])
             ),
-            Parameter("output_format", .choice(["jpg", "png"])),
-            Parameter("prompt", .text(length: 1...2000), isRequired: true),
-            Parameter("prompt_upsampling", .flag),
-            Parameter("safety_tolerance", .whole(1...6)),
-            Parameter("seed", .whole()),
-            Parameter("steps", .whole(1...50)),
+            Parameter(.outputFormat, .choice(["jpg", "png"])),
+            Parameter(.prompt, .text(length: 1...2000), isRequired: true),
+            Parameter(.promptUpsampling, .flag),
+            Parameter(.safetyTolerance, .whole(1...6)),
+            Parameter(.seed, .whole()),
+            Parameter(.steps, .whole(1...50)),
         ]
     )
 
@@ -64,8 +64,8 @@ extension Catalogue {
         "briaBgRemoveParams",
         isRequired: true,
         [
-            Parameter("content_moderation", .flag),
-            Parameter("image", .image, isRequired: true),
+            Parameter(.contentModeration, .flag),
+            Parameter(.image, .image, isRequired: true),
         ]
     )
 
@@ -74,13 +74,13 @@ extension Catalogue {
         isRequired: true,
         [
             Parameter(
-                "background_type",
+                .backgroundType,
                 .choice(["rgba", "map", "green", "white", "blur", "overlay"])
             ),
-            Parameter("format", .choice(["png", "jpg"])),
-            Parameter("image", .image, isRequired: true),
-            Parameter("reverse", .flag),
-            Parameter("threshold", .number(0...1)),
+            Parameter(.format, .choice(["png", "jpg"])),
+            Parameter(.image, .image, isRequired: true),
+            Parameter(.reverse, .flag),
+            Parameter(.threshold, .number(0...1)),
         ]
     )
 }

@@ -64,21 +64,21 @@ extension Catalogue {
     /// The two generations' parameters, which differ in one.
     private static func fluxParameters(resolution: Parameter.Kind) -> [Parameter] {
         [
-            Parameter("aspect_ratio", .ratio),
-            Parameter("go_fast", .flag),
-            Parameter("guidance", .number(1.5...10)),
-            Parameter("height", .whole(256...2048)),
-            Parameter("image_prompt", .image),
-            Parameter("image_prompt_strength", .number(0...1)),
-            Parameter("input_images", .images(atMost: 10)),
-            Parameter("output_format", .choice(["jpg", "png", "webp"])),
-            Parameter("output_quality", .whole(0...100)),
-            Parameter("prompt_upsampling", .flag),
-            Parameter("raw", .flag),
-            Parameter("resolution", resolution),
-            Parameter("seed", .whole()),
-            Parameter("steps", .whole(1...50)),
-            Parameter("width", .whole(256...2048)),
+            Parameter(.aspectRatio, .ratio),
+            Parameter(.goFast, .flag),
+            Parameter(.guidance, .number(1.5...10)),
+            Parameter(.height, .whole(256...2048)),
+            Parameter(.imagePrompt, .image),
+            Parameter(.imagePromptStrength, .number(0...1)),
+            Parameter(.inputImages, .images(atMost: 10)),
+            Parameter(.outputFormat, .choice(["jpg", "png", "webp"])),
+            Parameter(.outputQuality, .whole(0...100)),
+            Parameter(.promptUpsampling, .flag),
+            Parameter(.raw, .flag),
+            Parameter(.resolution, resolution),
+            Parameter(.seed, .whole()),
+            Parameter(.steps, .whole(1...50)),
+            Parameter(.width, .whole(256...2048)),
         ]
     }
 }

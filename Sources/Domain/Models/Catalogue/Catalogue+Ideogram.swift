@@ -98,7 +98,7 @@ extension Catalogue {
             parameters: ideogramCharacterParameters,
             price: .byChoice(
                 ["turbo": 10, "default": 15, "quality": 20],
-                parameter: "rendering_speed",
+                parameter: .renderingSpeed,
                 standard: "default",
                 count: nil
             )

@@ -45,9 +45,9 @@ extension Catalogue {
     private static let imagenParameters = ParameterObject(
         "imagenParams",
         [
-            Parameter("aspect_ratio", .choice(["1:1", "9:16", "16:9", "3:4", "4:3"])),
-            Parameter("image_size", .choice(["1K", "2K"])),
-            Parameter("output_format", .choice(["jpg", "png"])),
+            Parameter(.aspectRatio, .choice(["1:1", "9:16", "16:9", "3:4", "4:3"])),
+            Parameter(.imageSize, .choice(["1K", "2K"])),
+            Parameter(.outputFormat, .choice(["jpg", "png"])),
         ]
     )
 }

@@ -37,12 +37,12 @@ extension Catalogue {
     private static let nanoBananaParameters = ParameterObject(
         "nanoBananaParams",
         [
-            Parameter("aspect_ratio", .text()),
-            Parameter("google_search", .flag),
-            Parameter("image_input", .images(atMost: 14)),
-            Parameter("image_search", .flag),
-            Parameter("output_format", .choice(["jpg", "png", "webp"])),
-            Parameter("resolution", .choice(["512px", "1K", "2K", "4K"])),
+            Parameter(.aspectRatio, .text()),
+            Parameter(.googleSearch, .flag),
+            Parameter(.imageInput, .images(atMost: 14)),
+            Parameter(.imageSearch, .flag),
+            Parameter(.outputFormat, .choice(["jpg", "png", "webp"])),
+            Parameter(.resolution, .choice(["512px", "1K", "2K", "4K"])),
         ]
     )
 }

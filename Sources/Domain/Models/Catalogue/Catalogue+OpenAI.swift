@@ -26,9 +26,9 @@ extension Catalogue {
             parameters: gptImageParameters,
             price: .byChoice(
                 gptImagePrices,
-                parameter: "quality",
+                parameter: .quality,
                 standard: "auto",
-                count: "number_of_images"
+                count: .numberOfImages
             )
         ),
         Model(
@@ -39,9 +39,9 @@ extension Catalogue {
             parameters: gptImage2Parameters,
             price: .byChoice(
                 gptImagePrices,
-                parameter: "quality",
+                parameter: .quality,
                 standard: "auto",
-                count: "number_of_images"
+                count: .numberOfImages
             ),
             isPriceOurs: true
         ),
@@ -56,34 +56,34 @@ extension Catalogue {
     private static let dalleParameters = ParameterObject(
         "dalleParams",
         [
-            Parameter("aspect_ratio", .choice(["1:1", "3:2", "2:3"])),
-            Parameter("style", .choice(["vivid", "natural"])),
+            Parameter(.aspectRatio, .choice(["1:1", "3:2", "2:3"])),
+            Parameter(.style, .choice(["vivid", "natural"])),
         ]
     )
 
     private static let gptImageParameters = ParameterObject(
         "gptImageParams",
         [
-            Parameter("aspect_ratio", .choice(["1:1", "3:2", "2:3"])),
-            Parameter("background", .choice(["auto", "transparent", "opaque"])),
-            Parameter("input_fidelity", .choice(["low", "high"])),
-            Parameter("input_images", .images(atMost: nil)),
-            Parameter("number_of_images", .whole(1...10)),
-            Parameter("output_format", .choice(["png", "jpeg", "webp"])),
-            Parameter("quality", .choice(["low", "medium", "high", "auto"])),
+            Parameter(.aspectRatio, .choice(["1:1", "3:2", "2:3"])),
+            Parameter(.background, .choice(["auto", "transparent", "opaque"])),
+            Parameter(.inputFidelity, .choice(["low", "high"])),
+            Parameter(.inputImages, .images(atMost: nil)),
+            Parameter(.numberOfImages, .whole(1...10)),
+            Parameter(.outputFormat, .choice(["png", "jpeg", "webp"])),
+            Parameter(.quality, .choice(["low", "medium", "high", "auto"])),
         ]
     )
 
     private static let gptImage2Parameters = ParameterObject(
         "gptImage2Params",
         [
-            Parameter("aspect_ratio", .choice(["1:1", "3:2", "2:3"])),
-            Parameter("background", .choice(["auto", "opaque"])),
-            Parameter("input_images", .images(atMost: nil)),
-            Parameter("moderation", .choice(["auto", "low"])),
-            Parameter("number_of_images", .whole(1...10)),
-            Parameter("output_format", .choice(["png", "jpeg", "webp"])),
-            Parameter("quality", .choice(["low", "medium", "high", "auto"])),
+            Parameter(.aspectRatio, .choice(["1:1", "3:2", "2:3"])),
+            Parameter(.background, .choice(["auto", "opaque"])),
+            Parameter(.inputImages, .images(atMost: nil)),
+            Parameter(.moderation, .choice(["auto", "low"])),
+            Parameter(.numberOfImages, .whole(1...10)),
+            Parameter(.outputFormat, .choice(["png", "jpeg", "webp"])),
+            Parameter(.quality, .choice(["low", "medium", "high", "auto"])),
         ]
     )
 }

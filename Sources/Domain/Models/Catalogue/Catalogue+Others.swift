@@ -5,7 +5,7 @@ extension Catalogue {
             label: "Kling Image",
             description: "Kling's image generation with reference images and multi-image output",
             parameters: klingParameters,
-            price: .perOutput(2, count: "n")
+            price: .perOutput(2, count: .n)
         )
     ]
 
@@ -37,22 +37,22 @@ extension Catalogue {
         "klingImageParams",
         [
             Parameter(
-                "aspect_ratio",
+                .aspectRatio,
                 .choice(["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3"])
             ),
-            Parameter("image", .image),
-            Parameter("image_fidelity", .number(0...1)),
-            Parameter("model_name", .choice(["kling-v1", "kling-v1-5", "kling-v2"])),
-            Parameter("n", .whole(1...4)),
-            Parameter("negative_prompt", .text(length: 0...2500)),
+            Parameter(.image, .image),
+            Parameter(.imageFidelity, .number(0...1)),
+            Parameter(.modelName, .choice(["kling-v1", "kling-v1-5", "kling-v2"])),
+            Parameter(.n, .whole(1...4)),
+            Parameter(.negativePrompt, .text(length: 0...2500)),
         ]
     )
 
     private static let grokParameters = ParameterObject(
         "grokImagineParams",
         [
-            Parameter("aspect_ratio", .choice(["1:1", "2:3", "3:2", "16:9", "9:16"])),
-            Parameter("image", .image),
+            Parameter(.aspectRatio, .choice(["1:1", "2:3", "3:2", "16:9", "9:16"])),
+            Parameter(.image, .image),
         ]
     )
 
@@ -60,11 +60,11 @@ extension Catalogue {
         "reveParams",
         [
             Parameter(
-                "aspect_ratio",
+                .aspectRatio,
                 .choice(["16:9", "9:16", "3:2", "2:3", "4:3", "3:4", "1:1"])
             ),
-            Parameter("seed", .whole()),
-            Parameter("version", .text()),
+            Parameter(.seed, .whole()),
+            Parameter(.version, .text()),
         ]
     )
 }

@@ -5,7 +5,7 @@ extension Catalogue {
             label: "Qwen Image",
             description: "Qwen v1 with text-to-image, image-to-image, and image editing",
             parameters: qwenParameters,
-            price: .perOutput(3, count: "num_images"),
+            price: .perOutput(3, count: .numImages),
             isPriceOurs: true
         ),
         Model(
@@ -31,23 +31,23 @@ extension Catalogue {
     private static let qwenParameters = ParameterObject(
         "qwenImageParams",
         [
-            Parameter("acceleration", .choice(["none", "regular", "high"])),
-            Parameter("guidance_scale", .number(0...20)),
+            Parameter(.acceleration, .choice(["none", "regular", "high"])),
+            Parameter(.guidanceScale, .number(0...20)),
             Parameter(
-                "image_size",
+                .imageSize,
                 .choice([
                     "square", "square_hd", "portrait_4_3", "portrait_16_9", "landscape_4_3",
                     "landscape_16_9",
                 ])
             ),
-            Parameter("image_url", .image),
-            Parameter("negative_prompt", .text(length: 0...500)),
-            Parameter("num_images", .whole(1...4)),
-            Parameter("num_inference_steps", .whole(2...250)),
-            Parameter("output_format", .choice(["png", "jpeg"])),
-            Parameter("seed", .whole()),
-            Parameter("strength", .number(0...1)),
-            Parameter("task_type", .choice(["text-to-image", "image-to-image", "image-edit"])),
+            Parameter(.imageURL, .image),
+            Parameter(.negativePrompt, .text(length: 0...500)),
+            Parameter(.numImages, .whole(1...4)),
+            Parameter(.numInferenceSteps, .whole(2...250)),
+            Parameter(.outputFormat, .choice(["png", "jpeg"])),
+            Parameter(.seed, .whole()),
+            Parameter(.strength, .number(0...1)),
+            Parameter(.taskType, .choice(["text-to-image", "image-to-image", "image-edit"])),
         ]
     )
 
@@ -55,12 +55,12 @@ extension Catalogue {
         "qwenImage2Params",
         [
             Parameter(
-                "aspect_ratio",
+                .aspectRatio,
                 .choice(["1:1", "2:3", "3:2", "3:4", "4:3", "9:16", "16:9", "21:9", "2:1", "1:2"])
             ),
-            Parameter("image", .image),
-            Parameter("negative_prompt", .text(length: 0...500)),
-            Parameter("seed", .whole()),
+            Parameter(.image, .image),
+            Parameter(.negativePrompt, .text(length: 0...500)),
+            Parameter(.seed, .whole()),
         ]
     )
 }

@@ -54,17 +54,17 @@ extension Catalogue {
     private static let seedreamParameters = ParameterObject(
         "seedreamParams",
         [
-            Parameter("aspect_ratio", .text()),
-            Parameter("enhance_prompt", .flag),
-            Parameter("guidance_scale", .number(1...10)),
-            Parameter("height", .whole(512...4096)),
-            Parameter("image_input", .images(atMost: 14)),
-            Parameter("output_format", .choice(["jpg", "png"])),
-            Parameter("resolution", .text()),
-            Parameter("seed", .whole()),
-            Parameter("size", .text()),
-            Parameter("use_pre_llm", .flag),
-            Parameter("width", .whole(512...4096)),
+            Parameter(.aspectRatio, .text()),
+            Parameter(.enhancePrompt, .flag),
+            Parameter(.guidanceScale, .number(1...10)),
+            Parameter(.height, .whole(512...4096)),
+            Parameter(.imageInput, .images(atMost: 14)),
+            Parameter(.outputFormat, .choice(["jpg", "png"])),
+            Parameter(.resolution, .text()),
+            Parameter(.seed, .whole()),
+            Parameter(.size, .text()),
+            Parameter(.usePreLLM, .flag),
+            Parameter(.width, .whole(512...4096)),
         ]
     )
 }

@@ -40,17 +40,17 @@ extension Catalogue {
         "stableDiffusionParams",
         [
             Parameter(
-                "aspect_ratio",
+                .aspectRatio,
                 .choice(["1:1", "16:9", "21:9", "3:2", "2:3", "4:5", "5:4", "9:16", "9:21"])
             ),
-            Parameter("cfg", .number(0...20)),
-            Parameter("image", .image),
-            Parameter("negative_prompt", .text(length: 0...2000)),
-            Parameter("output_format", .choice(["webp", "jpg", "png"])),
-            Parameter("output_quality", .whole(0...100)),
-            Parameter("prompt_strength", .number(0...1)),
-            Parameter("seed", .whole()),
-            Parameter("steps", .whole(1...40)),
+            Parameter(.cfg, .number(0...20)),
+            Parameter(.image, .image),
+            Parameter(.negativePrompt, .text(length: 0...2000)),
+            Parameter(.outputFormat, .choice(["webp", "jpg", "png"])),
+            Parameter(.outputQuality, .whole(0...100)),
+            Parameter(.promptStrength, .number(0...1)),
+            Parameter(.seed, .whole()),
+            Parameter(.steps, .whole(1...40)),
         ]
     )
 }

@@ -9,7 +9,7 @@ extension Catalogue {
             parameters: topazParameters,
             price: .byChoice(
                 ["1": 6, "2": 6, "4": 12, "6": 24],
-                parameter: "upscale_factor",
+                parameter: .upscaleFactor,
                 standard: "2",
                 count: nil
             ),
@@ -33,20 +33,20 @@ extension Catalogue {
         "topazUpscaleParams",
         isRequired: true,
         [
-            Parameter("face_enhance", .flag),
-            Parameter("face_enhance_creativity", .number(0...1)),
-            Parameter("face_enhance_strength", .number(0...1)),
-            Parameter("image", .image, isRequired: true),
+            Parameter(.faceEnhance, .flag),
+            Parameter(.faceEnhanceCreativity, .number(0...1)),
+            Parameter(.faceEnhanceStrength, .number(0...1)),
+            Parameter(.image, .image, isRequired: true),
             Parameter(
-                "model_type",
+                .modelType,
                 .choice([
                     "standard-v2", "low-res-v2", "cgi", "high-fidelity-v2", "text-refine",
                     "redefine",
                 ])
             ),
-            Parameter("output_format", .choice(["jpg", "png"])),
-            Parameter("seed", .whole()),
-            Parameter("upscale_factor", .oneOf([1, 2, 4, 6])),
+            Parameter(.outputFormat, .choice(["jpg", "png"])),
+            Parameter(.seed, .whole()),
+            Parameter(.upscaleFactor, .oneOf([1, 2, 4, 6])),
         ]
     )
 
@@ -54,17 +54,17 @@ extension Catalogue {
         "clarityUpscaleParams",
         isRequired: true,
         [
-            Parameter("creativity", .number(0...1)),
-            Parameter("dynamic", .number(1...50)),
-            Parameter("image", .image, isRequired: true),
-            Parameter("negative_prompt", .text(length: 0...2000)),
-            Parameter("num_inference_steps", .whole(1...100)),
-            Parameter("output_format", .choice(["png", "jpg", "webp"])),
-            Parameter("prompt", .text(length: 0...2000)),
-            Parameter("resemblance", .number(0...3)),
-            Parameter("scale_factor", .oneOf([1, 2, 4, 8])),
-            Parameter("seed", .whole()),
-            Parameter("sharpen", .number(0...10)),
+            Parameter(.creativity, .number(0...1)),
+            Parameter(.dynamic, .number(1...50)),
+            Parameter(.image, .image, isRequired: true),
+            Parameter(.negativePrompt, .text(length: 0...2000)),
+            Parameter(.numInferenceSteps, .whole(1...100)),
+            Parameter(.outputFormat, .choice(["png", "jpg", "webp"])),
+            Parameter(.prompt, .text(length: 0...2000)),
+            Parameter(.resemblance, .number(0...3)),
+            Parameter(.scaleFactor, .oneOf([1, 2, 4, 8])),
+            Parameter(.seed, .whole()),
+            Parameter(.sharpen, .number(0...10)),
         ]
     )
 }

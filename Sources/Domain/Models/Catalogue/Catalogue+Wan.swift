@@ -34,13 +34,13 @@ extension Catalogue {
         "wanImageParams",
         [
             Parameter(
-                "aspect_ratio",
+                .aspectRatio,
                 .choice(["1:1", "2:3", "3:2", "3:4", "4:3", "9:16", "16:9", "21:9"])
             ),
-            Parameter("image", .image),
-            Parameter("negative_prompt", .text(length: 0...500)),
-            Parameter("prompt_extend", .flag),
-            Parameter("seed", .whole(0...2_147_483_647)),
+            Parameter(.image, .image),
+            Parameter(.negativePrompt, .text(length: 0...500)),
+            Parameter(.promptExtend, .flag),
+            Parameter(.seed, .whole(0...2_147_483_647)),
         ]
     )
 
@@ -48,12 +48,12 @@ extension Catalogue {
         "wanImage27Params",
         [
             Parameter(
-                "aspect_ratio",
+                .aspectRatio,
                 .choice(["1:1", "2:3", "3:2", "3:4", "4:3", "9:16", "16:9", "21:9"])
             ),
-            Parameter("image", .image),
-            Parameter("seed", .whole(0...2_147_483_647)),
-            Parameter("thinking_mode", .flag),
+            Parameter(.image, .image),
+            Parameter(.seed, .whole(0...2_147_483_647)),
+            Parameter(.thinkingMode, .flag),
         ]
     )
 }

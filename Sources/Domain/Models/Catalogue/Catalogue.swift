@@ -31,7 +31,7 @@ package enum Catalogue {
             "midjourney",
             label: "Midjourney",
             description: "High-quality image generation from text prompts",
-            parameters: ParameterObject("midjourneyParams", [Parameter("aspect_ratio", .ratio)]),
+            parameters: ParameterObject("midjourneyParams", [Parameter(.aspectRatio, .ratio)]),
             price: .flat(16)
         )
     ]

@@ -1,4 +1,4 @@
-/// What a model's price depends on.
+/// The dependence of a model's price.
 package enum PricingMode: String, CaseIterable, Sendable {
     /// One price a job.
     case flat
@@ -7,10 +7,13 @@ package enum PricingMode: String, CaseIterable, Sendable {
 }
 
 extension Model {
-    /// What a job costs, in credits.
+    /// The price of a job, in credits.
     ///
     /// `number` and `text` look up the values of parameters by name; nil for what is left out.
-    package func credits(number: (String) -> Int?, text: (String) -> String?) -> Int {
+    package func credits(
+        number: (ParameterName) -> Int?,
+        text: (ParameterName) -> String?
+    ) -> Int {
         price.credits(
             count: price.countParameter.flatMap(number) ?? 1,
             choice: price.choiceParameter.flatMap(text)
@@ -19,7 +22,7 @@ extension Model {
 }
 
 extension Model.Price {
-    /// What a job costs, in credits.
+    /// The price of a job, in credits.
     ///
     /// `count` is how many images are asked for, `choice` the value that the price goes by; the
     /// usual one's price holds for nil and for what is unknown.
@@ -43,14 +46,14 @@ extension Model.Price {
         }
     }
 
-    /// Whether the price is for a job or for each of its images.
+    /// The price's unit: a job, or each of its images.
     package var mode: PricingMode { countParameter == nil ? .flat : .perOutput }
 
-    /// Whether every job of the model costs the same.
+    /// True if every job of the model costs the same.
     package var isFixed: Bool { if case .flat = self { true } else { false } }
 
     /// The parameter that says how many images are asked for.
-    package var countParameter: String? {
+    package var countParameter: ParameterName? {
         switch self {
         case .flat: nil
         case .perOutput(_, let count): count
@@ -59,7 +62,7 @@ extension Model.Price {
     }
 
     /// The parameter whose value the price goes by.
-    package var choiceParameter: String? {
+    package var choiceParameter: ParameterName? {
         if case .byChoice(_, let parameter, _, _) = self { parameter } else { nil }
     }
 

@@ -1,5 +1,5 @@
-/// A model as the v2 API offers it: what validation, prices, the model list and the OpenAPI
-/// document are all made from.
+/// A model as the v2 API offers it: the source of validation, prices, the model list and the OpenAPI
+/// document.
 package struct Model: Sendable {
     /// Which endpoint takes it.
     package enum Endpoint: String, CaseIterable, Sendable {
@@ -18,7 +18,7 @@ package struct Model: Sendable {
     /// The model's own parameters; nil where it has none.
     package let parameters: ParameterObject?
     package let price: Price
-    /// Whether no source gives the price and it is ours, from the model's family.
+    /// True if no source gives the price and it is ours, from the model's family.
     package let isPriceOurs: Bool
 
     /// Describes a model.
@@ -42,14 +42,19 @@ package struct Model: Sendable {
         self.isPriceOurs = isPriceOurs
     }
 
-    /// What a job of the model costs, in credits.
+    /// The price of a job of the model, in credits.
     package enum Price: Equatable, Sendable {
         case flat(Int)
         /// For each image that a parameter asks for, 1 if it is left out.
-        case perOutput(Int, count: String)
+        case perOutput(Int, count: ParameterName)
         /// By the value of a parameter, `standard` if it is left out; times the images that another
         /// asks for, if one is named.
-        case byChoice([String: Int], parameter: String, standard: String, count: String?)
+        case byChoice(
+            [String: Int],
+            parameter: ParameterName,
+            standard: String,
+            count: ParameterName?
+        )
     }
 }
 
@@ -91,12 +96,12 @@ package struct Parameter: Sendable {
         case flag
     }
 
-    package let name: String
+    package let name: ParameterName
     package let kind: Kind
     package let isRequired: Bool
 
     /// Describes a parameter.
-    package init(_ name: String, _ kind: Kind, isRequired: Bool = false) {
+    package init(_ name: ParameterName, _ kind: Kind, isRequired: Bool = false) {
         self.name = name
         self.kind = kind
         self.isRequired = isRequired

@@ -1,33 +1,12 @@
 import Basics
-import Dialects
 import Domain
 import Foundation
-import HTTP
 import Samples
 import Testing
 
-@Suite struct V2EffectTests {
-    @Test(
-        arguments: [
-            ("flux-2-pro", [], nil), ("flux-2-pro", [("output_format", "png")], .png),
-            ("flux-2-pro", [("output_format", "jpg")], ImageOutput(.jpeg)),
-            ("flux-2-pro", [("output_quality", 0)], ImageOutput(.webp, quality: 1)),
-            (
-                "flux-2-pro", [("output_format", "webp"), ("output_quality", 100)],
-                ImageOutput(.webp, quality: 100)
-            ),
-            ("imagen-4", [], ImageOutput(.jpeg)), ("gpt-image-1.5", [], ImageOutput(.webp)),
-            ("gpt-image-2", [("output_format", "jpeg")], ImageOutput(.jpeg)),
-        ] as [(String, [(String, JSON)], ImageOutput?)]
-    )
-    func `files have the format that is asked for`(
-        _ model: String,
-        _ parameters: [(String, JSON)],
-        _ output: ImageOutput?
-    ) throws {
-        #expect(try V2Sample.generation(model, parameters).output == output)
-    }
+@testable import Renderer
 
+@Suite struct StrengthMappingTests {
     @Test(
         arguments: [
             ("flux-2-pro", "steps", 1, 0.25), ("flux-2-pro", "steps", 10, 0.4),
@@ -45,7 +24,7 @@ import Testing
         _ value: JSON,
         _ quality: Double
     ) throws {
-        #expect(try V2Sample.generation(model, [(name, value)]).imagine.quality == quality)
+        #expect(try terms(model, [(name, value)]).imagine.quality == quality)
     }
 
     @Test(
@@ -61,7 +40,7 @@ import Testing
         _ value: JSON,
         _ stylize: Double
     ) throws {
-        #expect(try V2Sample.generation(model, [(name, value)]).imagine.stylize == stylize)
+        #expect(try terms(model, [(name, value)]).imagine.stylize == stylize)
     }
 
     @Test(
@@ -80,17 +59,19 @@ import Testing
         _ value: JSON,
         _ subject: String
     ) throws {
-        #expect(try V2Sample.generation(model, [(name, value)]).imagine.subject == subject)
+        #expect(try terms(model, [(name, value)]).imagine.subject == subject)
     }
 
     @Test func `negative prompts leave out, and raw is a style`() throws {
-        let made = try V2Sample.generation(
-            "kling-image",
-            [("negative_prompt", "Dogs, red  cars,,")]
-        )
+        let made = try terms("kling-image", [("negative_prompt", "Dogs, red  cars,,")])
         #expect(made.imagine.excluded == ["dogs", "red cars"])
         #expect(
-            try V2Sample.generation("flux-1.1-pro-ultra", [("raw", true)]).imagine.style == .raw
+            try terms("flux-1.1-pro-ultra", [("raw", true)]).imagine.style == .raw
         )
     }
+}
+
+/// The renderer's terms for a model's shortest body with some parameters set.
+func terms(_ model: String, _ parameters: [(String, JSON)] = []) throws -> DrawingTerms {
+    try ParameterMapping(V2Sample.generation(model, parameters)).terms()
 }

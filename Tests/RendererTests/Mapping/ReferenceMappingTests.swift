@@ -1,13 +1,12 @@
 import Basics
-import Dialects
 import Domain
 import Foundation
-import HTTP
 import Samples
 import Testing
 
-@Suite struct V2ReferenceTests {
-    private static let image = ImageSource.remote(V2Sample.url)
+@testable import Renderer
+
+@Suite struct ReferenceMappingTests {
     private static let url = JSON.string(V2Sample.url)
 
     @Test(
@@ -29,8 +28,9 @@ import Testing
         _ parameters: [(String, JSON)],
         _ weight: Double
     ) throws {
-        let made = try V2Sample.generation(model, parameters)
-        #expect(made.references == [Self.image] && made.referenceWeight == weight)
+        let mapping = ParameterMapping(try V2Sample.generation(model, parameters))
+        #expect(mapping.references == [0])
+        #expect(try mapping.terms().referenceWeight == weight)
     }
 
     @Test func `images of the content come before those of the style`() throws {
@@ -43,10 +43,11 @@ import Testing
                 ("image", Self.url),
             ]
         )
+        let mapping = ParameterMapping(made)
         let expected: [ImageSource] = [
-            Self.image, .inline(Data("ABC".utf8)), .remote(V2Sample.url + "?style"),
+            .remote(V2Sample.url), .inline(Data("ABC".utf8)), .remote(V2Sample.url + "?style"),
         ]
-        #expect(made.references == expected)
+        #expect(mapping.references.map { made.images[$0].source } == expected)
     }
 
     @Test(
@@ -70,27 +71,6 @@ import Testing
         _ parameters: [(String, JSON)],
         _ follows: Bool
     ) throws {
-        #expect(try V2Sample.generation(model, parameters).followsReference == follows)
-    }
-
-    @Test func `a job shows the known fields, without masks, webhooks and images' bytes`() throws {
-        let sample = try V2Sample.named("ideogram-v2")
-        let data: JSON = "data:image/png;base64,QUJD"
-        let body = sample.body(
-            [
-                ("mask", data), ("image", data), ("seed", 5), ("extra", 1), ("resolution", .null),
-                ("style_reference_images", [Self.url, data]),
-            ],
-            beside: [("webhookUrl", Self.url), ("webhookEvents", ["failed"]), ("extra", [])]
-        )
-        let shown: JSON = "data:image/png;base64,…"
-        #expect(
-            try sample.submission(body).input == [
-                "model": "ideogram-v2", "prompt": "a cat",
-                "ideogramParams": [
-                    "image": shown, "seed": 5, "style_reference_images": [Self.url, shown],
-                ],
-            ]
-        )
+        #expect(try terms(model, parameters).followsReference == follows)
     }
 }

@@ -1,8 +1,5 @@
-import Basics
-import Domain
-
-/// What an `aspect_ratio` asks for.
-enum V2AspectRatio: Equatable {
+/// A shape that an `aspect_ratio` asks for.
+package enum RequestedShape: Equatable, Sendable {
     case ratio(AspectRatio)
     /// The first input image's own shape.
     case matching
@@ -12,7 +9,7 @@ enum V2AspectRatio: Equatable {
     /// Reads `W:H` or `WxH` with whole numbers, or one of the models' words.
     ///
     /// Nil for anything else, and for shapes beyond 1:4 and 4:1.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         switch text.lowercased() {
         case "", "auto", "custom", "default", "none": self = .standard
         case "match_input_image": self = .matching
@@ -25,8 +22,8 @@ enum V2AspectRatio: Equatable {
     }
 }
 
-/// What a `resolution`, `size` or `image_size` asks for.
-enum V2Size: Equatable {
+/// A size that a `resolution`, `size` or `image_size` asks for.
+package enum RequestedSize: Equatable, Sendable {
     case exact(PixelSize)
     /// As many pixels as a square with this side has, in whatever shape.
     case square(side: Int)
@@ -34,13 +31,13 @@ enum V2Size: Equatable {
     case megapixels(Double)
     /// The first input image's own shape.
     case matching
-    /// What a width and a height say.
+    /// The size that a width and a height name.
     case custom
     /// The model's usual one.
     case standard
 
     /// Reads `2K`, `512px`, `1MP`, `1024x768` or one of the models' words; nil for anything else.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let text = text.lowercased().filter { !$0.isWhitespace }
         if let word = Self.words[text] {
             self = word
@@ -59,7 +56,7 @@ enum V2Size: Equatable {
 
     // MARK: - Private
 
-    private static let words: [String: V2Size] = [
+    private static let words: [String: RequestedSize] = [
         "": .standard, "none": .standard, "auto": .standard, "default": .standard,
         "custom": .custom, "match_input_image": .matching,
         "small": .square(side: 512), "regular": .square(side: 1024), "big": .square(side: 2048),
@@ -81,6 +78,20 @@ enum V2Size: Equatable {
 }
 
 extension PixelSize {
+    /// The nearest ratio: exact in small terms, else to a hundredth and from 1:4 to 4:1.
+    package var nearestRatio: AspectRatio {
+        let divisor = Self.greatestCommonDivisor(width, height)
+        let exact = AspectRatio("\(width / divisor):\(height / divisor)")
+        let hundredths = min(400, max(25, (100 * width + height / 2) / height))
+        return exact ?? AspectRatio("\(hundredths):100") ?? .square
+    }
+
+    // MARK: - Private
+
+    private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+        b == 0 ? max(1, a) : greatestCommonDivisor(b, a % b)
+    }
+
     /// Reads two whole numbers with one of some marks between them; nil for anything else.
     fileprivate init?(terms: String, between marks: String, in range: ClosedRange<Int>) {
         let sides = terms.split(omittingEmptySubsequences: false) { marks.contains($0) }
