@@ -7,6 +7,7 @@ final class LoggingProvider: Provider {
     let name = "logging"
     let label = "Logging"
     let startIsRepeatable = true
+    let redraws = false
     private let jobs = Mutex<[ProviderJob]>([])
 
     func start(

@@ -65,7 +65,7 @@ import Testing
     /// A path's decoder, the rest of its body, and its parameters at their limits.
     struct Legacy: Sendable, CustomTestStringConvertible {
         let testDescription: String
-        let decode: @Sendable (Request) throws(Failure) -> Submission
+        let decode: @Sendable (LegacyDecode) -> (Request) throws(Failure) -> Submission
         let body: [(String, JSON)]
         let parameters: [(String, [JSON])]
     }
@@ -75,9 +75,7 @@ import Testing
     private static func flux(_ model: ModelName) -> Legacy {
         Legacy(
             testDescription: model.rawValue,
-            decode: { request throws(Failure) in
-                try LegacyDecode.fluxImagine(request, seed: 7)
-            },
+            decode: LegacyDecode.fluxImagine,
             body: [("model", .string(model.rawValue)), ("prompt", "a cat")],
             parameters: [
                 ("steps", [1, 50]), ("guidance", [.number(1.5), 10]), ("raw", [true, false]),
@@ -92,17 +90,13 @@ import Testing
     private static let ideogramPaths: [Legacy] = [
         Legacy(
             testDescription: "ideogram-imagine",
-            decode: { request throws(Failure) in
-                try LegacyDecode.ideogramImagine(request, seed: 7)
-            },
+            decode: LegacyDecode.ideogramImagine,
             body: [("prompt", "a cat")],
             parameters: ideogram
         ),
         Legacy(
             testDescription: "ideogram-remix",
-            decode: { request throws(Failure) in
-                try LegacyDecode.ideogramRemix(request, seed: 7)
-            },
+            decode: LegacyDecode.ideogramRemix,
             body: [("prompt", "a cat"), ("image_url", url), ("image_weight", 1)],
             parameters: ideogram + [("image_weight", [1, 100])]
         ),
@@ -120,17 +114,13 @@ import Testing
     private static let nanoBanana: [Legacy] = [
         Legacy(
             testDescription: "nano-banana",
-            decode: { request throws(Failure) in
-                try LegacyDecode.nanoBanana(request, seed: 7)
-            },
+            decode: LegacyDecode.nanoBanana,
             body: [("prompt", "a cat"), ("images", [url, url])],
             parameters: [("aspect_ratio", ratios)]
         ),
         Legacy(
             testDescription: "nano-banana-pro",
-            decode: { request throws(Failure) in
-                try LegacyDecode.nanoBananaPro(request, seed: 7)
-            },
+            decode: LegacyDecode.nanoBananaPro,
             body: [("prompt", "a cat"), ("images", url)],
             parameters: [("aspect_ratio", ratios), ("resolution", ["1K", "4K"])]
         ),
@@ -162,7 +152,7 @@ import Testing
             let kept = path.body.filter { own in !set.contains { $0.0 == own.0 } }
             let fields = kept + set
             let request = V2Sample.request(.object(fields.map { JSON.Member($0.0, $0.1) }))
-            let operation = try path.decode(request).operation
+            let operation = try path.decode(LegacyDecode(seed: 7))(request).operation
             let arrived = try #require(try LoggingProvider().arrival(of: operation))
             let isUpscale = path.testDescription == "ideogram-upscale"
             #expect(arrived.parameters == Self.values(fields, hasPrompt: isUpscale), "\(set)")

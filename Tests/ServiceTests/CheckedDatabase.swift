@@ -7,7 +7,7 @@ import Testing
 /// Each write body runs twice, and the first run is rolled back. What depends on an account may be
 /// written only under the account's lock, which is taken before the first write. No body continues
 /// after an error of the database. A violation is reported, fails the test, and is thrown.
-struct CheckedDatabase: Database, Maintenance {
+struct CheckedDatabase: WrappedDatabase {
     let base: any Database & Maintenance
     var report: @Sendable (Violation) -> Void = { Issue.record("\($0)") }
 
@@ -23,20 +23,6 @@ struct CheckedDatabase: Database, Maintenance {
     }
 
     private struct Rollback: Error {}
-
-    func withReader(_ body: (any Transaction) throws -> Void) throws { try base.withReader(body) }
-
-    func withSnapshot(_ body: (any Transaction) throws -> Void) throws {
-        try base.withSnapshot(body)
-    }
-
-    func integrityProblems(in transaction: any Transaction) throws -> [String] {
-        try base.integrityProblems(in: transaction)
-    }
-
-    func checkWritable(floor: UInt64) throws { try base.checkWritable(floor: floor) }
-
-    func tendLog(above bytes: Int) throws -> LogState { try base.tendLog(above: bytes) }
 
     func transaction<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result

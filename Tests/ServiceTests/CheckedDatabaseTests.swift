@@ -19,7 +19,7 @@ import Testing
 
     private var account: AccountID { service.caller.account.id }
 
-    private var grant: LedgerTable.Entry {
+    private var grant: LedgerEntry {
         .init(account: account, kind: .grant, amount: 5, reason: "t", createdAt: service.time.now)
     }
 

@@ -84,7 +84,7 @@ struct Fixture {
     func worker(
         _ provider: any Provider,
         configuration: WorkerConfiguration = .impatient,
-        database: (any Database)? = nil
+        database: (any Database & Maintenance)? = nil
     ) throws -> Worker {
         worker(OneProvider(provider), configuration: configuration, database: database)
     }
@@ -92,7 +92,7 @@ struct Fixture {
     func worker(
         _ providers: any ProviderRouting,
         configuration: WorkerConfiguration = .impatient,
-        database: (any Database)? = nil
+        database: (any Database & Maintenance)? = nil
     ) -> Worker {
         Worker(
             database: database ?? self.database,

@@ -2,7 +2,7 @@ import Domain
 import Store
 
 /// A real database whose disk refuses one of the transactions, and that counts them.
-struct RefusingDatabase: Database, Maintenance {
+struct RefusingDatabase: WrappedDatabase {
     let base: any Database & Maintenance
     /// Which transaction is refused, counted from 1.
     let refused: Int
@@ -14,20 +14,6 @@ struct RefusingDatabase: Database, Maintenance {
     init(_ base: any Database & Maintenance, refused: Int) {
         self.base = base
         self.refused = refused
-    }
-
-    func integrityProblems(in transaction: any Transaction) throws -> [String] {
-        try base.integrityProblems(in: transaction)
-    }
-
-    func checkWritable(floor: UInt64) throws { try base.checkWritable(floor: floor) }
-
-    func tendLog(above bytes: Int) throws -> LogState { try base.tendLog(above: bytes) }
-
-    func withReader(_ body: (any Transaction) throws -> Void) throws { try base.withReader(body) }
-
-    func withSnapshot(_ body: (any Transaction) throws -> Void) throws {
-        try base.withSnapshot(body)
     }
 
     func transaction<Result: Sendable>(

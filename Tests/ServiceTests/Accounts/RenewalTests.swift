@@ -140,20 +140,14 @@ import Testing
 }
 
 /// A database that notes an account's available credits after each transaction.
-private final class WatchedDatabase: Database {
-    let base: any Database
+private final class WatchedDatabase: WrappedDatabase {
+    let base: any Database & Maintenance
     let account: AccountID
     let balances = Mutex<[Int]>([])
 
-    init(base: any Database, account: AccountID) {
+    init(base: any Database & Maintenance, account: AccountID) {
         self.base = base
         self.account = account
-    }
-
-    func withReader(_ body: (any Transaction) throws -> Void) throws { try base.withReader(body) }
-
-    func withSnapshot(_ body: (any Transaction) throws -> Void) throws {
-        try base.withSnapshot(body)
     }
 
     func transaction<Result: Sendable>(

@@ -189,7 +189,7 @@ private struct LedgerPlayer {
         try append(entry)
     }
 
-    private mutating func append(_ entry: LedgerTable.Entry) throws {
+    private mutating func append(_ entry: LedgerEntry) throws {
         _ = try transaction { transaction in
             try transaction.lock(.account(entry.account))
             return try LedgerTable.append(entry, in: transaction)
@@ -233,15 +233,9 @@ private struct CrashingSession: Transaction {
 }
 
 /// A database whose transactions all break off before a statement, the nth of them together.
-private struct CrashingDatabase: Database {
-    let base: any Database
+private struct CrashingDatabase: WrappedDatabase {
+    let base: any Database & Maintenance
     let last: Int
-
-    func withReader(_ body: (any Transaction) throws -> Void) throws { try base.withReader(body) }
-
-    func withSnapshot(_ body: (any Transaction) throws -> Void) throws {
-        try base.withSnapshot(body)
-    }
 
     func transaction<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result

@@ -15,7 +15,7 @@ struct WebhookFixture {
     init(
         _ service: Fixture? = nil,
         configuration: WebhookConfiguration = .init(),
-        database: (any Database)? = nil,
+        database: (any Database & Maintenance)? = nil,
         jitter: Double = 0
     ) throws {
         let service = try service ?? Fixture()

@@ -94,17 +94,11 @@ import Testing
 }
 
 /// A real database whose disk can be full.
-private struct FullDisk: Database {
-    let base: any Database
+private struct FullDisk: WrappedDatabase {
+    let base: any Database & Maintenance
     let isFull = Guarded(false)
 
-    init(_ base: any Database) { self.base = base }
-
-    func withReader(_ body: (any Transaction) throws -> Void) throws { try base.withReader(body) }
-
-    func withSnapshot(_ body: (any Transaction) throws -> Void) throws {
-        try base.withSnapshot(body)
-    }
+    init(_ base: any Database & Maintenance) { self.base = base }
 
     func transaction<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
