@@ -234,7 +234,8 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "TestSupport", "Basics", "Service", "Store", "Providers", "Domain", "Images", crypto,
+                "TestSupport", "Basics", "Service", "Store", "Providers", "Domain", "Images",
+                crypto,
                 logging,
             ],
             swiftSettings: sharedSettings
@@ -242,7 +243,8 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "TestSupport", "Basics", "API", "OpenAPI", "Service", "Store", "Providers", "Dialects",
+                "TestSupport", "Basics", "API", "OpenAPI", "Service", "Store", "Providers",
+                "Dialects",
                 "Domain", "HTTP", httpTypes, logging,
             ],
             exclude: ["Golden"],

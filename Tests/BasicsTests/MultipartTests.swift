@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import HTTP
 import Testing
 
 @Suite struct MultipartTests {

@@ -1,5 +1,4 @@
 import Basics
-import Domain
 import Foundation
 import Testing
 

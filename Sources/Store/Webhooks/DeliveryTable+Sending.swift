@@ -112,8 +112,10 @@ extension DeliveryTable {
         try setStatus(next.state.rawValue, of: job, in: transaction)
     }
 
-    /// Records the claims of an ended process as interrupted and makes them due at once; progress
-    /// events and tests, which are sent once, fail. Returns their number.
+    /// Records the claims of an ended process as interrupted and makes them due at once; returns
+    /// their number.
+    ///
+    /// Progress events and tests, which are sent once, fail.
     ///
     /// Only for a process that knows that no other one sends. Also corrects due times that a clock
     /// which was set back has left further in the future than any retry.
