@@ -1,7 +1,7 @@
 internal import Domain
 internal import Images
 
-/// What is to be done for a request, and by what part of the renderer.
+/// The part of the renderer that performs an operation, or the finished texts.
 enum Commission {
     case texts([String])
     case pictures(any Maker)

@@ -112,7 +112,7 @@ package enum V1Encode {
         job.images.map { "\(baseURL)/images/\($0.file)" }
     }
 
-    /// A job that was put back says `queued`, one that nobody has begun says `pending`.
+    /// A job that was put back says `queued`, one that has not started says `pending`.
     private static func status(_ job: Job) -> String {
         switch job.state {
         case .queued: job.provider == nil ? "pending" : "queued"

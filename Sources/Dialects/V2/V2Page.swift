@@ -8,7 +8,7 @@ package struct V2Page: Equatable, Sendable {
     /// 1 to 100.
     package let limit: Int
     package let query: JobQuery
-    /// Whether to tell besides which models the caller has used.
+    /// True if the answer also lists the models that the caller has used.
     package let wantsModels: Bool
 
     /// Reads `limit`, `cursor`, `status`, `model`, `search`, `include_models` and `scope`.

@@ -8,8 +8,8 @@ package struct V2Submission: Equatable, Sendable {
     package let submission: Submission
     /// The model as the caller named it.
     package let model: ModelName
-    /// What the job shows as its `input`: the body's known fields in their order, without masks and
-    /// what concerns the webhook, images in the body shortened to their type.
+    /// The job's `input`: the body's known fields in their order, without masks and the webhook's
+    /// fields, inline images shortened to their type.
     package let input: JSON
 
     /// The events of the job to tell `submission.webhookURL` about; none where that is nil.

@@ -8,7 +8,7 @@ import HTTP
 /// strict.
 struct V2Validation {
     let body: JSON
-    /// Whether a field that nothing asks for is refused.
+    /// True if unknown fields are refused.
     let isStrict: Bool
     /// One entry a path, in the order of the documents; the first hundred of them.
     private(set) var problems: [Failure.Problem] = []

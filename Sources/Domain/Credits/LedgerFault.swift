@@ -1,4 +1,4 @@
-/// What is wrong with the ledger, as far as it can be told from the entries themselves.
+/// A violation of the ledger's invariants.
 package enum LedgerFault: Equatable, Sendable, CustomStringConvertible {
     /// An entry is not as it was written, or one before it is missing.
     case changed(entry: Int)
@@ -14,7 +14,7 @@ package enum LedgerFault: Equatable, Sendable, CustomStringConvertible {
     case code(entry: Int)
     /// Plan credits came and their month is not noted, so that they would come again.
     case renewal(entry: Int)
-    /// What a key has cost by month is not what its jobs have cost.
+    /// A key's cost by month differs from the cost of its jobs.
     case keyMonth(key: APIKeyID)
     /// The database file itself is damaged.
     case file(String)

@@ -7,7 +7,7 @@ struct CutoutMaker: Maker {
     let terms: CutoutTerms
     var count: Int { 1 }
 
-    /// What is transparent is white here.
+    /// Draws transparent pixels as white.
     func picture(_ index: Int, _ meter: Meter) throws -> Picture {
         let background = terms.background == .rgba ? .white : terms.background
         return try drawn(background, meter).picture

@@ -5,7 +5,7 @@ internal import Images
 struct BlendMaker: Maker {
     let sources: [Picture]
     let blend: Blend
-    /// How many pixels a picture may have.
+    /// Maximum number of pixels of a picture.
     let budget: Int
     var count: Int { 4 }
 

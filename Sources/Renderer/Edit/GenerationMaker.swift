@@ -6,7 +6,7 @@ struct GenerationMaker: Maker {
     let terms: DrawingTerms
     let count: Int
     let references: [Picture]
-    /// How many pixels a picture may have where its size is not given.
+    /// Maximum number of pixels of a picture without a given size.
     let budget: Int
 
     func picture(_ index: Int, _ meter: Meter) throws -> Picture {
@@ -44,8 +44,7 @@ struct GenerationMaker: Maker {
         return try Share.run(PassMeter.unitsPerPicture, of: meter) { try redrawing.picture($0) }
     }
 
-    /// What is drawn: the wanted shape within 1:4 to 4:1, neither tiny nor larger than the budget
-    /// by far.
+    /// The size that is drawn: the wanted shape within 1:4 to 4:1, near the budget.
     private var workingSize: PixelSize {
         guard let size = terms.size else {
             let own = terms.imagine.aspectRatio.size(pixels: budget)

@@ -4,7 +4,7 @@ internal import Images
 /// Draws the four pictures of an imagine.
 struct ImagineMaker: Maker {
     let imagine: Imagine
-    /// How many pixels a picture may have.
+    /// Maximum number of pixels of a picture.
     let budget: Int
     var count: Int { 4 }
 

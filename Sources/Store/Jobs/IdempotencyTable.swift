@@ -3,7 +3,7 @@ package import Foundation
 
 /// The idempotency keys of the last day, each with its job.
 package enum IdempotencyTable {
-    /// What was done under a key.
+    /// The job that was submitted under a key.
     package struct Entry: Equatable, Sendable {
         package let job: JobID
         /// SHA-256 of what was asked.

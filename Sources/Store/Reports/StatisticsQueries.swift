@@ -44,7 +44,7 @@ package enum StatisticsQueries {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// How long a group's jobs took, one by one, in milliseconds.
+    /// Waiting and total times of a group's jobs, in milliseconds.
     package final class Times {
         package private(set) var waited: [Int] = []
         package private(set) var total: [Int] = []

@@ -48,9 +48,9 @@ extension DeliveryTable {
         package let account: AccountID
         package let job: JobID?
         package let event: WebhookEvent
-        /// How often it was tried before.
+        /// The number of earlier attempts.
         package let attempts: Int
-        /// How often it failed at the receiver's.
+        /// The number of attempts that failed at the receiver.
         package let failures: Int
         package let createdAt: Date
     }

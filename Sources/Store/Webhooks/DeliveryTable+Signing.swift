@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 
 extension DeliveryTable {
-    /// What word of a job is signed with, and where its links point to.
+    /// The secrets that sign a job's webhooks, and the base URL of their links.
     package struct Signing: Sendable {
         package let key: APIKeyID
         /// The signing secret of the API key that submitted the job, sealed for the key's id.
