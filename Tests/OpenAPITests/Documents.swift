@@ -50,7 +50,7 @@ enum Documents {
 
     // MARK: - Private
 
-    private typealias Decode = @Sendable (V2Decode) -> (Request) throws(Failure) -> V2Submission
+    private typealias Decode = @Sendable (V2Decode) -> (Request) throws(Failure) -> Submission
 
     private static let readers: [String: Decode] = [
         "/v2/images/generate": V2Decode.generate,

@@ -13,7 +13,7 @@ import Testing
         _ sample: V2Sample,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
-        let made = try sample.submission(body).submission
+        let made = try sample.submission(body)
         let arrived = try #require(try LoggingProvider().arrival(of: made.operation))
         let images = sample.images(body).map {
             NamedImage($0.name, LoggingProvider.file($0.source))

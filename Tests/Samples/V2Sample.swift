@@ -1,5 +1,5 @@
 package import Basics
-package import Dialects
+import Dialects
 package import Domain
 import Foundation
 package import HTTP
@@ -44,7 +44,7 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
     }
 
     /// Decodes a body with the decoder of the model's endpoint.
-    package func submission(_ body: JSON, isStrict: Bool = false) throws -> V2Submission {
+    package func submission(_ body: JSON, isStrict: Bool = false) throws -> Submission {
         let request = Self.request(body)
         let decoder = V2Decode(isStrict: isStrict, seed: Self.seed)
         return switch model.endpoint {
@@ -62,7 +62,7 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
     ) throws -> Generation {
         let sample = try named(name)
         let submission = try sample.submission(sample.body(parameters))
-        guard case .generate(let generation) = submission.submission.operation else {
+        guard case .generate(let generation) = submission.operation else {
             throw Failure.bug
         }
         return generation
@@ -74,7 +74,7 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
     }
 
     /// Returns the validation errors of any decoding.
-    package static func problems(_ read: () throws -> V2Submission) throws -> [String] {
+    package static func problems(_ read: () throws -> Submission) throws -> [String] {
         do {
             _ = try read()
             return []
@@ -91,6 +91,11 @@ package struct V2Sample: Sendable, CustomTestStringConvertible {
             body: body.serialized
         )
     }
+}
+
+extension Submission {
+    /// The job's `input` as JSON; null if there is none.
+    package var shownInput: JSON { input.flatMap { JSON(parsing: Data($0.utf8)) } ?? .null }
 }
 
 extension Parameter {

@@ -11,13 +11,13 @@ struct V2Endpoints: Sendable {
     let randomSeed: @Sendable () -> UInt32
 
     /// Reads a submission out of a request.
-    typealias Decode = @Sendable (V2Decode) -> (Request) throws(Failure) -> V2Submission
+    typealias Decode = @Sendable (V2Decode) -> (Request) throws(Failure) -> Submission
 
     /// Takes the submission that `decode` reads and answers with its job's id, or with the whole
     /// job if the caller prefers to wait for it.
     func submit(_ decode: @escaping Decode) -> KeyedEndpoint.Answer {
         { call in
-            var submission = try decode(decoder)(call.request).submission
+            var submission = try decode(decoder)(call.request)
             submission.idempotency = try Self.idempotency(call.request)
             let job = try services.jobs.submit(
                 submission,

@@ -29,14 +29,13 @@ struct V2Body {
         self.model = model
     }
 
-    /// The order for what is to be done.
+    /// Creates the submission of an operation.
     ///
     /// Throws `invalid` if the input is longer than a job keeps.
-    func submission(_ request: JobOperation, prompt: String?) throws(Failure) -> V2Submission {
-        try V2Submission(
-            request,
+    func submission(_ operation: JobOperation, prompt: String?) throws(Failure) -> Submission {
+        try Submission(
+            operation,
             prompt: prompt,
-            model: model.name,
             webhook: webhook,
             credits: model.credits(number: values.whole, text: values.choice),
             input: V2Input.shown(json, of: model)

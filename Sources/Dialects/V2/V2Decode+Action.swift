@@ -4,7 +4,7 @@ package import HTTP
 
 extension V2Decode {
     /// Reads the body of `POST /v2/images/midjourney/action`.
-    package func action(_ request: Request) throws(Failure) -> V2Submission {
+    package func action(_ request: Request) throws(Failure) -> Submission {
         let json = try request.jsonObject(limit: Self.bodyLimit)
         let name = if case .string(let name) = json["action"] { name } else { "" }
         let action = V2Action(rawValue: name)
@@ -19,7 +19,7 @@ extension V2Decode {
     }
 
     /// Reads the body of `POST /v2/images/describe`, which the vendor's API does not have.
-    package func describe(_ request: Request) throws(Failure) -> V2Submission {
+    package func describe(_ request: Request) throws(Failure) -> Submission {
         let json = try request.jsonObject(limit: Self.bodyLimit)
         let body = try V2PlainBody(json, Self.describeParameters, isStrict: isStrict)
         guard let image = body.values.images(.image).first else { throw Failure.bug }
@@ -27,7 +27,7 @@ extension V2Decode {
     }
 
     /// Reads the body of `POST /v2/images/blend`, which the vendor's API does not have.
-    package func blend(_ request: Request) throws(Failure) -> V2Submission {
+    package func blend(_ request: Request) throws(Failure) -> Submission {
         let json = try request.jsonObject(limit: Self.bodyLimit)
         let body = try V2PlainBody(json, Self.blendParameters, isStrict: isStrict) {
             validation,
@@ -95,17 +95,16 @@ private struct V2PlainBody {
         try validation.finish()
     }
 
-    /// The order for what is to be done by Midjourney.
+    /// Creates the submission of a Midjourney operation.
     ///
     /// Throws `invalid` if the input is longer than a job keeps.
     func submission(
-        _ request: JobOperation,
+        _ operation: JobOperation,
         prompt: String? = nil
-    ) throws(Failure) -> V2Submission {
-        try V2Submission(
-            request,
+    ) throws(Failure) -> Submission {
+        try Submission(
+            operation,
             prompt: prompt,
-            model: .midjourney,
             webhook: webhook,
             input: V2Input.shown(json, parameters.map(\.name.rawValue))
         )

@@ -3,7 +3,7 @@ package import HTTP
 
 extension V2Decode {
     /// Reads the body of `POST /v2/images/edit`.
-    package func edit(_ request: Request) throws(Failure) -> V2Submission {
+    package func edit(_ request: Request) throws(Failure) -> Submission {
         let body = try V2Body(request, .edit, isStrict: isStrict)
         let prompt = Self.given(body.values.text(.prompt))
         let seed = body.values.seed(or: self.seed)

@@ -21,7 +21,7 @@ package struct V2Decode: Sendable {
     package static let bodyLimit = 64 * 1024 * 1024
 
     /// Reads the body of `POST /v2/images/generate`.
-    package func generate(_ request: Request) throws(Failure) -> V2Submission {
+    package func generate(_ request: Request) throws(Failure) -> Submission {
         let body = try V2Body(request, .generate, isStrict: isStrict)
         let prompt = body.prompt ?? ""
         guard body.model.name == .midjourney else {
@@ -33,7 +33,7 @@ package struct V2Decode: Sendable {
     }
 
     /// Reads the body of `POST /v2/images/upscale`.
-    package func upscale(_ request: Request) throws(Failure) -> V2Submission {
+    package func upscale(_ request: Request) throws(Failure) -> Submission {
         let body = try V2Body(request, .upscale, isStrict: isStrict)
         let values = body.values
         var upscale = Upscale(try image(body), kind: .double, model: body.model.name)
@@ -44,7 +44,7 @@ package struct V2Decode: Sendable {
     }
 
     /// Reads the body of `POST /v2/images/background-remove`.
-    package func backgroundRemove(_ request: Request) throws(Failure) -> V2Submission {
+    package func backgroundRemove(_ request: Request) throws(Failure) -> Submission {
         let body = try V2Body(request, .backgroundRemove, isStrict: isStrict)
         let cutout = Cutout(
             try image(body),

@@ -12,8 +12,8 @@ import Testing
     @Test func `an image is described`() throws {
         let body: JSON = ["image": .string(V2Sample.url)]
         let submission = try V2Decode(isStrict: true, seed: 1).describe(V2Sample.request(body))
-        #expect(submission.submission.operation == .describe(Describe(.remote(V2Sample.url))))
-        #expect(submission.input == body && submission.model == .midjourney)
+        #expect(submission.operation == .describe(Describe(.remote(V2Sample.url))))
+        #expect(submission.shownInput == body && submission.operation.model == .midjourney)
         let missing = try V2Sample.problems {
             try V2Decode(seed: 1).describe(V2Sample.request([:]))
         }
@@ -28,7 +28,7 @@ import Testing
         let image = ImageSource.remote(V2Sample.url)
         let shape = try #require(AspectRatio(ratio))
         let expected = Blend([image, image], aspectRatio: shape, seed: Self.seed)
-        #expect(submission.submission.operation == .blend(expected))
+        #expect(submission.operation == .blend(expected))
     }
 
     @Test func `a blend takes two to five images`() throws {

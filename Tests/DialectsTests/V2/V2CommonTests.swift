@@ -57,13 +57,13 @@ import Testing
     ) throws {
         let plain: [(String, JSON)] = [("webhookUrl", "http://127.0.0.1:9/hook")]
         let submission = try sample.submission(sample.body(beside: plain))
-        #expect(submission.submission.webhookURL == "http://127.0.0.1:9/hook")
-        #expect(submission.events == ["completed", "failed"])
+        #expect(submission.webhookURL == "http://127.0.0.1:9/hook")
+        #expect(submission.webhookEvents == ["completed", "failed"])
         let events: JSON = ["failed", "progress", "failed"]
         let named = try sample.submission(sample.body(beside: plain + [("webhookEvents", events)]))
-        #expect(named.events == ["failed", "progress"])
+        #expect(named.webhookEvents == ["failed", "progress"])
         let nowhere = try sample.submission(sample.body(beside: [("webhookEvents", events)]))
-        #expect(nowhere.events.isEmpty)
+        #expect(nowhere.webhookEvents.isEmpty)
     }
 
     @Test(
@@ -105,7 +105,7 @@ import Testing
     }
 
     private static let decoder = V2Decode(seed: 1)
-    private static let readings: [@Sendable (Request) throws(Failure) -> V2Submission] = [
+    private static let readings: [@Sendable (Request) throws(Failure) -> Submission] = [
         decoder.generate, decoder.action, decoder.upscale, decoder.edit, decoder.backgroundRemove,
         decoder.describe, decoder.blend,
     ]

@@ -12,7 +12,7 @@ import Testing
     private func submission(
         _ name: String,
         _ parameters: [(String, JSON)] = []
-    ) throws -> V2Submission {
+    ) throws -> Submission {
         let sample = try V2Sample.named(name)
         return try sample.submission(sample.body(parameters))
     }
@@ -59,22 +59,22 @@ import Testing
         expected.parameters = sample.values(sample.body(parameters))
         expected.output = output
         #expect(
-            submission.submission.operation == .upscale(expected) && submission.credits == credits
+            submission.operation == .upscale(expected) && submission.credits == credits
         )
     }
 
     @Test func `Clarity's prompt is the job's`() throws {
         #expect(
-            try submission("clarity-upscale", [("prompt", "a cat")]).submission.prompt == "a cat"
+            try submission("clarity-upscale", [("prompt", "a cat")]).prompt == "a cat"
         )
-        #expect(try submission("clarity-upscale", [("prompt", " ")]).submission.prompt == nil)
+        #expect(try submission("clarity-upscale", [("prompt", " ")]).prompt == nil)
     }
 
     // MARK: - Background
 
     @Test func `backgrounds are removed as asked for`() throws {
         let bria = Cutout(Self.image, model: ModelName(rawValue: "bria-bg-remove"))
-        #expect(try submission("bria-bg-remove").submission.operation == .cutout(bria))
+        #expect(try submission("bria-bg-remove").operation == .cutout(bria))
         let lab = Cutout(
             Self.image,
             model: ModelName(rawValue: "851-bg-remove"),
@@ -91,7 +91,7 @@ import Testing
                 ("format", "jpg"),
             ]
         )
-        #expect(made.submission.operation == .cutout(lab) && made.submission.prompt == nil)
+        #expect(made.operation == .cutout(lab) && made.prompt == nil)
     }
 
     // MARK: - Edit
@@ -117,11 +117,11 @@ import Testing
             .seed: .number(5), .outputFormat: .text("jpg"),
         ])
         #expect(
-            made.submission.operation == .inpaint(expected) && made.submission.prompt == "a hat"
+            made.operation == .inpaint(expected) && made.prompt == "a hat"
         )
-        #expect(made.submission.operation.imageCount == 1 && made.credits == 9)
-        #expect(made.input["fluxFillParams"]?["mask"] == nil)
-        #expect(made.input["fluxFillParams"]?["mode"] == "inpaint")
+        #expect(made.operation.imageCount == 1 && made.credits == 9)
+        #expect(made.shownInput["fluxFillParams"]?["mask"] == nil)
+        #expect(made.shownInput["fluxFillParams"]?["mode"] == "inpaint")
     }
 
     @Test(arguments: [("Zoom out 1.5x", 1.5), ("Zoom out 2x", 2), ("Make square", 1)])
@@ -134,7 +134,7 @@ import Testing
         expected.parameters = Self.outpaint(name)
         expected.mask = Self.image
         expected.model = ModelName(rawValue: "flux-fill-pro")
-        #expect(made.submission.operation == .outpaint(expected))
+        #expect(made.operation == .outpaint(expected))
     }
 
     @Test(
@@ -155,7 +155,7 @@ import Testing
         expected.parameters = Self.outpaint(name)
         expected.mask = Self.image
         expected.model = ModelName(rawValue: "flux-fill-pro")
-        #expect(made.submission.operation == .pan(expected))
+        #expect(made.operation == .pan(expected))
     }
 
     @Test func `a mode brings what it needs`() throws {

@@ -16,20 +16,20 @@ import Testing
         let prompt: JSON = "a cat --ar 3:2 --no Dogs, red cars --s 250 --seed 5"
         let body = sample.body([("aspect_ratio", "16:9")], beside: [("prompt", prompt)])
         let submission = try sample.submission(body)
-        let imagine = try #require(submission.submission.imagine)
+        let imagine = try #require(submission.imagine)
         #expect(imagine.subject == "a cat" && imagine.excluded == ["dogs", "red cars"])
         #expect(imagine.aspectRatio.description == "3:2" && imagine.seed == 5)
         #expect(imagine.stylize == 250 && submission.credits == 16)
         #expect(
-            submission.submission.prompt == "a cat --ar 3:2 --no Dogs, red cars --s 250 --seed 5"
+            submission.prompt == "a cat --ar 3:2 --no Dogs, red cars --s 250 --seed 5"
         )
     }
 
     @Test func `Midjourney takes a ratio beside the prompt`() throws {
         let sample = try V2Sample.named("midjourney")
         let submission = try sample.submission(sample.body([("aspect_ratio", "1920:1080")]))
-        #expect(submission.submission.imagine?.aspectRatio.description == "16:9")
-        #expect(submission.submission.imagine?.seed == seed)
+        #expect(submission.imagine?.aspectRatio.description == "16:9")
+        #expect(submission.imagine?.seed == seed)
     }
 
     @Test(arguments: [
@@ -88,7 +88,7 @@ import Testing
         let sample = try V2Sample.named(model)
         let submission = try sample.submission(sample.body([(name, value)]))
         #expect(
-            submission.submission.operation.imageCount == count && submission.credits == credits
+            submission.operation.imageCount == count && submission.credits == credits
         )
     }
 }

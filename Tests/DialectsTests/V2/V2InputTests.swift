@@ -25,9 +25,9 @@ import Testing
     ).compactMap(\.value.first)
 
     /// Expects that a body is refused, or that what its job keeps of it is within the limit.
-    private func expectBounded(_ name: String, _ read: () throws -> V2Submission) {
+    private func expectBounded(_ name: String, _ read: () throws -> Submission) {
         guard let submission = try? read() else { return }
-        #expect((submission.submission.input?.utf8.count ?? 0) <= Submission.inputLimit, "\(name)")
+        #expect((submission.input?.utf8.count ?? 0) <= Submission.inputLimit, "\(name)")
     }
 
     @Test(arguments: samples)
@@ -96,13 +96,13 @@ import Testing
 
     @Test func `what is valid but longer than a job keeps is refused in words`() throws {
         let sample = try V2Sample.named("gpt-image-1.5")
-        func submission(images count: Int) throws -> V2Submission {
+        func submission(images count: Int) throws -> Submission {
             let url = "https://example.com/" + String(repeating: "\"", count: 2028)
             let images = JSON.array(Array(repeating: .string(url), count: count))
             let prompt = [("prompt", Parameter.text(2000))]
             return try sample.submission(sample.body([("input_images", images)], beside: prompt))
         }
-        let length = try submission(images: 15).submission.input?.utf8.count ?? 0
+        let length = try submission(images: 15).input?.utf8.count ?? 0
         #expect(length > 60_000)
         let failure = #expect(throws: Failure.self) { _ = try submission(images: 16) }
         #expect(failure?.code == .invalid && failure?.message.contains("65536") == true)

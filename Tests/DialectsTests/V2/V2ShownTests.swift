@@ -21,7 +21,7 @@ import Testing
         )
         let shown: JSON = "data:image/png;base64,…"
         #expect(
-            try sample.submission(body).input == [
+            try sample.submission(body).shownInput == [
                 "model": "ideogram-v2", "prompt": "a cat",
                 "ideogramParams": [
                     "image": shown, "seed": 5, "style_reference_images": [Self.url, shown],

@@ -68,22 +68,22 @@ extension Dialect {
     ]
 
     private static let v2: Decoders = [
-        "generate": { .submission(try v2Decoder.generate($0).submission) },
+        "generate": { .submission(try v2Decoder.generate($0)) },
         "generate-strict": {
-            .submission(try strictDecoder.generate($0).submission)
+            .submission(try strictDecoder.generate($0))
         },
-        "action": { .submission(try v2Decoder.action($0).submission) },
+        "action": { .submission(try v2Decoder.action($0)) },
         "action-strict": {
-            .submission(try strictDecoder.action($0).submission)
+            .submission(try strictDecoder.action($0))
         },
-        "upscale": { .submission(try v2Decoder.upscale($0).submission) },
-        "edit": { .submission(try v2Decoder.edit($0).submission) },
+        "upscale": { .submission(try v2Decoder.upscale($0)) },
+        "edit": { .submission(try v2Decoder.edit($0)) },
         "edit-strict": {
-            .submission(try strictDecoder.edit($0).submission)
+            .submission(try strictDecoder.edit($0))
         },
-        "background-remove": { .submission(try v2Decoder.backgroundRemove($0).submission) },
-        "describe": { .submission(try v2Decoder.describe($0).submission) },
-        "blend": { .submission(try v2Decoder.blend($0).submission) },
+        "background-remove": { .submission(try v2Decoder.backgroundRemove($0)) },
+        "describe": { .submission(try v2Decoder.describe($0)) },
+        "blend": { .submission(try v2Decoder.blend($0)) },
         "asset": { .other("\(try v2Decoder.asset($0))") },
         "page": { .other("\(try V2Page($0))") },
         "models": { .other("\(try V2Models.list($0))") },
