@@ -145,6 +145,7 @@ struct Dependencies {
             accounts: Accounts(context),
             jobs: jobs,
             credits: Credits(context),
+            prices: Prices(context),
             uploads: uploads,
             deliveries: Deliveries(context),
             webhookSecrets: WebhookSecrets(context, serverKey: serverKey),

@@ -1,8 +1,10 @@
 import Basics
 import API
+import Domain
 import Foundation
 import HTTP
 import HTTPTypes
+import Service
 import Testing
 
 @Suite struct DocumentTests {
@@ -37,6 +39,26 @@ import Testing
         let own = try Fixture(publicURL: "https://images.example.org")
         let answer = try own.ask(.get, "/v2/openapi.json", key: .some(nil))
         #expect(answer.json["servers"] == [["url": "https://images.example.org"]])
+    }
+
+    @Test func `a price that is set shows at once wherever prices are told`() throws {
+        func told() throws -> [JSON?] {
+            let models = try api.ask(.get, "/v2/models", key: .some(nil)).json["models"]
+            guard case .array(let list)? = models else { return [] }
+            let midjourney = list.first { $0["id"] == "midjourney" }
+            let v2 = try api.ask(.get, "/v2/openapi.json", key: .some(nil)).json
+            let schema = v2["components"]?["schemas"]?["MidjourneyRequest"]
+            let v1 = try api.ask(.get, "/v1/openapi.json", key: .some(nil)).json
+            return [
+                midjourney?["costMin"], midjourney?["costMax"], schema?["x-credits"]?["min"],
+                v1["paths"]?["/v1/imagine"]?["post"]?["description"],
+            ]
+        }
+        let before = try told()
+        #expect(before[0] == 16 && before[2] == 16)
+        try Prices(api.context).set(12, of: .imagine, model: .midjourney)
+        let words: JSON = "Draws four images of a prompt, and their 2x2 grid. Costs 12 credits."
+        #expect(try told() == [12, 12, 12, words])
     }
 
     // MARK: - Private

@@ -75,6 +75,7 @@ struct Fixture {
                 accounts: Accounts(context),
                 jobs: jobs,
                 credits: Credits(context),
+                prices: Prices(context),
                 uploads: Uploads(
                     database: database,
                     files: images,

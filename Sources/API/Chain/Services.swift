@@ -7,6 +7,7 @@ package struct Services: Sendable {
     let accounts: Accounts
     let jobs: Jobs
     let credits: Credits
+    let prices: Prices
     let uploads: Uploads
     let deliveries: Deliveries
     let webhookSecrets: WebhookSecrets
@@ -26,6 +27,7 @@ package struct Services: Sendable {
         accounts: Accounts,
         jobs: Jobs,
         credits: Credits,
+        prices: Prices,
         uploads: Uploads,
         deliveries: Deliveries,
         webhookSecrets: WebhookSecrets,
@@ -41,6 +43,7 @@ package struct Services: Sendable {
         self.accounts = accounts
         self.jobs = jobs
         self.credits = credits
+        self.prices = prices
         self.uploads = uploads
         self.deliveries = deliveries
         self.webhookSecrets = webhookSecrets

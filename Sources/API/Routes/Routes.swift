@@ -12,7 +12,7 @@ extension Router<Route> {
         let legacy = LegacyEndpoints(services: services, randomSeed: randomSeed)
         let health = HealthEndpoint(health: services.health, readiness: services.readiness)
         var router = Router()
-        router.addV1(v1)
+        router.addV1(v1, prices: services.prices)
         router.addLegacy(legacy)
         router.addShared(v1, legacy)
         router.addV2(V2Endpoints(services: services, randomSeed: randomSeed))

@@ -3,10 +3,11 @@ import Domain
 import HTTP
 import HTTPTypes
 import OpenAPI
+import Service
 
 extension Router<Route> {
     /// The v1 API: `/v1/…`, and its aliases below `/api/v1/…` and at the root.
-    mutating func addV1(_ v1: V1Endpoints) {
+    mutating func addV1(_ v1: V1Endpoints, prices: Prices) {
         for prefix in ["/v1", "/api/v1"] {
             addV1(.post, "\(prefix)/imagine", v1.submit(V1Decode.imagine))
             addV1(.post, "\(prefix)/describe", v1.submit(V1Decode.describe))
@@ -22,7 +23,7 @@ extension Router<Route> {
         addV1(.get, "/v1/jobs/:id", v1.job)
         addV1(.post, "/v1/jobs/:id/cancel", v1.cancel)
         addV1(.get, "/v1/account", needs: .account, v1.account)
-        let document = DocumentEndpoint { OpenAPI.v1(server: $0) }
+        let document = DocumentEndpoint(prices) { OpenAPI.v1(server: $0, prices: $1) }
         add(.get, "/v1/openapi.json", .open(document.answer, errors: .v1))
     }
 

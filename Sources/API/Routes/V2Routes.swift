@@ -3,6 +3,7 @@ import Domain
 import HTTP
 import HTTPTypes
 import OpenAPI
+import Service
 
 extension Router<Route> {
     /// The v2 API, with what the vendor's does not have: cancel, describe, blend.
@@ -43,10 +44,12 @@ extension Router<Route> {
     }
 
     private mutating func addOpen(of services: Services) {
-        let models: OpenEndpoint = { request, _ in .now(try V2Models.list(request)) }
+        let models: OpenEndpoint = { request, _ in
+            .now(try V2Models.list(request, prices: services.prices.inForce()))
+        }
         let (isStrict, hasEffect) = (services.isStrict, services.hasEffect)
-        let document = DocumentEndpoint {
-            OpenAPI.v2(server: $0, isStrict: isStrict, hasEffect: hasEffect)
+        let document = DocumentEndpoint(services.prices) {
+            OpenAPI.v2(server: $0, isStrict: isStrict, hasEffect: hasEffect, prices: $1)
         }
         add(.get, "/v2/models", .open(models, errors: .v2))
         add(.get, "/v2/openapi.json", .open(document.answer, errors: .v2))

@@ -8,7 +8,10 @@ package enum V2Models {
     /// 200 with the models of a modality, or with all of them: every model here makes images.
     ///
     /// Throws `invalid` for a modality that the API does not know.
-    package static func list(_ request: Request) throws(Failure) -> Response {
+    package static func list(
+        _ request: Request,
+        prices: PriceList = PriceList()
+    ) throws(Failure) -> Response {
         let modality = request.queryItem("modality")
         guard modality.map({ ["image", "video", "music"].contains($0) }) ?? true else {
             throw Failure(
@@ -17,30 +20,25 @@ package enum V2Models {
                 field: "modality"
             )
         }
-        let models = ["video", "music"].contains(modality) ? [] : [midjourney] + others
+        let models = ["video", "music"].contains(modality) ? [] : sorted.map { entry($0, prices) }
         return .json(.ok, ["models": .array(models)])
     }
 
     // MARK: - Private
 
-    /// Midjourney's follow-ups have prices of their own.
-    private static let midjourney = entry(
-        Catalogue.model(named: .midjourney),
-        ModelName.midjourney
-    )
+    /// Midjourney first.
+    private static let sorted =
+        Catalogue.models.filter { $0.name == .midjourney }
+        + Catalogue.models.filter { $0.name != .midjourney }
 
-    private static let others = Catalogue.models.filter { $0.name != .midjourney }
-        .map { entry($0, $0.name) }
-
-    private static func entry(_ model: Model?, _ name: ModelName) -> JSON {
-        guard let model else { return ["id": .string(name.rawValue)] }
-        let range = model.price.range
+    private static func entry(_ model: Model, _ prices: PriceList) -> JSON {
+        let price = prices.price(of: model)
         return [
             "id": .string(model.name.rawValue), "label": .string(model.label),
             "modality": "image", "description": .string(model.description),
-            "costMin": .integer(Int64(range.lowerBound)),
-            "costMax": .integer(Int64(range.upperBound)),
-            "pricingMode": .string(model.price.mode.rawValue),
+            "costMin": .integer(Int64(price.range.lowerBound)),
+            "costMax": .integer(Int64(price.range.upperBound)),
+            "pricingMode": .string(price.mode.rawValue),
             "endpoint": .string("/v2/images/" + model.endpoint.rawValue),
             "priceIsOurs": .bool(model.isPriceOurs), "renderedBy": "builtin",
         ]

@@ -7,6 +7,7 @@ import HTTP
 struct V1Document {
     /// Base URL of links.
     let server: String
+    let prices: PriceList
 
     var json: JSON {
         [
@@ -19,7 +20,7 @@ struct V1Document {
             "servers": [["url": .string(server)]],
             "security": SecuritySchemes.either,
             "tags": Self.tags,
-            "paths": OpenAPIOperation.paths(V1Operations(server: server).all),
+            "paths": OpenAPIOperation.paths(V1Operations(server: server, prices: prices).all),
             "components": components,
         ]
     }

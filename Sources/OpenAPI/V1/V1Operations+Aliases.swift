@@ -7,7 +7,7 @@ extension V1Operations {
         ["", "/api/v1"].flatMap { prefix -> [OpenAPIOperation] in
             let place = prefix.isEmpty ? "Root" : "APIV1"
             let submissions = V1Submission.all.map { submission in
-                submission.operation(examples).alias(
+                submission.operation(examples, prices).alias(
                     at: "\(prefix)/\(submission.name)",
                     id: "\(submission.name)\(place)",
                     tag: "Aliases",

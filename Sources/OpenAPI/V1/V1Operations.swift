@@ -1,13 +1,18 @@
 import Basics
 import Dialects
+import Domain
 import HTTP
 
 /// The v1 API's operations, followed by its aliases.
 struct V1Operations {
     let examples: V1Examples
+    let prices: PriceList
 
     /// Creates the operations; `server` is the base URL of links.
-    init(server: String) { examples = V1Examples(server: server) }
+    init(server: String, prices: PriceList) {
+        examples = V1Examples(server: server)
+        self.prices = prices
+    }
 
     var all: [OpenAPIOperation] { submissions + jobs + [account, document] + aliases }
 
@@ -48,7 +53,9 @@ struct V1Operations {
 
     // MARK: - Private
 
-    private var submissions: [OpenAPIOperation] { V1Submission.all.map { $0.operation(examples) } }
+    private var submissions: [OpenAPIOperation] {
+        V1Submission.all.map { $0.operation(examples, prices) }
+    }
 
     private var jobs: [OpenAPIOperation] { [job, list, cancel] }
 

@@ -1,5 +1,6 @@
 import Dialects
 import Basics
+import Domain
 import HTTP
 
 /// One of the five routes that submit a v1 job.
@@ -8,6 +9,8 @@ struct V1Submission {
     let name: String
     let summary: String
     let description: String
+    /// The operation that its price is of.
+    let charge: OperationName
     let body: V1Bodies.Body
     /// Example of the accepted job.
     let example: JSON
@@ -19,7 +22,7 @@ struct V1Submission {
     static let all = [imagine, describe, upscale, blend, variation]
 
     /// Returns the operation at its main path.
-    func operation(_ examples: V1Examples) -> OpenAPIOperation {
+    func operation(_ examples: V1Examples, _ prices: PriceList) -> OpenAPIOperation {
         let headers = Headers.keyed + ["Location", "Preference-Applied"]
         let failures =
             V1Failures.bodied + [V1Failures.insufficientCredits]
@@ -31,7 +34,7 @@ struct V1Submission {
             id: name,
             tag: "Submissions",
             summary: summary,
-            description: description + Self.priceNote,
+            description: description + priceNote(prices),
             parameters: [SharedParameters.wait],
             body: body.reference,
             answers: [
@@ -56,26 +59,32 @@ struct V1Submission {
 
     // MARK: - Private
 
-    private static let priceNote = " That is the usual price; a server may have set its own."
+    /// Tells the price; empty if there is no row.
+    private func priceNote(_ prices: PriceList) -> String {
+        prices.credits(for: charge, on: .midjourney).map { " Costs \($0) credits." } ?? ""
+    }
 
     private static let imagine = V1Submission(
         name: "imagine",
         summary: "Generate four images",
-        description: "Draws four images of a prompt, and their 2x2 grid. Costs 16 credits.",
+        description: "Draws four images of a prompt, and their 2x2 grid.",
+        charge: .imagine,
         body: V1Bodies.imagine,
         example: V1Examples.imagine
     )
     private static let describe = V1Submission(
         name: "describe",
         summary: "Describe an image",
-        description: "Writes four prompts that an image could come from. Costs 4 credits.",
+        description: "Writes four prompts that an image could come from.",
+        charge: .describe,
         body: V1Bodies.describe,
         example: V1Examples.describe
     )
     private static let upscale = V1Submission(
         name: "upscale",
         summary: "Upscale one of a job's images",
-        description: "Doubles the width and height of one of a job's four images. Costs 4 credits.",
+        description: "Doubles the width and height of one of a job's four images.",
+        charge: .upscale,
         body: V1Bodies.upscale,
         example: V1Examples.upscale,
         hasParent: true,
@@ -84,14 +93,16 @@ struct V1Submission {
     private static let blend = V1Submission(
         name: "blend",
         summary: "Blend images",
-        description: "Makes four new images of two to five others. Costs 16 credits.",
+        description: "Makes four new images of two to five others.",
+        charge: .blend,
         body: V1Bodies.blend,
         example: V1Examples.blend
     )
     private static let variation = V1Submission(
         name: "variation",
         summary: "Vary one of a job's images",
-        description: "Draws four variations of one of a job's four images. Costs 16 credits.",
+        description: "Draws four variations of one of a job's four images.",
+        charge: .variation,
         body: V1Bodies.variation,
         example: V1Examples.variation,
         hasParent: true

@@ -9,10 +9,11 @@ struct V2Bodies {
     let isStrict: Bool
     /// True if the provider obeys a parameter of a model.
     let hasEffect: ParameterEffects
+    let prices: PriceList
 
     /// All schemas that the bodies need, by name.
     var components: [(String, JSON)] {
-        let models = V2ModelSchemas(isStrict: isStrict, hasEffect: hasEffect)
+        let models = V2ModelSchemas(isStrict: isStrict, hasEffect: hasEffect, prices: prices)
         return [
             ("ImageSource", Schema.imageSource), ("WebhookURL", Self.webhookURL),
             ("WebhookEvents", Self.webhookEvents),

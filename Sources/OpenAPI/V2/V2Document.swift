@@ -11,6 +11,7 @@ struct V2Document {
     let isStrict: Bool
     /// True if the provider obeys a parameter of a model.
     let hasEffect: ParameterEffects
+    let prices: PriceList
 
     var json: JSON {
         [
@@ -31,7 +32,7 @@ struct V2Document {
     // MARK: - Private
 
     private var components: JSON {
-        let bodies = V2Bodies(isStrict: isStrict, hasEffect: hasEffect).components
+        let bodies = V2Bodies(isStrict: isStrict, hasEffect: hasEffect, prices: prices).components
         return [
             "schemas": .members((bodies + V2Schemas.components).map { ($0.0, $0.1) }),
             "responses": FailureAnswer.components(V2Failures.all),

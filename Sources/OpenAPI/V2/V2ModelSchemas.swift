@@ -9,7 +9,7 @@ struct V2ModelSchemas {
     let components: [(String, JSON)]
 
     /// Generates the schemas from the catalogue.
-    init(isStrict: Bool, hasEffect: ParameterEffects) {
+    init(isStrict: Bool, hasEffect: ParameterEffects, prices: PriceList) {
         var objects: [(name: String, schema: JSON)] = []
         var models: [(String, JSON)] = []
         for model in Catalogue.models {
@@ -21,7 +21,8 @@ struct V2ModelSchemas {
                     in: &objects
                 )
             }
-            models.append((Self.name(of: model), Self.body(for: model, object, isStrict)))
+            let price = prices.price(of: model)
+            models.append((Self.name(of: model), Self.body(for: model, object, price, isStrict)))
         }
         let endpoints = Model.Endpoint.allCases.map { ($0.requestName, Self.request($0)) }
         components = objects.map { ($0.name, $0.schema) } + models + endpoints
@@ -74,7 +75,12 @@ struct V2ModelSchemas {
         return ["if": isMode, "then": there]
     }
 
-    private static func body(for model: Model, _ object: String?, _ isStrict: Bool) -> JSON {
+    private static func body(
+        for model: Model,
+        _ object: String?,
+        _ price: ModelPrice,
+        _ isStrict: Bool
+    ) -> JSON {
         var properties: [(String, JSON)] = [
             ("model", ["type": "string", "const": .string(model.name.rawValue)])
         ]
@@ -101,9 +107,9 @@ struct V2ModelSchemas {
             required: required,
             isStrict: isStrict
         )
-        let words = "\(model.label): \(model.description). \(V2Credits.words(model.price))"
+        let words = "\(model.label): \(model.description). \(V2Credits.words(price))"
         return JSON.object([.init("description", .string(words))]).with(body).with([
-            "x-credits": V2Credits.json(model.price),
+            "x-credits": V2Credits.json(price),
             "x-priceIsOurs": .bool(model.isPriceOurs),
         ])
     }

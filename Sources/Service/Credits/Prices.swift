@@ -18,6 +18,9 @@ package struct Prices: Sendable {
         try context.read { try PriceTable.all(in: $0) }
     }
 
+    /// The prices in force, of jobs submitted now.
+    package func inForce() throws -> PriceList { PriceList(try list()) }
+
     /// Sets a price, for jobs submitted from now on.
     ///
     /// Durable on return. Throws `invalid` for credits that are not 0 to 1,000,000.
