@@ -8,8 +8,9 @@ import HTTP
 ///
 /// Pure functions, for any thread; each call takes a millisecond or two.
 package enum OpenAPI {
-    /// Returns the document of v1; `server` is the caller's base URL, such as
-    /// `http://localhost:4100`. Tells the prices of `prices`.
+    /// Returns the document of v1 with the prices of `prices`.
+    ///
+    /// `server` is the caller's base URL, such as `http://localhost:4100`.
     package static func v1(server: String, prices: PriceList = PriceList()) -> JSON {
         V1Document(server: server, prices: prices).json
     }
