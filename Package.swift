@@ -4,7 +4,7 @@ import PackageDescription
 // Every target says what it is and what it may not know. An import that is not declared here fails the build, which runs
 // with `--explicit-target-dependency-import-check error`, or `Tests/imports`, which knows no transitive ones.
 
-/// Whether warnings are errors: the project's own scripts set it, a user's build with a newer compiler goes on.
+/// True if warnings are errors: set by the project's own scripts; a user's build with a newer compiler continues.
 let isStrict = Context.environment["STRICT_BUILD"] == "1"
 
 /// The same language rules for every Swift target.

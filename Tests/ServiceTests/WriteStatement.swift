@@ -22,7 +22,7 @@ struct WriteStatement {
         table = verb == .update ? words[1] : words[2]
     }
 
-    /// Whether what is written follows from other rows of its account.
+    /// True if the written values depend on other rows of the account.
     ///
     /// Not so for statements that a row's own state guards, such as those with a claim's token, and
     /// for clean-up.

@@ -38,7 +38,7 @@ struct LegacyEndpoint: Sendable, CustomTestStringConvertible {
         return try submission(.object(fields))
     }
 
-    /// What the endpoint reads from a request.
+    /// The submission that the endpoint reads from a request.
     func decode(_ request: Request) throws(Failure) -> Submission {
         try decoder(LegacyDecode(seed: Self.seed))(request)
     }
