@@ -30,9 +30,9 @@ package enum V2Action: String, CaseIterable {
     }
 
     /// The operation; nil for values that were not checked.
-    func request(_ values: V2Values, seed: UInt32) -> JobOperation? {
-        guard let job = values.text(.parentJob).map(JobID.init(_:)) else { return nil }
-        let index = values.whole(.index)
+    func operation(_ body: V2Body, seed: UInt32) -> JobOperation? {
+        guard let job = body.text(.parentJob).map(JobID.init(_:)) else { return nil }
+        let index = body.whole(.index)
         let grid = ImageSource.result(
             Parent(job: job, index: index, shape: .four, model: .midjourney)
         )
@@ -43,23 +43,23 @@ package enum V2Action: String, CaseIterable {
         case .upsample: return .upscale(Upscale(grid, kind: .single, index: index))
         case .variation: return .variation(Variation(grid, index: index, seed: seed))
         case .inpaint:
-            return Self.mask(values).map {
-                .inpaint(Inpaint(single, mask: $0, prompt: Self.prompt(values), seed: seed))
+            return Self.mask(body).map {
+                .inpaint(Inpaint(single, mask: $0, prompt: Self.prompt(body), seed: seed))
             }
         case .outpaint:
-            return values.number(.zoomRatio).map {
+            return body.number(.zoomRatio).map {
                 .outpaint(Outpaint(single, ratio: $0, seed: seed))
             }
         case .pan:
-            return values.text(.direction).flatMap(Pan.Direction.init).map {
+            return body.text(.direction).flatMap(Pan.Direction.init).map {
                 .pan(Pan(single, direction: $0, seed: seed))
             }
         }
     }
 
     /// The mask of an inpaint: base64, perhaps as a data URI; nil for anything else.
-    static func mask(_ values: V2Values) -> ImageSource? {
-        guard let text = values.text(.mask) else { return nil }
+    static func mask(_ body: V2Body) -> ImageSource? {
+        guard let text = body.text(.mask) else { return nil }
         let start =
             text.prefix(5).lowercased() == "data:" ? text.prefix(128).firstIndex(of: ",") : nil
         let encoded = start.map { text[text.index(after: $0)...] } ?? text[...]
@@ -68,7 +68,7 @@ package enum V2Action: String, CaseIterable {
     }
 
     /// The prompt of an inpaint; nil if it is left out or blank.
-    static func prompt(_ values: V2Values) -> String? { V2Decode.given(values.text(.prompt)) }
+    static func prompt(_ body: V2Body) -> String? { V2Decode.given(body.text(.prompt)) }
 
     // MARK: - Private
 

@@ -2,93 +2,110 @@ import Basics
 import Domain
 import HTTP
 
-/// A body for a model, found to be right.
+/// A request's body: reads its fields one by one, and keeps the values that are right and a list of
+/// all that are wrong.
+///
+/// A field that is null counts as left out. Unknown fields are ignored, or refused if the reading is
+/// strict.
 struct V2Body {
     let json: JSON
-    let model: Model
-    /// The model's own parameters.
-    let values: V2Values
-    /// The prompt beside them; nil where the endpoint takes none.
-    let prompt: String?
-    let webhook: V2Webhook
+    /// True if unknown fields are refused.
+    let isStrict: Bool
+    /// The prompt beside the parameters; nil if the endpoint takes none.
+    var prompt: String?
+    var webhook = V2Webhook()
+    /// The checked values of all parameters but images; those left out or null are not there.
+    private(set) var parameters = ParameterValues()
+    /// The images under their parameters' names, in the catalogue's order.
+    private(set) var images: [NamedImage] = []
+    /// The names of the parameters that have a value, an empty list of images too.
+    private(set) var given: Set<ParameterName> = []
+    /// One entry a path, in the order of the documents; the first hundred of them.
+    private(set) var problems: [Failure.Problem] = []
 
-    /// Reads the body of an endpoint.
+    /// Reads a JSON object, none of whose fields is read yet.
     ///
-    /// Throws `invalid` with all that is wrong, and what reading any body throws.
-    init(_ request: Request, _ endpoint: Model.Endpoint, isStrict: Bool) throws(Failure) {
+    /// Throws what reading any body throws.
+    init(_ request: Request, isStrict: Bool) throws(Failure) {
         json = try request.jsonObject(limit: V2Decode.bodyLimit)
-        var validation = V2Validation(json, isStrict: isStrict)
-        let model = validation.model(of: endpoint)
-        prompt = endpoint == .generate ? validation.prompt(limit: model?.promptLimit ?? 2000) : nil
-        if model == nil { validation.refuseModel(of: endpoint) }
-        webhook = validation.webhook()
-        values = model?.parameters.map { validation.values(of: $0) } ?? V2Values()
-        if let model { validation.check(model, prompt, values) }
-        try validation.finish()
-        guard let model else { throw Failure.bug }
-        self.model = model
+        self.isStrict = isStrict
     }
 
-    /// Creates the submission of an operation.
-    ///
-    /// Throws `invalid` if the input is longer than a job keeps.
-    func submission(_ operation: JobOperation, prompt: String?) throws(Failure) -> Submission {
-        try Submission(
-            operation,
-            prompt: prompt,
-            webhook: webhook,
-            credits: model.credits(number: values.whole, text: values.choice),
-            input: V2Input.shown(json, of: model)
-        )
+    /// Throws `invalid` with all that is wrong, if anything is.
+    func finish() throws(Failure) {
+        guard problems.isEmpty else { throw .validation(problems) }
     }
 
-    /// The files that are asked for; nil where nothing is said of them.
-    func output(format: ParameterName = .outputFormat) -> ImageOutput? {
-        let quality = values.whole(.outputQuality).map { max(1, $0) }
-        switch values.text(format) ?? Self.standardFormats[model.parameters?.name ?? ""] {
-        case "jpg", "jpeg": return ImageOutput(.jpeg, quality: quality)
-        case "webp": return ImageOutput(.webp, quality: quality)
-        case "png": return .png
-        default: return quality.map { ImageOutput(.webp, quality: $0) }
+    /// Notes what is wrong with a value; a path that has a problem already gets one more message.
+    mutating func add(_ issue: V2Issue, at path: String) {
+        if let index = problems.firstIndex(where: { $0.path == path }) {
+            problems[index].messages.append(issue.message)
+        } else if problems.count < Self.mostProblems {
+            problems.append(Failure.Problem(issue.message, at: path))
         }
+    }
+
+    /// The value that `read` returns; nil after noting the issue that it throws.
+    mutating func noting<Value>(
+        at path: String,
+        _ read: () throws(V2Issue) -> Value
+    ) -> Value? {
+        do { return try read() } catch {
+            add(error, at: path)
+            return nil
+        }
+    }
+
+    /// Keeps a parameter's value.
+    mutating func set(_ name: ParameterName, _ value: ParameterValue) {
+        given.insert(name)
+        parameters[name] = value
+    }
+
+    /// Keeps a parameter's images.
+    mutating func set(_ name: ParameterName, _ sources: [ImageSource]) {
+        given.insert(name)
+        images += sources.map { NamedImage(name, $0) }
     }
 
     // MARK: - Private
 
-    /// The formats that the documents say are usual.
-    private static let standardFormats = ["imagenParams": "jpg", "gptImageParams": "webp"]
+    /// A body may hold thousands of wrong values; a longer list would help no one.
+    private static let mostProblems = 100
 }
 
-extension V2Validation {
-    /// Notes what is wrong between several fields of a body for a model.
-    fileprivate mutating func check(_ model: Model, _ prompt: String?, _ values: V2Values) {
-        refuseUnknown(in: body, besides: V2Input.names(for: model) + V2Webhook.names)
-        if model.name == .midjourney, let prompt { checkFlags(prompt) }
-        if model.endpoint == .edit {
-            _ = self.values(of: [V2Input.editPrompt], in: body)
-            checkFill(values, in: model.parameters?.name ?? "")
-        }
+/// The values that were read.
+extension V2Body {
+    /// A text or a choice.
+    func text(_ name: ParameterName) -> String? { parameters.text(name) }
+
+    func number(_ name: ParameterName) -> Double? { parameters.number(name) }
+
+    /// A number that was checked to be whole.
+    func whole(_ name: ParameterName) -> Int? { parameters.whole(name) }
+
+    func images(_ name: ParameterName) -> [ImageSource] {
+        images.filter { $0.name == name }.map(\.source)
     }
 
-    private mutating func checkFlags(_ prompt: String) {
-        do { _ = try V2Decode.imagine(prompt, seed: 0) } catch {
-            add(V2Issue(error.message), at: "prompt")
-        }
+    /// A choice as the price list names it, of texts or of numbers.
+    func choice(_ name: ParameterName) -> String? { text(name) ?? whole(name).map(String.init) }
+
+    /// The number of pictures that are asked for, 1 to 10.
+    var count: Int {
+        let names: [ParameterName] = [.numberOfImages, .numImages, .n]
+        return names.lazy.compactMap(whole).first.map { min(max($0, 1), 10) } ?? 1
     }
 
-    /// An inpaint needs a mask, an outpaint one of the presets.
-    private mutating func checkFill(_ values: V2Values, in object: String) {
-        switch values.text(.mode) {
-        case "inpaint" where !has("mask", in: object):
-            add(.type("string", body[object]?["mask"]), at: "\(object).mask")
-        case "outpaint" where !has("outpaint", in: object):
-            add(.option(V2Decode.outpaints), at: "\(object).outpaint")
-        default: break
-        }
+    /// The customer's own seed if there is one: any whole number counts, a negative one as none.
+    func seed(or drawn: UInt32) -> UInt32 {
+        guard let seed = whole(.seed), seed >= 0 else { return drawn }
+        return UInt32(truncatingIfNeeded: seed)
     }
 
-    private func has(_ name: String, in object: String) -> Bool {
-        let value = body[object]?[name]
-        return value != nil && value != .null
+    /// The `image` that a body was checked to have.
+    func image() throws(Failure) -> ImageSource {
+        guard let image = images(.image).first else { throw .bug }
+        return image
     }
 }

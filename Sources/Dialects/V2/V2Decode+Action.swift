@@ -5,42 +5,42 @@ package import HTTP
 extension V2Decode {
     /// Reads the body of `POST /v2/images/midjourney/action`.
     package func action(_ request: Request) throws(Failure) -> Submission {
-        let json = try request.jsonObject(limit: Self.bodyLimit)
-        let name = if case .string(let name) = json["action"] { name } else { "" }
+        var body = try V2Body(request, isStrict: isStrict)
+        let name = if case .string(let name) = body.json["action"] { name } else { "" }
         let action = V2Action(rawValue: name)
         let parameters = action?.parameters ?? Self.unknown
-        let body = try V2PlainBody(json, parameters, isStrict: isStrict) { validation, values in
-            if values.text(.mask) != nil, V2Action.mask(values) == nil {
-                validation.add(.base64, at: "mask")
-            }
+        try body.readAll(parameters) { body in
+            if body.text(.mask) != nil, V2Action.mask(body) == nil { body.add(.base64, at: "mask") }
         }
-        guard let work = action?.request(body.values, seed: seed) else { throw Failure.bug }
-        return try body.submission(work, prompt: V2Action.prompt(body.values))
+        guard let operation = action?.operation(body, seed: seed) else { throw Failure.bug }
+        return try body.submission(
+            operation,
+            showing: parameters,
+            prompt: V2Action.prompt(body)
+        )
     }
 
     /// Reads the body of `POST /v2/images/describe`, which the vendor's API does not have.
     package func describe(_ request: Request) throws(Failure) -> Submission {
-        let json = try request.jsonObject(limit: Self.bodyLimit)
-        let body = try V2PlainBody(json, Self.describeParameters, isStrict: isStrict)
-        guard let image = body.values.images(.image).first else { throw Failure.bug }
-        return try body.submission(.describe(Describe(image)))
+        var body = try V2Body(request, isStrict: isStrict)
+        try body.readAll(Self.describeParameters)
+        let describe = JobOperation.describe(Describe(try body.image()))
+        return try body.submission(describe, showing: Self.describeParameters)
     }
 
     /// Reads the body of `POST /v2/images/blend`, which the vendor's API does not have.
     package func blend(_ request: Request) throws(Failure) -> Submission {
-        let json = try request.jsonObject(limit: Self.bodyLimit)
-        let body = try V2PlainBody(json, Self.blendParameters, isStrict: isStrict) {
-            validation,
-            values in
-            let count = values.images(.images).count
-            if values.has(.images), count < Self.fewestBlended {
-                validation.add(.short("array", Self.fewestBlended, "items"), at: "images")
+        var body = try V2Body(request, isStrict: isStrict)
+        try body.readAll(Self.blendParameters) { body in
+            let isShort = body.images(.images).count < Self.fewestBlended
+            if body.given.contains(.images), isShort {
+                body.add(.short("array", Self.fewestBlended, "items"), at: "images")
             }
         }
-        let shape = body.values.text(.dimension)
+        let shape = body.text(.dimension)
         let ratio = Self.dimensions.first { $0.name == shape }.flatMap { AspectRatio($0.ratio) }
-        let images = body.values.images(.images)
-        return try body.submission(.blend(Blend(images, aspectRatio: ratio ?? .square, seed: seed)))
+        let blend = Blend(body.images(.images), aspectRatio: ratio ?? .square, seed: seed)
+        return try body.submission(.blend(blend), showing: Self.blendParameters)
     }
 
     // MARK: - Fields
@@ -68,45 +68,30 @@ extension V2Decode {
     ]
 }
 
-/// A body that has its parameters in itself, found to be right.
-private struct V2PlainBody {
-    let json: JSON
-    let parameters: [Parameter]
-    let values: V2Values
-    let webhook: V2Webhook
-
-    /// Throws `invalid` with all that is wrong, also what `also` notes.
-    init(
-        _ json: JSON,
+extension V2Body {
+    /// Reads a whole body that has its parameters in itself, and notes what `check` finds.
+    ///
+    /// Throws `invalid` with all that is wrong.
+    fileprivate mutating func readAll(
         _ parameters: [Parameter],
-        isStrict: Bool,
-        also: (inout V2Validation, V2Values) -> Void = { _, _ in }
+        check: (inout V2Body) -> Void = { _ in }
     ) throws(Failure) {
-        self.json = json
-        self.parameters = parameters
-        var validation = V2Validation(json, isStrict: isStrict)
-        values = validation.values(of: parameters, in: json)
-        also(&validation, values)
-        webhook = validation.webhook()
-        validation.refuseUnknown(
-            in: json,
-            besides: parameters.map(\.name.rawValue) + V2Webhook.names
-        )
-        try validation.finish()
+        read(parameters)
+        check(&self)
+        readWebhook()
+        refuseUnknown(besides: parameters.map(\.name.rawValue) + V2Webhook.names)
+        try finish()
     }
 
-    /// Creates the submission of a Midjourney operation.
+    /// Creates the submission of an operation that has no price of its own in the catalogue.
     ///
     /// Throws `invalid` if the input is longer than a job keeps.
-    func submission(
+    fileprivate func submission(
         _ operation: JobOperation,
+        showing parameters: [Parameter],
         prompt: String? = nil
     ) throws(Failure) -> Submission {
-        try Submission(
-            operation,
-            prompt: prompt,
-            webhook: webhook,
-            input: V2Input.shown(json, parameters.map(\.name.rawValue))
-        )
+        let input = V2Input.shown(json, parameters.map(\.name.rawValue))
+        return try submission(operation, prompt: prompt, input: input)
     }
 }

@@ -4,18 +4,19 @@ package import HTTP
 extension V2Decode {
     /// Reads the body of `POST /v2/images/edit`.
     package func edit(_ request: Request) throws(Failure) -> Submission {
-        let body = try V2Body(request, .edit, isStrict: isStrict)
-        let prompt = Self.given(body.values.text(.prompt))
-        let seed = body.values.seed(or: self.seed)
-        guard body.values.text(.mode) == "inpaint" else {
-            return try body.submission(extended(body, prompt, seed), prompt: prompt)
+        let (body, model) = try V2Body.read(request, .edit, isStrict: isStrict)
+        let prompt = Self.given(body.text(.prompt))
+        let seed = body.seed(or: self.seed)
+        guard body.text(.mode) == "inpaint" else {
+            let extended = try extended(body, model, prompt, seed)
+            return try body.submission(extended, of: model, prompt: prompt)
         }
-        guard let mask = body.values.images(.mask).first else { throw Failure.bug }
-        var inpaint = Inpaint(try image(body), mask: mask, prompt: prompt, seed: seed)
-        inpaint.model = body.model.name
-        inpaint.output = body.output()
-        inpaint.parameters = body.values.parameters
-        return try body.submission(.inpaint(inpaint), prompt: prompt)
+        guard let mask = body.images(.mask).first else { throw Failure.bug }
+        var inpaint = Inpaint(try body.image(), mask: mask, prompt: prompt, seed: seed)
+        inpaint.model = model.name
+        inpaint.output = body.output(of: model)
+        inpaint.parameters = body.parameters
+        return try body.submission(.inpaint(inpaint), of: model, prompt: prompt)
     }
 
     /// The names of what an outpaint can be.
@@ -37,25 +38,26 @@ extension V2Decode {
 
     private func extended(
         _ body: V2Body,
+        _ model: Model,
         _ prompt: String?,
         _ seed: UInt32
     ) throws(Failure) -> JobOperation {
-        let name = body.values.text(.outpaint)
-        let source = try image(body)
+        let name = body.text(.outpaint)
+        let source = try body.image()
         switch Self.presets.first(where: { $0.name == name })?.preset {
         case .zoom(let ratio):
             var outpaint = Outpaint(source, ratio: ratio, prompt: prompt, seed: seed)
-            outpaint.model = body.model.name
-            outpaint.output = body.output()
-            outpaint.mask = body.values.images(.mask).first
-            outpaint.parameters = body.values.parameters
+            outpaint.model = model.name
+            outpaint.output = body.output(of: model)
+            outpaint.mask = body.images(.mask).first
+            outpaint.parameters = body.parameters
             return .outpaint(outpaint)
         case .side(let direction):
             var pan = Pan(source, direction: direction, prompt: prompt, seed: seed)
-            pan.model = body.model.name
-            pan.output = body.output()
-            pan.mask = body.values.images(.mask).first
-            pan.parameters = body.values.parameters
+            pan.model = model.name
+            pan.output = body.output(of: model)
+            pan.mask = body.images(.mask).first
+            pan.parameters = body.parameters
             return .pan(pan)
         case nil: throw .bug
         }

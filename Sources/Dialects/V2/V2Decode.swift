@@ -22,37 +22,38 @@ package struct V2Decode: Sendable {
 
     /// Reads the body of `POST /v2/images/generate`.
     package func generate(_ request: Request) throws(Failure) -> Submission {
-        let body = try V2Body(request, .generate, isStrict: isStrict)
+        let (body, model) = try V2Body.read(request, .generate, isStrict: isStrict)
         let prompt = body.prompt ?? ""
-        guard body.model.name == .midjourney else {
-            return try body.submission(.generate(generation(body)), prompt: prompt)
+        guard model.name == .midjourney else {
+            let generation = JobOperation.generate(generation(body, model))
+            return try body.submission(generation, of: model, prompt: prompt)
         }
-        var imagine = try Self.imagine(prompt, ratio: body.values.text(.aspectRatio), seed: seed)
-        imagine.parameters = body.values.parameters
-        return try body.submission(.imagine(imagine), prompt: prompt)
+        var imagine = try Self.imagine(prompt, ratio: body.text(.aspectRatio), seed: seed)
+        imagine.parameters = body.parameters
+        return try body.submission(.imagine(imagine), of: model, prompt: prompt)
     }
 
     /// Reads the body of `POST /v2/images/upscale`.
     package func upscale(_ request: Request) throws(Failure) -> Submission {
-        let body = try V2Body(request, .upscale, isStrict: isStrict)
-        let values = body.values
-        var upscale = Upscale(try image(body), kind: .double, model: body.model.name)
-        upscale.factor = values.whole(.upscaleFactor) ?? values.whole(.scaleFactor) ?? 2
-        upscale.parameters = values.parameters
-        upscale.output = body.output()
-        return try body.submission(.upscale(upscale), prompt: Self.given(values.text(.prompt)))
+        let (body, model) = try V2Body.read(request, .upscale, isStrict: isStrict)
+        var upscale = Upscale(try body.image(), kind: .double, model: model.name)
+        upscale.factor = body.whole(.upscaleFactor) ?? body.whole(.scaleFactor) ?? 2
+        upscale.parameters = body.parameters
+        upscale.output = body.output(of: model)
+        let prompt = Self.given(body.text(.prompt))
+        return try body.submission(.upscale(upscale), of: model, prompt: prompt)
     }
 
     /// Reads the body of `POST /v2/images/background-remove`.
     package func backgroundRemove(_ request: Request) throws(Failure) -> Submission {
-        let body = try V2Body(request, .backgroundRemove, isStrict: isStrict)
+        let (body, model) = try V2Body.read(request, .backgroundRemove, isStrict: isStrict)
         let cutout = Cutout(
-            try image(body),
-            model: body.model.name,
-            parameters: body.values.parameters,
-            output: body.output(format: .format)
+            try body.image(),
+            model: model.name,
+            parameters: body.parameters,
+            output: body.output(of: model, format: .format)
         )
-        return try body.submission(.cutout(cutout), prompt: nil)
+        return try body.submission(.cutout(cutout), of: model, prompt: nil)
     }
 
     // MARK: - For the other endpoints
@@ -74,12 +75,6 @@ package struct V2Decode: Sendable {
         return try plain.applying(flags)
     }
 
-    /// The `image` that a body must have.
-    func image(_ body: V2Body) throws(Failure) -> ImageSource {
-        guard let image = body.values.images(.image).first else { throw .bug }
-        return image
-    }
-
     /// A text that says something; nil for a blank one.
     static func given(_ text: String?) -> String? {
         text.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
@@ -87,15 +82,15 @@ package struct V2Decode: Sendable {
 
     // MARK: - Private
 
-    private func generation(_ body: V2Body) -> Generation {
+    private func generation(_ body: V2Body, _ model: Model) -> Generation {
         Generation(
             body.prompt ?? "",
-            model: body.model.name,
-            count: body.values.count,
-            seed: body.values.seed(or: seed),
-            images: body.values.images,
-            parameters: body.values.parameters,
-            output: body.output()
+            model: model.name,
+            count: body.count,
+            seed: body.seed(or: seed),
+            images: body.images,
+            parameters: body.parameters,
+            output: body.output(of: model)
         )
     }
 }

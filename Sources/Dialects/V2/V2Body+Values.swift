@@ -4,22 +4,21 @@ import Foundation
 import HTTP
 
 /// Single values against what a parameter may be.
-extension V2Validation {
+extension V2Body {
     /// Reads a value that is not null.
     ///
-    /// Throws what is wrong with it. Several images have places of their own and are read
-    /// elsewhere.
-    static func value(_ json: JSON, of parameter: Parameter) throws(V2Issue) -> V2Values.Value {
+    /// Throws what is wrong with it; any value of an image, which has no value of this kind.
+    static func value(_ json: JSON, of parameter: Parameter) throws(V2Issue) -> ParameterValue {
         switch parameter.kind {
-        case .text(let length): .plain(.text(try text(json, parameter.name, length)))
-        case .choice(let choices): .plain(.text(try choice(json, choices)))
-        case .ratio: .plain(.text(try ratio(json)))
-        case .image, .images: .images([try image(json)])
-        case .id: .plain(.text(try id(json)))
-        case .whole(let range): .plain(.number(try whole(json, range)))
-        case .number(let range): .plain(.number(try number(json, range)))
-        case .oneOf(let choices): .plain(.number(try choice(json, choices)))
-        case .flag: .plain(.flag(try flag(json)))
+        case .text(let length): .text(try text(json, parameter.name, length))
+        case .choice(let choices): .text(try choice(json, choices))
+        case .ratio: .text(try ratio(json))
+        case .image, .images: throw .url
+        case .id: .text(try id(json))
+        case .whole(let range): .number(try whole(json, range))
+        case .number(let range): .number(try number(json, range))
+        case .oneOf(let choices): .number(try choice(json, choices))
+        case .flag: .flag(try flag(json))
         }
     }
 

@@ -3,10 +3,10 @@ import Domain
 import HTTP
 
 /// The fields that the endpoints share.
-extension V2Validation {
+extension V2Body {
     /// The model that the body names, if the endpoint takes it.
     func model(of endpoint: Model.Endpoint) -> Model? {
-        guard case .string(let name) = body["model"],
+        guard case .string(let name) = json["model"],
             let model = Catalogue.model(named: ModelName(rawValue: name)),
             model.endpoint == endpoint
         else { return nil }
@@ -18,12 +18,12 @@ extension V2Validation {
         add(.option(Catalogue.models(of: endpoint).map(\.name.rawValue)), at: "model")
     }
 
-    /// The prompt, which must be there and not blank.
-    mutating func prompt(limit: Int) -> String? {
-        let json = body["prompt"]
-        return noting(at: "prompt") { () throws(V2Issue) in
-            guard let json, json != .null else { throw .type("string", json) }
-            let text = try Self.text(json, length: 1...limit)
+    /// Reads the prompt, which must be there and not blank.
+    mutating func readPrompt(limit: Int) {
+        let prompt = json["prompt"]
+        self.prompt = noting(at: "prompt") { () throws(V2Issue) in
+            guard let prompt, prompt != .null else { throw .type("string", prompt) }
+            let text = try Self.text(prompt, length: 1...limit)
             guard text.contains(where: { !$0.isWhitespace }) else {
                 throw .short("string", 1, "characters")
             }
@@ -31,17 +31,15 @@ extension V2Validation {
         }
     }
 
-    /// The job's webhook with its events, in the caller's order.
+    /// Reads the job's webhook with its events, in the caller's order.
     ///
-    /// Its end where no events are named; none where there is no URL.
-    mutating func webhook() -> V2Webhook {
-        var webhook = V2Webhook()
-        if let json = body["webhookUrl"], json != .null {
-            webhook.url = noting(at: "webhookUrl") { () throws(V2Issue) in try Self.webURL(json) }
+    /// Its end if no events are named; none if there is no URL.
+    mutating func readWebhook() {
+        if let url = json["webhookUrl"], url != .null {
+            webhook.url = noting(at: "webhookUrl") { () throws(V2Issue) in try Self.webURL(url) }
         }
         let events = events()
         if webhook.url != nil { webhook.events = events ?? V2Webhook.standardEvents }
-        return webhook
     }
 
     // MARK: - Private
@@ -50,9 +48,9 @@ extension V2Validation {
     private static let mostEvents = 100
 
     private mutating func events() -> [String]? {
-        guard let json = body["webhookEvents"], json != .null else { return nil }
-        guard case .array(let items) = json else {
-            add(.type("array", json), at: "webhookEvents")
+        guard let list = json["webhookEvents"], list != .null else { return nil }
+        guard case .array(let items) = list else {
+            add(.type("array", list), at: "webhookEvents")
             return nil
         }
         guard (1...Self.mostEvents).contains(items.count) else {

@@ -1,0 +1,91 @@
+import Basics
+import Domain
+import HTTP
+
+/// Bodies that name a model and have its parameters in an object of their own.
+extension V2Body {
+    /// Reads the whole body of an endpoint, and the model that it names.
+    ///
+    /// Throws `invalid` with all that is wrong, and what reading any body throws.
+    static func read(
+        _ request: Request,
+        _ endpoint: Model.Endpoint,
+        isStrict: Bool
+    ) throws(Failure) -> (V2Body, Model) {
+        var body = try V2Body(request, isStrict: isStrict)
+        let model = body.model(of: endpoint)
+        if endpoint == .generate { body.readPrompt(limit: model?.promptLimit ?? 2000) }
+        if model == nil { body.refuseModel(of: endpoint) }
+        body.readWebhook()
+        if let object = model?.parameters { body.read(object) }
+        if let model { body.check(model) }
+        try body.finish()
+        guard let model else { throw Failure.bug }
+        return (body, model)
+    }
+
+    /// Creates the submission of an operation.
+    ///
+    /// Throws `invalid` if the input is longer than a job keeps.
+    func submission(
+        _ operation: JobOperation,
+        of model: Model,
+        prompt: String?
+    ) throws(Failure) -> Submission {
+        var submission = try submission(
+            operation,
+            prompt: prompt,
+            input: V2Input.shown(json, of: model)
+        )
+        submission.credits = model.credits(number: whole, text: choice)
+        return submission
+    }
+
+    /// The files that a body for a model asks for; nil if it says nothing of them.
+    func output(of model: Model, format: ParameterName = .outputFormat) -> ImageOutput? {
+        let quality = whole(.outputQuality).map { max(1, $0) }
+        switch text(format) ?? Self.standardFormats[model.parameters?.name ?? ""] {
+        case "jpg", "jpeg": return ImageOutput(.jpeg, quality: quality)
+        case "webp": return ImageOutput(.webp, quality: quality)
+        case "png": return .png
+        default: return quality.map { ImageOutput(.webp, quality: $0) }
+        }
+    }
+
+    // MARK: - Private
+
+    /// The formats that the documents say are usual.
+    private static let standardFormats = ["imagenParams": "jpg", "gptImageParams": "webp"]
+
+    /// Notes what is wrong between several fields.
+    private mutating func check(_ model: Model) {
+        refuseUnknown(besides: V2Input.names(for: model) + V2Webhook.names)
+        if model.name == .midjourney, let prompt { checkFlags(prompt) }
+        if model.endpoint == .edit {
+            validate(V2Input.editPrompt)
+            checkFill(in: model.parameters?.name ?? "")
+        }
+    }
+
+    private mutating func checkFlags(_ prompt: String) {
+        do { _ = try V2Decode.imagine(prompt, seed: 0) } catch {
+            add(V2Issue(error.message), at: "prompt")
+        }
+    }
+
+    /// An inpaint needs a mask, an outpaint one of the presets.
+    private mutating func checkFill(in object: String) {
+        switch text(.mode) {
+        case "inpaint" where !has("mask", in: object):
+            add(.type("string", json[object]?["mask"]), at: "\(object).mask")
+        case "outpaint" where !has("outpaint", in: object):
+            add(.option(V2Decode.outpaints), at: "\(object).outpaint")
+        default: break
+        }
+    }
+
+    private func has(_ name: String, in object: String) -> Bool {
+        let value = json[object]?[name]
+        return value != nil && value != .null
+    }
+}

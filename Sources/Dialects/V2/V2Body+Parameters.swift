@@ -1,0 +1,108 @@
+import Basics
+import Domain
+import HTTP
+
+/// Parameters, in the body itself or in an object of the model's own.
+extension V2Body {
+    /// Reads parameters that stand in the body itself.
+    mutating func read(_ parameters: [Parameter]) {
+        for parameter in parameters { read(parameter, in: json, at: nil) }
+    }
+
+    /// Notes what is wrong with an optional parameter in the body itself, whose value is not kept.
+    mutating func validate(_ parameter: Parameter) {
+        guard let value = json[parameter.name.rawValue], value != .null else { return }
+        _ = noting(at: parameter.name.rawValue) { () throws(V2Issue) in
+            try Self.value(value, of: parameter)
+        }
+    }
+
+    /// Reads the parameters in a model's own object.
+    mutating func read(_ object: ParameterObject) {
+        switch json[object.name] {
+        case .object(let members):
+            let json = JSON.object(members)
+            for parameter in object.parameters { read(parameter, in: json, at: object.name) }
+            refuseUnknown(object.parameters.map(\.name.rawValue), in: json, at: object.name)
+        case nil where !object.isRequired, .null where !object.isRequired: break
+        case let other: add(.type("object", other), at: object.name)
+        }
+    }
+
+    /// Notes every member of an object whose name is not known, if the reading is strict.
+    ///
+    /// The body itself is the object without a path.
+    mutating func refuseUnknown(besides known: [String]) {
+        refuseUnknown(known, in: json, at: nil)
+    }
+
+    // MARK: - Private
+
+    private mutating func refuseUnknown(_ known: [String], in object: JSON, at path: String?) {
+        guard isStrict, case .object(let members) = object else { return }
+        for member in members where !known.contains(member.key) {
+            add(.unknownKey(member.key), at: Self.path(path, member.key))
+        }
+    }
+
+    private static func path(_ object: String?, _ name: String) -> String {
+        object.map { "\($0).\(name)" } ?? name
+    }
+
+    private mutating func read(_ parameter: Parameter, in object: JSON, at path: String?) {
+        let name = parameter.name.rawValue
+        let path = Self.path(path, name)
+        guard let json = object[name], json != .null else {
+            if parameter.isRequired { add(Self.missing(parameter, object[name]), at: path) }
+            return
+        }
+        switch parameter.kind {
+        case .images(let most):
+            if let images = images(json, atMost: most, at: path) { set(parameter.name, images) }
+        case .image:
+            let image = noting(at: path) { () throws(V2Issue) in try Self.image(json) }
+            if let image { set(parameter.name, [image]) }
+        default:
+            let value = noting(at: path) { () throws(V2Issue) in
+                try Self.value(json, of: parameter)
+            }
+            if let value { set(parameter.name, value) }
+        }
+    }
+
+    /// The issue for a required parameter that is missing.
+    private static func missing(_ parameter: Parameter, _ json: JSON?) -> V2Issue {
+        switch parameter.kind {
+        case .choice(let choices): .option(choices)
+        case .oneOf(let choices): .option(choices)
+        case .images: .type("array", json)
+        case .whole, .number: .type("number", json)
+        case .flag: .type("boolean", json)
+        case .text, .ratio, .image, .id: .type("string", json)
+        }
+    }
+
+    /// The limit of images if the documents name none: that of the models' makers.
+    private static let mostImages = 16
+
+    /// Images, of which a single one may stand without its brackets; nil if any is wrong.
+    private mutating func images(_ json: JSON, atMost most: Int?, at path: String) -> [ImageSource]?
+    {
+        guard case .array(let items) = json else {
+            guard case .string = json else {
+                add(.type("array", json), at: path)
+                return nil
+            }
+            return noting(at: path) { () throws(V2Issue) in [try Self.image(json)] }
+        }
+        let most = most ?? Self.mostImages
+        guard items.count <= most else {
+            add(.long("array", most, "items"), at: path)
+            return nil
+        }
+        let images = items.enumerated().map { index, item in
+            noting(at: "\(path)[\(index)]") { () throws(V2Issue) in try Self.image(item) }
+        }
+        return images.contains { $0 == nil } ? nil : images.compactMap(\.self)
+    }
+}
