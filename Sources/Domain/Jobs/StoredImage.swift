@@ -33,7 +33,12 @@ package enum ImageFileName {
     /// Returns the name of an image that was submitted with a job; `number` counts its inputs from
     /// 1.
     package static func input(_ number: Int, of job: JobID, extension ext: String) -> String {
-        "\(job)-input-\(number).\(ext)"
+        "\(inputPrefix(of: job))\(number).\(ext)"
+    }
+
+    /// True for the names of images that were submitted with a job.
+    package static func isInput(_ name: String, of job: JobID) -> Bool {
+        name.hasPrefix(inputPrefix(of: job))
     }
 
     /// Returns the name of an image that was uploaded before a job.
@@ -58,4 +63,8 @@ package enum ImageFileName {
         let positions = (1...10).map { "-\($0)" }
         return (["-grid", "-upload"] + positions).contains(String(parts[0]))
     }
+
+    // MARK: - Private
+
+    private static func inputPrefix(of job: JobID) -> String { "\(job)-input-" }
 }

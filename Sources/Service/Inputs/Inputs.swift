@@ -32,13 +32,8 @@ package struct Inputs: Sendable {
         preflight = Preflight(fetcher: fetcher, checks: checks, count: preflights)
     }
 
-    /// An operation with resolved images, and the files written for it.
-    struct Resolved {
-        var operation: JobOperation
-        var written: [String] = []
-    }
-
-    /// Looks parents up, checks and keeps images that came with the request, checks remote ones.
+    /// The operation with a file or a checked URL in each image's place: looks parents up, checks
+    /// and keeps images that came with the request, checks remote ones.
     ///
     /// `baseURL` is this server's own address: images there are its files and need no fetching.
     /// Durable on return. Throws `invalid`, and `notFound` for a parent that is not the account's,
@@ -48,7 +43,7 @@ package struct Inputs: Sendable {
         for job: JobID,
         of account: AccountID,
         baseURL: String
-    ) throws -> Resolved {
+    ) throws -> JobOperation {
         let parents = parents(of: account)
         var placing = Placing(job: job, limit: operation.largestSide)
         let own = OwnImages(files: files, baseURL: baseURL)
@@ -63,12 +58,15 @@ package struct Inputs: Sendable {
             try? inputFiles.discard(placing.drafts.map(\.name))
             throw error
         }
-        return Resolved(operation: placed, written: placing.drafts.map(\.name))
+        return placed
     }
 
-    /// Removes the files written for a submission that was refused; a file that can't be removed
-    /// now expires later.
-    func discard(_ resolved: Resolved) { try? inputFiles.discard(resolved.written) }
+    /// Removes the files that `resolve` wrote for a job that was not made; a file that can't be
+    /// removed now expires later.
+    func discard(_ resolved: JobOperation, of job: JobID) {
+        let names = resolved.sources.compactMap(\.fileName)
+        try? inputFiles.discard(names.filter { ImageFileName.isInput($0, of: job) })
+    }
 
     // MARK: - Private
 

@@ -53,7 +53,7 @@ extension JobRecords {
     ) throws -> JobOperation {
         try operation.replacingSources { source in
             guard case .file(let name, let url, let drawing) = source else { return source }
-            guard name.hasPrefix("\(old)-input-") else {
+            guard ImageFileName.isInput(name, of: old) else {
                 guard try files.holds(name) else { throw Self.gone }
                 return source
             }

@@ -55,33 +55,21 @@ package struct Jobs: Sendable {
         try admission.admit()
         try checkLimits(for: submission, of: caller)
         let id = JobID.random()
-        let resolved = try inputs.resolve(
+        let operation = try inputs.resolve(
             submission.operation,
             for: id,
             of: caller.account.id,
             baseURL: baseURL
         )
-        do {
-            let job = try insert(
-                id,
-                submission,
-                resolved.operation,
-                in: dialect,
-                by: caller,
-                baseURL
-            )
-            guard job.id == id else {
-                // Another request with the same idempotency key was quicker.
-                inputs.discard(resolved)
-                return job
-            }
-            admission.add(job)
-            signal.wake()
-            return job
-        } catch {
-            inputs.discard(resolved)
-            throw error
-        }
+        var isMade = false
+        defer { if !isMade { inputs.discard(operation, of: id) } }
+        let job = try insert(id, submission, operation, in: dialect, by: caller, baseURL)
+        // Another request with the same idempotency key may have been quicker.
+        isMade = job.id == id
+        guard isMade else { return job }
+        admission.add(job)
+        signal.wake()
+        return job
     }
 
     /// An account's job.
