@@ -26,13 +26,17 @@ struct Intake: Sendable {
                 "The provider returned \(images.count) of \(operation.imageCount) images."
             )
         }
-        var results = try images.enumerated().map { index, data in
-            Result(position: index + 1, data: data, header: try Self.checked(data))
+        var stored = try images.enumerated().map { index, data in
+            Self.record(data, try Self.checked(data), of: job, at: index + 1)
         }
-        if operation.hasGrid { results.insert(try Self.grid(of: images, software), at: 0) }
-        guard !results.isEmpty else { return [] }
-        try files.write(results.map { $0.file(of: job) }, of: job.description)
-        return results.map { $0.stored(of: job) }
+        var files = zip(stored, images).map { ImageFile(name: $0.file, data: $1) }
+        if operation.hasGrid {
+            let (grid, header) = try Self.grid(of: images, software)
+            stored.insert(Self.record(grid, header, of: job, at: StoredImage.gridPosition), at: 0)
+            files.insert(ImageFile(name: stored[0].file, data: grid), at: 0)
+        }
+        if !files.isEmpty { try self.files.write(files, of: job.description) }
+        return stored
     }
 
     /// Removes stored images that no job has.
@@ -42,30 +46,23 @@ struct Intake: Sendable {
 
     // MARK: - Private
 
-    private struct Result {
-        let position: Int
-        let data: Data
-        let header: PictureHeader
-
-        func name(of job: JobID) -> String {
-            StoredImage.fileName(
+    private static func record(
+        _ data: Data,
+        _ header: PictureHeader,
+        of job: JobID,
+        at position: Int
+    ) -> StoredImage {
+        StoredImage(
+            position: position,
+            file: StoredImage.fileName(
                 job: job,
                 position: position,
                 extension: header.format.fileExtension
-            )
-        }
-
-        func file(of job: JobID) -> ImageFile { .init(name: name(of: job), data: data) }
-
-        func stored(of job: JobID) -> StoredImage {
-            StoredImage(
-                position: position,
-                file: name(of: job),
-                width: header.width,
-                height: header.height,
-                byteCount: data.count
-            )
-        }
+            ),
+            width: header.width,
+            height: header.height,
+            byteCount: data.count
+        )
     }
 
     /// Fewer pictures than asked for are enough, but not for a grid.
@@ -99,14 +96,18 @@ struct Intake: Sendable {
         )
     }
 
-    private static func grid(of images: [Data], _ software: String) throws -> Result {
+    /// The PNG of four images as one.
+    private static func grid(
+        of images: [Data],
+        _ software: String
+    ) throws -> (Data, PictureHeader) {
         do {
             let pictures = try images.map { try Picture.decode($0, limits: limits) }
             let data = try Picture.grid(pictures).png(software: software)
             guard let header = try PictureHeader.read(data, limits: limits) else {
                 throw Failure.bug
             }
-            return Result(position: StoredImage.gridPosition, data: data, header: header)
+            return (data, header)
         } catch {
             throw Failure(.providerFailed, "The provider's images do not fit into one grid.")
         }
