@@ -11,7 +11,7 @@ package struct Renderer: Sendable {
     /// Name of the software, written into the metadata of each file.
     package static let software = "Built-in renderer (no AI model)"
 
-    private let budget: Int
+    let budget: Int
 
     /// Creates a renderer of pictures of about one megapixel.
     package init() { self.init(budget: 1_048_576) }
@@ -28,9 +28,9 @@ package struct Renderer: Sendable {
         of work: ProviderJob,
         progress: @Sendable (Int) -> Bool
     ) throws(Failure) -> Product? {
-        switch try Commission(work, budget: budget) {
-        case .texts(let texts): Product(texts: texts)
-        case .pictures(let maker): try make(maker, work.operation.output ?? .png, progress)
+        let output = work.operation.output ?? .png
+        return try product(of: work.operation, ProviderInputs(work)) { maker throws(Failure) in
+            try make(maker, output, progress)
         }
     }
 
@@ -67,14 +67,8 @@ package struct Renderer: Sendable {
         _ meter: Meter
     ) -> Result<Data, Failure>? {
         do {
-            let made = try maker.rendition(index, meter)
-            return .success(
-                try made.picture.encoded(
-                    as: output,
-                    alpha: made.alpha,
-                    software: Self.software
-                )
-            )
+            let file = try maker.file(index, as: output, software: Self.software, meter)
+            return .success(file)
         } catch is Abandoned {
             return nil
         } catch {

@@ -75,7 +75,7 @@ enum Cutouts {
 
     /// Returns the alpha levels of a cutout.
     static func alpha(_ maker: CutoutMaker) throws -> [UInt8]? {
-        try maker.rendition(0, Edits.meter()).alpha
+        try maker.cutout(Edits.meter()).alpha
     }
 
     /// Returns the intersection over union of a cutout and the true shape.

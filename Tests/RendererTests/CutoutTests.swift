@@ -78,7 +78,7 @@ import Testing
     @Test func `a transparent cutout has the subject's colours and none of the background's`()
         throws
     {
-        let made = try Cutouts.maker(source).rendition(0, Edits.meter())
+        let made = try Cutouts.maker(source).cutout(Edits.meter())
         let (rgb, own) = (try made.picture.rgb(), try source.rgb())
         let alpha = try #require(made.alpha)
         for index in alpha.indices {

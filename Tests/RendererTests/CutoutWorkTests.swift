@@ -10,7 +10,7 @@ import Testing
     func `a picture of one colour is all subject`(_ width: Int, _ height: Int) throws {
         let flat = try Edits.flat([40, 90, 200], width, height)
         for background in CutoutTerms.Background.allCases {
-            let made = try Cutouts.maker(flat, background).rendition(0, Edits.meter())
+            let made = try Cutouts.maker(flat, background).cutout(Edits.meter())
             #expect(made.picture.width == width && made.picture.height == height)
             if background == .rgba { #expect(Set(made.alpha ?? []) == [255]) }
             if background != .map { #expect(try made.picture.rgb() == flat.rgb()) }
@@ -27,7 +27,7 @@ import Testing
         )
         for threshold in [nil, 0.5, -3, 9, .infinity] {
             let maker = Cutouts.maker(picture, threshold: threshold)
-            let made = try maker.rendition(0, Edits.meter())
+            let made = try maker.cutout(Edits.meter())
             #expect(made.alpha?.count == width * height)
         }
     }
@@ -47,8 +47,8 @@ import Testing
 
     @Test func `the same cutout gives the same bytes`() throws {
         let source = try Edits.drawn(Edits.lake)
-        let one = try Cutouts.maker(source).rendition(0, Edits.meter())
-        let other = try Cutouts.maker(source).rendition(0, Edits.meter())
+        let one = try Cutouts.maker(source).cutout(Edits.meter())
+        let other = try Cutouts.maker(source).cutout(Edits.meter())
         #expect(one.alpha == other.alpha)
         #expect(try one.picture.rgb() == other.picture.rgb())
     }

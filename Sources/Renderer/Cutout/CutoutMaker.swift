@@ -1,4 +1,5 @@
 internal import Domain
+import Foundation
 internal import Images
 
 /// Takes a picture's subject out of its background, by its colours and edges alone.
@@ -10,16 +11,28 @@ struct CutoutMaker: Maker {
     /// Draws transparent pixels as white.
     func picture(_ index: Int, _ meter: Meter) throws -> Picture {
         let background = terms.background == .rgba ? .white : terms.background
-        return try drawn(background, meter).picture
+        return try cutout(meter, on: background).picture
     }
 
-    func rendition(_ index: Int, _ meter: Meter) throws -> Rendition {
-        try drawn(terms.background, meter)
+    /// Keeps the transparency.
+    func file(
+        _ index: Int,
+        as output: ImageOutput,
+        software: String,
+        _ meter: Meter
+    ) throws -> Data {
+        let (picture, alpha) = try cutout(meter)
+        return try picture.encoded(as: output, alpha: alpha, software: software)
     }
 
-    // MARK: - Private
-
-    private func drawn(_ background: CutoutTerms.Background, _ meter: Meter) throws -> Rendition {
+    /// The picture and each pixel's alpha, 255 being opaque; nil if the whole picture is opaque.
+    ///
+    /// `background` stands in for that of the terms.
+    func cutout(
+        _ meter: Meter,
+        on background: CutoutTerms.Background? = nil
+    ) throws -> (picture: Picture, alpha: [UInt8]?) {
+        let background = background ?? terms.background
         try meter.check()
         let matte = try Matte(source, terms, meter)
         let edges = EdgeColours(matte)
@@ -50,8 +63,10 @@ struct CutoutMaker: Maker {
             PixelBytes.append(row, to: &rgb)
         }
         let picture = try Picture(rgb: rgb, width: width, height: source.height)
-        return Rendition(picture: picture, alpha: isOpen ? alpha : nil)
+        return (picture, isOpen ? alpha : nil)
     }
+
+    // MARK: - Private
 
     /// Runs `body` for each row and tells the units that finding the subject has left.
     private static func rows(_ count: Int, _ meter: Meter, _ body: (Int) -> Void) throws {

@@ -1,3 +1,5 @@
+internal import Domain
+import Foundation
 internal import Images
 
 /// Makes a job's pictures one by one, on any of several threads at once.
@@ -11,19 +13,24 @@ protocol Maker: Sendable {
     /// job is cancelled, and a `Failure` for an unusable input.
     func picture(_ index: Int, _ meter: Meter) throws -> Picture
 
-    /// Makes one picture with its transparency, for makers whose pictures have some.
-    func rendition(_ index: Int, _ meter: Meter) throws -> Rendition
+    /// Makes one picture and encodes it.
+    ///
+    /// `software` is the text of the file's Software metadata. Throws as `picture`.
+    func file(
+        _ index: Int,
+        as output: ImageOutput,
+        software: String,
+        _ meter: Meter
+    ) throws -> Data
 }
 
 extension Maker {
-    func rendition(_ index: Int, _ meter: Meter) throws -> Rendition {
-        Rendition(picture: try picture(index, meter))
+    func file(
+        _ index: Int,
+        as output: ImageOutput,
+        software: String,
+        _ meter: Meter
+    ) throws -> Data {
+        try picture(index, meter).encoded(as: output, software: software)
     }
-}
-
-/// A finished picture with optional transparency.
-struct Rendition: Sendable {
-    let picture: Picture
-    /// Alpha of each pixel, 255 being opaque; nil if the whole picture is opaque.
-    var alpha: [UInt8]?
 }
