@@ -11,20 +11,12 @@ enum FastCGICodec {
     ///
     /// Nil if the connection has ended, or timed out, in the middle of it.
     static func read(_ request: UnsafeMutablePointer<FCGX_Request>, bodyLimit: Int) -> Request? {
-        let parameters = FastCGIParameters(request.pointee.envp)
-        let body = readBody(request, parameters, limit: bodyLimit)
+        var (read, contentLength) = Request.read(request.pointee.envp)
+        let body = readBody(request, contentLength, limit: bodyLimit)
         guard FCGX_GetError(request.pointee.in) == 0 else { return nil }
-        return Request(
-            method: HTTPRequest.Method(parameters.method) ?? .get,
-            path: parameters.path,
-            query: parameters.query,
-            headers: parameters.headers,
-            body: body ?? Data(),
-            isTooLarge: body == nil,
-            client: parameters.client,
-            scheme: parameters.scheme,
-            id: parameters.requestID
-        )
+        read.body = body ?? Data()
+        read.isTooLarge = body == nil
+        return read
     }
 
     /// Writes a whole response (RFC 3875, section 6).
@@ -91,13 +83,13 @@ enum FastCGICodec {
     /// bytes would precede the next request on a kept connection, and libfcgi would close it.
     private static func readBody(
         _ request: UnsafeMutablePointer<FCGX_Request>,
-        _ parameters: FastCGIParameters,
+        _ contentLength: Int,
         limit: Int
     ) -> Data? {
         var body = Data()
-        var isWithinLimit = parameters.contentLength <= limit
-        if isWithinLimit { body.reserveCapacity(parameters.contentLength) }
-        let chunk = chunk(parameters.contentLength)
+        var isWithinLimit = contentLength <= limit
+        if isWithinLimit { body.reserveCapacity(contentLength) }
+        let chunk = chunk(contentLength)
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: chunk) { buffer in
             while case let count = Int(
                 FCGX_GetStr(buffer.baseAddress, Int32(chunk), request.pointee.in)

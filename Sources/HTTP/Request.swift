@@ -3,22 +3,22 @@ package import HTTPTypes
 
 /// One whole HTTP request: its body has been read.
 package struct Request: Sendable {
-    package let method: HTTPRequest.Method
+    package var method: HTTPRequest.Method
     /// The path as sent, without the query, not percent-decoded: `/v1/jobs/abc`.
-    package let path: String
+    package var path: String
     /// The query as sent, without its question mark; empty if there is none.
-    package let query: String
-    package let headers: HTTPFields
+    package var query: String
+    package var headers: HTTPFields
     /// The body's bytes; empty if it was too large.
-    package let body: Data
+    package var body: Data
     /// Set if the body was larger than the server's limit and was discarded.
-    package let isTooLarge: Bool
+    package var isTooLarge: Bool
     /// The caller's address, as nginx saw it.
-    package let client: String
+    package var client: String
     /// `http` or `https`, as the caller spoke to nginx.
-    package let scheme: String
+    package var scheme: String
     /// The request's id in logs and responses.
-    package let id: String
+    package var id: String
 
     /// Makes a request; everything but the method and the path has an empty default.
     package init(

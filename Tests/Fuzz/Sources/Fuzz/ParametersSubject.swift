@@ -17,32 +17,23 @@ struct ParametersSubject: Subject {
         texts.append(nil)
         defer { for text in texts { text?.deallocate() } }
         texts.withUnsafeMutableBufferPointer {
-            judge(FastCGIParameters($0.baseAddress), entries: entries.count)
+            judge(Request.read($0.baseAddress), entries: entries.count)
         }
         return true
     }
 
     // MARK: - Private
 
-    private func judge(_ parameters: FastCGIParameters, entries: Int) {
-        require(parameters.contentLength >= 0, "a length of \(parameters.contentLength)")
-        require(!parameters.path.contains("?"), "a query in \(parameters.path)")
-        require(parameters.headers.count <= entries, "more headers than entries")
-        for field in parameters.headers {
+    private func judge(_ read: (request: Request, contentLength: Int), entries: Int) {
+        let request = read.request
+        require(read.contentLength >= 0, "a length of \(read.contentLength)")
+        require(!request.path.contains("?"), "a query in \(request.path)")
+        require(request.headers.count <= entries, "more headers than entries")
+        for field in request.headers {
             let isOneLine = field.value.utf8.allSatisfy { $0 != 0x0D && $0 != 0x0A && $0 != 0 }
             require(isOneLine, "\(field.name) breaks its line")
         }
-        judge(request(parameters))
-    }
-
-    private func request(_ parameters: FastCGIParameters) -> Request {
-        Request(
-            method: HTTPRequest.Method(parameters.method) ?? .get,
-            path: parameters.path,
-            query: parameters.query,
-            headers: parameters.headers,
-            scheme: parameters.scheme
-        )
+        judge(request)
     }
 
     /// What the whole API asks of a request before any dialect does.

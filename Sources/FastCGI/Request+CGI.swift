@@ -1,25 +1,30 @@
 import Foundation
+import HTTP
 import HTTPTypes
 
-/// A request's CGI variables (RFC 3875, section 4.1), as nginx's `fastcgi_params` name them.
-struct FastCGIParameters {
-    var method = "GET"
-    var path = "/"
-    var query = ""
-    var client = ""
-    var scheme = "http"
-    var requestID = ""
-    var contentLength = 0
-    var headers = HTTPFields()
-
-    /// Reads libfcgi's null-terminated list of `NAME=value`; ignores unknown variables.
-    init(_ environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) {
+extension Request {
+    /// Reads a request's CGI variables (RFC 3875, section 4.1), as nginx's `fastcgi_params` name
+    /// them, out of libfcgi's null-terminated list of `NAME=value`.
+    ///
+    /// Unknown variables are ignored; the body is empty. `contentLength` is the announced length of
+    /// the body in bytes, 0 if none is announced.
+    static func read(
+        _ environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    ) -> (Request, contentLength: Int) {
+        var request = Request(method: .get, path: "/")
+        var contentLength = 0
         var next = environment
         while let entry = next?.pointee {
             next = next?.successor()
             guard let equals = strchr(entry, Int32(UInt8(ascii: "="))) else { continue }
-            set(UnsafeRawBufferPointer(start: entry, count: equals - entry), equals + 1)
+            let name = UnsafeRawBufferPointer(start: entry, count: equals - entry)
+            if equal(name[...], "CONTENT_LENGTH") {
+                contentLength = max(0, Int(String(cString: equals + 1)) ?? 0)
+            } else {
+                request.set(name, equals + 1)
+            }
         }
+        return (request, contentLength)
     }
 
     // MARK: - Private
@@ -32,7 +37,7 @@ struct FastCGIParameters {
         } else if Self.equal(name.prefix(5), Self.headerPrefix) {
             setHeader(name.dropFirst(5), value)
         } else if Self.equal(name[...], "REQUEST_METHOD") {
-            method = String(cString: value)
+            method = HTTPRequest.Method(String(cString: value)) ?? .get
         } else if Self.equal(name[...], "REQUEST_URI") {
             path = Self.text(value, until: strcspn(value, "?"))
         } else if Self.equal(name[...], "QUERY_STRING") {
@@ -42,9 +47,7 @@ struct FastCGIParameters {
         } else if Self.equal(name[...], "REQUEST_SCHEME") {
             scheme = String(cString: value)
         } else if Self.equal(name[...], "REQUEST_ID") {
-            requestID = String(cString: value)
-        } else if Self.equal(name[...], "CONTENT_LENGTH") {
-            contentLength = max(0, Int(String(cString: value)) ?? 0)
+            id = String(cString: value)
         } else if Self.equal(name[...], "CONTENT_TYPE"), value.pointee != 0 {
             headers[.contentType] = String(cString: value)
         }
