@@ -25,7 +25,6 @@ let alwaysOptimised: [SwiftSetting] = [
 ]
 
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let arguments: Target.Dependency = .product(
     name: "ArgumentParser",
@@ -43,8 +42,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Log lines; its handler is chosen in Server only.
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        // SHA-256 for key look-up, AES-GCM for the signing secrets at rest.
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // Methods, status codes and header fields as types.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         // The admin CLI's colours, on a terminal only.
@@ -67,6 +64,19 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]
         ),
 
+        // The libcrypto that libcurl uses too: a security update of the system's reaches both.
+        .systemLibrary(
+            name: "COpenSSL",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]
+        ),
+
+        // SHA-256, HMAC and AES-GCM, by libcrypto. Knows nothing of ours.
+        .target(
+            name: "Cryptography",
+            dependencies: ["COpenSSL"],
+            swiftSettings: sharedSettings
+        ),
         // JSON, multipart bodies, the one lock, time helpers. Knows nothing of ours.
         .target(name: "Basics", swiftSettings: sharedSettings),
         // Values, ids, Failure, the model catalogue, job states, the ports. Of ours it knows Basics only.
@@ -94,7 +104,7 @@ let package = Package(
         // Schema, migrations, every SQL statement, the image files. No HTTP, no Service.
         .target(
             name: "Store",
-            dependencies: ["Basics", "Domain", "CSQLite", crypto],
+            dependencies: ["Basics", "Domain", "CSQLite", "Cryptography"],
             exclude: ["README.md", "SQLite/schema.sql"],
             swiftSettings: sharedSettings
         ),
@@ -128,7 +138,7 @@ let package = Package(
         // The use cases, a folder a noun; the worker. No HTTP, no Dialects, no C.
         .target(
             name: "Service",
-            dependencies: ["Basics", "Domain", "Store", "Images", crypto, logging],
+            dependencies: ["Basics", "Domain", "Store", "Images", "Cryptography", logging],
             swiftSettings: sharedSettings
         ),
         // The chain of steps, the routes, the endpoints, long polls. No Store, no Providers, no C.
@@ -173,6 +183,11 @@ let package = Package(
         ),
         // Tests mirror Sources; EndToEnd and Bench are not Swift and are started by `Tests/run`.
         .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: sharedSettings),
+        .testTarget(
+            name: "CryptographyTests",
+            dependencies: ["Cryptography"],
+            swiftSettings: sharedSettings
+        ),
         .testTarget(
             name: "DomainTests",
             dependencies: ["Basics", "Domain"],
@@ -235,7 +250,7 @@ let package = Package(
             name: "ServiceTests",
             dependencies: [
                 "TestSupport", "Basics", "Service", "Store", "Providers", "Domain", "Images",
-                crypto,
+                "Cryptography",
                 logging,
             ],
             swiftSettings: sharedSettings

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 import Store
 
@@ -59,7 +59,7 @@ enum BackupFile {
         let reader = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         var hash = SHA256()
         while let data = try reader.read(upToCount: piece), !data.isEmpty {
-            hash.update(data: data)
+            hash.update(data)
             try body(data)
         }
         return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }

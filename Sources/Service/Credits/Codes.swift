@@ -1,5 +1,5 @@
 import Basics
-import Crypto
+import Cryptography
 package import Domain
 package import Foundation
 import Store
@@ -118,7 +118,7 @@ package struct Codes: Sendable {
     /// Hashes a code as typed: in either case, with or without dashes and spaces.
     private static func hash(_ code: String) -> Data {
         let plain = code.uppercased().filter { $0.isLetter || $0.isNumber }
-        return Data(SHA256.hash(data: Data("apiframe code v1\0\(plain)".utf8)))
+        return SHA256.hash(Data("apiframe code v1\0\(plain)".utf8))
     }
 
     private func insert(

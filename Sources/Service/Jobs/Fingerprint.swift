@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 package import Domain
 package import Foundation
 
@@ -12,8 +12,8 @@ extension Idempotency {
         }
         var hash = SHA256()
         for part in [Data(method.utf8), Data(path.utf8), body] {
-            hash.update(data: Data("\(part.count):".utf8))
-            hash.update(data: part)
+            hash.update(Data("\(part.count):".utf8))
+            hash.update(part)
         }
         self.init(key: key, fingerprint: Array(hash.finalize()))
     }

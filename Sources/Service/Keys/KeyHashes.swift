@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 
 /// The hashes that are stored in place of a key.
@@ -7,14 +7,11 @@ enum KeyHashes {
     ///
     /// Never the plain SHA-256 of the key: that one is the key's webhook signing secret.
     static func lookup(_ key: KeyText) -> Data {
-        var hash = SHA256()
-        hash.update(data: Data("apiframe key lookup v1\0".utf8))
-        hash.update(data: Data(key.text.utf8))
-        return Data(hash.finalize())
+        SHA256.hash(Data("apiframe key lookup v1\0".utf8), Data(key.text.utf8))
     }
 
     /// The v2 webhook signing secret of a key: its plain SHA-256, 32 bytes.
     static func signingSecret(_ key: KeyText) -> Data {
-        Data(SHA256.hash(data: Data(key.text.utf8)))
+        SHA256.hash(Data(key.text.utf8))
     }
 }

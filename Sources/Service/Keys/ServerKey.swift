@@ -1,5 +1,5 @@
 import Basics
-import Crypto
+import Cryptography
 import Domain
 package import Foundation
 
@@ -7,7 +7,7 @@ package import Foundation
 ///
 /// Without it the signing secrets in a copied database or backup are of no use.
 package struct ServerKey: Sendable {
-    private let key: SymmetricKey
+    private let key: Data
 
     /// Reads the key from a file of 32 bytes in base64, and makes it (mode 0600) if there is none.
     ///
@@ -23,24 +23,20 @@ package struct ServerKey: Sendable {
     /// Takes the key as 32 bytes in base64; `source` is named in the error.
     package init(base64 text: String, source: String) throws {
         let data = Data(base64Encoded: text.trimmingCharacters(in: .whitespacesAndNewlines))
-        guard let data, data.count == 32 else { throw ServerKeyError.malformed(source) }
-        key = SymmetricKey(data: data)
+        guard let data, data.count == AESGCM.keyByteCount else {
+            throw ServerKeyError.malformed(source)
+        }
+        key = data
     }
 
     /// Seals a secret with AES-256-GCM, bound to the id of its record.
     package func seal(_ secret: Data, for id: some CustomStringConvertible) throws -> Data {
-        let box = try AES.GCM.seal(secret, using: key, authenticating: Data(id.description.utf8))
-        guard let combined = box.combined else { throw ServerKeyError.malformed("a sealed box") }
-        return combined
+        try AESGCM.seal(secret, key: key, authenticating: Data(id.description.utf8))
     }
 
     /// Opens what `seal` made for the same id; throws for anything else.
     package func open(_ sealed: Data, for id: some CustomStringConvertible) throws -> Data {
-        try AES.GCM.open(
-            AES.GCM.SealedBox(combined: sealed),
-            using: key,
-            authenticating: Data(id.description.utf8)
-        )
+        try AESGCM.open(sealed, key: key, authenticating: Data(id.description.utf8))
     }
 
     // MARK: - Private
@@ -51,8 +47,7 @@ package struct ServerKey: Sendable {
         let draft = file.deletingLastPathComponent().appendingPathComponent(
             ".\(UUID.random().uuidString).key"
         )
-        let text =
-            SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }.base64EncodedString() + "\n"
+        let text = Data.random(count: AESGCM.keyByteCount).base64EncodedString() + "\n"
         let descriptor = Glibc.open(draft.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw ServerKeyError.unwritable(file.path) }
         defer { unlink(draft.path) }

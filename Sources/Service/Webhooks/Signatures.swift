@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Domain
 import Foundation
 
@@ -42,7 +42,7 @@ enum Signatures {
     // MARK: - Private
 
     private static func hmac(_ message: Data, key: Data) -> Data {
-        Data(HMAC<SHA256>.authenticationCode(for: message, using: SymmetricKey(data: key)))
+        HMAC.sha256(of: message, key: key)
     }
 
     private static func hex(_ data: Data) -> String {

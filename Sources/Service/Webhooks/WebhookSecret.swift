@@ -1,5 +1,5 @@
 import Basics
-import Crypto
+import Cryptography
 package import Domain
 package import Foundation
 import Store
@@ -31,7 +31,7 @@ package struct WebhookSecrets: Sendable {
 
     /// The secrets that sign an account's deliveries now, the current one first.
     ///
-    /// Throws `StoreError`, and CryptoKit's error if they were sealed under another key.
+    /// Throws `StoreError`, and `AESGCMError` if they were sealed under another key.
     package func all(of account: AccountID) throws -> [WebhookSecret] {
         let now = context.now
         let entries = try context.read {
@@ -88,8 +88,7 @@ package struct WebhookSecrets: Sendable {
     // MARK: - Private
 
     private static func sealed(for account: AccountID, _ serverKey: ServerKey) throws -> Data {
-        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        return try serverKey.seal(bytes, for: account)
+        try serverKey.seal(.random(count: 32), for: account)
     }
 
     private func open(

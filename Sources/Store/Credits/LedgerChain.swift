@@ -1,5 +1,5 @@
 import Basics
-import Crypto
+import Cryptography
 import Domain
 import Foundation
 
@@ -11,10 +11,7 @@ enum LedgerChain {
 
     /// Computes the hash of an entry that follows `previous`.
     static func hash(of entry: LedgerEntry, id: Int, after previous: Data) -> Data {
-        var hash = SHA256()
-        hash.update(data: previous)
-        hash.update(data: Data(text(of: entry, id: id).utf8))
-        return Data(hash.finalize())
+        SHA256.hash(previous, Data(text(of: entry, id: id).utf8))
     }
 
     /// Returns whether the hashed text is unambiguous: with a line break in the actor, which

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Domain
 import Foundation
 import Service
@@ -86,7 +86,7 @@ import TestSupport
 
     @Test func `neither the key nor its plain hash is in the database's files`() throws {
         let service = try Fixture()
-        let secret = Data(SHA256.hash(data: Data(service.key.text.utf8)))
+        let secret = SHA256.hash(Data(service.key.text.utf8))
         let random = Data(service.key.text.dropFirst(service.key.visiblePrefix.count).utf8)
         for name in try FileManager.default.contentsOfDirectory(atPath: service.directory.root.path)
         {

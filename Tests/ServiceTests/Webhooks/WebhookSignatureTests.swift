@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Domain
 import Foundation
 import Service
@@ -8,7 +8,7 @@ import Testing
 /// What lets receivers check who sends.
 @Suite struct WebhookSignatureTests {
     private func hmac(_ text: String, _ key: Data) -> Data {
-        Data(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: .init(data: key)))
+        HMAC.sha256(of: Data(text.utf8), key: key)
     }
 
     private func hex(_ data: Data) -> String { data.map { String(format: "%02x", $0) }.joined() }
@@ -34,7 +34,7 @@ import Testing
         try hooks.ended()
         hooks.settle()
         let request = try #require(hooks.sender.requests.first)
-        let digest = Data(SHA256.hash(data: Data(hooks.service.key.text.utf8)))
+        let digest = SHA256.hash(Data(hooks.service.key.text.utf8))
         let raw = "sha256=" + hex(hmac(request.text, digest))
         let spelled = "sha256=" + hex(hmac(request.text, Data(hex(digest).utf8)))
         #expect(request.header("X-Signature") == (choice == .raw ? raw : spelled))

@@ -1,0 +1,9 @@
+package import Foundation
+
+extension Data {
+    /// Returns bytes of the system's cryptographic generator (getrandom(2)).
+    package static func random(count: Int) -> Data {
+        var generator = SystemRandomNumberGenerator()
+        return Data((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    }
+}
