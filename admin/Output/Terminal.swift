@@ -1,7 +1,7 @@
 import Foundation
 import Rainbow
 
-/// The output device of tables: its width, and whether to use colours.
+/// The output device of tables, with its width and the use of colours.
 struct Terminal {
     /// The width in columns; nil without a limit, as in a pipe.
     let width: Int?

@@ -146,7 +146,7 @@ extension Fixture {
         try #require(try keys.authenticate(key.text))
     }
 
-    /// What a key is told that wants to look at something; nil if it may.
+    /// The failure of a read with a key; nil if it is permitted.
     fileprivate func refusal(_ key: KeyText) throws -> Failure? {
         let caller = try caller(key)
         do {
