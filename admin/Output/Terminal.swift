@@ -27,7 +27,6 @@ struct Terminal {
     /// Sets a text in bold.
     func bold(_ text: String) -> String { isColoured ? text.bold : text }
 
-    /// Dims a text.
     func dim(_ text: String) -> String { isColoured ? text.dim : text }
 
     /// Colours a text by its tone.

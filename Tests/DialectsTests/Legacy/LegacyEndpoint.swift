@@ -38,12 +38,10 @@ struct LegacyEndpoint: Sendable, CustomTestStringConvertible {
         return try submission(.object(fields))
     }
 
-    /// The submission of a request.
     func decode(_ request: Request) throws(Failure) -> Submission {
         try decoder(LegacyDecode(seed: Self.seed))(request)
     }
 
-    /// The submission of a body.
     func submission(_ body: JSON) throws -> Submission { try decode(Self.request(body)) }
 
     static func request(_ body: JSON) -> Request {
@@ -69,7 +67,6 @@ struct LegacyEndpoint: Sendable, CustomTestStringConvertible {
 extension LegacyEndpoint {
     static let all = midjourney + older + pro + others
 
-    /// The endpoint of a path.
     static func named(_ path: String) throws -> LegacyEndpoint {
         try #require(all.first { $0.path == path })
     }

@@ -141,7 +141,6 @@ extension Fixture {
         )
     }
 
-    /// The caller of a key.
     func caller(_ key: KeyText) throws -> Authenticated {
         try #require(try keys.authenticate(key.text))
     }
