@@ -37,10 +37,10 @@ require_swift() {
     choose_strictness "$version"
 }
 
-# Package.swift makes our targets' warnings errors if STRICT_BUILD is 1. That is so with the project's own version of Swift
-# only: a newer one may have new warnings, which must not stop a user's build. A value from outside stays. The variable
-# belongs to the build's settings: `nginx/up` and `Tests/run` both get it here, or each would rebuild what the other has
-# built. Its name is not APIFRAME_…, since those are the server's settings.
+# Package.swift makes our targets' warnings errors if STRICT_BUILD is 1, which it is with the project's own version of Swift
+# only: a newer one may have new warnings, which must not stop a user's build. A value of the environment wins. The variable
+# is part of the build's settings: `nginx/up` and `Tests/run` both set it here, since otherwise each would rebuild the
+# other's build. Its name is not APIFRAME_…, since those are the server's settings.
 choose_strictness() { # the version of Swift
     local strict=0
     [[ $1 != "$strict_swift" && $1 != "$strict_swift".* ]] || strict=1

@@ -47,7 +47,7 @@ package struct Failure: Error, Equatable, Sendable {
         case bug
     }
 
-    /// Everything that is wrong in one place of a body.
+    /// The errors in one place of a body.
     package struct Problem: Equatable, Sendable {
         /// The place: `fluxParams.steps`, `nanoBananaParams.image_input[2]`.
         package let path: String

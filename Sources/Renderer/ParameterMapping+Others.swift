@@ -1,7 +1,7 @@
 internal import Domain
 
 extension Upscale {
-    /// The manner of enlarging that its parameters ask for; its own kind where they ask for none.
+    /// The kind of upscale that its parameters ask for, else its own kind.
     ///
     /// A high resemblance stays close to the image, creativity invents detail.
     var drawnKind: Kind {

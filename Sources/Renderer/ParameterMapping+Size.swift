@@ -1,7 +1,7 @@
 internal import Domain
 
 extension ParameterMapping {
-    /// The shape that is asked for; nil where it is the model's usual one or an image's.
+    /// The requested shape; nil for the model's usual one or an image's.
     var ratio: AspectRatio? {
         if case .ratio(let ratio) = shape { ratio } else { nil }
     }
@@ -19,7 +19,7 @@ extension ParameterMapping {
 
     /// The pictures' exact size; nil follows the aspect ratio.
     ///
-    /// A width and a height count where no ratio and no `size` is named, and where `custom` is.
+    /// A width and a height apply if there is no ratio and no `size`, and if `custom` is named.
     var size: PixelSize? {
         if ModelName.flux.contains(model) { return fluxSize }
         let isCustom = named == .custom || (ratio == nil && values.text(.size) == nil)
@@ -70,8 +70,8 @@ extension ParameterMapping {
 
     private static let alwaysShaped = ["gptImageParams", "gptImage2Params", "klingImageParams"]
 
-    /// The sides of the squares that have as many pixels as a model's usual pictures, where that is
-    /// not left to the renderer.
+    /// The side of a square with the number of pixels of a model's usual pictures, for models that do
+    /// not leave it to the renderer.
     private static let standardSides = [
         "nano-banana-pro": 2048, "seedream-4": 2048, "seedream-4.5": 2048, "seedream-5-lite": 2048,
         "seedream-5-pro": 2048,

@@ -14,7 +14,7 @@ extension ParameterMapping {
         return (max(quality, 0.25) * 100).rounded() / 100
     }
 
-    /// Strength of the style: 100 where a model's guidance is its usual one.
+    /// Strength of the style: 100 for a model's usual guidance.
     var stylize: Double {
         for (name, usual) in Self.usualGuidance {
             guard let guidance = values.number(name) else { continue }

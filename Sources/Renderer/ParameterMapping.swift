@@ -71,7 +71,7 @@ struct ParameterMapping {
         return ([Self.plain(generation.prompt)] + words).joined(separator: ", ")
     }
 
-    /// The words that a style adds to the prompt; nil where it adds none.
+    /// The words that a style adds to the prompt; nil if it adds none.
     private static func words(for style: String) -> String? {
         let name = plain(style.lowercased().replacing("_", with: " "))
         switch name {

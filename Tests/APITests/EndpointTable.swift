@@ -1,7 +1,7 @@
 import HTTP
 import Testing
 
-/// Every endpoint that takes an order, with a body that it accepts.
+/// Every endpoint that takes a submission, with a body that it accepts.
 ///
 /// `FOUR` stands for the id of a job with four images, `ONE` for one with a single image, `IMAGE`
 /// for the URL of an image.
@@ -9,7 +9,7 @@ struct EndpointSample: Sendable, CustomTestStringConvertible {
     let path: String
     let body: String
     var isV1 = false
-    /// The field that can't do without, and the one that is given a wrong type below.
+    /// The required field, which tests leave out or give a wrong type.
     let required: String
 
     var testDescription: String { path }

@@ -47,7 +47,7 @@ final class Exchange {
         )
     }
 
-    /// Asks and keeps question and answer.
+    /// Sends a request and records it with its response.
     func say(
         _ title: String,
         _ body: String,
@@ -60,7 +60,7 @@ final class Exchange {
         transcript += masked(text)
     }
 
-    /// Asks with the header of the sample's dialect.
+    /// Sends a request with the key in the header of the sample's dialect.
     func ask(
         _ body: Data,
         key: String? = nil,

@@ -8,7 +8,7 @@ import Service
 import Store
 import Testing
 
-/// Each API's answers to a key that may not do something.
+/// Each API's responses to a key whose terms forbid the request.
 @Suite struct KeyTermsChainTests {
     @Test func `a revoked key is refused by the very next request`() throws {
         let api = try Fixture()

@@ -26,7 +26,7 @@ def fetch(server, key, limit, cursor):
 
 
 def numbered(number):
-    """When `fill.py` says that the job of that number was made."""
+    """The time of creation that `fill.py` gives the job of a number."""
     moment = datetime.datetime.fromtimestamp((1_790_000_000_000 + number) / 1000, datetime.timezone.utc)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{(1_790_000_000_000 + number) % 1000:03d}Z"
 

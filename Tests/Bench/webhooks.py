@@ -48,7 +48,7 @@ def main(path, email, count, url, troubled):
 
 
 def processor_time(path):
-    """What the responder has used, in seconds; tells more than the clock where others are at work, too."""
+    """The responder's processor time in seconds; more exact than the clock on a busy machine."""
     pid = int((pathlib.Path(path).parent / "run" / "apiframe.pid").read_text())
     fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

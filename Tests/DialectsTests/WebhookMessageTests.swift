@@ -6,7 +6,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// The exact bytes that webhooks are told.
+/// The exact bytes of webhook messages.
 @Suite struct WebhookMessageTests {
     private static let id = JobID("a1b2c3d4-e5f6-7890-abcd-ef1234567890")
     private static let baseURL = "https://cdn.example.com"

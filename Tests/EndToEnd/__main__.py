@@ -26,7 +26,7 @@ def main():
 
 
 def parts(words, left_out):
-    """A part for each file, or for each class where a file has no `setUpModule`; another for tests that run alone."""
+    """A part for each file, or for each class if a file has no `setUpModule`; another for tests that run alone."""
     loader = unittest.TestLoader()
     loader.testNamePatterns = [f"*{word}*" for word in words] or None
     tests, found = list(flat(loader.discover(str(FOLDER)))), {}

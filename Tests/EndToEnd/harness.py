@@ -1,4 +1,4 @@
-"""The real thing for a test: nginx/up with a directory and ports of its own, an HTTP client, the admin CLI."""
+"""Real servers for tests: nginx/up with a directory and ports of its own, an HTTP client, the admin CLI."""
 
 import atexit
 import contextlib
@@ -34,7 +34,7 @@ notes = []  # what the running test has said
 
 
 class Answer:
-    """What came back: status, headers (any case), body."""
+    """A response: status, headers (any case), body."""
 
     def __init__(self, response):
         self.status = response.status
@@ -81,7 +81,7 @@ class Account:
         return self.job(identifier)
 
     def balance(self):
-        """granted, available, held and spent, as the ledger has left them."""
+        """The account's balance: granted, available, held and spent."""
         row = self.server.query(
             "SELECT granted, available, held, spent FROM balance"
             " WHERE account_id = (SELECT id FROM account WHERE email = ?)", self.email)[0]
@@ -232,12 +232,12 @@ def alone(test):
 
 
 def some(values, count=1):
-    """The first of them; in the long form all of them."""
+    """The first values; all of them in the long form."""
     return list(values) if IS_LONG else list(values)[:count]
 
 
 def note(text):
-    """Says something about the running test, on the line of its name and in the report."""
+    """Adds a note to the running test, for the line of its name and the report."""
     notes.append(text)
     print(text, end=" ", file=sys.stderr, flush=True)
 
@@ -247,7 +247,7 @@ def run(command, **more):
 
 
 def free_ports(count):
-    """Ports that no other process of the tests takes while this one lives, and that no outgoing connection gets."""
+    """Ports that are reserved against other processes of the tests, and outside of the range of outgoing connections."""
     first_outgoing = int(pathlib.Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
     candidates = random.sample(range(10_000, first_outgoing if first_outgoing > 20_000 else 60_000), k=200)
     ports = list(itertools.islice(filter(claim, candidates), count))
@@ -256,7 +256,7 @@ def free_ports(count):
 
 
 def claim(port):
-    """Whether the port is free, and now ours: an abstract Unix socket of that name says so until this process ends."""
+    """Reserves a port, true if it was free: an abstract Unix socket of its name holds it until this process ends."""
     mark = socket.socket(socket.AF_UNIX)
     try:
         mark.bind(f"\0apiframe-test-port-{port}")

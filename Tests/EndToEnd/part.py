@@ -1,4 +1,4 @@
-"""One part of the end-to-end tests, in a process of its own: runs the named tests and writes down how each went."""
+"""One part of the end-to-end tests, in a process of its own: runs the named tests and writes each outcome."""
 
 import json
 import pathlib

@@ -1,4 +1,4 @@
-"""A webhook receiver that remembers all that it was sent, and answers as a test tells it."""
+"""A webhook receiver that records all requests, and answers as a test scripts it."""
 
 import http.server
 import json
@@ -8,7 +8,7 @@ import time
 
 
 class Received:
-    """One request as it came."""
+    """A received request."""
 
     def __init__(self, path, headers, body):
         self.path, self.headers, self.body, self.at = path, headers, body, time.monotonic()
@@ -23,7 +23,7 @@ class Received:
 
 
 class Receiver:
-    """Serves on 127.0.0.1; `answers` maps a path to a function of the handler and of what came, else it is 200."""
+    """Serves on 127.0.0.1; `answers` maps a path to a function of the handler and the request; the default is 200."""
 
     def __init__(self):
         self.answers, self.received, self.news = {}, [], threading.Condition()
@@ -69,7 +69,7 @@ class Receiver:
             return [each for each in self.received if each.path == path]
 
     def wait(self, path, count=1, seconds=30):
-        """The first `count` requests to a path, as soon as they are there."""
+        """Waits for and returns the first `count` requests to a path."""
         deadline = time.monotonic() + seconds
         with self.news:
             while len(found := [each for each in self.received if each.path == path]) < count:
@@ -96,20 +96,20 @@ def answer(status, body=b"", **fields):
 
 
 def hang(seconds=60):
-    """Takes the request and says nothing for so long."""
+    """Takes the request and does not answer for so many seconds."""
     def write(*_):
         time.sleep(seconds)
     return write
 
 
 def reset(handler, _=None):
-    """Breaks the connection off."""
+    """Resets the connection."""
     handler.connection.shutdown(socket.SHUT_RDWR)
     handler.close_connection = True
 
 
 def in_turn(*answers):
-    """The first answer first, and so on; the last one for all that follow."""
+    """Gives the answers in order; the last one is repeated."""
     left = list(answers)
 
     def write(handler, request):

@@ -1,4 +1,4 @@
-"""Runs parts of the tests in processes of their own, and counts what they say."""
+"""Runs parts of the tests in processes of their own, and counts their outcomes."""
 
 import concurrent.futures
 import dataclasses
@@ -31,7 +31,7 @@ class Part:
 
     @property
     def place(self):
-        """Where it stands in line."""
+        """The sort key: the position among the longest, else behind them."""
         return LONGEST.index(self.where) if self.where in LONGEST else len(LONGEST)
 
 
@@ -55,7 +55,7 @@ class Runner:
                 self.finish(part, *self.run_part(part))
 
     def run_part(self, part, shown=False):
-        """What its process wrote down, or nothing where it could not; how long it took; its log."""
+        """The results of its process, None if it wrote none; the duration in seconds; the log."""
         log = self.logs / f"{part.name.replace(' (alone)', '-alone')}.log"
         results = log.with_suffix(".json")
         results.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The admin CLI as an admin uses it: tables, CSV, JSON, exit codes, what it says of mistakes, backups, the doctor."""
+"""The admin CLI: tables, CSV, JSON, exit codes, refusals of mistakes, backups, the doctor."""
 
 import csv
 import io
@@ -35,7 +35,7 @@ class AdminCase(unittest.TestCase):
         return done.stdout
 
     def refused(self, *words, **more):
-        """The one line that a refusal is."""
+        """Runs a command that must be refused, and returns its one line."""
         done = self.run_admin(*words, **more)
         self.assertEqual(done.returncode, 1, f"{words}: {done.stdout}{done.stderr}")
         self.assertEqual(done.stdout, "")
@@ -140,7 +140,7 @@ class Mistakes(AdminCase):
 
 
 class Moves(AdminCase):
-    """Exports, imports and restores that are refused leave nothing behind, and say why."""
+    """Exports, imports and restores: refused ones leave nothing behind, and print the reason."""
 
     def setUp(self):
         super().setUp()
@@ -206,7 +206,7 @@ class Trail(AdminCase):
 
 
 class WithServer(unittest.TestCase):
-    """Beside a server that runs."""
+    """Commands beside a running server."""
 
     @classmethod
     def setUpClass(cls):

@@ -1,4 +1,4 @@
-"""Credits as an admin moves them, and what is in the files that hold them."""
+"""Credits: an admin's movements of them, and the contents of the database's files."""
 
 import concurrent.futures
 import csv
@@ -25,7 +25,7 @@ ROUNDS = int(os.environ.get("APIFRAME_CREDIT_ROUNDS", "300" if harness.IS_LONG e
 
 
 def sometimes(good):
-    """A page that is there every other time, by chance."""
+    """A page that is available at random, half of the time."""
     return lambda handler: (good if random.random() < 0.5 else page(b"", status=404))(handler)
 
 
@@ -78,7 +78,7 @@ class Ledger(AdminCase):
 
 @alone
 class LongWork(unittest.TestCase):
-    """The CLI's long writes beside a server that must go on."""
+    """Long writes of the CLI beside a server that must not be delayed."""
 
     ROWS = int(os.environ.get("APIFRAME_LONG_ROWS", "50000" if harness.IS_LONG else "5000"))
 
@@ -201,14 +201,14 @@ class Kills(unittest.TestCase):
         self.assertEqual((balance["granted"], balance["held"]), (sum(self.topped), 0))
 
     def guarded(self, work):
-        """A thread that ends by an error must not go unnoticed."""
+        """Records an error that ends a thread."""
         try:
             work()
         except BaseException as error:
             self.faults.append(repr(error))
 
     def submit(self):
-        """Every third job may fail: its image is there in one moment and gone in the next."""
+        """Submits a job; every third may fail, since its image is available at random."""
         number = 0
         while not self.isOver:
             number += 1
@@ -232,14 +232,14 @@ class Kills(unittest.TestCase):
             time.sleep(0.05)
 
     def attempt(self, method, path, body=None):
-        """The answer, or nothing where the responder has just gone."""
+        """The response, or None if the responder has just been killed."""
         try:
             return self.server.request(method, path, key=self.account.key, body=body, tls=False)
         except OSError:
             return None
 
     def drain(self, seconds=120):
-        """Cancels most of what waits, and waits for the rest."""
+        """Cancels most waiting jobs, and waits for the others."""
         for (identifier,) in self.server.query("SELECT id FROM job WHERE due_ms IS NOT NULL")[4:]:
             self.attempt("POST", f"/v1/jobs/{identifier}/cancel")
         deadline = time.monotonic() + seconds

@@ -1,4 +1,4 @@
-"""Crashes, stops and restarts: nothing accepted is lost, nobody loses or gains a credit."""
+"""Crashes, stops and restarts: no accepted job is lost, no account loses or gains a credit."""
 
 import http.client
 import json

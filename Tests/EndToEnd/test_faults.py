@@ -1,4 +1,4 @@
-"""Faults met on purpose: each ends in a clear answer, a line of the log that says what to do, and recovery by itself."""
+"""Injected faults: each causes a clear response, a log line with a remedy, and recovery without a restart."""
 
 import contextlib
 import http.client
@@ -22,7 +22,7 @@ JOBS = 50 if IS_LONG else 6  # that run while a disk is filled
 
 
 class Disk:
-    """A small file system of its own; skips the test where mounting is not permitted, as in a plain container."""
+    """A small file system of its own; skips the test if mounting is not permitted, as in a plain container."""
 
     def __init__(self, path, megabytes):
         self.path = pathlib.Path(path)
@@ -32,7 +32,7 @@ class Disk:
             raise unittest.SkipTest("mounting a file system is not permitted here")
 
     def fill(self):
-        """Takes all that is left, to the last byte."""
+        """Fills the disk to the last byte."""
         with open(self.path / "filler", "wb", buffering=0) as filler:
             for size in (1 << 20, 4096, 1):
                 try:
@@ -53,7 +53,7 @@ class Disk:
 
 
 class FaultTest(unittest.TestCase):
-    """A server of its own for each test, with what is asked of every fault."""
+    """A server of its own for each test, and the assertions for every fault."""
 
     def start(self, data_megabytes=None, image_megabytes=None, settings=()):
         server = Server(start=False)
@@ -97,7 +97,7 @@ class FaultTest(unittest.TestCase):
         self.assertTrue(answer.headers["Retry-After"])
 
     def assert_refused_in_every_shape(self, account):
-        """Nothing new is taken, and each API says so in its own words."""
+        """Submissions are refused, in each API's own shape."""
         legacy = {"Authorization": account.key, "Content-Type": "application/json"}
         body = {"prompt": "a bell", **SMALL}
         v1 = account.post("/v1/imagine", body)
@@ -117,7 +117,7 @@ class FaultTest(unittest.TestCase):
         assert_ledger_adds_up(self, self.server)
 
     def assert_one_line(self, words, at_most=3):
-        """The log says what to do, and not a thousand times."""
+        """The log has the remedy once, not a thousand times."""
         lines = [line for line in self.server.log().splitlines() if words in line and "remedy=" in line]
         self.assertGreaterEqual(len(lines), 1, self.server.log()[-3000:])
         self.assertLessEqual(len(lines), at_most, "\n".join(lines))
@@ -189,7 +189,7 @@ class FullDisk(FaultTest):
 
 class Images(FaultTest):
     def meet(self, break_it, mend_it, problem):
-        """Takes the images away while jobs run."""
+        """Removes the images directory while jobs run."""
         account = self.server.account(credits=16 * 20)
         parent = account.wait(account.imagine(**SMALL)["id"])
         ids = [account.imagine(f"boat {number}", **SMALL)["id"] for number in range(6 if IS_LONG else 4)]
@@ -265,7 +265,7 @@ class ReadOnly(FaultTest):
 
 class LockedDatabase(FaultTest):
     def hold(self, seconds):
-        """Another program holds the database for so long, in the midst of it all."""
+        """Locks the database for so many seconds while jobs run."""
         account = self.server.account(credits=16 * 200)
         ids = [account.imagine(f"boat {number}", **SMALL)["id"] for number in range(10 if IS_LONG else 4)]
         self.wait_for_some_work(ids)
@@ -321,7 +321,7 @@ class LockedDatabase(FaultTest):
 
 class Descriptors(FaultTest):
     def test_what_libraries_need_later_is_opened_at_the_start(self):
-        """libdispatch ends the process where it gets none at its first use, in the middle of a picture."""
+        """libdispatch ends the process if it gets none at its first use, in the middle of a picture."""
         self.start()
         wanted = {"anon_inode:[timerfd]", "anon_inode:[eventfd]"}
         deadline = time.monotonic() + 10
@@ -330,7 +330,7 @@ class Descriptors(FaultTest):
             time.sleep(0.05)
 
     def descriptors(self):
-        """What the responder has open."""
+        """The responder's open descriptors."""
         for path in pathlib.Path(f"/proc/{self.pid}/fd").iterdir():
             with contextlib.suppress(FileNotFoundError):  # closed meanwhile
                 yield os.readlink(path)

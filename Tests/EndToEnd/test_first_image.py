@@ -1,4 +1,4 @@
-"""The whole way from a request to pictures."""
+"""The path from a request to pictures."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Images that mean harm, by URL and in the body: each a clear error in the dialect's shape, and no credit moves."""
+"""Hostile images, by URL and in the body: each causes a clear error in the dialect's shape, and no credit moves."""
 
 import base64
 import concurrent.futures
@@ -126,7 +126,7 @@ class HostileInputs(unittest.TestCase):
                 self.assertIn("success" if dialect == "v1" else "errors", answer.json)
 
     def test_slow_servers_keep_nobody_else_waiting(self):
-        """Forty callers with slow images at once, and others are answered meanwhile."""
+        """Other callers are answered while forty callers name slow images."""
         with concurrent.futures.ThreadPoolExecutor(40) as pool:
             slow = [pool.submit(account.post, "/v1/blend", {
                 "imageUrls": [web.url("/silent.png"), closed.url("/secret.png")]}) for _ in range(40)]
@@ -146,7 +146,7 @@ class HostileInputs(unittest.TestCase):
         self.before = self.before[0], server.query("SELECT count(*) FROM job")
 
     def refuse(self, url):
-        """Refused by both dialects; returns what was said."""
+        """Expects a refusal by both dialects; returns the messages."""
         v1 = account.post("/v1/describe", {"imageUrl": url})
         self.assertEqual((v1.status, v1.json["success"], v1.json["error"]["code"]), (400, False, "VALIDATION_ERROR"), v1)
         legacy = server.request("POST", "/blend", body={"image_urls": [url, url]}, headers={"Authorization": account.key})
@@ -155,7 +155,7 @@ class HostileInputs(unittest.TestCase):
 
 
 class GoodInputs(unittest.TestCase):
-    """The same doors let honest images through."""
+    """Valid images are accepted in the same ways."""
 
     def test_images_are_described_however_they_come(self):
         for url in (

@@ -1,4 +1,4 @@
-"""What goes by itself: files that nothing refers to, results past their plan's time, a log that grows."""
+"""Housekeeping: orphaned files, results past their plan's retention, a growing log."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""What nginx serves below /images/, and what it does not."""
+"""Files below /images/ that nginx serves, and those that it refuses."""
 
 import socket
 import unittest

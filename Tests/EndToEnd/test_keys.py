@@ -1,4 +1,4 @@
-"""What an admin changes of keys, plans and accounts holds for the next request, through nginx."""
+"""Changes to keys, plans and accounts: in effect for the next request, through nginx."""
 
 import subprocess
 import tempfile

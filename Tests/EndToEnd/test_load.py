@@ -1,4 +1,4 @@
-"""Many at once: credits that are not oversold, connections that do not starve each other."""
+"""Concurrent load: credits are not oversold, connections do not starve each other."""
 
 import concurrent.futures
 import socket

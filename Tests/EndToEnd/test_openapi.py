@@ -1,4 +1,4 @@
-"""Both APIs against their own OpenAPI documents: whatever schemathesis makes up of them, no answer is a fault of the
+"""Both APIs against their own OpenAPI documents: for all requests that schemathesis generates, no answer is a fault of the
 server or other than its document says."""
 
 import os

@@ -25,7 +25,7 @@ def tearDownModule():
 
 
 class Case(unittest.TestCase):
-    """What the tests of several services need: one imagine and one of its pictures, made once."""
+    """Fixtures of several services' tests: one imagine and one of its pictures, made once."""
 
     made = {}
 

@@ -86,7 +86,7 @@ class Crowd(Case):
         return statistics.median(times)
 
     def assert_waiting(self, count):
-        """All of them hold a place: streams have begun, the others have no answer yet."""
+        """All callers wait: streams have begun, the others have no response yet."""
         with open(f"/proc/{server.pid()}/status") as status:
             threads = next(int(line.split()[1]) for line in status if line.startswith("Threads:"))
         self.assertLess(threads, 200)

@@ -1,4 +1,4 @@
-"""Webhooks from the job to the receiver: what arrives, who can verify it, and that a crash loses none."""
+"""Webhooks from the job to the receiver: bodies, signatures, and no loss by a crash."""
 
 import hashlib
 import hmac
@@ -52,7 +52,7 @@ class WebhookCase(unittest.TestCase):
         return done.json["task_id"]
 
     def status(self, job, want, seconds=10):
-        """Waits until the job says that of its webhook."""
+        """Waits until the job's webhook has a status."""
         deadline = time.monotonic() + seconds
         while (said := account.get(f"/v2/jobs/{job}").json["webhookStatus"]) != want:
             self.assertLess(time.monotonic(), deadline, f"webhookStatus is {said} and not {want}")

@@ -1,4 +1,4 @@
-"""Webhooks as admins and customers look after them: the admin CLI's noun, the delivery log, secrets, the doctor."""
+"""Administration of webhooks: the CLI's commands, the delivery log, secrets, the doctor."""
 
 import csv
 import io
@@ -39,7 +39,7 @@ class CommandCase(unittest.TestCase):
         return json.loads(self.admin(*words, "--json"))
 
     def refused(self, *words):
-        """What a refusal says; it is one line."""
+        """Runs a command that must be refused, and returns its one line."""
         done = self.run_admin(*words)
         self.assertEqual(done.returncode, 1, f"{words}: {done.stdout}{done.stderr}")
         self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
@@ -206,7 +206,7 @@ class Commands(CommandCase):
 
 
 class Running(unittest.TestCase):
-    """With a server that sends, and a receiver that does as its path says."""
+    """Commands with a running server, and a receiver that answers by its path."""
 
     @classmethod
     def setUpClass(cls):
@@ -224,7 +224,7 @@ class Running(unittest.TestCase):
         return harness.run([ADMIN, *words, "--json", "--data", self.server.data], stdin=subprocess.DEVNULL)
 
     def ended(self, account, path):
-        """The delivery of a job that was done, once it has been tried."""
+        """The delivery of a finished job, after its first attempt."""
         answer = account.post("/v2/images/generate", {
             "prompt": f"a cat --q {harness.DRAFT}", "model": "midjourney", "webhookUrl": self.receiver.url(path)})
         self.assertEqual(answer.status, 202, answer)

@@ -37,7 +37,7 @@ class WebServer:
 
 
 def page(body, kind="image/png", status=200, length=None, **fields):
-    """An answer of that body, perhaps with a length that is a lie."""
+    """A response with a body, and perhaps a wrong length."""
     def write(handler):
         handler.send_response(status)
         handler.send_header("Content-Type", kind)

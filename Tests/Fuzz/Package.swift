@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// What reads bytes from strangers, built for libFuzzer: `Tests/Fuzz/run`. A package of its own, since every line of it
+// The parsers of untrusted bytes, built for libFuzzer: `Tests/Fuzz/run`. A package of its own, since every line of it
 // is compiled with counters; its sources are links to the product's own.
 
 /// The product's language rules, with access to internal declarations.

@@ -49,7 +49,7 @@ struct CheckedDatabase: WrappedDatabase {
     }
 }
 
-/// A transaction that knows what it has locked and whether it has written or failed.
+/// A transaction that records its locks, its writes and its errors.
 private final class CheckedTransaction: Transaction {
     private let base: any Transaction
     private let report: (CheckedDatabase.Violation) -> Void

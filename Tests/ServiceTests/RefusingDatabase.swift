@@ -4,11 +4,11 @@ import Store
 /// A real database whose disk refuses one of the transactions, and that counts them.
 struct RefusingDatabase: WrappedDatabase {
     let base: any Database & Maintenance
-    /// Which transaction is refused, counted from 1.
+    /// The number of the refused transaction, from 1.
     let refused: Int
     private let count = Counter()
 
-    /// How many there were.
+    /// The number of transactions so far.
     var transactions: Int { count.value }
 
     init(_ base: any Database & Maintenance, refused: Int) {

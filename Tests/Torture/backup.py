@@ -1,4 +1,4 @@
-"""A backup out of the middle of it, and whether it makes a consistent server."""
+"""A backup in the middle of the run, and a check that it makes a consistent server."""
 
 import shutil
 import subprocess
@@ -10,14 +10,14 @@ from verdict import Verdict
 
 
 class Backup:
-    """Taken while everything goes wrong, restored when it is over."""
+    """A backup that is made during the faults, and restored after the run."""
 
     def __init__(self, place, oracle):
         self.place, self.oracle = place, oracle
         self.folder, self.promised, self.tries = place.scratch / "backup", [], 0
 
     def take(self, over):
-        """Again and again until it works: a full disk or a lock may well refuse it."""
+        """Makes the backup, with retries: a full disk or a lock may refuse it."""
         while not over.is_set() and self.tries < 60:
             self.tries += 1
             shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""What goes wrong on purpose: each fault begins, lasts for some seconds, and is taken back."""
+"""Injected faults: each begins, lasts for some seconds, and is taken back."""
 
 import contextlib
 import os
@@ -18,7 +18,7 @@ class CanNotBe(Exception):
 
 
 class Faults:
-    """One method a kind; each gets the seconds that it is to last."""
+    """One method per kind; each gets its duration in seconds."""
 
     def __init__(self, place):
         self.place = place
@@ -64,7 +64,7 @@ class Faults:
 
     @contextlib.contextmanager
     def images_gone(self):
-        """What a server writes meanwhile into a new folder, or below the mount, is put where it belongs, as an admin would."""
+        """Takes the images away; files that the server writes meanwhile are moved back among them, as an admin would."""
         images, away, new = (self.place.data / name for name in ("images", "images.away", "images.new"))
         if self.place.has_disks and not self.place.unmount_images():
             raise CanNotBe("the images could not be unmounted")
@@ -174,7 +174,7 @@ class Faults:
 
     @contextlib.contextmanager
     def slow_clients(self):
-        """A byte at a time through nginx, and answers that nobody reads."""
+        """Requests of a byte at a time through nginx, and responses that are not read."""
         over = threading.Event()
         threads = [threading.Thread(target=self.trickle, args=(over,), daemon=True) for _ in range(20)]
         for thread in threads:

@@ -1,4 +1,4 @@
-"""Who is told of the jobs' ends: a receiver that is often unwell, and what it must have been told in the end."""
+"""The receiver of webhooks, which often fails, and the check of all that it must have received."""
 
 import random
 import socket
@@ -68,7 +68,7 @@ class Hooks:
         handler.close_connection = True
 
     def mute(self, handler, _):
-        """Longer than anybody waits for an answer."""
+        """Does not answer within any time-out."""
         time.sleep(17)
         handler.close_connection = True
 
@@ -133,7 +133,7 @@ class HookVerdict:
             self.find(f"job {job}: something else came after its end was acknowledged")
 
     def heard(self):
-        """What came for each job: the ids, and when."""
+        """The deliveries of each job: their ids and times."""
         heard = {}
         for request in list(self.hooks.receiver.received):
             body = request.json

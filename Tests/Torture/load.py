@@ -1,4 +1,4 @@
-"""The mixed load: who takes part in it, and the admins beside them."""
+"""The mixed load: customers, and admins beside them."""
 
 import base64
 import collections
@@ -18,7 +18,7 @@ POOR = [("describe", 10), ("read", 6), ("cancel", 1)]
 
 
 class Load:
-    """Starts and stops them all; `hooks` says where jobs tell of their end, if anywhere."""
+    """Starts and stops all threads; `hooks` is the receiver of webhooks, or None."""
 
     def __init__(self, place, oracle, seed, hooks=None, pace=1):
         self.place, self.oracle, self.seed, self.hooks, self.pace = place, oracle, seed, hooks, pace
@@ -102,7 +102,7 @@ class Load:
             self.oracle.find(f"credit verify while it runs: {report}")
 
     def cli(self, *arguments):
-        """What it prints; nothing where it is refused, which the faults may do."""
+        """The command's output; None if it is refused, which the faults may cause."""
         command = [harness.BIN / "apiframe-admin", *arguments, "--json", "--data", self.place.data]
         try:
             done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=120)

@@ -1,4 +1,4 @@
-"""What the server has promised: every answer that it must stand by, and what was seen since."""
+"""The server's promises: every response that it must keep, and the states seen since."""
 
 import json
 import threading
@@ -41,7 +41,7 @@ class Oracle:
         self.note("job", id=job, **known)
 
     def seen(self, job, state, since):
-        """A job's state, as somebody who asked at a time was told; an end is for ever."""
+        """A job's state as of a time; an end never changes."""
         now = time.monotonic()
         if state not in {"succeeded", "failed", "timed_out", "cancelled"}:
             before, at = self.ends.get(job, (None, now))
@@ -55,7 +55,7 @@ class Oracle:
         self.note("end", id=job, state=state)
 
     def moved(self, account, amount, reason, is_certain):
-        """Credits by the CLI; not certain where it said that it failed."""
+        """Credits moved by the CLI; uncertain if it reported a failure."""
         with self.lock:
             self.credits.append((account, amount, reason, is_certain))
         self.note("credits", account=account, amount=amount, reason=reason, certain=is_certain)

@@ -1,4 +1,4 @@
-"""The place where it happens: a data directory on small disks, and two processes that are started again and again."""
+"""The server under test: a data directory on small disks, and two processes that are restarted again and again."""
 
 import os
 import pathlib
@@ -59,7 +59,7 @@ class Place(harness.Server):
         shutil.rmtree(self.scratch, ignore_errors=True)
 
     def set_clock(self, seconds):
-        """What the responder's clock is ahead of this one."""
+        """Sets the seconds by which the responder's clock is ahead of this one."""
         new = self.scratch / "clock.new"
         new.write_text(f"{seconds:+d}\n")
         new.rename(self.scratch / "clock")
@@ -67,7 +67,7 @@ class Place(harness.Server):
     # Disks
 
     def make_disks(self):
-        """One for the database and one for the images, where that is permitted."""
+        """Makes a disk for the database and one for the images, if that is permitted."""
         images = self.scratch / "images"
         images.mkdir()
         if not mount("-t", "tmpfs", "-o", f"size={self.DATABASE_DISK},mode=700", "none", self.data):
@@ -96,5 +96,5 @@ class Place(harness.Server):
 
 
 def mount(*arguments):
-    """Whether it worked."""
+    """Mounts a file system; true if that worked."""
     return subprocess.run(["mount", *map(str, arguments)], capture_output=True).returncode == 0

@@ -1,4 +1,4 @@
-"""When what is done, drawn from a seed: the same seed and sizes give the same plan."""
+"""The schedule of kills and faults, drawn from a seed: the same seed and sizes give the same plan."""
 
 import random
 
@@ -23,6 +23,6 @@ class Plan:
 
     @staticmethod
     def times(draw, count, seconds):
-        """Evenly, but none where it is expected."""
+        """Times at even distances, each with a random offset."""
         step = seconds / max(1, count)
         return [(number + draw.random()) * step for number in range(count)]

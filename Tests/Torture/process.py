@@ -9,7 +9,7 @@ import time
 
 
 class Process:
-    """`ends` has every end that nobody here asked for: when, and the exit code."""
+    """`ends` has every end that was not requested: its time and exit code."""
 
     def __init__(self, name, command, environment, log):
         self.name, self.command, self.environment, self.log = name, [str(part) for part in command], environment, log
@@ -45,7 +45,7 @@ class Process:
         return process.pid if process and process.poll() is None else None
 
     def signal(self, number):
-        """Sends a signal; whether there was anybody to get it."""
+        """Sends a signal; true if the process ran."""
         pid = self.pid
         if pid is None:
             return False
@@ -56,7 +56,7 @@ class Process:
         return True
 
     def kill(self):
-        """kill -9, for it and its children; whether it ran."""
+        """Sends SIGKILL to it and its children; true if it ran."""
         pid = self.pid
         if pid is None:
             return False

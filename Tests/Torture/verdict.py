@@ -1,4 +1,4 @@
-"""What must hold once it is quiet: the database, the files and the answers against what the oracle heard."""
+"""The invariants after the run: database, files and responses against the oracle's records."""
 
 import json
 import pathlib
@@ -89,7 +89,7 @@ class Verdict:
         self.moves()
 
     def moves(self):
-        """What an admin was told is done stands once in the ledger; what was refused never does."""
+        """Every acknowledged move of an admin is once in the ledger; a refused one never is."""
         for account in {move[0] for move in self.oracle.credits}:
             rows = self.query("""SELECT reason, kind, amount FROM ledger JOIN account ON account.id = account_id
                 WHERE email = ? AND kind IN ('grant', 'deduct')""", account)
@@ -101,7 +101,7 @@ class Verdict:
                     self.find(f"credits of {account} by '{reason}': {amount}, certain: {is_certain}; kept: {kept.get(reason)}")
 
     def files(self):
-        """What succeeded can be seen whole; uploads too. Files that belong to nothing are told, not judged."""
+        """Images of succeeded jobs are intact; uploads too. Orphaned files are reported, not judged."""
         folder = self.place.data / "images"
         rows = self.query("SELECT file, bytes, width, height FROM image")
         for file, length, width, height in rows:
@@ -159,7 +159,7 @@ class Verdict:
                 self.find(f"doctor: {line['check']}: {line['finding']}")
 
     def answers(self):
-        """What succeeded is still served, through nginx, under the links that were given."""
+        """Images of succeeded jobs are still served through nginx, under their links."""
         for _, url in list(self.load.pictures)[-20:]:
             answer = self.place.request("GET", urllib.parse.urlsplit(url).path)
             if answer.status != 200:

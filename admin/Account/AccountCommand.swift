@@ -13,7 +13,6 @@ struct AccountCommand: ParsableCommand {
         ]
     )
 
-    /// The fields of an account.
     static func fields(_ account: Account, _ balance: Balance) -> [Output.Field] {
         [
             .init("id", .text(account.id.description)), .init("email", .text(account.email)),

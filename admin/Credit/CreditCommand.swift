@@ -12,7 +12,6 @@ struct CreditCommand: ParsableCommand {
         ]
     )
 
-    /// The fields of a balance.
     static func fields(_ balance: Balance) -> [Output.Field] {
         [
             .init("available", .number(balance.available)), .init("held", .number(balance.held)),

@@ -18,7 +18,6 @@ struct JobShow: ParsableCommand {
         Output.one(Self.fields(try JobCommand.records(options).show(job.id)), options)
     }
 
-    /// The fields of a job.
     static func fields(_ record: JobRecord) -> [Output.Field] {
         what(record) + how(record) + [
             .init("request", .text(record.internals.parameters)),

@@ -1,7 +1,7 @@
 import Foundation
 import Rainbow
 
-/// The output device of tables: its width, and whether to use colours.
+/// The output device of tables, with its width and the use of colours.
 struct Terminal {
     /// The width in columns; nil without a limit, as in a pipe.
     let width: Int?
@@ -27,7 +27,6 @@ struct Terminal {
     /// Sets a text in bold.
     func bold(_ text: String) -> String { isColoured ? text.bold : text }
 
-    /// Dims a text.
     func dim(_ text: String) -> String { isColoured ? text.dim : text }
 
     /// Colours a text by its tone.

@@ -11,7 +11,6 @@ struct PlanCommand: ParsableCommand {
         ]
     )
 
-    /// The fields of a plan.
     static func fields(_ plan: Plan) -> [Output.Field] {
         [
             .init("name", .text(plan.name)), .init("credits", .number(plan.credits)),

@@ -25,7 +25,6 @@ struct DataOptions: ParsableArguments {
         guard !(json && csv) else { throw ValidationError("Choose one of --json and --csv") }
     }
 
-    /// The output format.
     var format: Output.Format { json ? .json : csv ? .csv : .table }
 
     /// The terminal for tables.

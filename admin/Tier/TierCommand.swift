@@ -9,7 +9,6 @@ struct TierCommand: ParsableCommand {
         subcommands: [TierList.self, TierCreate.self, TierSet.self]
     )
 
-    /// The fields of a tier.
     static func fields(_ tier: Tier) -> [Output.Field] {
         [
             .init("name", .text(tier.name)),

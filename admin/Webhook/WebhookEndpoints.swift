@@ -38,7 +38,6 @@ struct WebhookEndpoints: ParsableCommand {
         Output.say("\nThere are more: --before \(last.endpoint.id)", options)
     }
 
-    /// The fields of an endpoint.
     static func fields(_ endpoint: WebhookEndpoint) -> [Output.Field] {
         [
             .init("endpoint", .number(endpoint.id.number)),

@@ -1,18 +1,18 @@
 /// A violation of the ledger's invariants.
 package enum LedgerFault: Equatable, Sendable, CustomStringConvertible {
-    /// An entry is not as it was written, or one before it is missing.
+    /// An entry was changed, or one before it is missing.
     case changed(entry: Int)
-    /// An account's balance is not what its entries come to.
+    /// An account's balance differs from the sum of its entries.
     case balance(account: AccountID)
-    /// An account's lots are not what it has, or those of its jobs not what they hold.
+    /// An account's lots differ from its credits, or the lots of its jobs from their holds.
     case lots(account: AccountID)
-    /// The house's accounts are not the customers' with the other sign.
+    /// The counter-accounts (table `house`) do not cancel out the customers' accounts.
     case house
-    /// A job that has ended holds credits still, or one that runs holds none.
+    /// An ended job still holds credits, or a running one holds none.
     case hold(job: JobID)
-    /// A grant that came of a code is not named by one, or by one of another worth.
+    /// A code's grant has no redeemed code, or one of another amount.
     case code(entry: Int)
-    /// Plan credits came and their month is not noted, so that they would come again.
+    /// Plan credits were granted but their month is not recorded, so they would be granted again.
     case renewal(entry: Int)
     /// A key's cost by month differs from the cost of its jobs.
     case keyMonth(key: APIKeyID)

@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Blocks; any thread may call it.
 package protocol Fetcher: Sendable {
-    /// Sends one request and reads the answer, whatever its status.
+    /// Sends one request and reads the response, of any status.
     ///
     /// Throws the reason if there is no answer.
     func fetch(_ request: FetchRequest) throws(FetchFailure) -> FetchResponse

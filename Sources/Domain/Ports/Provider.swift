@@ -30,8 +30,8 @@ package protocol Provider: Sendable {
 
     /// Starts the work; quick providers complete it too.
     ///
-    /// `progress` takes percents from 0 to 99, from any thread, and answers whether the work is
-    /// still wanted; after a `false` the provider returns `.abandoned` as soon as it can.
+    /// `progress` takes percents from 0 to 99, from any thread, and returns false if the work is no
+    /// longer wanted; after that the provider returns `.abandoned` as soon as it can.
     func start(
         _ work: ProviderJob,
         progress: @Sendable (Int) -> Bool
@@ -49,7 +49,7 @@ package protocol Provider: Sendable {
 }
 
 extension Provider {
-    /// Every parameter has one where a provider hands all of them on.
+    /// True for every parameter, for providers that pass all of them on.
     package func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool { true }
 }
 

@@ -54,7 +54,7 @@ package enum DeliveryReason: String, CaseIterable, Sendable {
     case broken
     /// Not sent, because the endpoint is disabled.
     case disabled
-    /// The server stopped during the attempt; it is unknown whether the request arrived.
+    /// The server stopped during the attempt; the request may have arrived.
     case interrupted
     /// The message could not be created; the log has the cause.
     case fault

@@ -46,7 +46,7 @@ struct Segmentation {
     // MARK: - Private
 
     private static let rounds = 5
-    /// Number of guesses to refine in total, whether there are one, two or three salience maps.
+    /// Number of guesses to refine in total, for any number of salience maps (one to three).
     private static let refined = 6
 
     private struct Guess {

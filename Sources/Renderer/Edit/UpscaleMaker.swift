@@ -1,7 +1,7 @@
 internal import Domain
 internal import Images
 
-/// Makes one picture larger: drawn again where it was drawn here, from its pixels otherwise.
+/// Enlarges one picture: draws it again if its drawing is known, else resamples its pixels.
 struct UpscaleMaker: Maker {
     let source: Picture
     let upscale: Upscale

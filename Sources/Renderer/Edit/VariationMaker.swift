@@ -1,7 +1,8 @@
 internal import Domain
 internal import Images
 
-/// Four pictures that resemble one: drawn again where it was drawn here, bent pixels otherwise.
+/// Makes four pictures that resemble one: draws it again if its drawing is known, else warps its
+/// pixels.
 struct VariationMaker: Maker {
     let source: Picture
     let variation: Variation

@@ -42,7 +42,7 @@ struct Warp {
 
     // MARK: - Private
 
-    /// Crop of the source, and whether it is mirrored.
+    /// Crop and mirroring of the source.
     private var frame: WarpFrame {
         var random = random.fork(1)
         let zoom: Float =

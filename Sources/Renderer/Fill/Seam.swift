@@ -79,7 +79,7 @@ struct Seam {
         system.hold.cells[there] += hold
     }
 
-    /// Returns the part of a gradient to ignore near the edge, where the fill drifts back from the
+    /// Returns the part of a gradient to ignore near the edge: there the fill drifts back from the
     /// colours forced at the edge to more frequent ones.
     @inline(__always)
     private func slope(_ here: Int, _ there: Int) -> Colour {

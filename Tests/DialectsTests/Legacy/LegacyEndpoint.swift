@@ -5,7 +5,7 @@ import HTTP
 import HTTPTypes
 import Testing
 
-/// An endpoint of the legacy API that makes a task, with the shortest body that it takes.
+/// An endpoint of the legacy API that submits a task, with the shortest body that it accepts.
 struct LegacyEndpoint: Sendable, CustomTestStringConvertible {
     typealias Decode = @Sendable (LegacyDecode) -> (Request) throws(Failure) -> Submission
 
@@ -28,7 +28,7 @@ struct LegacyEndpoint: Sendable, CustomTestStringConvertible {
     /// The names of the required fields.
     var required: [String] { members.map(\.key) }
 
-    /// What the endpoint reads from its shortest body with a field set, or left out for nil.
+    /// The submission of the shortest body with a field set, or without the field for nil.
     func submission(_ name: String? = nil, _ value: JSON? = nil) throws -> Submission {
         var fields = members
         if let name {
@@ -38,12 +38,10 @@ struct LegacyEndpoint: Sendable, CustomTestStringConvertible {
         return try submission(.object(fields))
     }
 
-    /// The submission that the endpoint reads from a request.
     func decode(_ request: Request) throws(Failure) -> Submission {
         try decoder(LegacyDecode(seed: Self.seed))(request)
     }
 
-    /// What the endpoint reads from a body.
     func submission(_ body: JSON) throws -> Submission { try decode(Self.request(body)) }
 
     static func request(_ body: JSON) -> Request {
@@ -69,7 +67,6 @@ struct LegacyEndpoint: Sendable, CustomTestStringConvertible {
 extension LegacyEndpoint {
     static let all = midjourney + older + pro + others
 
-    /// The endpoint of a path.
     static func named(_ path: String) throws -> LegacyEndpoint {
         try #require(all.first { $0.path == path })
     }

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import Testing
 
-/// What a job may be made of besides its state.
+/// A kind of job for the golden files, combined with each state.
 struct LegacyKind: Sendable, CustomTestStringConvertible {
     /// The golden file's name.
     let name: String
@@ -11,7 +11,7 @@ struct LegacyKind: Sendable, CustomTestStringConvertible {
     var model = ModelName.midjourney
     var detail: String?
     var prompt: String?
-    /// How many pictures; four have a grid.
+    /// The number of pictures; four have a grid.
     var pictures = 4
     var texts: [String] = []
     var dialect = Dialect.legacy

@@ -7,7 +7,7 @@ import HTTPTypes
 import Testing
 
 extension Submission {
-    /// The parameters of an order that is an imagine.
+    /// The parameters of a submission's imagine.
     var imagine: Imagine? { if case .imagine(let imagine) = operation { imagine } else { nil } }
 }
 

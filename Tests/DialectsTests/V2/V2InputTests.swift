@@ -7,7 +7,7 @@ import Samples
 import Testing
 
 @Suite struct V2InputTests {
-    /// Values longer than what a job keeps, some of which a careless check lets pass.
+    /// Values longer than the limit of a job's input, some of which a careless check accepts.
     private static let long: [JSON] = {
         let length = Submission.inputLimit + 1
         let accents = String(repeating: "\u{301}", count: length / 2)
@@ -24,7 +24,7 @@ import Testing
         by: { $0.model.parameters?.parameters.map(\.name.rawValue) ?? [] }
     ).compactMap(\.value.first)
 
-    /// Expects that a body is refused, or that what its job keeps of it is within the limit.
+    /// Expects that a body is refused, or that its job's input is within the limit.
     private func expectBounded(_ name: String, _ read: () throws -> Submission) {
         guard let submission = try? read() else { return }
         #expect((submission.input?.utf8.count ?? 0) <= Submission.inputLimit, "\(name)")

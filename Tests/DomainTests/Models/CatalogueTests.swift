@@ -2,8 +2,8 @@ import Domain
 import Testing
 
 @Suite struct CatalogueTests {
-    /// All models with the price of one image at default choices, and whether the price is this
-    /// project's own.
+    /// All models with the price of one image at default choices; `isOurs` marks this project's own
+    /// prices.
     static let table: [(name: String, credits: Int, isOurs: Bool)] = [
         ("midjourney", 16, false), ("nano-banana", 5, false), ("nano-banana-pro", 10, true),
         ("nano-banana-2", 7, true), ("nano-banana-2-lite", 4, false), ("flux-1.1-pro", 5, false),

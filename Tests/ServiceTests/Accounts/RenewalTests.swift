@@ -112,7 +112,7 @@ import Testing
         #expect(try service.balance() == Balance(granted: 616, available: 600, held: 16, spent: 0))
         _ = try service.jobs.cancel(job.id, of: service.caller.account.id)
         #expect(try service.balance().available == 616)
-        // What came back had expired meanwhile.
+        // The returned credits had expired meanwhile.
         _ = try renewals(service).run()
         #expect(try service.balance() == Balance(granted: 600, available: 600, held: 0, spent: 0))
     }

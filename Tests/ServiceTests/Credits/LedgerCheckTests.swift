@@ -27,7 +27,7 @@ import Testing
         #expect(report == LedgerCheck.Report(entries: 7, faults: []) && told == [7])
     }
 
-    /// What could be done to the file behind the program's back, and how it shows.
+    /// Changes to the file by another program, and the faults that they cause.
     @Test(arguments: [
         ("UPDATE ledger SET reason = 'invoice 8' WHERE id = 2", LedgerFault.changed(entry: 2)),
         ("UPDATE ledger SET amount = 31 WHERE id = 2", .changed(entry: 2)),

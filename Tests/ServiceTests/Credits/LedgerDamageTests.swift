@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-/// Single bits of the file, flipped in what the ledger and all that follows from it is written in.
+/// Single bits of the file, flipped in the ledger's tables and those that follow from it.
 @Suite struct LedgerDamageTests {
     @Test(arguments: [
         "ledger", "ledger_once", "ledger_by_account", "ledger_without_job", "balance", "house",
@@ -54,14 +54,14 @@ import Testing
         return try LedgerCheck(Context(database: database)).run().faults
     }
 
-    /// Where a table or an index begins, as a page's number from 1.
+    /// The root page of a table or an index, from 1.
     private func page(of name: String, in database: any Database) throws -> Int {
         let sql = "SELECT rootpage FROM sqlite_master WHERE name = ?"
         let found = try database.read { try $0.first(sql, [.text(name)]) { $0.integer() } }
         return try #require(found)
     }
 
-    /// The bytes of a leaf page that say something: those of its cells
+    /// The bytes of a leaf page that carry data: those of its cells
     /// (https://sqlite.org/fileformat2.html, section 1.6), short of overflow pages.
     private func telling(of page: Int, in file: Data) -> [Int] {
         let start = (page - 1) * 4096
@@ -80,7 +80,7 @@ import Testing
         Int(file[place]) << 8 | Int(file[place + 1])
     }
 
-    /// A number of SQLite's, seven bits a byte, and where it ends.
+    /// An SQLite varint, seven bits a byte, and the place after it.
     private func varint(at place: Int, in file: Data) -> (value: Int, end: Int) {
         var (value, end) = (0, place)
         repeat {

@@ -5,10 +5,10 @@ import Store
 import Synchronization
 import Testing
 
-/// Random operations on credits from many threads, some of which break off between any two
-/// statements: whatever happens, the ledger adds up.
+/// Random operations on credits from many threads, some of which are interrupted between any two
+/// statements: the ledger always adds up.
 ///
-/// `APIFRAME_LEDGER_OPERATIONS` says how many there are in all.
+/// `APIFRAME_LEDGER_OPERATIONS` is their total number.
 @Suite struct LedgerPropertyTests {
     private static let operations =
         ProcessInfo.processInfo.environment["APIFRAME_LEDGER_OPERATIONS"].flatMap { Int($0) }
@@ -71,7 +71,7 @@ private struct LedgerPlayer {
         random = SplitMix(state: seed)
     }
 
-    /// One move; what the rules refuse and what breaks off changes nothing.
+    /// One move; a refused or interrupted one changes nothing.
     mutating func play() {
         do {
             switch random.below(20) {
@@ -85,7 +85,7 @@ private struct LedgerPlayer {
         } catch is Crash {
             Self.crashes.withLock { $0 += 1 }
         } catch let error as StoreError where error.kind == .constraint {
-            // What the schema refuses: an account has too little.
+            // The schema refuses it: the account has too few credits.
         } catch {
             Self.faults.withLock { $0.append("\(error)") }
         }
@@ -97,14 +97,14 @@ private struct LedgerPlayer {
         mutating get { accounts[random.below(accounts.count)] }
     }
 
-    /// A transaction that may break off before any of its statements.
+    /// A transaction that may be interrupted before any of its statements.
     private mutating func transaction<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result {
         guard random.below(6) == 0 else { return try service.database.transaction(body) }
         let last = random.below(12)
         return try service.database.transaction { transaction in
-            try body(CrashingSession(base: transaction, last: last))
+            try body(CrashingTransaction(base: transaction, last: last))
         }
     }
 
@@ -205,8 +205,8 @@ private struct LedgerPlayer {
     }
 }
 
-/// A session in which the statement after the last does not happen.
-private struct CrashingSession: Transaction {
+/// A transaction that fails before the statement after the last permitted one.
+private struct CrashingTransaction: Transaction {
     let base: any Transaction
     private let left: Counting
 
@@ -232,7 +232,7 @@ private struct CrashingSession: Transaction {
     }
 }
 
-/// A database whose transactions all break off before a statement, the nth of them together.
+/// A database whose transactions are all interrupted before a statement, the nth of all together.
 private struct CrashingDatabase: WrappedDatabase {
     let base: any Database & Maintenance
     let last: Int
@@ -240,7 +240,7 @@ private struct CrashingDatabase: WrappedDatabase {
     func transaction<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) throws -> Result {
-        try base.transaction { try body(CrashingSession(base: $0, last: last)) }
+        try base.transaction { try body(CrashingTransaction(base: $0, last: last)) }
     }
 }
 

@@ -5,7 +5,7 @@ import Service
 import Store
 import Testing
 
-/// What keeps images of one customer from costing all others.
+/// The limits that keep one customer's images from delaying all others.
 @Suite struct InputLimitTests {
     private static let image = Samples.png(width: 40, height: 30, level: 90)
 

@@ -110,7 +110,7 @@ extension Fixture {
         try jobs.estimate(for: find(job))?.position
     }
 
-    /// Has a job done that takes so many seconds.
+    /// Runs a job that takes so many seconds.
     fileprivate func run(taking seconds: Double) throws {
         try submit()
         var provider = ScriptedProvider()

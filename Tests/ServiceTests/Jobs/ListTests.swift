@@ -2,7 +2,7 @@ import Domain
 import Service
 import Testing
 
-/// The admins' lists of accounts and keys, and what is said of a mistyped account.
+/// The admins' lists of accounts and keys, and the suggestion for a mistyped account.
 @Suite struct ListTests {
     @Test func `accounts and keys come page by page, the oldest first`() throws {
         let service = try Fixture()

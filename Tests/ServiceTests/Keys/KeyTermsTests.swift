@@ -141,12 +141,11 @@ extension Fixture {
         )
     }
 
-    /// The caller of a key.
     func caller(_ key: KeyText) throws -> Authenticated {
         try #require(try keys.authenticate(key.text))
     }
 
-    /// What a key is told that wants to look at something; nil if it may.
+    /// The failure of a read with a key; nil if it is permitted.
     fileprivate func refusal(_ key: KeyText) throws -> Failure? {
         let caller = try caller(key)
         do {

@@ -6,7 +6,7 @@ import Store
 import Testing
 
 @Suite struct ClockStepTests {
-    /// Holds the fixture's clock against one that goes on as a test says.
+    /// Compares the fixture's clock with one that a test sets.
     private func watch(_ service: Fixture, uptime: Guarded<Double>) -> ClockStepGuard {
         ClockStepGuard(
             service.context,

@@ -23,7 +23,7 @@ import Testing
         ClockStepGuard(service.context, logger: service.logger)
     }
 
-    /// Holds the fixture's clock against one that goes on as a test says.
+    /// Compares the fixture's clock with one that a test sets.
     private func watch(_ service: Fixture, uptime: Guarded<Double>) -> ClockStepGuard {
         ClockStepGuard(
             service.context,
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    /// What there is in a folder, hidden files too.
+    /// The files of a folder, hidden ones too.
     private func names(_ service: Fixture, _ folder: String) throws -> Set<String> {
         let url = service.directory.images.appending(path: folder)
         return Set(try FileManager.default.contentsOfDirectory(atPath: url.path))

@@ -88,7 +88,7 @@ import Testing
     }
 }
 
-/// Notes each line and how many were left out before it.
+/// Records each line and the number of omitted ones before it.
 private struct NotingLogHandler: LogHandler {
     let lines: Guarded<[String]>
     var metadata = Logger.Metadata()

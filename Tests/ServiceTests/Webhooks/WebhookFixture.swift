@@ -4,7 +4,7 @@ import Foundation
 import Service
 import Store
 
-/// The services with a sender whose other side does as a test tells it.
+/// The services with a sender whose receivers a test scripts.
 struct WebhookFixture {
     let service: Fixture
     let sender = ScriptedSender()
@@ -34,7 +34,7 @@ struct WebhookFixture {
 
     static let url = "https://hooks.example.com/in"
 
-    /// A job that somebody wants to hear of.
+    /// Submits a job with a webhook.
     @discardableResult
     func submit(
         to url: String = Self.url,
@@ -64,7 +64,7 @@ struct WebhookFixture {
         return try service.jobs.cancel(job.id, of: service.caller.account.id)
     }
 
-    /// Sends what is due, and writes down what came of it.
+    /// Sends the due deliveries, and records the results.
     func settle() { for _ in 0..<4 { loop.pass() } }
 
     func deliveries(_ filter: DeliveryQuery = .init()) throws -> [Delivery] {
@@ -73,7 +73,7 @@ struct WebhookFixture {
         }
     }
 
-    /// The only delivery that there is.
+    /// The only delivery.
     func delivery() throws -> Delivery {
         let all = try deliveries()
         guard let first = all.first, all.count == 1 else {
@@ -103,7 +103,7 @@ struct WebhookFixture {
     }
 }
 
-/// A sender whose receivers answer as a test tells them; those that answer nil hang.
+/// A sender whose receivers a test scripts; those that answer nil hang.
 final class ScriptedSender: HTTPSender {
     typealias Answer = @Sendable (FetchRequest) -> Result<FetchResponse, FetchFailure>?
 
@@ -115,10 +115,10 @@ final class ScriptedSender: HTTPSender {
 
     private let state = Guarded(State())
 
-    /// All that was ever begun.
+    /// All requests so far.
     var requests: [FetchRequest] { state.withLock { $0.begun } }
 
-    /// What has no answer yet.
+    /// The requests without a response so far.
     var hanging: [FetchRequest] { state.withLock { $0.waiting.map(\.request) } }
 
     func answers(_ answer: @escaping Answer) { state.withLock { $0.answer = answer } }
@@ -160,7 +160,7 @@ extension FetchResponse {
 }
 
 extension FetchRequest {
-    /// A header's value; nil where there is none.
+    /// A header's value; nil if it has none.
     func header(_ name: String) -> String? {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value
     }
@@ -168,7 +168,7 @@ extension FetchRequest {
     var text: String { String(decoding: body ?? Data(), as: UTF8.self) }
 }
 
-/// Says in few words what a message is about.
+/// Renders messages as one line of plain text.
 struct PlainWriter: WebhookWriter {
     func message(about job: Job, _ event: WebhookEvent, baseURL: String) -> WebhookMessage {
         WebhookMessage(

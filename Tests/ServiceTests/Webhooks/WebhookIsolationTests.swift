@@ -4,7 +4,7 @@ import Service
 import Store
 import Testing
 
-/// Nobody waits for somebody else's endpoint.
+/// Isolation: no delivery waits for another account's endpoint.
 @Suite struct WebhookIsolationTests {
     private static let dead = "https://dead.example.com/"
 

@@ -4,7 +4,7 @@ import Service
 import Store
 import Testing
 
-/// Word of progress: little of it, never late.
+/// Progress events: limited in number, never after the end.
 @Suite struct WebhookProgressTests {
     private let hooks: WebhookFixture
     private let job: Job

@@ -5,7 +5,7 @@ import Service
 import Store
 import Testing
 
-/// What becomes of deliveries where a process dies or the disk is full.
+/// Recovery of deliveries after the process dies or the disk is full.
 @Suite struct WebhookRecoveryTests {
     @Test func `what a dead process had under way is sent again at once, under the same id`() throws
     {

@@ -5,7 +5,7 @@ import Service
 import Store
 import Testing
 
-/// When a delivery is tried again, and when not.
+/// Retries of deliveries, and failures that are not retried.
 @Suite struct WebhookRetryTests {
     @Test func `a delivery is tried ten times on the standard's schedule, under one id`() throws {
         let hooks = try WebhookFixture()

@@ -5,7 +5,7 @@ import Service
 import Store
 import Testing
 
-/// What lets receivers check who sends.
+/// Signatures by which receivers verify the sender.
 @Suite struct WebhookSignatureTests {
     private func hmac(_ text: String, _ key: Data) -> Data {
         HMAC.sha256(of: Data(text.utf8), key: key)

@@ -4,7 +4,7 @@ import Service
 import Store
 import Testing
 
-/// What is told to whom, and what the job says of that.
+/// Events of a job, their receivers, and the job's webhook status.
 @Suite struct WebhookTests {
     @Test func `a job's end is in the outbox with the end itself, and is sent`() throws {
         let hooks = try WebhookFixture()

@@ -4,8 +4,7 @@ import Service
 import Store
 import Testing
 
-/// What becomes of a job whose worker dies at any line: `dead` claims as a worker does and then is
-/// gone.
+/// Recovery of a job whose worker dies at any line: `dead` claims as a worker does and then stops.
 @Suite struct WorkerRecoveryTests {
     private static let untouched = Balance(granted: 500, available: 500, held: 0, spent: 0)
     private static let spent = Balance(granted: 500, available: 484, held: 0, spent: 16)
@@ -208,7 +207,7 @@ import Testing
     }
 }
 
-/// Has its worker stopped in the middle of the work.
+/// Stops its worker in the middle of the work.
 ///
 /// One thread uses it.
 private final class StoppingProvider: Provider, @unchecked Sendable {

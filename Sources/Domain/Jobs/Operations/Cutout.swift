@@ -5,8 +5,8 @@ package struct Cutout: Equatable, Sendable {
     /// The model's own parameters as the customer gave them.
     package var parameters: ParameterValues
     package var output: ImageOutput?
-    /// The renderer's terms where the job was stored before parameters were kept; those count
-    /// alone then.
+    /// The renderer's terms of a job that was stored before parameters were kept; only they apply
+    /// then.
     package private(set) var stored: CutoutTerms?
 
     /// Cuts a subject out.

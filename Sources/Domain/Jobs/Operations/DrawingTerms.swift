@@ -2,11 +2,11 @@
 ///
 /// Jobs from before parameters were kept are stored in these and are drawn by them.
 package struct DrawingTerms: Equatable, Sendable {
-    /// Its aspect ratio counts where there is no size.
+    /// Its aspect ratio applies if there is no size.
     package var imagine: Imagine
     /// The pictures' exact size; nil follows the aspect ratio.
     package var size: PixelSize?
-    /// True for the first reference's shape, at the area that the pictures else had.
+    /// True for the first reference's shape, at the area of the size without it.
     package var followsReference: Bool
     /// The share of the references that carries over, 0 to 1.
     package var referenceWeight: Double
@@ -33,7 +33,7 @@ package struct CutoutTerms: Equatable, Sendable {
     package enum Background: String, CaseIterable, Sendable, Codable {
         /// Transparency.
         case rgba
-        /// The mask itself, white where the subject is.
+        /// The mask itself, with the subject in white.
         case map
         case green, white
         /// The background itself, blurred.
@@ -45,10 +45,10 @@ package struct CutoutTerms: Equatable, Sendable {
     package var background: Background
     /// The coverage from which a pixel counts as subject, 0 to 1; nil keeps soft edges.
     package var threshold: Double?
-    /// True if the background is kept and the subject goes.
+    /// True if the background is kept and the subject removed.
     package var isReversed: Bool
 
-    /// Makes the terms of a transparent cutout with soft edges, unless told otherwise.
+    /// Makes terms, by default of a transparent cutout with soft edges.
     package init(
         background: Background = .rgba,
         threshold: Double? = nil,

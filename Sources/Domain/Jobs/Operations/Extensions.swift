@@ -1,8 +1,8 @@
 /// A part of an image drawn anew.
 package struct Inpaint: Equatable, Sendable, Codable {
     package var source: ImageSource
-    /// White is drawn anew, black stays; where it has transparency, what is transparent is drawn
-    /// anew.
+    /// White is drawn anew, black stays; in a mask with transparency the transparent pixels are
+    /// drawn anew.
     ///
     /// It is stretched to the image's size.
     package var mask: ImageSource
@@ -36,7 +36,7 @@ package struct Outpaint: Equatable, Sendable, Codable {
     /// The model that makes one picture; nil is Midjourney with its four.
     package var model: ModelName?
     package var output: ImageOutput?
-    /// A mask that came with the request; nothing of the canvas depends on it.
+    /// The request's mask; the canvas does not depend on it.
     package var mask: ImageSource?
     /// The model's own parameters as the customer gave them.
     package var parameters = ParameterValues()
@@ -62,7 +62,7 @@ package struct Outpaint: Equatable, Sendable, Codable {
     }
 }
 
-/// An image that goes on beyond one of its sides.
+/// An image extended beyond one of its sides.
 package struct Pan: Equatable, Sendable, Codable {
     /// The side that is extended.
     package enum Direction: String, CaseIterable, Sendable, Codable {
@@ -76,7 +76,7 @@ package struct Pan: Equatable, Sendable, Codable {
     /// The model that makes one picture; nil is Midjourney with its four.
     package var model: ModelName?
     package var output: ImageOutput?
-    /// A mask that came with the request; nothing of the canvas depends on it.
+    /// The request's mask; the canvas does not depend on it.
     package var mask: ImageSource?
     /// The model's own parameters as the customer gave them.
     package var parameters = ParameterValues()

@@ -15,8 +15,8 @@ package struct Generation: Equatable, Sendable {
     /// Midjourney's flags in the prompt of a reroll, by their long names; checked.
     package var flags: [String: String] = [:]
     package var output: ImageOutput?
-    /// The renderer's terms where the job was stored before parameters were kept; those count
-    /// alone then.
+    /// The renderer's terms of a job that was stored before parameters were kept; only they apply
+    /// then.
     package private(set) var stored: DrawingTerms?
 
     /// Makes a generation of one picture.
@@ -64,10 +64,9 @@ package struct Generation: Equatable, Sendable {
 }
 
 extension Generation {
-    /// The same work with chance drawn anew.
+    /// The same operation with another seed.
     ///
-    /// `prompt` replaces the words where it has any, and its flags are laid over those of an
-    /// earlier one. Throws `invalid` for flags that Midjourney would refuse.
+    /// A non-empty text of `prompt` replaces the earlier one; its flags override earlier flags. Throws `invalid` for flags that Midjourney would refuse.
     func rerolled(seed: UInt32, prompt: String?) throws(Failure) -> Generation {
         if var terms = stored {
             terms.imagine = try terms.imagine.rerolled(seed: seed, prompt: prompt)

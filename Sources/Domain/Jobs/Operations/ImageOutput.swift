@@ -1,4 +1,4 @@
-/// The files that a result's images come as.
+/// The file format of a result's images.
 package struct ImageOutput: Hashable, Sendable, Codable {
     /// A file format that results can have.
     package enum Format: String, CaseIterable, Sendable, Codable {

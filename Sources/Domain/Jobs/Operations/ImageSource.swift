@@ -2,7 +2,7 @@ package import Foundation
 
 /// The place of an operation's input image.
 ///
-/// A request as it was read may hold any of these; before it is stored, `inline` and `result` are
+/// A decoded submission may have any of these; before it is stored, `inline` and `result` are
 /// replaced by the files that they stand for.
 package enum ImageSource: Equatable, Sendable {
     /// Fetched when the job runs; an absolute http or https URL.
@@ -11,11 +11,11 @@ package enum ImageSource: Equatable, Sendable {
     case inline(Data)
     /// One of the images of an earlier job.
     case result(Parent)
-    /// A file of this server's image store; `url` is how the caller named it, if by a URL, and
-    /// `drawing` the drawing that it shows, if one of ours.
+    /// A file of this server's image store; `url` is the caller's URL of it, if it came by one, and
+    /// `drawing` the drawing that it shows, if it is the renderer's.
     case file(String, url: String? = nil, drawing: Drawing? = nil)
 
-    /// The URL by which the caller named it; nil if it was not by one.
+    /// The caller's URL of it; nil if it did not come by one.
     package var url: String? {
         switch self {
         case .remote(let url): url
@@ -24,18 +24,18 @@ package enum ImageSource: Equatable, Sendable {
         }
     }
 
-    /// The file of this server that it is in; nil where it is elsewhere.
+    /// The file of this server that contains it; nil if it is elsewhere.
     package var fileName: String? {
         if case .file(let name, _, _) = self { name } else { nil }
     }
 
-    /// The drawing that the image shows, where it is known.
+    /// The drawing that the image shows; nil if it is unknown.
     package var drawing: Drawing? {
         if case .file(_, _, let drawing) = self { drawing } else { nil }
     }
 }
 
-/// A picture that was drawn from words: the same imagine and index give it again, at any size.
+/// A picture drawn from a prompt: the same imagine and index reproduce it, at any size.
 package struct Drawing: Equatable, Sendable, Codable {
     package let imagine: Imagine
     /// 0 to 3.
@@ -64,7 +64,7 @@ package struct Parent: Equatable, Sendable {
     /// 1 to 4; nil chooses the only picture.
     package let index: Int?
     package let shape: Shape
-    /// The model that the job must have been for; nil where any will do.
+    /// The model that the job must have been for; nil for any.
     package let model: ModelName?
 
     /// Names an image of a job.

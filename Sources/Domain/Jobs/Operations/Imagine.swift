@@ -20,7 +20,7 @@ package struct Imagine: Equatable, Sendable, Codable {
     package var seed: UInt32
     /// Flags of the prompt that are none of the above, by their names; nil for none.
     package var otherFlags: [String: String]?
-    /// The fields beside the prompt as the customer gave them, where they are not among the above.
+    /// The other fields beside the prompt, as the customer gave them.
     package var parameters = ParameterValues()
 
     /// A style preset of the v1 and Midjourney APIs.

@@ -1,5 +1,5 @@
 extension Imagine {
-    /// The same parameters with a prompt's flags laid over them; the flags win.
+    /// The same parameters with a prompt's flags, which override them.
     ///
     /// Reads `--ar`, `--no`, `--seed`, `--q`, `--c`, `--s`, `--style`, `--v` and their long names.
     /// Throws `invalid`, naming the flag, for a value that Midjourney would refuse.
@@ -16,7 +16,7 @@ extension Imagine {
         return result
     }
 
-    /// The same parameters with another seed and, where there is one, another prompt.
+    /// The same parameters with another seed and, if it is given, another prompt.
     ///
     /// Throws as `applying` does.
     package func rerolled(seed: UInt32, prompt: String?) throws(Failure) -> Imagine {

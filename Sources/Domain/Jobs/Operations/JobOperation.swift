@@ -1,11 +1,11 @@
-/// The work of a job with everything that it needs: stored with the job, so that a restart can do it
-/// again.
+/// A job's operation with all of its parameters: stored with the job, so that a restart can repeat
+/// it.
 package enum JobOperation: Equatable, Sendable {
     /// Four pictures and a grid from a prompt, as Midjourney makes them.
     case imagine(Imagine)
     /// Pictures from a prompt and perhaps from images, as the other models make them.
     case generate(Generation)
-    /// Another request once more, with another seed.
+    /// An earlier job's operation again, with another seed.
     indirect case reroll(Reroll)
     /// Four texts about an image.
     case describe(Describe)
@@ -17,9 +17,9 @@ package enum JobOperation: Equatable, Sendable {
     case variation(Variation)
     /// Four pictures with a part of one drawn anew.
     case inpaint(Inpaint)
-    /// Four pictures with something new around one.
+    /// Four pictures that extend one on all sides.
     case outpaint(Outpaint)
-    /// Four pictures that go on beyond one side of one.
+    /// Four pictures that extend one beyond one side.
     case pan(Pan)
     /// One picture's subject without its background.
     case cutout(Cutout)
@@ -49,7 +49,7 @@ extension JobOperation {
         }
     }
 
-    /// The model that is asked for.
+    /// The requested model.
     package var model: ModelName {
         switch self {
         case .generate(let generation): generation.model
@@ -64,7 +64,7 @@ extension JobOperation {
         }
     }
 
-    /// The most images that it can return, the grid not counted; 0 where it returns texts.
+    /// The most images that it can return, without the grid; 0 if it returns texts.
     package var imageCount: Int {
         switch self {
         case .imagine, .blend, .variation: 4
@@ -117,7 +117,7 @@ extension JobOperation {
         }
     }
 
-    /// The number that chance is drawn from; nil where there is none.
+    /// The seed of its random numbers; nil if it uses none.
     package var seed: UInt32? {
         switch self {
         case .imagine(let imagine): imagine.seed
@@ -133,7 +133,7 @@ extension JobOperation {
     }
 }
 
-/// An operation's name without its parameters: what prices and logs go by.
+/// An operation's name without its parameters, the key of prices and logs.
 package enum OperationName: String, CaseIterable, Sendable {
     case imagine, remix, reroll, describe, upscale, blend, variation, inpaint, outpaint, pan,
         shorten, seed

@@ -1,4 +1,4 @@
-/// A Midjourney-style prompt taken apart: its words, and the `--flags` behind them.
+/// A parsed Midjourney-style prompt: its text, and the `--flags` after it.
 ///
 /// Flags are two hyphens (or an em dash, which phones write for them) and a name; a flag's value
 /// runs to the next flag. Unknown flags are kept out of the subject and otherwise ignored.
@@ -9,7 +9,7 @@ package struct PromptFlags: Equatable, Sendable {
     /// wins.
     package let values: [String: String]
 
-    /// Takes a prompt apart; never fails, any text is a prompt.
+    /// Parses a prompt; never fails, since any text is a prompt.
     package init(_ prompt: String) {
         let words = prompt.split(whereSeparator: \.isWhitespace).map(Self.withHyphens)
         let firstFlag = words.firstIndex(where: Self.isFlag) ?? words.endIndex

@@ -33,7 +33,7 @@ package struct Variation: Equatable, Sendable, Codable {
 
     package var source: ImageSource
     package var strength: Strength
-    /// Which of the parent's pictures it is, 1 to 4; nil where only the strength was named.
+    /// The number of the parent's picture, 1 to 4; nil if only the strength was named.
     package var index: Int?
     /// The prompt in the place of the parent's; nil keeps that.
     package var prompt: String?
@@ -60,14 +60,14 @@ package struct Shorten: Equatable, Sendable, Codable {
     /// The customer's text.
     package var prompt: String
 
-    /// Asks what matters in a prompt.
+    /// Shortens a prompt.
     package init(prompt: String) { self.prompt = prompt }
 }
 
 /// The seed that an earlier job was made with.
 package struct SeedLookUp: Equatable, Sendable, Codable {
     package var job: JobID
-    /// Filled in from that job before the request is stored.
+    /// Filled in from that job before the operation is stored.
     package var value: UInt32?
 
     /// Asks for a job's seed.
@@ -77,16 +77,16 @@ package struct SeedLookUp: Equatable, Sendable, Codable {
     }
 }
 
-/// An earlier job's work once more, with chance drawn anew.
+/// An earlier job's operation again, with another seed.
 package struct Reroll: Equatable, Sendable, Codable {
     package var job: JobID
     /// The prompt in the place of the job's; nil keeps that.
     package var prompt: String?
     package var seed: UInt32
-    /// The work, filled in from that job before the request is stored.
+    /// Filled in from that job before the reroll is stored.
     package var operation: JobOperation?
 
-    /// Asks for a job's work once more.
+    /// Repeats a job's operation.
     package init(
         of job: JobID,
         prompt: String? = nil,

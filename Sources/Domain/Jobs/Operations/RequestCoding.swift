@@ -1,4 +1,4 @@
-/// A request as JSON: an imagine as it is, any other with its `kind` beside its parameters.
+/// An operation as JSON: an imagine as it is, any other with its `kind` beside its parameters.
 extension JobOperation: Codable {
     private enum Kind: String, Codable {
         case generate, reroll, describe, upscale, blend, variation, inpaint, outpaint, pan, cutout,

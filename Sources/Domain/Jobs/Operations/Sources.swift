@@ -14,7 +14,7 @@ extension JobOperation {
         sources.contains { if case .remote = $0 { true } else { false } }
     }
 
-    /// The same request with each of its input images replaced, in the order of `sources`.
+    /// The same operation with each of its input images replaced, in the order of `sources`.
     ///
     /// Throws what `replace` throws.
     package func replacingSources<Problem: Error>(
@@ -78,9 +78,9 @@ extension JobOperation {
 }
 
 extension JobOperation {
-    /// The same work with chance drawn anew; nil for what leaves nothing to chance.
+    /// The same operation with another seed; nil for one without.
     ///
-    /// `prompt` replaces the words where there are any. Throws `invalid` for flags in it that
+    /// `prompt` replaces the earlier prompt, if there is one. Throws `invalid` for flags in it that
     /// Midjourney would refuse.
     package func rerolled(seed: UInt32, prompt: String?) throws(Failure) -> JobOperation? {
         switch self {

@@ -1,6 +1,6 @@
 /// One picture made larger, or finer at its own size.
 package struct Upscale: Equatable, Sendable, Codable {
-    /// The manner of an upscale, which its price goes by.
+    /// The kind of an upscale, which determines its price.
     package enum Kind: String, CaseIterable, Sendable, Codable {
         /// One of four pictures by itself, drawn more finely at its own size.
         case single = "1x"
@@ -24,7 +24,7 @@ package struct Upscale: Equatable, Sendable, Codable {
             }
         }
 
-        /// The name that it has a price under.
+        /// The operation's name, which its price is listed under.
         package var operation: OperationName {
             switch self {
             case .single, .standard: .upscale
@@ -41,7 +41,7 @@ package struct Upscale: Equatable, Sendable, Codable {
 
     package var source: ImageSource
     package var kind: Kind
-    /// Which of the parent's pictures it is, 1 to 4; nil where nothing was chosen.
+    /// The number of the parent's picture, 1 to 4; nil if none was chosen.
     package var index: Int?
     package var model: ModelName
     /// The factor from 1 to 8 by which the result is wider and higher; nil goes by the kind.

@@ -4,13 +4,13 @@ import Domain
 import Foundation
 import HTTP
 
-/// What a decoder made of a request.
+/// The result of a decoder.
 enum Decoded: Equatable {
     case submission(Submission)
-    /// A page, an id, a list: what was asked for, in words.
+    /// Any other request (a page, an id, a list), described.
     case other(String)
 
-    /// Ends the process where what would be stored and done is not what it should be.
+    /// Ends the process if the submission breaks an invariant.
     func judge() {
         guard case .submission(let submission) = self else { return }
         Self.judge(submission.operation)
@@ -27,7 +27,7 @@ enum Decoded: Equatable {
 
     // MARK: - Private
 
-    /// A job outlives its process as JSON, so that must say all of it once its images have a place.
+    /// Checks that an operation survives storage as JSON once its images are in files.
     private static func judge(_ unresolved: JobOperation) {
         let request = unresolved.replacingSources { source in
             if case .remote = source { source } else { .file("a.png", url: source.url) }

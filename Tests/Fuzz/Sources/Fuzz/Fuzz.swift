@@ -1,20 +1,20 @@
 import Domain
 import Foundation
 
-/// What libFuzzer calls with every input; `APIFRAME_FUZZ` names the subject.
+/// The entry point of libFuzzer, called with every input; `APIFRAME_FUZZ` names the subject.
 @_cdecl("LLVMFuzzerTestOneInput")
 func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     subject.judge(Data(UnsafeBufferPointer(start: bytes, count: count))) ? 0 : -1
 }
 
-/// One reader of strangers' bytes, and what must hold whatever they are.
+/// One parser of untrusted bytes, with its invariants for all input.
 protocol Subject: Sendable {
-    /// Reads an input and ends the process where something does not hold; false for an input that
-    /// names nothing to read it with, which is not worth keeping.
+    /// Parses an input and ends the process if an invariant is broken; false for an input that names
+    /// no decoder and is not worth keeping.
     func judge(_ input: Data) -> Bool
 }
 
-/// Ends the process, and so the run, with the input that did it.
+/// Ends the process, and so the run; libFuzzer saves the input.
 func require(_ condition: Bool, _ text: @autoclosure () -> String) {
     if !condition { fatalError(text()) }
 }

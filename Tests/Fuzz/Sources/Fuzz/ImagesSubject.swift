@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import Images
 
-/// Image files: what is read is as large as its header says, and can be written and read again.
+/// Image files: an accepted one has the size of its header, and can be written and read again.
 struct ImagesSubject: Subject {
     private static let limits = PictureLimits(bytes: 262_144, side: 1024, pixels: 262_144)
 
@@ -28,7 +28,7 @@ struct ImagesSubject: Subject {
 
     // MARK: - Private
 
-    /// Nil where it is refused, which must be in words for the one who sent it.
+    /// The value; nil if it is refused, which must be with `invalid`.
     private func attempt<Value>(_ read: () throws(Failure) -> Value?) -> Value? {
         do throws(Failure) { return try read() } catch {
             require(error.code == .invalid, "\(error)")

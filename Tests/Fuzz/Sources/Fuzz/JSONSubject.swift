@@ -2,7 +2,7 @@ import Basics
 import Foundation
 import HTTP
 
-/// JSON text: what was read and written again reads as the same.
+/// JSON text: reading, writing and reading again gives the same value.
 struct JSONSubject: Subject {
     func judge(_ input: Data) -> Bool {
         guard let value = JSON(parsing: input) else { return true }

@@ -36,7 +36,7 @@ struct ParametersSubject: Subject {
         judge(request)
     }
 
-    /// What the whole API asks of a request before any dialect does.
+    /// Reads a request as the API does before any dialect.
     private func judge(_ request: Request) {
         let host = (request.baseURL ?? "").dropFirst(request.scheme.count + 3)
         require(!host.contains { " \r\n\t\"<>/?#@".contains($0) }, "origin \(host)")

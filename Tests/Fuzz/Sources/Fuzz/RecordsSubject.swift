@@ -3,10 +3,10 @@ import Foundation
 import HTTP
 import HTTPTypes
 
-/// Bytes on the FastCGI socket, as they come: whatever one connection sent, the next is answered.
+/// Bytes on the FastCGI socket: after any bytes of one connection, the next one is answered.
 ///
 /// Inputs that could be read as a variable of more than a megabyte are left out: libfcgi asks
-/// malloc for as much as is announced and aborts where that fails. Only nginx can open the socket,
+/// malloc for the announced length and aborts if that fails. Only nginx can open the socket,
 /// whose own limits on a request's head are far below.
 struct RecordsSubject: Subject {
     func judge(_ input: Data) -> Bool {
@@ -28,7 +28,7 @@ struct RecordsSubject: Subject {
 
     // MARK: - Private
 
-    /// Whether there are four bytes of a length above a megabyte, wherever one begins to read.
+    /// True if any four bytes could be read as a length above a megabyte.
     private static func mayBeLong(_ input: Data) -> Bool {
         zip(input, input.dropFirst()).contains { $0 > 0x80 || ($0 == 0x80 && $1 >= 0x10) }
     }
