@@ -19,10 +19,15 @@ struct BoxBlur {
         let line = (0..<count).map { canvas.pixels[start + $0 * step] }
         let weight = 1 / Float(2 * radius + 1)
         var sum = Colour(repeating: 0)
-        for offset in -radius...radius { sum += line[min(max(offset, 0), count - 1)] }
+        for offset in -radius...radius {
+            let pixel: Colour = line[min(max(offset, 0), count - 1)]
+            sum += pixel
+        }
         for place in 0..<count {
             canvas.pixels[start + place * step] = sum * weight
-            sum += line[min(place + radius + 1, count - 1)] - line[max(place - radius, 0)]
+            let next: Colour = line[min(place + radius + 1, count - 1)]
+            let last: Colour = line[max(place - radius, 0)]
+            sum += next - last
         }
     }
 }

@@ -37,17 +37,19 @@ struct MaskLayout {
     /// Finds offsets to the scores that give each picture its fraction of the area, by iteration on
     /// a coarse grid.
     private func balanced(_ field: ScoreField) -> SIMD8<Float> {
-        let grid = (0..<32 * 32).map { cell in
-            field.scores(Point((Float(cell % 32) + 0.5) / 32, (Float(cell / 32) + 0.5) / 32))
-                * Self.clarity
+        let grid = (0..<32 * 32).map { cell -> SIMD8<Float> in
+            let x: Float = (Float(cell % 32) + 0.5) / 32
+            let y: Float = (Float(cell / 32) + 0.5) / 32
+            return field.scores(Point(x, y)) * Self.clarity
         }
         var bias = SIMD8<Float>.zero
         for _ in 0..<60 {
             var sum = SIMD8<Float>.zero
             for scores in grid { sum += softened(scores + bias) }
             for number in shares.indices {
-                let share = sum[number] / Float(grid.count)
-                bias[number] += 0.7 * log(max(0.01, shares[number]) / max(0.002, share))
+                let share: Float = sum[number] / Float(grid.count)
+                let lack: Float = max(0.01, shares[number]) / max(0.002, share)
+                bias[number] += 0.7 * log(lack)
             }
         }
         return bias

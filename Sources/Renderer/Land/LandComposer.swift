@@ -103,7 +103,8 @@ extension Composer {
     private mutating func framing(_ random: inout Random) -> [any Layer] {
         guard recipe.shows(.tree, chance: 0.8), recipe.random.chance(0.9) else { return [] }
         let leaf = recipe.tint.apply(OKLab(hex: 0x223A2C), strength: 0.4).colour
-        return [(0.26, 9, 0.66), (0.46, 5, 0.86)].map { size, count, glade in
+        let rows: [(size: Double, count: Int, glade: Double)] = [(0.26, 9, 0.66), (0.46, 5, 0.86)]
+        return rows.map { size, count, glade -> any Layer in
             TreesLayer(
                 kinds: recipe.has(.beach) ? [.palm] : [.fir],
                 distance: 0.4 - 0.1 * Float(size),

@@ -70,12 +70,15 @@ enum Smoothing {
         for y in 0..<height {
             let row = y * width
             var sum = Colour(grey: 0)
-            for x in -radius...radius { sum += canvas.pixels[row + min(max(x, 0), width - 1)] }
+            for x in -radius...radius {
+                let pixel: Colour = canvas.pixels[row + min(max(x, 0), width - 1)]
+                sum += pixel
+            }
             for x in 0..<width {
                 across[row + x] = sum * weight
-                sum +=
-                    canvas.pixels[row + min(x + radius + 1, width - 1)]
-                    - canvas.pixels[row + max(x - radius, 0)]
+                let next: Colour = canvas.pixels[row + min(x + radius + 1, width - 1)]
+                let last: Colour = canvas.pixels[row + max(x - radius, 0)]
+                sum += next - last
             }
         }
         var both = across
@@ -87,8 +90,9 @@ enum Smoothing {
         for y in 0..<height {
             let (next, last) = (min(y + radius + 1, height - 1) * width, max(y - radius, 0) * width)
             for x in 0..<width {
+                let change: Colour = across[next + x] - across[last + x]
                 both[y * width + x] = sums[x] * weight
-                sums[x] += across[next + x] - across[last + x]
+                sums[x] += change
             }
         }
         return both

@@ -14,17 +14,16 @@ struct UnderwaterLayer: Layer {
                 let across = (Float(x) - middle) / stage.unit
                 let angle = across / (0.35 + down)
                 let beams = noise.fractal(angle * 5.5, 2 + down * 0.3, octaves: 3)
-                let shaft = smooth(0.45, 0.8, beams) * fade(1.9 * down) * fade(1.1 * angle * angle)
-                let glow = fade(3.2 * length(Point(across * 0.8, down * 1.25)))
-                let surface =
-                    smooth(0.10, 0, down)
-                    * smooth(
-                        0.4,
-                        0.75,
-                        noise.fractal(across * 9 / (0.12 + down), 40 * down, octaves: 3)
-                    )
-                var colour = mix(shallow, deep, smooth(0, 0.95, down + 0.12 * abs(across)))
-                colour += Colour(0.75, 1.0, 0.92, 0) * (0.55 * shaft + 0.75 * glow + 0.4 * surface)
+                let shaft: Float =
+                    smooth(0.45, 0.8, beams) * fade(1.9 * down) * fade(1.1 * angle * angle)
+                let glow: Float = fade(3.2 * length(Point(across * 0.8, down * 1.25)))
+                let stretch: Float = across * 9 / (0.12 + down)
+                let ripples: Float = noise.fractal(stretch, 40 * down, octaves: 3)
+                let surface: Float = smooth(0.10, 0, down) * smooth(0.4, 0.75, ripples)
+                let depth: Float = down + 0.12 * abs(across)
+                let light: Float = 0.55 * shaft + 0.75 * glow + 0.4 * surface
+                var colour: Colour = mix(shallow, deep, smooth(0, 0.95, depth))
+                colour += Colour(0.75, 1.0, 0.92, 0) * light
                 canvas.pixels[y * canvas.width + x] = floor(colour, x, y, noise, stage, middle)
             }
         }
