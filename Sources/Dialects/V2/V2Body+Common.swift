@@ -74,8 +74,8 @@ package struct V2Webhook {
     /// The fields that it is read from.
     package static let names = ["webhookUrl", "webhookEvents"]
     /// The names of a job's events.
-    package static let events = ["progress", "completed", "failed"]
-    package static let standardEvents = ["completed", "failed"]
+    package static let events = WebhookEvent.ofJobs.map(\.rawValue)
+    package static let standardEvents = WebhookEvent.ofJobs.filter(\.isTerminal).map(\.rawValue)
 
     package var url: String?
     package var events: [String] = []

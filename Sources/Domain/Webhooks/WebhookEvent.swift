@@ -9,6 +9,9 @@ package enum WebhookEvent: String, CaseIterable, Sendable {
     /// A test delivery, independent of any job.
     case test
 
+    /// The events that a subscription of a job can choose.
+    package static let ofJobs = allCases.filter { $0 != .test }
+
     /// True for the end of a job, whose delivery is retried until it arrives.
     package var isTerminal: Bool {
         switch self {
