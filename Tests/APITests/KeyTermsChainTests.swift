@@ -116,9 +116,7 @@ import Testing
                         + "The next month begins on the 1st, UTC."
                 )
         )
-        var change = Tiers.Change()
-        change.queueSize = 1
-        _ = try Tiers(api.context).set("standard", to: change)
+        _ = try Tiers(api.context).set("standard") { $0.queueSize = 1 }
         #expect(try api.ask(.post, "/v1/imagine", body: imagine).status == .accepted)
         let full = try api.ask(.post, "/v1/imagine", body: imagine)
         #expect(full.status == .tooManyRequests && full.errorCode == "RATE_LIMITED")

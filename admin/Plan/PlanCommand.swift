@@ -37,4 +37,13 @@ struct PlanOptions: ParsableArguments {
 
     @Option(help: "What it brings besides, in words, once for each.")
     var feature: [String] = []
+
+    /// Sets the values that were given.
+    func apply(to plan: inout Plan) {
+        plan.credits = credits ?? plan.credits
+        plan.tier = tier ?? plan.tier
+        plan.priceCents = priceCents ?? plan.priceCents
+        plan.retentionDays = retentionDays ?? plan.retentionDays
+        if !feature.isEmpty { plan.features = feature }
+    }
 }

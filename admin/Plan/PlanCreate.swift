@@ -22,14 +22,8 @@ struct PlanCreate: ParsableCommand {
                 "Say its tier with --tier; apiframe-admin tier list shows them."
             )
         }
-        let plan = Plan(
-            name: name,
-            credits: values.credits ?? 0,
-            tier: tier,
-            priceCents: values.priceCents ?? 0,
-            retentionDays: values.retentionDays ?? 90,
-            features: values.feature
-        )
+        var plan = Plan(name: name, tier: tier)
+        values.apply(to: &plan)
         let made = try Plans(options.context()).create(plan)
         Output.one(PlanCommand.fields(made), options)
     }

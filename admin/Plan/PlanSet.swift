@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Service
 
 /// `apiframe-admin plan set`.
@@ -18,13 +19,11 @@ struct PlanSet: ParsableCommand {
     var noFeatures = false
 
     func run() throws {
-        var change = Plans.Change()
-        change.credits = values.credits
-        change.tier = values.tier
-        change.priceCents = values.priceCents
-        change.retentionDays = values.retentionDays
-        change.features = noFeatures || !values.feature.isEmpty ? values.feature : nil
-        let plan = try Plans(options.context()).set(name, to: change)
+        let (values, noFeatures) = (values, noFeatures)
+        let plan = try Plans(options.context()).set(name) { plan in
+            if noFeatures { plan.features = [] }
+            values.apply(to: &plan)
+        }
         Output.one(PlanCommand.fields(plan), options)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Service
 
 /// `apiframe-admin tier set`.
@@ -23,11 +24,12 @@ struct TierSet: ParsableCommand {
     var queueSize: Int?
 
     func run() throws {
-        var change = Tiers.Change()
-        change.requestsPerMinute = requestsPerMinute
-        change.concurrentJobs = concurrentJobs
-        change.queueSize = queueSize
-        let tier = try Tiers(options.context()).set(name, to: change)
+        let given = (requestsPerMinute, concurrentJobs, queueSize)
+        let tier = try Tiers(options.context()).set(name) { tier in
+            tier.requestsPerMinute = given.0 ?? tier.requestsPerMinute
+            tier.concurrentJobs = given.1 ?? tier.concurrentJobs
+            tier.queueSize = given.2 ?? tier.queueSize
+        }
         Output.one(TierCommand.fields(tier), options)
     }
 }

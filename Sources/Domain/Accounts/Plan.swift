@@ -3,20 +3,20 @@ package struct Plan: Equatable, Sendable {
     /// Name as shown by the APIs: `free`, `hobby`, ….
     package let name: String
     /// Credits per month; the first ones are granted when an account is created on the plan.
-    package let credits: Int
+    package var credits: Int
     /// Name of the tier for accounts without a tier of their own.
-    package let tier: String
+    package var tier: String
     /// Monthly price, in hundredths of the currency.
-    package let priceCents: Int
+    package var priceCents: Int
     /// Retention of results, in days.
-    package let retentionDays: Int
+    package var retentionDays: Int
     /// Further features, as text for people.
-    package let features: [String]
+    package var features: [String]
 
-    /// Creates a plan from stored values.
+    /// Creates a plan.
     package init(
         name: String,
-        credits: Int,
+        credits: Int = 0,
         tier: String,
         priceCents: Int = 0,
         retentionDays: Int = 90,
@@ -28,5 +28,12 @@ package struct Plan: Equatable, Sendable {
         self.priceCents = priceCents
         self.retentionDays = retentionDays
         self.features = features
+    }
+
+    /// Its values on one line, for the audit trail.
+    package var summary: String {
+        let features = features.isEmpty ? "" : ", \(features.joined(separator: ", "))"
+        return "\(credits) credits, \(priceCents) cents, tier \(tier), "
+            + "results kept \(retentionDays) days\(features)"
     }
 }

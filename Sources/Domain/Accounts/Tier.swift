@@ -2,11 +2,11 @@
 package struct Tier: Equatable, Sendable {
     package let name: String
     /// Requests per minute for each key that has no rate of its own.
-    package let requestsPerMinute: Int
+    package var requestsPerMinute: Int
     /// Maximum number of the account's jobs in processing at once.
-    package let concurrentJobs: Int
+    package var concurrentJobs: Int
     /// Maximum number of the account's jobs in the queue.
-    package let queueSize: Int
+    package var queueSize: Int
 
     /// Creates a tier from stored values.
     package init(name: String, requestsPerMinute: Int, concurrentJobs: Int, queueSize: Int) {
@@ -14,5 +14,10 @@ package struct Tier: Equatable, Sendable {
         self.requestsPerMinute = requestsPerMinute
         self.concurrentJobs = concurrentJobs
         self.queueSize = queueSize
+    }
+
+    /// Its limits on one line, for the audit trail.
+    package var summary: String {
+        "\(requestsPerMinute) requests a minute, \(concurrentJobs) jobs at once, queue of \(queueSize)"
     }
 }

@@ -10,18 +10,6 @@ package struct Plans: Sendable {
     /// Changes are the context's actor's.
     package init(_ context: Context) { self.context = context }
 
-    /// Values to change; nil leaves one as it is.
-    package struct Change: Sendable {
-        package var credits: Int?
-        package var tier: String?
-        package var priceCents: Int?
-        package var retentionDays: Int?
-        package var features: [String]?
-
-        /// Changes nothing.
-        package init() {}
-    }
-
     /// All plans, the smallest first.
     package func list() throws -> [Plan] { try context.read { try PlanTable.all(in: $0) } }
 
@@ -57,17 +45,14 @@ package struct Plans: Sendable {
     /// Changes a plan, for all accounts that are on it.
     ///
     /// Durable on return. Throws `invalid` as `create` does, and for an unknown plan.
-    package func set(_ name: String, to change: Change) throws -> Plan {
+    package func set(
+        _ name: String,
+        _ change: @escaping @Sendable (inout Plan) -> Void
+    ) throws -> Plan {
         try context.change("plan set") { transaction, _ in
             let old = try Self.require(name, in: transaction)
-            let plan = Plan(
-                name: old.name,
-                credits: change.credits ?? old.credits,
-                tier: change.tier ?? old.tier,
-                priceCents: change.priceCents ?? old.priceCents,
-                retentionDays: change.retentionDays ?? old.retentionDays,
-                features: change.features ?? old.features
-            )
+            var plan = old
+            change(&plan)
             try Self.check(plan, in: transaction)
             try PlanTable.update(plan, in: transaction)
             return Audited(plan, of: plan.name, "\(plan.summary); before: \(old.summary)")
@@ -125,14 +110,5 @@ package struct Plans: Sendable {
         guard !range.contains(value) else { return }
         let limits = "\(range.lowerBound) to \(range.upperBound)"
         throw Failure(.invalid, "A plan's \(words) must be from \(limits).")
-    }
-}
-
-extension Plan {
-    /// Its values in a line, for the audit trail.
-    fileprivate var summary: String {
-        let features = features.isEmpty ? "" : ", \(features.joined(separator: ", "))"
-        return "\(credits) credits, \(priceCents) cents, tier \(tier), "
-            + "results kept \(retentionDays) days\(features)"
     }
 }

@@ -10,16 +10,6 @@ package struct Tiers: Sendable {
     /// Changes are the context's actor's.
     package init(_ context: Context) { self.context = context }
 
-    /// Limits to change; nil leaves one as it is.
-    package struct Change: Sendable {
-        package var requestsPerMinute: Int?
-        package var concurrentJobs: Int?
-        package var queueSize: Int?
-
-        /// Changes nothing.
-        package init() {}
-    }
-
     /// All tiers, the smallest first.
     package func list() throws -> [Tier] { try context.read { try TierTable.all(in: $0) } }
 
@@ -43,15 +33,14 @@ package struct Tiers: Sendable {
     ///
     /// Durable on return. Throws `invalid` for an unknown tier and for limits that are not 1 to
     /// 1,000,000.
-    package func set(_ name: String, to change: Change) throws -> Tier {
+    package func set(
+        _ name: String,
+        _ change: @escaping @Sendable (inout Tier) -> Void
+    ) throws -> Tier {
         try context.change("tier set") { transaction, _ in
             let old = try Self.require(name, in: transaction)
-            let tier = Tier(
-                name: old.name,
-                requestsPerMinute: change.requestsPerMinute ?? old.requestsPerMinute,
-                concurrentJobs: change.concurrentJobs ?? old.concurrentJobs,
-                queueSize: change.queueSize ?? old.queueSize
-            )
+            var tier = old
+            change(&tier)
             try Self.check(tier)
             try TierTable.update(tier, in: transaction)
             return Audited(tier, of: tier.name, "\(tier.summary); before: \(old.summary)")
@@ -78,13 +67,6 @@ package struct Tiers: Sendable {
         guard limits.allSatisfy((1...1_000_000).contains) else {
             throw Failure(.invalid, "Each limit of a tier must be from 1 to 1000000.")
         }
-    }
-}
-
-extension Tier {
-    /// Its limits in a line, for the audit trail.
-    fileprivate var summary: String {
-        "\(requestsPerMinute) requests a minute, \(concurrentJobs) jobs at once, queue of \(queueSize)"
     }
 }
 

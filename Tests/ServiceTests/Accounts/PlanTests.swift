@@ -19,10 +19,10 @@ import Testing
             )
         )
         #expect(try plans.show("team-1").plan == made)
-        var change = Plans.Change()
-        change.credits = 12
-        change.tier = "growth"
-        let changed = try plans.set("team-1", to: change)
+        let changed = try plans.set("team-1") { plan in
+            plan.credits = 12
+            plan.tier = "growth"
+        }
         #expect(changed.credits == 12 && changed.tier == "growth" && changed.priceCents == 1900)
         #expect(try plans.list().map(\.name).contains("team-1"))
         let account = try service.accounts.setPlan(of: "jane@example.com", to: "team-1")
@@ -44,9 +44,7 @@ import Testing
         let account = try service.accounts.setTier(of: "jane@example.com", to: "vip")
         #expect(account.hasOwnTier && account.plan.name == "standard")
         #expect(try service.caller(service.key).requestsPerMinute == 900)
-        var change = Tiers.Change()
-        change.requestsPerMinute = 800
-        _ = try tiers.set("vip", to: change)
+        _ = try tiers.set("vip") { $0.requestsPerMinute = 800 }
         #expect(try service.caller(service.key).requestsPerMinute == 800)
         _ = try service.accounts.setTier(of: "jane@example.com", to: nil)
         #expect(try service.caller(service.key) == service.caller)
@@ -73,7 +71,7 @@ import Testing
             let tier = Tier(name: name, requestsPerMinute: 1, concurrentJobs: 1, queueSize: size)
             #expect(throws: Failure.self) { try tiers.create(tier) }
         }
-        #expect(throws: Failure.self) { try tiers.set("none", to: .init()) }
+        #expect(throws: Failure.self) { try tiers.set("none") { _ in } }
         #expect(throws: Failure.self) {
             try service.accounts.setTier(of: "jane@example.com", to: "none")
         }
@@ -82,12 +80,8 @@ import Testing
 
     @Test func `the audit trail says what a plan and a tier were and are`() throws {
         let service = try Fixture()
-        var plan = Plans.Change()
-        plan.credits = 700
-        _ = try Plans(service.context).set("standard", to: plan)
-        var tier = Tiers.Change()
-        tier.requestsPerMinute = 11
-        _ = try Tiers(service.context).set("free", to: tier)
+        _ = try Plans(service.context).set("standard") { $0.credits = 700 }
+        _ = try Tiers(service.context).set("free") { $0.requestsPerMinute = 11 }
         let details = try service.database.read { transaction in
             try transaction.query("SELECT detail FROM audit ORDER BY id DESC LIMIT 2", []) {
                 $0.text()

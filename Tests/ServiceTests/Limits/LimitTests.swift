@@ -15,9 +15,7 @@ import Testing
         #expect(try worker.runOne() && worker.runOne())
         #expect(try !worker.runOne())
         #expect(try service.running() == 2)
-        var change = Tiers.Change()
-        change.concurrentJobs = 3
-        _ = try Tiers(service.context).set("hobby", to: change)
+        _ = try Tiers(service.context).set("hobby") { $0.concurrentJobs = 3 }
         #expect(try worker.runOne())
         #expect(try service.running() == 3)
     }
@@ -59,9 +57,7 @@ import Testing
 
     @Test func `a full queue of an account takes no job and says its size`() throws {
         let service = try Fixture()
-        var change = Tiers.Change()
-        change.queueSize = 2
-        _ = try Tiers(service.context).set("standard", to: change)
+        _ = try Tiers(service.context).set("standard") { $0.queueSize = 2 }
         try service.submit()
         try service.submit()
         let failure = #expect(throws: Failure.self) { try service.submit() }
