@@ -18,8 +18,8 @@ package enum V2Action: String, CaseIterable {
             return parent + [Parameter(.index, .oneOf([1, 2, 3, 4]), isRequired: true)]
         case .inpaint:
             return parent + [
-                Parameter(.mask, .text(length: 1...Self.longestMask), isRequired: true),
-                Parameter(.prompt, .text(length: 0...2000)),
+                Parameter(.mask, .mask, isRequired: true),
+                Parameter(.prompt, .text(length: 0...RequestLimits.prompt)),
             ]
         case .outpaint:
             return parent + [Parameter(.zoomRatio, .oneOf([1.5, 2]), isRequired: true)]
@@ -69,9 +69,4 @@ package enum V2Action: String, CaseIterable {
 
     /// The prompt of an inpaint; nil if it is left out or blank.
     static func prompt(_ values: V2Values) -> String? { V2Decode.given(values.text(.prompt)) }
-
-    // MARK: - Private
-
-    /// In characters of base64.
-    private static let longestMask = 12_000_000
 }

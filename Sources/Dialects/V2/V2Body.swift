@@ -19,7 +19,9 @@ struct V2Body {
         json = try request.jsonObject(limit: V2Decode.bodyLimit)
         var validation = V2Validation(json, isStrict: isStrict)
         let model = validation.model(of: endpoint)
-        prompt = endpoint == .generate ? validation.prompt(limit: model?.promptLimit ?? 2000) : nil
+        prompt =
+            endpoint == .generate
+            ? validation.prompt(limit: model?.promptLimit ?? RequestLimits.prompt) : nil
         if model == nil { validation.refuseModel(of: endpoint) }
         webhook = validation.webhook()
         values = model?.parameters.map { validation.values(of: $0) } ?? V2Values()

@@ -33,8 +33,11 @@ extension V2Decode {
             validation,
             values in
             let count = values.images(.images).count
-            if values.has(.images), count < Self.fewestBlended {
-                validation.add(.short("array", Self.fewestBlended, "items"), at: "images")
+            if values.has(.images), count < RequestLimits.blendedImages.lowerBound {
+                validation.add(
+                    .short("array", RequestLimits.blendedImages.lowerBound, "items"),
+                    at: "images"
+                )
             }
         }
         let shape = body.values.text(.dimension)
@@ -50,12 +53,9 @@ extension V2Decode {
 
     /// The fields of a blend beside its webhook.
     package static let blendParameters = [
-        Parameter(.images, .images(atMost: 5), isRequired: true),
+        Parameter(.images, .images(count: RequestLimits.blendedImages), isRequired: true),
         Parameter(.dimension, .choice(dimensions.map(\.name))),
     ]
-
-    /// The fewest images of a blend.
-    package static let fewestBlended = 2
 
     // MARK: - Private
 

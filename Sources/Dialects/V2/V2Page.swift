@@ -42,11 +42,15 @@ package struct V2Page: Equatable, Sendable {
 
     // MARK: - For other lists
 
+    /// The failure for a `limit` that no page can have.
+    package static let wrongLimit = wrong(
+        "limit",
+        "a whole number from \(RequestLimits.page.lowerBound) to \(RequestLimits.page.upperBound)"
+    )
+
     static func limit(_ text: String?) throws(Failure) -> Int {
-        guard let text, !text.isEmpty else { return 20 }
-        guard let number = Int(text), (1...100).contains(number) else {
-            throw wrong("limit", "a whole number from 1 to 100")
-        }
+        guard let text, !text.isEmpty else { return RequestLimits.standardPage }
+        guard let number = Int(text), RequestLimits.page.contains(number) else { throw wrongLimit }
         return number
     }
 

@@ -46,18 +46,18 @@ extension V2Validation {
 
     // MARK: - Private
 
-    /// There are three; more only repeat.
-    private static let mostEvents = 100
-
     private mutating func events() -> [String]? {
         guard let json = body["webhookEvents"], json != .null else { return nil }
         guard case .array(let items) = json else {
             add(.type("array", json), at: "webhookEvents")
             return nil
         }
-        guard (1...Self.mostEvents).contains(items.count) else {
+        guard (1...RequestLimits.webhookEvents).contains(items.count) else {
             let few = V2Issue.short("array", 1, "items")
-            add(items.isEmpty ? few : .long("array", Self.mostEvents, "items"), at: "webhookEvents")
+            add(
+                items.isEmpty ? few : .long("array", RequestLimits.webhookEvents, "items"),
+                at: "webhookEvents"
+            )
             return nil
         }
         var events: [String] = []

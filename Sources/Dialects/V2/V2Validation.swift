@@ -108,8 +108,8 @@ struct V2Validation {
             }
             return nil
         }
-        if case .images(let most) = parameter.kind {
-            return images(json, atMost: most, at: path).map(V2Values.Value.images)
+        if case .images(let count) = parameter.kind {
+            return images(json, atMost: count.upperBound, at: path).map(V2Values.Value.images)
         }
         return noting(at: path) { () throws(V2Issue) in try Self.value(json, of: parameter) }
     }
@@ -122,15 +122,12 @@ struct V2Validation {
         case .images: .type("array", json)
         case .whole, .number: .type("number", json)
         case .flag: .type("boolean", json)
-        case .text, .ratio, .image, .id: .type("string", json)
+        case .text, .shape, .size, .mask, .ratio, .image, .id: .type("string", json)
         }
     }
 
-    /// The limit of images if the documents name none: that of the models' makers.
-    private static let mostImages = 16
-
     /// Images, of which a single one may stand without its brackets; nil if any is wrong.
-    private mutating func images(_ json: JSON, atMost most: Int?, at path: String) -> [ImageSource]?
+    private mutating func images(_ json: JSON, atMost most: Int, at path: String) -> [ImageSource]?
     {
         guard case .array(let items) = json else {
             guard case .string = json else {
@@ -139,7 +136,6 @@ struct V2Validation {
             }
             return noting(at: path) { () throws(V2Issue) in [try Self.image(json)] }
         }
-        let most = most ?? Self.mostImages
         guard items.count <= most else {
             add(.long("array", most, "items"), at: path)
             return nil

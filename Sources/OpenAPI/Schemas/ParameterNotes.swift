@@ -5,26 +5,24 @@ import Domain
 enum ParameterNotes {
     /// Returns the description of a parameter; nil if there is none.
     static func note(on parameter: Parameter) -> String? {
-        switch (parameter.name, parameter.kind) {
-        case (.aspectRatio, .text):
+        switch parameter.kind {
+        case .shape:
             """
             `W:H` or `WxH` from 1:4 to 4:1, `match_input_image` for the first image's shape, or \
             `auto`.
             """
-        case (.aspectRatio, .ratio): "`W:H` in whole numbers, from 1:4 to 4:1."
-        case (.resolution, .text), (.size, .text):
+        case .ratio: "`W:H` in whole numbers, from 1:4 to 4:1."
+        case .size:
             """
             `1K` to `4K`, `512px`, `1MP`, or `1024x768` with sides from 256 to 4096; or \
             `match_input_image`, `custom`.
             """
-        case (.mask, .text):
+        case .mask:
             """
             Base64 of a black and white image, as large as the parent's: white is drawn anew. \
             Perhaps as a data URI.
             """
-        case (.prompt, .text(let length)) where length?.lowerBound == 0:
-            "What should be seen; left out or blank for what the image shows already."
-        default: words[parameter.name]
+        default: (parameter.isRequired ? nil : optional[parameter.name]) ?? words[parameter.name]
         }
     }
 
@@ -37,6 +35,11 @@ enum ParameterNotes {
         .merging(strengths, uniquingKeysWith: { first, _ in first })
         .merging(actions, uniquingKeysWith: { first, _ in first })
         .merging(processing, uniquingKeysWith: { first, _ in first })
+
+    /// Parameters that mean something else where they may be left out.
+    private static let optional: [ParameterName: String] = [
+        .prompt: "What should be seen; left out or blank for what the image shows already."
+    ]
 
     /// Parameters of the result.
     private static let pictures: [ParameterName: String] = [

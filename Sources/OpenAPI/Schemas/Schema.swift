@@ -1,5 +1,6 @@
 import Dialects
 import Basics
+import Domain
 import HTTP
 
 /// JSON Schema (draft 2020-12) for single values.
@@ -41,10 +42,8 @@ enum Schema {
         return ["type": "integer", "enum": .array(values)]
     }
 
-    /// Returns an integer schema; the default range is that of JavaScript's safe integers.
-    static func whole(_ range: ClosedRange<Int>? = nil) -> JSON {
-        let range = range ?? -mostExact...mostExact
-        return [
+    static func whole(_ range: ClosedRange<Int>) -> JSON {
+        [
             "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
             "maximum": .integer(Int64(range.upperBound)),
         ]
@@ -73,6 +72,11 @@ enum Schema {
             ("maxItems", count.map { .integer(Int64($0.upperBound)) }),
         ])
     }
+
+    /// The number of entries of a list's page.
+    static let page = whole(RequestLimits.page).with([
+        "default": .integer(Int64(RequestLimits.standardPage))
+    ])
 
     // MARK: - Objects and alternatives
 
@@ -111,10 +115,6 @@ enum Schema {
         }
         return schema.with(["type": [.string(type), "null"]])
     }
-
-    // MARK: - Private
-
-    private static let mostExact = 9_007_199_254_740_991
 }
 
 extension JSON {

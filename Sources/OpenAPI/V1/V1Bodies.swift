@@ -38,7 +38,7 @@ enum V1Bodies {
             case .oneOf(let choices): Schema.choice(choices)
             case .number(let range): Schema.number(range)
             case .image: Schema.image
-            case .images(let count): Schema.images(count, isBareAllowed: false)
+            case .images(let count): Schema.images(count)
             case .job: Schema.uuid
             case .webURL: Schema.webURL
             }

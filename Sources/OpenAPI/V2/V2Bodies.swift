@@ -20,7 +20,8 @@ struct V2Bodies {
         ] + models.components + actions + [
             ("ActionRequest", Self.actionRequest),
             ("DescribeRequest", plain(V2Decode.describeParameters)),
-            ("BlendRequest", blend), ("AssetRequest", bare(V2Decode.assetParameters)),
+            ("BlendRequest", plain(V2Decode.blendParameters)),
+            ("AssetRequest", bare(V2Decode.assetParameters)),
         ]
     }
 
@@ -32,14 +33,12 @@ struct V2Bodies {
 
     // MARK: - Private
 
-    private static let mostEvents = 100
-
     private static let webhookURL = Schema.nullable(Schema.webURL).noted(
         "Where to tell about the job."
     )
 
     private static let webhookEvents = Schema.nullable(
-        Schema.list(Schema.choice(V2Webhook.events), count: 1...mostEvents)
+        Schema.list(Schema.choice(V2Webhook.events), count: 1...RequestLimits.webhookEvents)
     ).with(["default": .texts(V2Webhook.standardEvents)])
         .noted("Which of the job's events to tell; counts with a `webhookUrl`.")
 
@@ -53,18 +52,6 @@ struct V2Bodies {
             required: parameters.filter(\.isRequired).map(\.name.rawValue),
             isStrict: isStrict
         )
-    }
-
-    /// Body of a blend; a single image is not a blend, so none may come without brackets.
-    private var blend: JSON {
-        let body = plain(V2Decode.blendParameters)
-        guard let parameter = V2Decode.blendParameters.first(where: { $0.name == .images }),
-            case .images(let most) = parameter.kind, let properties = body["properties"]
-        else { return body }
-        let count = V2Decode.fewestBlended...(most ?? Schema.mostImages)
-        let images = Schema.images(count, isBareAllowed: false)
-            .noted(ParameterNotes.note(on: parameter))
-        return body.with(["properties": properties.with(["images": images])])
     }
 
     // MARK: - Actions

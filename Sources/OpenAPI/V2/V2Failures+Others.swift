@@ -46,7 +46,7 @@ extension V2Failures {
         [
             (
                 "limit",
-                Failure(.invalid, "The 'limit' parameter must be a whole number from 1 to 100.")
+                V2Page.wrongLimit
             ), ("file", Failure(.invalid, "The 'file' field is required.")),
         ],
         in: .v2

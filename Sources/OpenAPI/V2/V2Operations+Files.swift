@@ -44,7 +44,7 @@ extension V2Operations {
                 (
                     "file",
                     file.noted(
-                        "PNG, JPEG, WebP or GIF of at most 25 MB, and the server's own limit on bodies."
+                        "PNG, JPEG, WebP or GIF of at most \(Schema.imageSize), and the server's own limit on bodies."
                     )
                 ),
                 ("image", file.noted("Another name of `file`.")),

@@ -11,7 +11,7 @@ extension V2Operations {
     private static let queries: [JSON] = [
         SharedParameters.query(
             "limit",
-            Schema.whole(1...100).with(["default": 20]),
+            Schema.page,
             "How many jobs to answer with."
         ),
         SharedParameters.query(
@@ -118,7 +118,7 @@ extension V2Operations {
             description: """
                 A stream of server-sent events, from the job's present state to its end: \
                 `progress`, `completed`, `failed` or `cancelled`, each with an `id` and with the \
-                job object (`Job`) in one line as its `data`. A job of more than 64 KiB comes without \
+                job object (`Job`) in one line as its `data`. A job of more than \(DeferredStep.largestPart / 1024) KiB comes without \
                 its `input`.
                 """,
             parameters: [SharedParameters.id, SharedParameters.lastEventID],

@@ -13,7 +13,7 @@ extension V2Operations {
     private static let queries: [JSON] = [
         SharedParameters.query(
             "limit",
-            Schema.whole(1...100).with(["default": 20]),
+            Schema.page,
             "How many deliveries to answer with."
         ),
         SharedParameters.query("cursor", Schema.text, "The `nextCursor` of the page before."),
