@@ -4,6 +4,23 @@ import Domain
 
 /// Error responses shared by all dialects.
 extension FailureAnswer {
+    /// 402: the price is more than the account has left.
+    static func insufficientCredits(
+        _ prices: PriceList,
+        schema: String = "Error",
+        in dialect: Dialect
+    ) -> FailureAnswer {
+        let price = prices.imagine
+        let failure = Failure.insufficientCredits(required: price, available: max(0, price - 1))
+        return FailureAnswer(
+            "InsufficientCredits",
+            "The account's credits do not cover the price.",
+            [("credits", failure)],
+            schema: schema,
+            in: dialect
+        )
+    }
+
     /// 413: the body exceeds a limit.
     static func tooLarge(in dialect: Dialect) -> FailureAnswer {
         let failure = Failure(.tooLarge, "The request body is too large.")

@@ -29,6 +29,17 @@ package enum V2Action: String, CaseIterable {
         }
     }
 
+    /// The name of its operation, which its price goes by.
+    package var operation: OperationName {
+        switch self {
+        case .upsample: Upscale.Kind.single.operation
+        case .variation: .variation
+        case .inpaint: .inpaint
+        case .outpaint: .outpaint
+        case .pan: .pan
+        }
+    }
+
     /// The operation; nil for values that were not checked.
     func request(_ values: V2Values, seed: UInt32) -> JobOperation? {
         guard let job = values.text(.parentJob).map(JobID.init(_:)) else { return nil }

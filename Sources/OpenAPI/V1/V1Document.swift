@@ -32,7 +32,7 @@ struct V1Document {
         return [
             "schemas": V1Schemas.components,
             "requestBodies": .members(bodies),
-            "responses": FailureAnswer.components(V1Failures.all),
+            "responses": FailureAnswer.components(V1Failures.all(prices)),
             "parameters": SharedParameters.components([
                 SharedParameters.id, SharedParameters.wait, SharedParameters.ifNoneMatch,
             ]),

@@ -9,11 +9,18 @@ enum V1Failures {
     static let keyed = [unauthorized, forbidden, rateLimited, bug, unavailable]
     /// Additional errors of routes with a body.
     static let bodied = [invalid, tooLarge, notJSON]
-    static let all =
-        bodied + [insufficientCredits, notFound, conflict] + keyed
+    /// All errors; that of a price names one of `prices`.
+    static func all(_ prices: PriceList) -> [FailureAnswer] {
+        bodied + [insufficientCredits(prices), notFound, conflict] + keyed
+    }
+
+    static func insufficientCredits(_ prices: PriceList) -> FailureAnswer {
+        .insufficientCredits(prices, in: .v1)
+    }
 
     /// All values of `code`, including that of an unsupported method.
-    static let codes: [String] = (all.flatMap(\.examples).map(\.1) + [methodNotAllowed])
+    static let codes: [String] =
+        (all(PriceList()).flatMap(\.examples).map(\.1) + [methodNotAllowed])
         .reduce(into: []) { codes, body in
             guard case .string(let code)? = body["error"]?["code"], !codes.contains(code) else {
                 return
@@ -41,17 +48,6 @@ enum V1Failures {
                 "missing",
                 Failure(.unauthenticated, "Missing API key. Send it in the X-API-Key header.")
             ), ("unknown", Failure(.unauthenticated, "Invalid API key.")),
-        ],
-        in: .v1
-    )
-    static let insufficientCredits = FailureAnswer(
-        "InsufficientCredits",
-        "The account's credits do not cover the price.",
-        [
-            (
-                "credits",
-                Failure(.insufficientCredits(required: 16, available: 3), creditsText)
-            )
         ],
         in: .v1
     )
@@ -83,8 +79,6 @@ enum V1Failures {
     static let unavailable = FailureAnswer.unavailable(in: .v1)
 
     // MARK: - Private
-
-    private static let creditsText = "This operation costs 16 credits and you have 3."
 
     private static let methodNotAllowed = JSON.body(
         of: V1Encode.failure(Failure(.methodNotAllowed(allowed: []), ""))

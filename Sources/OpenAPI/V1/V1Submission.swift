@@ -25,7 +25,7 @@ struct V1Submission {
     func operation(_ examples: V1Examples, _ prices: PriceList) -> OpenAPIOperation {
         let headers = Headers.keyed + ["Location", "Preference-Applied"]
         let failures =
-            V1Failures.bodied + [V1Failures.insufficientCredits]
+            V1Failures.bodied + [V1Failures.insufficientCredits(prices)]
             + (hasParent ? [V1Failures.notFound, V1Failures.conflict] : []) + V1Failures.keyed
         let ended = examples.ended(example, pictures: pictures)
         return OpenAPIOperation(
@@ -61,7 +61,7 @@ struct V1Submission {
 
     /// Tells the price; empty if there is no row.
     private func priceNote(_ prices: PriceList) -> String {
-        prices.credits(for: charge, on: .midjourney).map { " Costs \($0) credits." } ?? ""
+        prices.price(of: charge, on: .midjourney).map { " " + PriceNote.words($0) } ?? ""
     }
 
     private static let imagine = V1Submission(

@@ -19,8 +19,8 @@ struct V2Bodies {
             ("WebhookEvents", Self.webhookEvents),
         ] + models.components + actions + [
             ("ActionRequest", Self.actionRequest),
-            ("DescribeRequest", plain(V2Decode.describeParameters)),
-            ("BlendRequest", plain(V2Decode.blendParameters)),
+            ("DescribeRequest", plain(V2Decode.describeParameters, for: .describe)),
+            ("BlendRequest", plain(V2Decode.blendParameters, for: .blend)),
             ("AssetRequest", bare(V2Decode.assetParameters)),
         ]
     }
@@ -42,8 +42,11 @@ struct V2Bodies {
     ).with(["default": .texts(V2Webhook.standardEvents)])
         .noted("Which of the job's events to tell; counts with a `webhookUrl`.")
 
-    private func plain(_ parameters: [Parameter]) -> JSON {
-        bare(parameters, Self.webhook)
+    /// Body of a Midjourney operation, with its price if there is one.
+    private func plain(_ parameters: [Parameter], for operation: OperationName) -> JSON {
+        let body = bare(parameters, Self.webhook)
+        let price = prices.price(of: operation, on: .midjourney)
+        return price.map { PriceNote.on(body, $0) } ?? body
     }
 
     private func bare(_ parameters: [Parameter], _ more: [(String, JSON)] = []) -> JSON {
@@ -58,7 +61,7 @@ struct V2Bodies {
 
     private var actions: [(String, JSON)] {
         V2Action.allCases.map { action in
-            let body = plain(action.parameters)
+            let body = plain(action.parameters, for: action.operation)
             let name: JSON = ["action": ["type": "string", "const": .string(action.rawValue)]]
             let properties = body["properties"].map { $0.with(name) } ?? name
             return (Self.name(of: action), body.with(["properties": properties]))

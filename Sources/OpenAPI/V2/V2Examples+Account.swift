@@ -1,6 +1,7 @@
 import Dialects
 import Basics
 import HTTP
+import HTTPTypes
 
 /// Example responses about accounts, models and files.
 extension V2Examples {
@@ -18,16 +19,12 @@ extension V2Examples {
         ],
     ]
 
-    static let models: JSON = [
-        "models": [
-            [
-                "id": "midjourney", "label": "Midjourney", "modality": "image",
-                "description": "High-quality image generation from text prompts", "costMin": 16,
-                "costMax": 16, "pricingMode": "flat", "endpoint": "/v2/images/generate",
-                "priceIsOurs": false, "renderedBy": "builtin",
-            ]
-        ]
-    ]
+    /// The list of models, shortened to the first.
+    var models: JSON {
+        let list = try? V2Models.list(Request(method: .get, path: "/v2/models"), prices: prices)
+        guard case .array(let models)? = list.map(JSON.body(of:))?["models"] else { return .null }
+        return ["models": .array(Array(models.prefix(1)))]
+    }
 
     /// An uploaded image.
     var upload: JSON {

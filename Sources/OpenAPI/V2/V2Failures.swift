@@ -8,12 +8,20 @@ enum V2Failures {
     /// Errors of all routes that require a key.
     static let keyed = [unauthorized, forbidden, rateLimited, bug, unavailable]
     /// Additional errors of submissions.
-    static let submission = [
-        invalid, insufficientCredits, conflict, tooLarge, notJSON,
-    ]
-    static let all =
-        submission + [badID, badRequest, badDelivery, notFound, notRedeliverable]
-        + [notMultipart, notOffered] + keyed
+    static func submission(_ prices: PriceList) -> [FailureAnswer] {
+        let credits = FailureAnswer.insufficientCredits(
+            prices,
+            schema: "InsufficientCredits",
+            in: .v2
+        )
+        return [invalid, credits, conflict, tooLarge, notJSON]
+    }
+
+    /// All errors; that of a price names one of `prices`.
+    static func all(_ prices: PriceList) -> [FailureAnswer] {
+        submission(prices) + [badID, badRequest, badDelivery, notFound, notRedeliverable]
+            + [notMultipart, notOffered] + keyed
+    }
 
     static let invalid = FailureAnswer(
         "Invalid",
@@ -37,13 +45,6 @@ enum V2Failures {
             ("missing", Failure(.unauthenticated, "API key is required")),
             ("unknown", Failure(.unauthenticated, "Invalid API key")),
         ],
-        in: .v2
-    )
-    static let insufficientCredits = FailureAnswer(
-        "InsufficientCredits",
-        "The account's credits do not cover the price.",
-        [("credits", Failure(.insufficientCredits(required: 16, available: 3), ""))],
-        schema: "InsufficientCredits",
         in: .v2
     )
     static let forbidden = FailureAnswer(

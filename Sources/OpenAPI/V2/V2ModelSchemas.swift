@@ -107,11 +107,8 @@ struct V2ModelSchemas {
             required: required,
             isStrict: isStrict
         )
-        let words = "\(model.label): \(model.description). \(V2Credits.words(price))"
-        return JSON.object([.init("description", .string(words))]).with(body).with([
-            "x-credits": V2Credits.json(price),
-            "x-priceIsOurs": .bool(model.isPriceOurs),
-        ])
+        return PriceNote.on(body, price, "\(model.label): \(model.description). ")
+            .with(["x-priceIsOurs": .bool(model.isPriceOurs)])
     }
 
     private static func prompt(of model: Model, _ limit: Int) -> JSON {

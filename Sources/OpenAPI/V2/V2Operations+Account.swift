@@ -47,7 +47,7 @@ extension V2Operations {
                     200,
                     "The models.",
                     Schema.named("ModelList"),
-                    examples: [("first", V2Examples.models)],
+                    examples: [("first", examples.models)],
                     headers: Headers.open
                 ),
                 Answer(

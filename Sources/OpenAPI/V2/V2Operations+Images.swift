@@ -13,8 +13,7 @@ extension V2Operations {
             "Cuts the subject out of an image, or puts something else behind it.",
             schema: Model.Endpoint.backgroundRemove.requestName,
             V2BodyExamples.backgroundRemove,
-            credits: 2,
-            images: 1
+            V2Decode.backgroundRemove
         )
         return [
             generate, action, upscale, edit, removal,
@@ -35,7 +34,8 @@ extension V2Operations {
             its own.
             """,
             schema: Model.Endpoint.generate.requestName,
-            V2BodyExamples.generate
+            V2BodyExamples.generate,
+            V2Decode.generate
         )
     }
 
@@ -51,8 +51,7 @@ extension V2Operations {
             """,
             schema: "ActionRequest",
             V2BodyExamples.action,
-            credits: 4,
-            images: 1,
+            V2Decode.action,
             others: [V2Failures.notFound]
         )
     }
@@ -65,8 +64,7 @@ extension V2Operations {
             "Makes an image larger.",
             schema: Model.Endpoint.upscale.requestName,
             V2BodyExamples.upscale,
-            credits: 12,
-            images: 1
+            V2Decode.upscale
         )
     }
 
@@ -78,8 +76,7 @@ extension V2Operations {
             "Draws a part of an image anew (`inpaint`), or goes on beyond its edges (`outpaint`).",
             schema: Model.Endpoint.edit.requestName,
             V2BodyExamples.edit,
-            credits: 9,
-            images: 1
+            V2Decode.edit
         )
     }
 
@@ -91,8 +88,7 @@ extension V2Operations {
             "Writes four prompts that an image could come from. Beyond the vendor's API.",
             schema: "DescribeRequest",
             V2BodyExamples.describe,
-            credits: 4,
-            images: 0
+            V2Decode.describe
         )
     }
 
@@ -103,7 +99,8 @@ extension V2Operations {
             "Blend images",
             "Makes four new images of two to five others. Beyond the vendor's API.",
             schema: "BlendRequest",
-            V2BodyExamples.blend
+            V2BodyExamples.blend,
+            V2Decode.blend
         )
     }
 
@@ -114,13 +111,11 @@ extension V2Operations {
         _ description: String,
         schema: String,
         _ bodies: [(String, JSON)],
-        credits: Int = 16,
-        images: Int = 4,
+        _ decode: V2Examples.Decode,
         others: [FailureAnswer] = []
     ) -> OpenAPIOperation {
         let headers = Headers.keyed + ["Location", "Preference-Applied"]
-        let job = V2Examples.processing(bodies[0].1, credits: credits)
-        let ended = images > 0 ? examples.ended(job, images: images) : V2Examples.described
+        let (job, ended) = examples.jobs(of: bodies[0].1, decode)
         return OpenAPIOperation(
             method: "post",
             path: "/v2/images/\(path)",
@@ -152,7 +147,7 @@ extension V2Operations {
                     headers: headers,
                     links: Links.with(idAt: "/jobId", ["getJob", "cancelJob", "followJob"])
                 ),
-            ] + (V2Failures.submission + V2Failures.keyed + others).answers
+            ] + (V2Failures.submission(prices) + V2Failures.keyed + others).answers
         )
     }
 }

@@ -74,9 +74,9 @@ extension V2Operations {
                     "The job.",
                     Schema.named("Job"),
                     examples: [
-                        ("queued", V2Examples.queued), ("processing", V2Examples.processing),
-                        ("completed", examples.completed), ("described", V2Examples.described),
-                        ("failed", V2Examples.failed),
+                        ("queued", examples.queued), ("processing", examples.processing),
+                        ("completed", examples.completed), ("described", examples.described),
+                        ("failed", examples.failed),
                     ],
                     headers: headers
                 ), Answer(304, "The job has not changed.", headers: headers),
@@ -102,7 +102,7 @@ extension V2Operations {
                     200,
                     "The job.",
                     Schema.named("Job"),
-                    examples: [("cancelled", V2Examples.cancelled)]
+                    examples: [("cancelled", examples.cancelled)]
                 )
             ] + failures
         )

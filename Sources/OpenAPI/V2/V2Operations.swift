@@ -1,13 +1,18 @@
 import Dialects
 import Basics
+import Domain
 import HTTP
 
 /// The v2 API's operations.
 struct V2Operations {
     let examples: V2Examples
+    let prices: PriceList
 
     /// Creates the operations; `server` is the base URL of links.
-    init(server: String) { examples = V2Examples(server: server) }
+    init(server: String, prices: PriceList) {
+        examples = V2Examples(server: server, prices: prices)
+        self.prices = prices
+    }
 
     var all: [OpenAPIOperation] {
         images + jobs + webhooks + files + about + notOffered + [document]
