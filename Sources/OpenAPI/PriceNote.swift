@@ -1,7 +1,5 @@
-import Dialects
 import Basics
 import Domain
-import HTTP
 
 /// A price, as text and as data.
 enum PriceNote {

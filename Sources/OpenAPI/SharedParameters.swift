@@ -1,7 +1,5 @@
-import Dialects
 import Basics
 import Domain
-import HTTP
 
 /// Parameters shared by several operations.
 enum SharedParameters {
@@ -19,6 +17,11 @@ enum SharedParameters {
     /// Returns an optional query parameter.
     static func query(_ name: String, _ schema: JSON, _ note: String) -> JSON {
         parameter(name, in: "query", schema, note)
+    }
+
+    /// Returns a path parameter.
+    static func path(_ name: String, _ schema: JSON, _ note: String) -> JSON {
+        parameter(name, in: "path", schema, note)
     }
 
     // MARK: - Private
@@ -47,8 +50,8 @@ enum SharedParameters {
             Schema.text(RequestLimits.idempotencyKey),
             """
             \(RequestLimits.idempotencyKey.lowerBound) to \
-            \(RequestLimits.idempotencyKey.upperBound) visible characters. The same request under the same key answers the same \
-            job for a day, and costs nothing more.
+            \(RequestLimits.idempotencyKey.upperBound) visible characters. The same request under \
+            the same key answers the same job for a day, and costs nothing more.
             """,
             example: "order-4711"
         ),

@@ -82,15 +82,11 @@ package struct V2Page: Equatable, Sendable {
     }
 
     private static func states(_ text: String?) throws(Failure) -> [JobState] {
-        switch text {
-        case nil, "": return []
-        case "QUEUED": return [.queued]
-        case "PROCESSING": return [.processing]
-        case "COMPLETED": return [.succeeded]
-        case "FAILED": return [.failed, .timedOut]
-        case "CANCELLED": return [.cancelled]
-        default:
-            throw wrong("status", "one of: QUEUED, PROCESSING, COMPLETED, FAILED, CANCELLED")
+        guard let text, !text.isEmpty else { return [] }
+        let states = JobState.allCases.filter { V2Encode.status($0) == text }
+        guard !states.isEmpty else {
+            throw wrong("status", "one of: \(V2Encode.statuses.joined(separator: ", "))")
         }
+        return states
     }
 }

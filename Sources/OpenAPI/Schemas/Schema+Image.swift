@@ -1,8 +1,6 @@
-import Dialects
 import Basics
 import Domain
 import Foundation
-import HTTP
 
 /// Schemas of images and URLs, shared by both APIs.
 extension Schema {
@@ -48,7 +46,7 @@ extension Schema {
         itself as a data URI (`data:image/png;base64,…`).
         """
 
-    /// `16,384`
+    /// The largest side, as `16,384`.
     private static let imageSide = RequestLimits.imageSide.formatted(
         .number.locale(Locale(identifier: "en_US"))
     )

@@ -1,7 +1,5 @@
-import Dialects
 import Basics
 import Domain
-import HTTP
 
 /// Schemas of the v2 API's parameters, as its validation reads them.
 extension Schema {
@@ -9,11 +7,13 @@ extension Schema {
     static func properties(
         of parameters: [Parameter],
         hasEffect: (ParameterName) -> Bool = { _ in true }
-    ) -> [(String, JSON)] {
-        parameters.map { parameter in
-            let effect = hasEffect(parameter.name)
-            return (parameter.name.rawValue, property(parameter, hasEffect: effect))
-        }
+    ) -> JSON {
+        .object(
+            parameters.map { parameter in
+                let schema = property(parameter, hasEffect: hasEffect(parameter.name))
+                return JSON.Member(parameter.name.rawValue, schema)
+            }
+        )
     }
 
     /// Returns the schema of a parameter; an optional one may be null, which counts as absent.

@@ -1,7 +1,5 @@
-import Dialects
 import Basics
 import Domain
-import HTTP
 
 /// JSON Schema (draft 2020-12) for single values.
 enum Schema {
@@ -82,28 +80,29 @@ enum Schema {
 
     /// Returns an object schema; additional properties are allowed unless it is strict.
     static func object(
-        _ properties: [(String, JSON)],
+        _ properties: JSON,
         required: [String],
         isStrict: Bool = false
     ) -> JSON {
         .members([
             ("type", "object"),
-            ("properties", .members(properties.map { ($0.0, $0.1) })),
+            ("properties", properties),
             ("required", required.isEmpty ? nil : .texts(required)),
             ("additionalProperties", isStrict ? false : nil),
         ])
     }
 
-    /// Returns an object schema whose properties are all required.
-    static func answer(_ properties: [(String, JSON)]) -> JSON {
-        object(properties, required: properties.map(\.0))
+    /// Returns a `oneOf` of components with a property as discriminator.
+    static func oneOf(_ schemas: [(value: String, name: String)], by property: String) -> JSON {
+        let mapping = schemas.map { JSON.Member($0.value, named($0.name)["$ref"] ?? .null) }
+        return [
+            "oneOf": .array(schemas.map { named($0.name) }),
+            "discriminator": ["propertyName": .string(property), "mapping": .object(mapping)],
+        ]
     }
 
     /// Combines schemas with `anyOf`.
     static func any(_ schemas: JSON...) -> JSON { ["anyOf": .array(schemas)] }
-
-    /// Combines schemas with `allOf`.
-    static func all(_ schemas: JSON...) -> JSON { ["allOf": .array(schemas)] }
 
     /// Makes a schema nullable.
     static func nullable(_ schema: JSON) -> JSON {

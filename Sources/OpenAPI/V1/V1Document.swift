@@ -1,7 +1,5 @@
-import Dialects
 import Basics
 import Domain
-import HTTP
 
 /// The OpenAPI document of the v1 API.
 struct V1Document {
@@ -20,18 +18,23 @@ struct V1Document {
             "servers": [["url": .string(server)]],
             "security": SecuritySchemes.either,
             "tags": Self.tags,
-            "paths": OpenAPIOperation.paths(V1Operations(server: server, prices: prices).all),
+            "paths": OpenAPIOperation.paths(V1Operations(shapes: shapes, prices: prices).all),
             "components": components,
         ]
     }
 
     // MARK: - Private
 
+    private var shapes: V1Shapes { V1Shapes(server: server) }
+
     private var components: JSON {
-        let bodies = V1Bodies.all.map { ($0.name, Optional($0.json)) }
+        let bodies = V1Submission.all
+        let schemas =
+            [("ImageSource", Schema.imageSource)] + bodies.map { ($0.bodyName, $0.bodySchema) }
+            + shapes.all.map { ($0.name, $0.schema) }
         return [
-            "schemas": V1Schemas.components,
-            "requestBodies": .members(bodies),
+            "schemas": .members(schemas.map { ($0.0, $0.1) }),
+            "requestBodies": .members(bodies.map { ($0.bodyName, $0.body) }),
             "responses": FailureAnswer.components(V1Failures.all(prices)),
             "parameters": SharedParameters.components([
                 SharedParameters.id, SharedParameters.wait, SharedParameters.ifNoneMatch,

@@ -1,7 +1,6 @@
-import Dialects
 import Basics
+import Dialects
 import Domain
-import HTTP
 
 /// Request bodies of the v2 API, as strict as its validation.
 struct V2Bodies {
@@ -26,10 +25,9 @@ struct V2Bodies {
     }
 
     /// Webhook fields, which every body has.
-    static let webhook: [(String, JSON)] = zip(
-        V2Webhook.names,
-        [Schema.named("WebhookURL"), Schema.named("WebhookEvents")]
-    ).map { ($0, $1) }
+    static let webhook = JSON.members(
+        zip(V2Webhook.names, ["WebhookURL", "WebhookEvents"]).map { ($0, Schema.named($1)) }
+    )
 
     // MARK: - Private
 
@@ -43,15 +41,19 @@ struct V2Bodies {
         .noted("Which of the job's events to tell; counts with a `webhookUrl`.")
 
     /// Body of a Midjourney operation, with its price if there is one.
-    private func plain(_ parameters: [Parameter], for operation: OperationName) -> JSON {
-        let body = bare(parameters, Self.webhook)
+    private func plain(
+        _ parameters: [Parameter],
+        for operation: OperationName,
+        _ own: JSON = [:]
+    ) -> JSON {
+        let body = bare(parameters, own.with(Self.webhook))
         let price = prices.price(of: operation, on: .midjourney)
         return price.map { PriceNote.on(body, $0) } ?? body
     }
 
-    private func bare(_ parameters: [Parameter], _ more: [(String, JSON)] = []) -> JSON {
+    private func bare(_ parameters: [Parameter], _ more: JSON = [:]) -> JSON {
         Schema.object(
-            Schema.properties(of: parameters) + more,
+            Schema.properties(of: parameters).with(more),
             required: parameters.filter(\.isRequired).map(\.name.rawValue),
             isStrict: isStrict
         )
@@ -61,10 +63,9 @@ struct V2Bodies {
 
     private var actions: [(String, JSON)] {
         V2Action.allCases.map { action in
-            let body = plain(action.parameters, for: action.operation)
-            let name: JSON = ["action": ["type": "string", "const": .string(action.rawValue)]]
-            let properties = body["properties"].map { $0.with(name) } ?? name
-            return (Self.name(of: action), body.with(["properties": properties]))
+            let name: JSON = ["type": "string", "const": .string(action.rawValue)]
+            let body = plain(action.parameters, for: action.operation, ["action": name])
+            return (Self.name(of: action), body)
         }
     }
 
@@ -75,21 +76,6 @@ struct V2Bodies {
 
     private static func name(of action: V2Action) -> String {
         ComponentName.words(action.rawValue) + "Action"
-    }
-}
-
-extension Schema {
-    /// Returns a `oneOf` of components with a property as discriminator.
-    static func oneOf(_ schemas: [(value: String, name: String)], by property: String) -> JSON {
-        let mapping = schemas.map { value, name in
-            (value, Optional(JSON.string("#/components/schemas/\(name)")))
-        }
-        return [
-            "oneOf": .array(schemas.map { named($0.name) }),
-            "discriminator": [
-                "propertyName": .string(property), "mapping": .members(mapping),
-            ],
-        ]
     }
 }
 

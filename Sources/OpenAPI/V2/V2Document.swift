@@ -1,7 +1,5 @@
-import Dialects
 import Basics
 import Domain
-import HTTP
 
 /// The OpenAPI document of the v2 API.
 struct V2Document {
@@ -24,17 +22,20 @@ struct V2Document {
             "servers": [["url": .string(server)]],
             "security": SecuritySchemes.either,
             "tags": Self.tags,
-            "paths": OpenAPIOperation.paths(V2Operations(server: server, prices: prices).all),
+            "paths": OpenAPIOperation.paths(V2Operations(shapes: shapes, prices: prices).all),
             "components": components,
         ]
     }
 
     // MARK: - Private
 
+    private var shapes: V2Shapes { V2Shapes(server: server, prices: prices) }
+
     private var components: JSON {
         let bodies = V2Bodies(isStrict: isStrict, hasEffect: hasEffect, prices: prices).components
+        let schemas = bodies + shapes.all.map { ($0.name, $0.schema) }
         return [
-            "schemas": .members((bodies + V2Schemas.components).map { ($0.0, $0.1) }),
+            "schemas": .members(schemas.map { ($0.0, $0.1) }),
             "responses": FailureAnswer.components(V2Failures.all(prices)),
             "parameters": SharedParameters.components([
                 SharedParameters.id, SharedParameters.wait, SharedParameters.idempotencyKey,

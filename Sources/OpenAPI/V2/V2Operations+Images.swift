@@ -1,7 +1,6 @@
-import Dialects
 import Basics
+import Dialects
 import Domain
-import HTTP
 
 /// Operations that submit a job.
 extension V2Operations {
@@ -110,15 +109,15 @@ extension V2Operations {
         _ summary: String,
         _ description: String,
         schema: String,
-        _ bodies: [(String, JSON)],
-        _ decode: V2Examples.Decode,
+        _ bodies: JSON,
+        _ decode: V2Shapes.Decode,
         others: [FailureAnswer] = []
     ) -> OpenAPIOperation {
         let headers = Headers.keyed + ["Location", "Preference-Applied"]
-        let (job, ended) = examples.jobs(of: bodies[0].1, decode)
+        let (job, ended) = shapes.jobs(of: bodies, decode)
+        let (awaited, accepted) = (shapes.awaited, shapes.accepted)
         return OpenAPIOperation(
-            method: "post",
-            path: "/v2/images/\(path)",
+            route: "POST /v2/images/\(path)",
             id: id,
             tag: "Images",
             summary: summary,
@@ -129,8 +128,8 @@ extension V2Operations {
                 Answer(
                     200,
                     "The job, which has ended while `Prefer: wait` held the answer.",
-                    Schema.named("AwaitedJob"),
-                    examples: [("completed", V2Examples.awaited(ended))],
+                    awaited.reference,
+                    examples: ["completed": shapes.awaited(ended)],
                     headers: headers
                 ),
                 Answer(
@@ -139,11 +138,8 @@ extension V2Operations {
                     The job is accepted. The whole job where the caller preferred to wait and it \
                     has not ended.
                     """,
-                    Schema.any(Schema.named("AwaitedJob"), Schema.named("JobAccepted")),
-                    examples: [
-                        ("accepted", V2Examples.accepted),
-                        ("awaited", V2Examples.awaited(job)),
-                    ],
+                    Schema.any(awaited.reference, accepted.reference),
+                    examples: ["accepted": accepted.example, "awaited": shapes.awaited(job)],
                     headers: headers,
                     links: Links.with(idAt: "/jobId", ["getJob", "cancelJob", "followJob"])
                 ),
