@@ -85,6 +85,14 @@ package struct Failure: Error, Equatable, Sendable {
         self.problems = problems
     }
 
+    /// The failure of a job that an account can't pay for; both numbers are credits.
+    package static func insufficientCredits(required: Int, available: Int) -> Failure {
+        Failure(
+            .insufficientCredits(required: required, available: available),
+            "This operation costs \(required) credits and you have \(available)."
+        )
+    }
+
     /// The generic internal error.
     package static let bug = Failure(
         .bug,

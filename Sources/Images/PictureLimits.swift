@@ -1,3 +1,5 @@
+import Domain
+
 /// Limits for foreign image files, checked before their pixels are decoded.
 package struct PictureLimits: Equatable, Sendable {
     /// Maximum size of the file, in bytes.
@@ -10,8 +12,12 @@ package struct PictureLimits: Equatable, Sendable {
     /// files, which must be held in memory as a whole.
     package var decodedBytes = 200_000_000
 
-    /// The default: 25 MB, 16,384 pixels a side, 50 megapixels.
-    package static let standard = PictureLimits(bytes: 25_000_000, side: 16_384, pixels: 50_000_000)
+    /// The limits of what customers send.
+    package static let standard = PictureLimits(
+        bytes: RequestLimits.imageBytes,
+        side: RequestLimits.imageSide,
+        pixels: RequestLimits.imagePixels
+    )
 
     /// Creates custom limits.
     package init(bytes: Int, side: Int, pixels: Int) {

@@ -1,18 +1,16 @@
-import Dialects
 import Basics
-import HTTP
 
 /// A response of an operation.
 struct Answer {
     let status: String
     let json: JSON
 
-    /// Creates an inline response: a schema with named examples, and links.
+    /// Creates an inline response: a schema with examples by name, and links.
     init(
         _ status: Int,
         _ description: String,
         _ schema: JSON? = nil,
-        examples: [(String, JSON)] = [],
+        examples: JSON = [:],
         type: String = "application/json",
         headers: [String] = Headers.keyed,
         links: JSON? = nil
@@ -24,21 +22,40 @@ struct Answer {
         ])
     }
 
+    /// Creates an inline response with the example of its shape.
+    init(
+        _ status: Int,
+        _ description: String,
+        _ shape: Shape,
+        as name: String,
+        headers: [String] = Headers.keyed,
+        links: JSON? = nil
+    ) {
+        self.init(
+            status,
+            description,
+            shape.reference,
+            examples: .object([.init(name, shape.example)]),
+            headers: headers,
+            links: links
+        )
+    }
+
     /// Creates a reference to a shared response component.
     init(_ failure: FailureAnswer) {
         status = String(failure.status)
         json = .reference("responses", failure.name)
     }
 
-    /// Returns a content object with named examples.
+    /// Returns a content object with examples by name.
     static func content(
         _ schema: JSON,
-        _ examples: [(String, JSON)],
+        _ examples: JSON,
         _ type: String = "application/json"
     ) -> JSON {
-        let named = examples.map { ($0.0, Optional(["value": $0.1] as JSON)) }
         let content = JSON.members([
-            ("schema", schema), ("examples", named.isEmpty ? nil : .members(named)),
+            ("schema", schema),
+            ("examples", examples == [:] ? nil : examples.mapValues { ["value": $0] }),
         ])
         return .object([.init(type, content)])
     }
@@ -46,7 +63,7 @@ struct Answer {
     /// Returns a request body object.
     static func request(
         _ schema: JSON,
-        _ examples: [(String, JSON)],
+        _ examples: JSON,
         type: String = "application/json"
     ) -> JSON {
         ["required": true, "content": content(schema, examples, type)]

@@ -1,7 +1,6 @@
-import Dialects
 import Basics
+import Dialects
 import Domain
-import HTTP
 import HTTPTypes
 
 /// An error response, defined once in a document's components.
@@ -12,36 +11,23 @@ struct FailureAnswer {
     /// Name of its schema.
     let schema: String
     /// Bodies by name.
-    let examples: [(String, JSON)]
+    let examples: JSON
 
-    /// Encodes some failures of one status in a dialect, as named examples.
+    /// Encodes some failures of one status in a dialect, as examples by name.
     init(
         _ name: String,
         _ description: String,
-        _ failures: [(String, Failure)],
+        _ failures: KeyValuePairs<String, Failure>,
         schema: String = "Error",
         in dialect: Dialect
     ) {
         self.name = name
         self.description = description
         self.schema = schema
-        status = failures.first?.1.code.status.code ?? 500
-        examples = failures.map { ($0.0, .body(of: dialect.answer(to: $0.1))) }
-    }
-
-    /// Creates a response to a failure that only an endpoint itself can have.
-    init(
-        _ name: String,
-        _ status: Int,
-        _ description: String,
-        _ examples: [(String, JSON)],
-        schema: String = "Error"
-    ) {
-        self.name = name
-        self.status = status
-        self.description = description
-        self.schema = schema
-        self.examples = examples
+        status = failures.first?.value.code.status.code ?? 500
+        examples = .object(
+            failures.map { JSON.Member($0.key, .body(of: dialect.answer(to: $0.value))) }
+        )
     }
 
     /// The response object.
@@ -64,9 +50,4 @@ struct FailureAnswer {
 extension [FailureAnswer] {
     /// References to the responses, by status.
     var answers: [Answer] { sorted { $0.status < $1.status }.map(Answer.init) }
-}
-
-extension JSON {
-    /// Parses the body of a response.
-    static func body(of answer: Response) -> JSON { JSON(parsing: answer.body) ?? .null }
 }

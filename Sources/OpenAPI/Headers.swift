@@ -1,6 +1,4 @@
-import Dialects
 import Basics
-import HTTP
 
 /// Header fields of responses.
 enum Headers {
@@ -20,66 +18,51 @@ enum Headers {
 
     /// Returns the header components of an API whose paths begin with `prefix`.
     static func components(prefix: String) -> JSON {
-        .members(
-            all(prefix).map { name, note, schema, example in
-                (
-                    name,
-                    ["description": .string(note), "schema": schema, "example": example]
-                )
-            }
-        )
+        let job = "\(prefix)/jobs/a1b2c3d4-e5f6-7890-abcd-ef1234567890"
+        let link: JSON = ["type": "string", "format": "uri-reference"]
+        return shared.with([
+            "Location": header("Where what was made can be read.", Field(link, .string(job)))
+        ])
     }
 
     // MARK: - Private
 
-    private typealias Row = (name: String, note: String, schema: JSON, example: JSON)
+    private static let shared: JSON = [
+        "x-request-id": header(
+            "Names the request in the server's log.",
+            .text("5d1f0c7a2b6e4f385d1f0c7a2b6e4f38")
+        ),
+        "Server-Timing": header(
+            "How long the server was at it, in milliseconds.",
+            .text("app;dur=1.3")
+        ),
+        "X-RateLimit-Limit": header(
+            "How many requests the key may make in a minute.",
+            .whole(60)
+        ), "X-RateLimit-Remaining": header("How many are left in this minute.", .whole(59)),
+        "X-RateLimit-Reset": header(
+            "When the minute ends, in Unix seconds.",
+            .whole(1_778_754_660)
+        ),
+        "RateLimit": header(
+            "What is left, and for how many seconds (IETF draft).",
+            .text(#""default";r=59;t=42"#)
+        ),
+        "RateLimit-Policy": header(
+            "The limit and its window in seconds (IETF draft).",
+            .text(#""default";q=60;w=60"#)
+        ), "Retry-After": header("In how many seconds to try again.", .whole(42, from: 1)),
+        "ETag": header(
+            "Names the job's state; send it back in `If-None-Match`.",
+            .text(#""0f8a52d1c06b9e37""#)
+        ),
+        "Preference-Applied": header(
+            "The `Prefer` header that was followed (RFC 7240).",
+            .text("wait=30")
+        ),
+    ]
 
-    private static func all(_ prefix: String) -> [Row] {
-        [
-            (
-                "x-request-id", "Names the request in the server's log.", Schema.text,
-                "5d1f0c7a2b6e4f385d1f0c7a2b6e4f38"
-            ),
-            (
-                "Server-Timing", "How long the server was at it, in milliseconds.", Schema.text,
-                "app;dur=1.3"
-            ),
-            (
-                "X-RateLimit-Limit", "How many requests the key may make in a minute.",
-                Schema.whole(from: 0), 60
-            ),
-            (
-                "X-RateLimit-Remaining", "How many are left in this minute.", Schema.whole(from: 0),
-                59
-            ),
-            (
-                "X-RateLimit-Reset", "When the minute ends, in Unix seconds.",
-                Schema.whole(from: 0),
-                1_778_754_660
-            ),
-            (
-                "RateLimit", "What is left, and for how many seconds (IETF draft).", Schema.text,
-                #""default";r=59;t=42"#
-            ),
-            (
-                "RateLimit-Policy", "The limit and its window in seconds (IETF draft).",
-                Schema.text,
-                #""default";q=60;w=60"#
-            ),
-            ("Retry-After", "In how many seconds to try again.", Schema.whole(from: 1), 42),
-            (
-                "Location", "Where what was made can be read.",
-                ["type": "string", "format": "uri-reference"],
-                .string("\(prefix)/jobs/a1b2c3d4-e5f6-7890-abcd-ef1234567890")
-            ),
-            (
-                "ETag", "Names the job's state; send it back in `If-None-Match`.", Schema.text,
-                #""0f8a52d1c06b9e37""#
-            ),
-            (
-                "Preference-Applied", "The `Prefer` header that was followed (RFC 7240).",
-                Schema.text, "wait=30"
-            ),
-        ]
+    private static func header(_ note: String, _ field: Field) -> JSON {
+        ["description": .string(note), "schema": field.schema, "example": field.example]
     }
 }

@@ -1,19 +1,13 @@
-import Dialects
 import Basics
-import HTTP
 
 /// Links from a response to the operations that use its data.
 enum Links {
     /// Returns links to operations that take the id at a JSON pointer in the response body, such as
     /// `/jobId`.
     static func with(idAt pointer: String, _ operations: [String]) -> JSON {
-        .members(
-            operations.map { operation in
-                let parameters: JSON = ["id": .string("$response.body#\(pointer)")]
-                return (
-                    operation, ["operationId": .string(operation), "parameters": parameters]
-                )
-            }
+        let parameters: JSON = ["id": .string("$response.body#\(pointer)")]
+        return .members(
+            operations.map { ($0, ["operationId": .string($0), "parameters": parameters]) }
         )
     }
 }

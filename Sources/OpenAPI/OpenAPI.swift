@@ -1,7 +1,5 @@
-import Dialects
 package import Basics
 package import Domain
-import HTTP
 
 /// Generates the OpenAPI 3.1.0 documents of the v1 and v2 APIs from the tables that validation
 /// uses.

@@ -1,17 +1,14 @@
-import Dialects
 import Basics
 import Domain
-import HTTP
 
 /// One method of one path.
 struct OpenAPIOperation {
-    /// Method in lower case.
-    let method: String
-    let path: String
-    let id: String
-    let tag: String
+    /// Method and path, such as `GET /v2/me`.
+    var route: String
+    var id: String
+    var tag: String
     /// Summary of a few words.
-    let summary: String
+    var summary: String
     var description: String
     /// Names of parameter components.
     var parameters: [String] = []
@@ -23,6 +20,11 @@ struct OpenAPIOperation {
     var security: JSON?
     /// Path of the operation that this is an alias of; nil for none.
     var aliasOf: String?
+
+    /// Method in lower case.
+    var method: String { route.prefix { $0 != " " }.lowercased() }
+
+    var path: String { String(route.drop { $0 != " " }.dropFirst()) }
 
     /// Security requirement of a public route: no key.
     static let open: JSON = []
@@ -42,20 +44,13 @@ struct OpenAPIOperation {
     /// Returns an alias of the operation at another path.
     func alias(at path: String, id: String, tag: String, security: JSON? = nil) -> OpenAPIOperation
     {
-        OpenAPIOperation(
-            method: method,
-            path: path,
-            id: id,
-            tag: tag,
-            summary: summary + " (alias)",
-            description: "Another name of `\(method.uppercased()) \(self.path)`.",
-            parameters: parameters,
-            ownParameters: ownParameters,
-            body: body,
-            answers: answers,
-            security: security ?? self.security,
-            aliasOf: self.path
-        )
+        var alias = self
+        alias.route = "\(method) \(path)"
+        (alias.id, alias.tag, alias.aliasOf) = (id, tag, self.path)
+        alias.summary += " (alias)"
+        alias.description = "Another name of `\(method.uppercased()) \(self.path)`."
+        alias.security = security ?? self.security
+        return alias
     }
 
     /// Returns the paths object, with the operations grouped by path.
@@ -74,21 +69,18 @@ struct OpenAPIOperation {
 
     /// Returns the public route of the document itself.
     static func document(at path: String, title: String) -> OpenAPIOperation {
-        let schema = Schema.object(
+        let info: JSON = ["title": .string(title), "version": .string(Version.text)]
+        let object: JSON = ["type": "object"]
+        let shape = Shape(
+            "",
             [
-                ("openapi", Schema.text), ("info", ["type": "object"]),
-                ("paths", ["type": "object"]),
-            ],
-            required: ["openapi", "info", "paths"]
+                "openapi": .text("3.1.0"), "info": Field(object, info),
+                "paths": Field(object, [:]),
+            ]
         )
-        let example: JSON = [
-            "openapi": "3.1.0",
-            "info": ["title": .string(title), "version": .string(Version.text)],
-            "paths": [:],
-        ]
+        let headers = Headers.open + ["ETag"]
         return OpenAPIOperation(
-            method: "get",
-            path: path,
+            route: "GET \(path)",
             id: "getDocument",
             tag: "Document",
             summary: "Read this document",
@@ -98,10 +90,10 @@ struct OpenAPIOperation {
                 Answer(
                     200,
                     "This document.",
-                    schema,
-                    examples: [("shortened", example)],
-                    headers: Headers.open + ["ETag"]
-                ), Answer(304, "It has not changed.", headers: Headers.open + ["ETag"]),
+                    shape.schema,
+                    examples: ["shortened": shape.example],
+                    headers: headers
+                ), Answer(304, "It has not changed.", headers: headers),
             ],
             security: open
         )

@@ -1,6 +1,4 @@
-import Dialects
 import Basics
-import HTTP
 
 /// Security schemes: the ways to send a key.
 enum SecuritySchemes {

@@ -1,6 +1,5 @@
-import Dialects
 import Basics
-import HTTP
+import Domain
 
 /// Parameters shared by several operations.
 enum SharedParameters {
@@ -20,6 +19,11 @@ enum SharedParameters {
         parameter(name, in: "query", schema, note)
     }
 
+    /// Returns a path parameter.
+    static func path(_ name: String, _ schema: JSON, _ note: String) -> JSON {
+        parameter(name, in: "path", schema, note)
+    }
+
     // MARK: - Private
 
     private static let all: [String: JSON] = [
@@ -35,18 +39,19 @@ enum SharedParameters {
             in: "header",
             Schema.text,
             """
-            `wait=n` holds the answer until the job has ended, for at most n seconds, 0 to 60; \
-            `wait` alone is `wait=60` (RFC 7240).
+            `wait=n` holds the answer until the job has ended, for at most n seconds, 0 to \
+            \(RequestLimits.wait); `wait` alone is `wait=\(RequestLimits.wait)` (RFC 7240).
             """,
             example: "wait=30"
         ),
         idempotencyKey: parameter(
             "Idempotency-Key",
             in: "header",
-            ["type": "string", "minLength": 1, "maxLength": 255],
+            Schema.text(RequestLimits.idempotencyKey),
             """
-            1 to 255 visible characters. The same request under the same key answers the same \
-            job for a day, and costs nothing more.
+            \(RequestLimits.idempotencyKey.lowerBound) to \
+            \(RequestLimits.idempotencyKey.upperBound) visible characters. The same request under \
+            the same key answers the same job for a day, and costs nothing more.
             """,
             example: "order-4711"
         ),

@@ -19,7 +19,10 @@ extension Parameter {
     /// Refused values: of a wrong type, and just beyond each limit.
     package var refused: [V2Refusal] {
         switch kind {
-        case .text(let length): texts(length)
+        case .text(let length): Self.texts(length)
+        case .shape: Self.texts(Kind.anyLength) + shapes
+        case .size: Self.texts(Kind.anyLength) + sizes
+        case .mask: Self.wrongKind("string", but: 1)
         case .choice(let choices): options(choices.map { "\"\($0)\"" }, [7, "", "no such", []])
         case .oneOf(let choices):
             options(
@@ -28,7 +31,7 @@ extension Parameter {
             )
         case .ratio: Self.wrongKind("string", but: 1) + ratios
         case .image: Self.wrongKind("string", but: 1) + Self.images("")
-        case .images(let most): Self.wrongKind("array", but: 1) + several(most)
+        case .images(let count): Self.wrongKind("array", but: 1) + several(count.upperBound)
         case .id: Self.wrongKind("string", but: 1) + [V2Refusal("no", "Invalid UUID")]
         case .whole(let range): Self.wrongKind("number", but: 0) + wholes(range)
         case .number(let range):
@@ -56,8 +59,8 @@ extension Parameter {
         }
     }
 
-    private func texts(_ length: ClosedRange<Int>?) -> [V2Refusal] {
-        let most = length?.upperBound ?? 5000
+    private static func texts(_ length: ClosedRange<Int>) -> [V2Refusal] {
+        let (least, most) = (length.lowerBound, length.upperBound)
         var refused = Self.wrongKind("string", but: 1)
         refused.append(
             V2Refusal(
@@ -65,21 +68,23 @@ extension Parameter {
                 "Too big: expected string to have <=\(most) characters"
             )
         )
-        if let least = length?.lowerBound, least > 0 {
+        if least > 0 {
             let message = "Too small: expected string to have >=\(least) characters"
             refused.append(V2Refusal(Self.text(least - 1), message))
         }
-        if name == .aspectRatio {
-            let wrong: [JSON] = ["1:5", "9:2", "0:1", "1:0", "wide", "1:1:1", "-1:1", "16:9 "]
-            refused += wrong.map { V2Refusal($0, Self.ratio) }
-        }
-        if name == .resolution || name == .size {
-            let wrong: [JSON] = [
-                "5K", "0K", "255px", "4097px", "99MP", "255x1024", "1024x4097", "huge", "K", "-1K",
-            ]
-            refused += wrong.map { V2Refusal($0, Self.size) }
-        }
         return refused
+    }
+
+    private var shapes: [V2Refusal] {
+        let wrong: [JSON] = ["1:5", "9:2", "0:1", "1:0", "wide", "1:1:1", "-1:1", "16:9 "]
+        return wrong.map { V2Refusal($0, Self.ratio) }
+    }
+
+    private var sizes: [V2Refusal] {
+        let wrong: [JSON] = [
+            "5K", "0K", "255px", "4097px", "99MP", "255x1024", "1024x4097", "huge", "K", "-1K",
+        ]
+        return wrong.map { V2Refusal($0, Self.size) }
     }
 
     private static let ratio =
@@ -109,7 +114,7 @@ extension Parameter {
             + uris.map { V2Refusal($0, data, at: place) }
     }
 
-    private func several(_ most: Int?) -> [V2Refusal] {
+    private func several(_ most: Int) -> [V2Refusal] {
         var refused = Self.images("")
         for refusal in Self.images("[1]") {
             let items: [JSON] = [.string(V2Sample.url), refusal.value]
@@ -118,18 +123,17 @@ extension Parameter {
         refused.append(
             V2Refusal([.null], "Invalid input: expected string, received null", at: "[0]")
         )
-        let most = most ?? 16
         let items = Array(repeating: JSON.string(V2Sample.url), count: most + 1)
         let message = "Too big: expected array to have <=\(most) items"
         return refused + [V2Refusal(.array(items), message)]
     }
 
-    private func wholes(_ range: ClosedRange<Int>?) -> [V2Refusal] {
+    private func wholes(_ range: ClosedRange<Int>) -> [V2Refusal] {
         let fraction = "Invalid input: expected int, received number"
         let most = "Too big: expected int to be <=9007199254740991"
         var refused = [V2Refusal(.number(7.5), fraction), V2Refusal(.number(1e300), most)]
         refused.append(V2Refusal(.integer(.max), most))
-        guard let range else { return refused }
+        guard range != Kind.exactNumbers else { return refused }
         refused.append(V2Refusal(.integer(Int64(range.lowerBound - 1)), small(range.lowerBound)))
         refused.append(V2Refusal(.integer(Int64(range.upperBound + 1)), big(range.upperBound)))
         return refused

@@ -101,33 +101,32 @@ extension Submission {
 extension Parameter {
     /// Accepted values, at both ends of the allowed range.
     package var accepted: [JSON] {
-        switch (kind, name) {
-        case (.text, .aspectRatio):
+        switch kind {
+        case .shape:
             ["1:4", "4:1", "16x9", "1920:1080", "match_input_image", "auto", ""]
-        case (.text, .resolution), (.text, .size):
+        case .size:
             ["1K", "4K", "0.5 MP", "256x4096", "512px", "custom", "None", "big", "1024*768"]
-        case (.text(let length), _):
-            [.mask, .mode].contains(name)
-                ? [] : [length?.lowerBound ?? 0, length?.upperBound ?? 5000].map(Self.text)
-        case (.choice(let choices), _): choices.map(JSON.string)
-        case (.ratio, _): ["1:4", "4:1", "1:1", "1920:1080"]
-        case (.image, _):
+        case .mask: []
+        case .text(let length): [length.lowerBound, length.upperBound].map(Self.text)
+        case .choice(let choices): choices.map(JSON.string)
+        case .ratio: ["1:4", "4:1", "1:1", "1920:1080"]
+        case .image:
             [.string(V2Sample.url), .string("HTTP://10.0.0.1:8/é"), "data:image/png;base64,QUJD"]
-        case (.images(let most), _):
+        case .images(let count):
             [
                 .string(V2Sample.url), .array([]), .array([.string(V2Sample.url)]),
-                .array(Array(repeating: "data:image/webp;base64,QUJD", count: most ?? 16)),
+                .array(Array(repeating: "data:image/webp;base64,QUJD", count: count.upperBound)),
             ]
-        case (.id, _): [.string(V2Sample.job.description)]
-        case (.whole(let range), _):
+        case .id: [.string(V2Sample.job.description)]
+        case .whole(let range):
             [
-                .integer(Int64(range?.lowerBound ?? -9_007_199_254_740_991)),
-                .integer(Int64(range?.upperBound ?? 9_007_199_254_740_991)),
-                .number(Double(range?.upperBound ?? 7)),
+                .integer(Int64(range.lowerBound)),
+                .integer(Int64(range.upperBound)),
+                .number(Double(range.upperBound)),
             ]
-        case (.number(let range), _): [.number(range.lowerBound), .number(range.upperBound)]
-        case (.oneOf(let choices), _): choices.map(JSON.number)
-        case (.flag, _): [true, false]
+        case .number(let range): [.number(range.lowerBound), .number(range.upperBound)]
+        case .oneOf(let choices): choices.map(JSON.number)
+        case .flag: [true, false]
         }
     }
 

@@ -53,14 +53,18 @@ struct ModelShow: ParsableCommand {
     private static func words(_ kind: Parameter.Kind) -> String {
         switch kind {
         case .text(let length):
-            length.map { "text of \($0.lowerBound) to \($0.upperBound) characters" } ?? "text"
+            "text of \(length.lowerBound) to \(length.upperBound) characters"
+        case .shape: "W:H, WxH or a name"
+        case .size: "WxH, a number of K, px or MP, or a name"
+        case .mask: "base64 of an image"
         case .choice(let values): values.joined(separator: ", ")
         case .ratio: "W:H"
         case .image: "URL or data URI"
-        case .images(let most): most.map { "up to \($0) images" } ?? "images"
+        case .images(let count): "up to \(count.upperBound) images"
         case .id: "UUID"
         case .whole(let range):
-            range.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "whole number"
+            range == Parameter.Kind.exactNumbers
+                ? "whole number" : "\(range.lowerBound) to \(range.upperBound)"
         case .number(let range): "\(range.lowerBound) to \(range.upperBound)"
         case .oneOf(let values): values.map { "\($0)" }.joined(separator: ", ")
         case .flag: "true or false"

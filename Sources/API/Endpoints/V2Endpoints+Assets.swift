@@ -8,7 +8,11 @@ extension V2Endpoints {
     /// `POST /v2/uploads`.
     func upload(_ call: AuthenticatedRequest) throws -> Reply {
         let file = try call.request.uploadedFile(named: ["file", "image"])
-        let upload = try services.uploads.take(file, from: call.caller, limit: Self.uploadLimit)
+        let upload = try services.uploads.take(
+            file,
+            from: call.caller,
+            limit: RequestLimits.imageBytes
+        )
         return .now(shown(upload, isNew: true, call))
     }
 
@@ -23,10 +27,10 @@ extension V2Endpoints {
                     at: url,
                     baseURL: call.baseURL,
                     from: caller,
-                    limit: Self.uploadLimit
+                    limit: RequestLimits.imageBytes
                 )
             case .inline(let data):
-                try services.uploads.take(data, from: caller, limit: Self.uploadLimit)
+                try services.uploads.take(data, from: caller, limit: RequestLimits.imageBytes)
             case .result, .file: throw Failure.bug
             }
         return .now(V2Encode.asset(upload.id.description).located(at: "/v2/assets/\(upload.id)"))
@@ -42,9 +46,6 @@ extension V2Endpoints {
     }
 
     // MARK: - Private
-
-    /// The largest image, in bytes.
-    private static let uploadLimit = 25_000_000
 
     private func shown(
         _ upload: Uploads.Upload,

@@ -1,3 +1,4 @@
+import Domain
 import HTTP
 import HTTPTypes
 
@@ -9,7 +10,7 @@ struct WaitPreference: Equatable {
     let seconds: Int
 
     /// The longest wait, in seconds; longer preferences are cut to it.
-    static let longest = 60
+    static let longest = RequestLimits.wait
 
     /// Reads the preference; nil if there is none, it is malformed, or it asks for no wait.
     ///

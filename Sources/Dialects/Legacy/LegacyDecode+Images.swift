@@ -13,7 +13,7 @@ extension LegacyDecode {
     /// Reads the body of `POST /blend`.
     package func blend(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request, limit: Self.imageBodyLimit)
-        let images = try body.fields.images("image_urls", count: 2...5)
+        let images = try body.fields.images("image_urls", count: RequestLimits.blendedImages)
         let shape = try body.fields.choice("dimension", of: Self.dimensions.map(\.name))
         try checkProcessMode(body)
         let ratio = Self.dimensions.first { $0.name == shape }.flatMap { AspectRatio($0.ratio) }

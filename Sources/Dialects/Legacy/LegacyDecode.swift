@@ -13,10 +13,10 @@ package struct LegacyDecode: Sendable {
     package init(seed: UInt32) { self.seed = seed }
 
     /// The longest prompt, in Unicode scalars.
-    package static let promptLimit = 5000
+    package static let promptLimit = RequestLimits.text
 
     /// The largest body without images, in bytes.
-    package static let bodyLimit = 262_144
+    package static let bodyLimit = RequestLimits.body
 
     /// The largest body that may hold images, in bytes.
     package static let imageBodyLimit = 16_777_216

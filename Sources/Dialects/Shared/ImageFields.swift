@@ -39,9 +39,6 @@ extension Fields {
 
     // MARK: - Private
 
-    /// The largest image inside a body, in bytes.
-    private static let imageLimit = 25_000_000
-
     private func image(
         _ value: JSON,
         _ name: String,
@@ -52,8 +49,8 @@ extension Fields {
         guard let encoded = Self.encodedImage(text, isBareAllowed) else {
             throw wrong(name, "an http or https URL or a data URI (data:image/…;base64,…)")
         }
-        guard encoded.utf8.count <= Self.imageLimit / 3 * 4 + 4 else {
-            throw wrong(name, "an image of at most \(Self.imageLimit / 1_000_000) MB")
+        guard encoded.utf8.count <= RequestLimits.imageBytes / 3 * 4 + 4 else {
+            throw wrong(name, "an image of at most \(RequestLimits.imageBytes / 1_000_000) MB")
         }
         guard let data = Data(base64Encoded: String(encoded), options: .ignoreUnknownCharacters),
             !data.isEmpty

@@ -19,13 +19,13 @@ package struct V1Decode: Sendable {
     }
 
     /// The longest prompt, in Unicode scalars.
-    package static let promptLimit = 5000
+    package static let promptLimit = RequestLimits.text
 
-    /// The largest body, in bytes: a prompt of the longest kind, escaped, with room to spare.
-    package static let bodyLimit = 262_144
+    /// The largest body without images, in bytes.
+    package static let bodyLimit = RequestLimits.body
 
-    /// The largest body with images in it, in bytes; the server's own limit is usually lower.
-    package static let imageBodyLimit = 64 * 1024 * 1024
+    /// The largest body with images in it, in bytes.
+    package static let imageBodyLimit = RequestLimits.imageBody
 
     /// Reads the body of `POST /v1/imagine`.
     ///

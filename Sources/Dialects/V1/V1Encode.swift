@@ -50,21 +50,6 @@ package enum V1Encode {
         )
     }
 
-    /// The answer to a failure.
-    package static func failure(_ failure: Failure) -> Response {
-        var response = Response.json(
-            failure.code.status,
-            [
-                "success": false,
-                "error": [
-                    "code": .string(code(failure.code)), "message": .string(failure.message),
-                ],
-            ]
-        )
-        response.headers.append(contentsOf: failure.headers)
-        return response
-    }
-
     /// The seed's five types; what it lacks goes by the nearest of them or by its own name.
     package static func type(_ operation: OperationName) -> String {
         switch operation {
@@ -77,6 +62,14 @@ package enum V1Encode {
             operation.rawValue
         }
     }
+
+    /// The types of jobs.
+    package static let types = OperationName.allCases.map(type).reduce(into: [String]()) {
+        if !$0.contains($1) { $0.append($1) }
+    }
+
+    /// The words for the states of a job.
+    package static let statuses = [pending] + JobState.allCases.map(status)
 
     /// The ten keys of a job, in the seed's order; one that described an image has an eleventh.
     static func members(of job: Job, baseURL: String) -> [JSON.Member] {
@@ -114,31 +107,19 @@ package enum V1Encode {
 
     /// A job that was put back says `queued`, one that has not started says `pending`.
     private static func status(_ job: Job) -> String {
-        switch job.state {
-        case .queued: job.provider == nil ? "pending" : "queued"
+        job.state == .queued && job.provider == nil ? pending : status(job.state)
+    }
+
+    private static let pending = "pending"
+
+    private static func status(_ state: JobState) -> String {
+        switch state {
+        case .queued: "queued"
         case .processing: "processing"
         case .succeeded: "succeeded"
         case .failed: "failed"
         case .timedOut: "timed_out"
         case .cancelled: "cancelled"
-        }
-    }
-
-    /// The seed's codes; those that it lacks keep the same style.
-    private static func code(_ code: Failure.Code) -> String {
-        switch code {
-        case .invalid: "VALIDATION_ERROR"
-        case .unsupportedMediaType: "UNSUPPORTED_MEDIA_TYPE"
-        case .tooLarge: "PAYLOAD_TOO_LARGE"
-        case .unauthenticated: "UNAUTHORIZED"
-        case .forbidden: "FORBIDDEN"
-        case .insufficientCredits: "INSUFFICIENT_CREDITS"
-        case .notFound: "NOT_FOUND"
-        case .methodNotAllowed: "METHOD_NOT_ALLOWED"
-        case .conflict: "CONFLICT"
-        case .notSupported: "NOT_SUPPORTED"
-        case .rateLimited: "RATE_LIMITED"
-        case .providerFailed, .contentRefused, .timedOut, .unavailable, .bug: "PROVIDER_ERROR"
         }
     }
 }

@@ -65,7 +65,11 @@ package enum V1Parameters {
     ]
 
     static let imageURL = V1Field.image("imageUrl", "The image to describe.")
-    static let imageURLs = V1Field.images("imageUrls", 2...5, "The images to blend.")
+    static let imageURLs = V1Field.images(
+        "imageUrls",
+        RequestLimits.blendedImages,
+        "The images to blend."
+    )
     static let jobID = V1Field.job(
         "jobId",
         "A succeeded job of yours that has four pictures."
@@ -80,8 +84,8 @@ package enum V1Parameters {
 
     package static let limit = V1Whole(
         name: "limit",
-        range: 1...100,
-        standard: 20,
+        range: RequestLimits.page,
+        standard: RequestLimits.standardPage,
         note: "How many jobs to answer with."
     )
     package static let offset = V1Whole(

@@ -18,8 +18,8 @@ package enum V2Action: String, CaseIterable {
             return parent + [Parameter(.index, .oneOf([1, 2, 3, 4]), isRequired: true)]
         case .inpaint:
             return parent + [
-                Parameter(.mask, .text(length: 1...Self.longestMask), isRequired: true),
-                Parameter(.prompt, .text(length: 0...2000)),
+                Parameter(.mask, .mask, isRequired: true),
+                Parameter(.prompt, .text(length: 0...RequestLimits.prompt)),
             ]
         case .outpaint:
             return parent + [Parameter(.zoomRatio, .oneOf([1.5, 2]), isRequired: true)]
@@ -29,8 +29,19 @@ package enum V2Action: String, CaseIterable {
         }
     }
 
+    /// The name of its operation, which its price goes by.
+    package var operation: OperationName {
+        switch self {
+        case .upsample: Upscale.Kind.single.operation
+        case .variation: .variation
+        case .inpaint: .inpaint
+        case .outpaint: .outpaint
+        case .pan: .pan
+        }
+    }
+
     /// The operation; nil for values that were not checked.
-    func operation(_ body: V2Body, seed: UInt32) -> JobOperation? {
+    func operation(of body: V2Body, seed: UInt32) -> JobOperation? {
         guard let job = body.text(.parentJob).map(JobID.init(_:)) else { return nil }
         let index = body.whole(.index)
         let grid = ImageSource.result(
@@ -69,9 +80,4 @@ package enum V2Action: String, CaseIterable {
 
     /// The prompt of an inpaint; nil if it is left out or blank.
     static func prompt(_ body: V2Body) -> String? { V2Decode.given(body.text(.prompt)) }
-
-    // MARK: - Private
-
-    /// In characters of base64.
-    private static let longestMask = 12_000_000
 }

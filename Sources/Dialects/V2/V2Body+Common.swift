@@ -44,18 +44,18 @@ extension V2Body {
 
     // MARK: - Private
 
-    /// There are three; more only repeat.
-    private static let mostEvents = 100
-
     private mutating func events() -> [String]? {
         guard let list = json["webhookEvents"], list != .null else { return nil }
         guard case .array(let items) = list else {
             add(.type("array", list), at: "webhookEvents")
             return nil
         }
-        guard (1...Self.mostEvents).contains(items.count) else {
+        guard (1...RequestLimits.webhookEvents).contains(items.count) else {
             let few = V2Issue.short("array", 1, "items")
-            add(items.isEmpty ? few : .long("array", Self.mostEvents, "items"), at: "webhookEvents")
+            add(
+                items.isEmpty ? few : .long("array", RequestLimits.webhookEvents, "items"),
+                at: "webhookEvents"
+            )
             return nil
         }
         var events: [String] = []

@@ -14,7 +14,9 @@ extension V2Body {
     ) throws(Failure) -> (V2Body, Model) {
         var body = try V2Body(request, isStrict: isStrict)
         let model = body.model(of: endpoint)
-        if endpoint == .generate { body.readPrompt(limit: model?.promptLimit ?? 2000) }
+        if endpoint == .generate {
+            body.readPrompt(limit: model?.promptLimit ?? RequestLimits.prompt)
+        }
         if model == nil { body.refuseModel(of: endpoint) }
         body.readWebhook()
         if let object = model?.parameters { body.read(object) }

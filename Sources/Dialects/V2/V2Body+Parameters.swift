@@ -57,8 +57,10 @@ extension V2Body {
             return
         }
         switch parameter.kind {
-        case .images(let most):
-            if let images = images(json, atMost: most, at: path) { set(parameter.name, images) }
+        case .images(let count):
+            if let images = images(json, atMost: count.upperBound, at: path) {
+                set(parameter.name, images)
+            }
         case .image:
             let image = noting(at: path) { () throws(V2Issue) in try Self.image(json) }
             if let image { set(parameter.name, [image]) }
@@ -78,15 +80,12 @@ extension V2Body {
         case .images: .type("array", json)
         case .whole, .number: .type("number", json)
         case .flag: .type("boolean", json)
-        case .text, .ratio, .image, .id: .type("string", json)
+        case .text, .shape, .size, .mask, .ratio, .image, .id: .type("string", json)
         }
     }
 
-    /// The limit of images if the documents name none: that of the models' makers.
-    private static let mostImages = 16
-
     /// Images, of which a single one may stand without its brackets; nil if any is wrong.
-    private mutating func images(_ json: JSON, atMost most: Int?, at path: String) -> [ImageSource]?
+    private mutating func images(_ json: JSON, atMost most: Int, at path: String) -> [ImageSource]?
     {
         guard case .array(let items) = json else {
             guard case .string = json else {
@@ -95,7 +94,6 @@ extension V2Body {
             }
             return noting(at: path) { () throws(V2Issue) in [try Self.image(json)] }
         }
-        let most = most ?? Self.mostImages
         guard items.count <= most else {
             add(.long("array", most, "items"), at: path)
             return nil

@@ -10,7 +10,10 @@ extension V2Body {
     /// Throws what is wrong with it; any value of an image, which has no value of this kind.
     static func value(_ json: JSON, of parameter: Parameter) throws(V2Issue) -> ParameterValue {
         switch parameter.kind {
-        case .text(let length): .text(try text(json, parameter.name, length))
+        case .text(let length): .text(try text(json, length: length))
+        case .shape: .text(try shape(json))
+        case .size: .text(try size(json))
+        case .mask: .text(try text(json, length: 1...RequestLimits.mask))
         case .choice(let choices): .text(try choice(json, choices))
         case .ratio: .text(try ratio(json))
         case .image, .images: throw .url
@@ -60,26 +63,20 @@ extension V2Body {
 
     // MARK: - Private
 
-    /// The longest text where the documents name no limit.
-    private static let anyLength = 0...5000
-
     private static func string(_ json: JSON) throws(V2Issue) -> String {
         guard case .string(let text) = json else { throw .type("string", json) }
         return text
     }
 
-    /// Shapes and sizes that the documents leave open are held to what can be made of them.
-    private static func text(
-        _ json: JSON,
-        _ name: ParameterName,
-        _ length: ClosedRange<Int>?
-    ) throws(V2Issue) -> String {
-        let text = try text(json, length: length ?? anyLength)
-        switch name {
-        case .aspectRatio: guard RequestedShape(text) != nil else { throw .ratio }
-        case .resolution, .size: guard RequestedSize(text) != nil else { throw .size }
-        default: break
-        }
+    private static func shape(_ json: JSON) throws(V2Issue) -> String {
+        let text = try text(json, length: Parameter.Kind.anyLength)
+        guard RequestedShape(text) != nil else { throw .ratio }
+        return text
+    }
+
+    private static func size(_ json: JSON) throws(V2Issue) -> String {
+        let text = try text(json, length: Parameter.Kind.anyLength)
+        guard RequestedSize(text) != nil else { throw .size }
         return text
     }
 

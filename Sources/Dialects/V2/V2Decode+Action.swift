@@ -12,7 +12,7 @@ extension V2Decode {
         try body.readAll(parameters) { body in
             if body.text(.mask) != nil, V2Action.mask(body) == nil { body.add(.base64, at: "mask") }
         }
-        guard let operation = action?.operation(body, seed: seed) else { throw Failure.bug }
+        guard let operation = action?.operation(of: body, seed: seed) else { throw Failure.bug }
         return try body.submission(
             operation,
             showing: parameters,
@@ -32,9 +32,9 @@ extension V2Decode {
     package func blend(_ request: Request) throws(Failure) -> Submission {
         var body = try V2Body(request, isStrict: isStrict)
         try body.readAll(Self.blendParameters) { body in
-            let isShort = body.images(.images).count < Self.fewestBlended
-            if body.given.contains(.images), isShort {
-                body.add(.short("array", Self.fewestBlended, "items"), at: "images")
+            let fewest = RequestLimits.blendedImages.lowerBound
+            if body.given.contains(.images), body.images(.images).count < fewest {
+                body.add(.short("array", fewest, "items"), at: "images")
             }
         }
         let shape = body.text(.dimension)
@@ -50,12 +50,9 @@ extension V2Decode {
 
     /// The fields of a blend beside its webhook.
     package static let blendParameters = [
-        Parameter(.images, .images(atMost: 5), isRequired: true),
+        Parameter(.images, .images(count: RequestLimits.blendedImages), isRequired: true),
         Parameter(.dimension, .choice(dimensions.map(\.name))),
     ]
-
-    /// The fewest images of a blend.
-    package static let fewestBlended = 2
 
     // MARK: - Private
 

@@ -18,7 +18,7 @@ package struct V2Decode: Sendable {
     }
 
     /// The largest body, in bytes; the server's own limit is usually lower.
-    package static let bodyLimit = 64 * 1024 * 1024
+    package static let bodyLimit = RequestLimits.imageBody
 
     /// Reads the body of `POST /v2/images/generate`.
     package func generate(_ request: Request) throws(Failure) -> Submission {

@@ -113,7 +113,23 @@ package enum V2Encode {
         return response
     }
 
-    // MARK: - For events and webhooks
+    /// The words for the states of a job.
+    package static let statuses = JobState.allCases.map(status).reduce(into: [String]()) {
+        if !$0.contains($1) { $0.append($1) }
+    }
+
+    // MARK: - For events, webhooks and pages
+
+    /// A job that ran out of time has failed, in this API's words.
+    static func status(_ state: JobState) -> String {
+        switch state {
+        case .queued: "QUEUED"
+        case .processing: "PROCESSING"
+        case .succeeded: "COMPLETED"
+        case .failed, .timedOut: "FAILED"
+        case .cancelled: "CANCELLED"
+        }
+    }
 
     /// The members of a webhook's body behind the event and the id.
     static func told(_ job: Job, _ event: WebhookEvent, baseURL: String) -> [JSON.Member] {
@@ -188,17 +204,6 @@ package enum V2Encode {
 
     private static func error(_ job: Job) -> String? {
         job.error ?? (job.state == .cancelled ? "The job was cancelled." : nil)
-    }
-
-    /// A job that ran out of time has failed, in this API's words.
-    private static func status(_ state: JobState) -> String {
-        switch state {
-        case .queued: "QUEUED"
-        case .processing: "PROCESSING"
-        case .succeeded: "COMPLETED"
-        case .failed, .timedOut: "FAILED"
-        case .cancelled: "CANCELLED"
-        }
     }
 
     private static func text(_ failure: Failure) -> String {

@@ -28,7 +28,7 @@ package enum V2Input {
     }
 
     /// The `prompt` that the vendor's own samples send to the edit endpoint, whose schema has none.
-    package static let editPrompt = Parameter(.prompt, .text(length: 0...2000))
+    package static let editPrompt = Parameter(.prompt, .text(length: 0...RequestLimits.prompt))
 
     // MARK: - Private
 

@@ -56,7 +56,8 @@ package struct V2Issue: Error, Equatable {
         #"Invalid size: expected a name such as "2K", or "1024x768" with sides from 256 to 4096"#
     )
     static let dataURI = V2Issue(
-        "Invalid data URI: expected an image of at most 25 MB (data:image/…;base64,…)"
+        "Invalid data URI: expected an image of at most "
+            + "\(RequestLimits.imageBytes / 1_000_000) MB (data:image/…;base64,…)"
     )
 
     // MARK: - Private

@@ -42,11 +42,15 @@ package struct V2Page: Equatable, Sendable {
 
     // MARK: - For other lists
 
+    /// The failure for a `limit` that no page can have.
+    package static let wrongLimit = wrong(
+        "limit",
+        "a whole number from \(RequestLimits.page.lowerBound) to \(RequestLimits.page.upperBound)"
+    )
+
     static func limit(_ text: String?) throws(Failure) -> Int {
-        guard let text, !text.isEmpty else { return 20 }
-        guard let number = Int(text), (1...100).contains(number) else {
-            throw wrong("limit", "a whole number from 1 to 100")
-        }
+        guard let text, !text.isEmpty else { return RequestLimits.standardPage }
+        guard let number = Int(text), RequestLimits.page.contains(number) else { throw wrongLimit }
         return number
     }
 
@@ -78,15 +82,11 @@ package struct V2Page: Equatable, Sendable {
     }
 
     private static func states(_ text: String?) throws(Failure) -> [JobState] {
-        switch text {
-        case nil, "": return []
-        case "QUEUED": return [.queued]
-        case "PROCESSING": return [.processing]
-        case "COMPLETED": return [.succeeded]
-        case "FAILED": return [.failed, .timedOut]
-        case "CANCELLED": return [.cancelled]
-        default:
-            throw wrong("status", "one of: QUEUED, PROCESSING, COMPLETED, FAILED, CANCELLED")
+        guard let text, !text.isEmpty else { return [] }
+        let states = JobState.allCases.filter { V2Encode.status($0) == text }
+        guard !states.isEmpty else {
+            throw wrong("status", "one of: \(V2Encode.statuses.joined(separator: ", "))")
         }
+        return states
     }
 }

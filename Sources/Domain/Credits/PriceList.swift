@@ -18,6 +18,19 @@ package struct PriceList: Equatable, Sendable {
         rows[Key(operation: operation.rawValue, model: model.rawValue)]
     }
 
+    /// The price of jobs of one operation on a model; nil if there is no row.
+    package func price(of operation: OperationName, on model: ModelName) -> ModelPrice? {
+        credits(for: operation, on: model).map {
+            ModelPrice(range: $0...$0, mode: .flat, catalogue: nil)
+        }
+    }
+
+    /// The price of a submitted job: its row's, else the catalogue's; nil if neither has one.
+    package func credits(of submission: Submission) -> Int? {
+        let operation = submission.operation
+        return credits(for: operation.name, on: operation.model) ?? submission.credits
+    }
+
     /// The prices of a model's jobs at its endpoint of the v2 API.
     package func price(of model: Model) -> ModelPrice {
         let rows = model.operations.map { credits(for: $0, on: model.name) }

@@ -1,5 +1,3 @@
-import Dialects
-
 /// Regular expressions for the APIs' texts, in the common subset of ECMA-262 and other dialects.
 enum Pattern {
     static let uuid = "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"

@@ -1,7 +1,5 @@
-import Dialects
 import Basics
 import Domain
-import HTTP
 
 /// Schemas of the v2 API's parameters, as its validation reads them.
 extension Schema {
@@ -9,11 +7,13 @@ extension Schema {
     static func properties(
         of parameters: [Parameter],
         hasEffect: (ParameterName) -> Bool = { _ in true }
-    ) -> [(String, JSON)] {
-        parameters.map { parameter in
-            let effect = hasEffect(parameter.name)
-            return (parameter.name.rawValue, property(parameter, hasEffect: effect))
-        }
+    ) -> JSON {
+        .object(
+            parameters.map { parameter in
+                let schema = property(parameter, hasEffect: hasEffect(parameter.name))
+                return JSON.Member(parameter.name.rawValue, schema)
+            }
+        )
     }
 
     /// Returns the schema of a parameter; an optional one may be null, which counts as absent.
@@ -37,36 +37,23 @@ extension Schema {
         )
     }
 
-    /// Default maximum number of images, if the vendor's documents name none.
-    static let mostImages = 16
-    /// Default maximum length of a text, if the vendor's documents name none.
-    static let longestText = 5000
-
     // MARK: - Private
 
     private static func value(_ parameter: Parameter) -> JSON {
         switch parameter.kind {
-        case .text(let length):
-            text(length ?? 0...longestText, pattern: pattern(parameter.name))
+        case .text(let length): text(length)
+        case .shape: text(Parameter.Kind.anyLength, pattern: Pattern.shape)
+        case .size: text(Parameter.Kind.anyLength, pattern: Pattern.size)
+        case .mask: text(1...RequestLimits.mask, pattern: Pattern.base64)
         case .choice(let choices): choice(choices)
         case .ratio: ["type": "string", "pattern": .string(Pattern.ratio)]
         case .image: image
-        case .images(let most): images(0...(most ?? mostImages), isBareAllowed: true)
+        case .images(let count): images(count)
         case .id: uuid
         case .whole(let range): whole(range)
         case .number(let range): number(range)
         case .oneOf(let choices): choice(choices)
         case .flag: flag
-        }
-    }
-
-    /// Returns the pattern for aspect ratios, sizes and masks; nil for other parameters.
-    private static func pattern(_ name: ParameterName) -> String? {
-        switch name {
-        case .aspectRatio: Pattern.shape
-        case .resolution, .size: Pattern.size
-        case .mask: Pattern.base64
-        default: nil
         }
     }
 }

@@ -1,6 +1,5 @@
-import Dialects
 import Basics
-import HTTP
+import Domain
 
 /// JSON Schema (draft 2020-12) for single values.
 enum Schema {
@@ -41,10 +40,8 @@ enum Schema {
         return ["type": "integer", "enum": .array(values)]
     }
 
-    /// Returns an integer schema; the default range is that of JavaScript's safe integers.
-    static func whole(_ range: ClosedRange<Int>? = nil) -> JSON {
-        let range = range ?? -mostExact...mostExact
-        return [
+    static func whole(_ range: ClosedRange<Int>) -> JSON {
+        [
             "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
             "maximum": .integer(Int64(range.upperBound)),
         ]
@@ -74,32 +71,38 @@ enum Schema {
         ])
     }
 
+    /// The number of entries of a list's page.
+    static let page = whole(RequestLimits.page).with([
+        "default": .integer(Int64(RequestLimits.standardPage))
+    ])
+
     // MARK: - Objects and alternatives
 
     /// Returns an object schema; additional properties are allowed unless it is strict.
     static func object(
-        _ properties: [(String, JSON)],
+        _ properties: JSON,
         required: [String],
         isStrict: Bool = false
     ) -> JSON {
         .members([
             ("type", "object"),
-            ("properties", .members(properties.map { ($0.0, $0.1) })),
+            ("properties", properties),
             ("required", required.isEmpty ? nil : .texts(required)),
             ("additionalProperties", isStrict ? false : nil),
         ])
     }
 
-    /// Returns an object schema whose properties are all required.
-    static func answer(_ properties: [(String, JSON)]) -> JSON {
-        object(properties, required: properties.map(\.0))
+    /// Returns a `oneOf` of components with a property as discriminator.
+    static func oneOf(_ schemas: [(value: String, name: String)], by property: String) -> JSON {
+        let mapping = schemas.map { JSON.Member($0.value, named($0.name)["$ref"] ?? .null) }
+        return [
+            "oneOf": .array(schemas.map { named($0.name) }),
+            "discriminator": ["propertyName": .string(property), "mapping": .object(mapping)],
+        ]
     }
 
     /// Combines schemas with `anyOf`.
     static func any(_ schemas: JSON...) -> JSON { ["anyOf": .array(schemas)] }
-
-    /// Combines schemas with `allOf`.
-    static func all(_ schemas: JSON...) -> JSON { ["allOf": .array(schemas)] }
 
     /// Makes a schema nullable.
     static func nullable(_ schema: JSON) -> JSON {
@@ -111,10 +114,6 @@ enum Schema {
         }
         return schema.with(["type": [.string(type), "null"]])
     }
-
-    // MARK: - Private
-
-    private static let mostExact = 9_007_199_254_740_991
 }
 
 extension JSON {

@@ -1,7 +1,5 @@
-import Dialects
 import Basics
 import Domain
-import HTTP
 
 /// The OpenAPI document of the v1 API.
 struct V1Document {
@@ -20,19 +18,24 @@ struct V1Document {
             "servers": [["url": .string(server)]],
             "security": SecuritySchemes.either,
             "tags": Self.tags,
-            "paths": OpenAPIOperation.paths(V1Operations(server: server, prices: prices).all),
+            "paths": OpenAPIOperation.paths(V1Operations(shapes: shapes, prices: prices).all),
             "components": components,
         ]
     }
 
     // MARK: - Private
 
+    private var shapes: V1Shapes { V1Shapes(server: server) }
+
     private var components: JSON {
-        let bodies = V1Bodies.all.map { ($0.name, Optional($0.json)) }
+        let bodies = V1Submission.all
+        let schemas =
+            [("ImageSource", Schema.imageSource)] + bodies.map { ($0.bodyName, $0.bodySchema) }
+            + shapes.all.map { ($0.name, $0.schema) }
         return [
-            "schemas": V1Schemas.components,
-            "requestBodies": .members(bodies),
-            "responses": FailureAnswer.components(V1Failures.all),
+            "schemas": .members(schemas.map { ($0.0, $0.1) }),
+            "requestBodies": .members(bodies.map { ($0.bodyName, $0.body) }),
+            "responses": FailureAnswer.components(V1Failures.all(prices)),
             "parameters": SharedParameters.components([
                 SharedParameters.id, SharedParameters.wait, SharedParameters.ifNoneMatch,
             ]),
@@ -53,7 +56,7 @@ struct V1Document {
         Send a prompt or an image, get a job, and read the job until it has ended.
 
         A field that is null counts as left out; unknown fields are ignored. Bodies without \
-        images are at most 256 KiB.
+        images are at most \(RequestLimits.body / 1024) KiB.
 
         A submission holds its price in credits; a job that fails, times out or is cancelled \
         costs nothing. A `webhookUrl` is told when the job has ended. With `Prefer: wait=n` an \

@@ -1,25 +1,36 @@
-import Dialects
 import Basics
+import Dialects
 import Domain
-import HTTP
 
 /// Error responses of the v1 API.
 enum V1Failures {
     /// Errors of all routes that require a key.
-    static let keyed = [unauthorized, forbidden, rateLimited, bug, unavailable]
+    static let keyed: [FailureAnswer] = [
+        unauthorized, .forbidden(in: .v1), .rateLimited(in: .v1), .bug(in: .v1),
+        .unavailable(in: .v1),
+    ]
     /// Additional errors of routes with a body.
-    static let bodied = [invalid, tooLarge, notJSON]
-    static let all =
-        bodied + [insufficientCredits, notFound, conflict] + keyed
+    static let bodied: [FailureAnswer] = [invalid, .tooLarge(in: .v1), .notJSON(in: .v1)]
+
+    /// All errors; that of a price names one of `prices`.
+    static func all(_ prices: PriceList) -> [FailureAnswer] {
+        bodied + [insufficientCredits(prices), notFound, conflict] + keyed
+    }
 
     /// All values of `code`, including that of an unsupported method.
-    static let codes: [String] = (all.flatMap(\.examples).map(\.1) + [methodNotAllowed])
-        .reduce(into: []) { codes, body in
-            guard case .string(let code)? = body["error"]?["code"], !codes.contains(code) else {
-                return
-            }
-            codes.append(code)
+    static let codes: [String] = {
+        let examples = all(PriceList()).map(\.examples) + [["method": methodNotAllowed]]
+        var codes: [String] = []
+        for case .object(let bodies) in examples {
+            for case .string(let code)? in bodies.map({ $0.value["error"]?["code"] })
+            where !codes.contains(code) { codes.append(code) }
         }
+        return codes
+    }()
+
+    static func insufficientCredits(_ prices: PriceList) -> FailureAnswer {
+        .insufficientCredits(prices, in: .v1)
+    }
 
     static let invalid = FailureAnswer(
         "Invalid",
@@ -28,63 +39,37 @@ enum V1Failures {
         job has ended.
         """,
         [
-            ("field", Failure(.invalid, "The 'prompt' field is required.")),
-            ("body", Failure(.invalid, "The request body is not valid JSON.")),
-        ],
-        in: .v1
-    )
-    static let unauthorized = FailureAnswer(
-        "Unauthorized",
-        "The key is missing, unknown or revoked.",
-        [
-            (
-                "missing",
-                Failure(.unauthenticated, "Missing API key. Send it in the X-API-Key header.")
-            ), ("unknown", Failure(.unauthenticated, "Invalid API key.")),
-        ],
-        in: .v1
-    )
-    static let insufficientCredits = FailureAnswer(
-        "InsufficientCredits",
-        "The account's credits do not cover the price.",
-        [
-            (
-                "credits",
-                Failure(.insufficientCredits(required: 16, available: 3), creditsText)
-            )
-        ],
-        in: .v1
-    )
-    static let forbidden = FailureAnswer(
-        "Forbidden",
-        "The key has expired, its account is suspended, or its terms forbid this.",
-        [
-            ("inactive", Failure(.forbidden, "API key is inactive")),
-            ("scope", Failure(.forbidden, "This API key lacks the scope 'generate'.")),
+            "field": Failure(.invalid, "The 'prompt' field is required."),
+            "body": Failure(.invalid, "The request body is not valid JSON."),
         ],
         in: .v1
     )
     static let notFound = FailureAnswer(
         "NotFound",
         "There is no such job, or it is someone else's.",
-        [("job", Failure(.notFound, "Job not found."))],
+        ["job": Failure(.notFound, "Job not found.")],
         in: .v1
     )
     static let conflict = FailureAnswer(
         "Conflict",
         "The parent job can't have such an operation.",
-        [("images", Failure(.conflict, "The parent job's images are no longer available."))],
+        ["images": Failure(.conflict, "The parent job's images are no longer available.")],
         in: .v1
     )
-    static let tooLarge = FailureAnswer.tooLarge(in: .v1)
-    static let notJSON = FailureAnswer.notJSON(in: .v1)
-    static let rateLimited = FailureAnswer.rateLimited(in: .v1)
-    static let bug = FailureAnswer.bug(in: .v1)
-    static let unavailable = FailureAnswer.unavailable(in: .v1)
 
     // MARK: - Private
 
-    private static let creditsText = "This operation costs 16 credits and you have 3."
+    private static let unauthorized = FailureAnswer(
+        "Unauthorized",
+        "The key is missing, unknown or revoked.",
+        [
+            "missing": Failure(
+                .unauthenticated,
+                "Missing API key. Send it in the X-API-Key header."
+            ), "unknown": Failure(.unauthenticated, "Invalid API key."),
+        ],
+        in: .v1
+    )
 
     private static let methodNotAllowed = JSON.body(
         of: V1Encode.failure(Failure(.methodNotAllowed(allowed: []), ""))

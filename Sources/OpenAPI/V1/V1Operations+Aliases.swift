@@ -1,5 +1,4 @@
-import Dialects
-import HTTP
+import Domain
 
 /// Aliases of the routes at the root and below `/api/v1`.
 extension V1Operations {
@@ -7,16 +6,16 @@ extension V1Operations {
         ["", "/api/v1"].flatMap { prefix -> [OpenAPIOperation] in
             let place = prefix.isEmpty ? "Root" : "APIV1"
             let submissions = V1Submission.all.map { submission in
-                submission.operation(examples, prices).alias(
-                    at: "\(prefix)/\(submission.name)",
-                    id: "\(submission.name)\(place)",
+                submission.operation(shapes, prices).alias(
+                    at: "\(prefix)/\(submission.name.rawValue)",
+                    id: "\(submission.name.rawValue)\(place)",
                     tag: "Aliases",
                     security: prefix.isEmpty && Self.shared.contains(submission.name)
                         ? SecuritySchemes.own : nil
                 )
             }
             let path = "\(prefix)/fetch/{id}"
-            var fetch = read("data", "FetchedAnswer", at: path, id: "fetchJob\(place)")
+            var fetch = read("data", shapes.fetched, at: path, id: "fetchJob\(place)")
                 .alias(at: path, id: "fetchJob\(place)", tag: "Aliases")
             fetch.aliasOf = job.path
             fetch.description =
@@ -28,5 +27,5 @@ extension V1Operations {
     // MARK: - Private
 
     /// Root paths that the legacy API also has; a key in `Authorization` selects the legacy API.
-    private static let shared = ["imagine", "describe", "blend"]
+    private static let shared = [OperationName.imagine, .describe, .blend]
 }

@@ -1,39 +1,26 @@
 import Basics
 import Dialects
 import Domain
-import HTTP
 
 /// The v1 API's operations, followed by its aliases.
 struct V1Operations {
-    let examples: V1Examples
+    let shapes: V1Shapes
     let prices: PriceList
 
-    /// Creates the operations; `server` is the base URL of links.
-    init(server: String, prices: PriceList) {
-        examples = V1Examples(server: server)
-        self.prices = prices
-    }
-
-    var all: [OpenAPIOperation] { submissions + jobs + [account, document] + aliases }
+    var all: [OpenAPIOperation] { submissions + [job, list, cancel, account, document] + aliases }
 
     /// The operation `GET /v1/jobs/{id}`.
-    var job: OpenAPIOperation { read("job", "JobAnswer", at: "/v1/jobs/{id}", id: "getJob") }
+    var job: OpenAPIOperation { read("job", shapes.jobAnswer, at: "/v1/jobs/{id}", id: "getJob") }
 
-    /// Returns an operation that reads a job and returns it under a key.
-    func read(
-        _ key: String,
-        _ schema: String,
-        at path: String,
-        id: String
-    ) -> OpenAPIOperation {
-        let samples = [
-            ("processing", V1Examples.processing), ("succeeded", examples.succeeded),
-            ("described", V1Examples.described), ("cancelled", V1Examples.cancelled),
+    /// Returns an operation that reads a job and returns it under a key of a shape.
+    func read(_ key: String, _ shape: Shape, at path: String, id: String) -> OpenAPIOperation {
+        let samples: JSON = [
+            "processing": shapes.running, "succeeded": shapes.job.example,
+            "described": shapes.described, "cancelled": shapes.cancelled,
         ]
         let headers = Headers.keyed + ["ETag", "Preference-Applied"]
         return OpenAPIOperation(
-            method: "get",
-            path: path,
+            route: "GET \(path)",
             id: id,
             tag: "Jobs",
             summary: "Read a job",
@@ -43,8 +30,8 @@ struct V1Operations {
                 Answer(
                     200,
                     "The job.",
-                    Schema.named(schema),
-                    examples: samples.map { ($0.0, V1Examples.success(key, $0.1)) },
+                    shape.reference,
+                    examples: samples.mapValues { shape.example.with(.object([.init(key, $0)])) },
                     headers: headers
                 ), Answer(304, "The job has not changed.", headers: headers),
             ] + ([V1Failures.notFound] + V1Failures.keyed).answers
@@ -54,10 +41,8 @@ struct V1Operations {
     // MARK: - Private
 
     private var submissions: [OpenAPIOperation] {
-        V1Submission.all.map { $0.operation(examples, prices) }
+        V1Submission.all.map { $0.operation(shapes, prices) }
     }
-
-    private var jobs: [OpenAPIOperation] { [job, list, cancel] }
 
     private var list: OpenAPIOperation {
         let queries = [V1Parameters.limit, V1Parameters.offset].map { whole in
@@ -67,9 +52,9 @@ struct V1Operations {
                 whole.note
             )
         }
+        let page = shapes.jobs
         return OpenAPIOperation(
-            method: "get",
-            path: "/v1/jobs",
+            route: "GET /v1/jobs",
             id: "listJobs",
             tag: "Jobs",
             summary: "List jobs",
@@ -79,20 +64,17 @@ struct V1Operations {
                 Answer(
                     200,
                     "A page of jobs.",
-                    Schema.named("JobsAnswer"),
-                    examples: [
-                        ("one", V1Examples.success("jobs", [examples.succeeded])),
-                        ("none", V1Examples.success("jobs", [])),
-                    ]
+                    page.reference,
+                    examples: ["one": page.example, "none": page.example.with(["jobs": []])]
                 )
             ] + ([V1Failures.invalid] + V1Failures.keyed).answers
         )
     }
 
     private var cancel: OpenAPIOperation {
-        OpenAPIOperation(
-            method: "post",
-            path: "/v1/jobs/{id}/cancel",
+        let job = shapes.jobAnswer.example.with(["job": shapes.cancelled])
+        return OpenAPIOperation(
+            route: "POST /v1/jobs/{id}/cancel",
             id: "cancelJob",
             tag: "Jobs",
             summary: "Cancel a job",
@@ -100,36 +82,20 @@ struct V1Operations {
                 "Ends a job that has not ended; its credits come back. 400 if it has ended.",
             parameters: [SharedParameters.id],
             answers: [
-                Answer(
-                    200,
-                    "The job.",
-                    Schema.named("JobAnswer"),
-                    examples: [
-                        ("cancelled", V1Examples.success("job", V1Examples.cancelled))
-                    ]
-                )
+                Answer(200, "The job.", shapes.jobAnswer.reference, examples: ["cancelled": job])
             ] + ([V1Failures.invalid, V1Failures.notFound] + V1Failures.keyed).answers
         )
     }
 
     private var account: OpenAPIOperation {
         OpenAPIOperation(
-            method: "get",
-            path: "/v1/account",
+            route: "GET /v1/account",
             id: "getAccount",
             tag: "Account",
             summary: "Read the account",
             description: "Name, email, plan, and credits: what is left, and all that was granted.",
-            answers: [
-                Answer(
-                    200,
-                    "The account.",
-                    Schema.named("AccountAnswer"),
-                    examples: [
-                        ("account", V1Examples.success("account", V1Examples.account))
-                    ]
-                )
-            ] + V1Failures.keyed.answers
+            answers: [Answer(200, "The account.", V1Shapes.account, as: "account")]
+                + V1Failures.keyed.answers
         )
     }
 

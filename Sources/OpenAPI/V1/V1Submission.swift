@@ -1,55 +1,50 @@
-import Dialects
 import Basics
+import Dialects
 import Domain
-import HTTP
 
 /// One of the five routes that submit a v1 job.
 struct V1Submission {
-    /// Last segment of its path, and the operation's id.
-    let name: String
+    /// Last segment of its path, the operation's id, and the job's type.
+    let name: OperationName
+    /// Id and time of its example's job.
+    let id: String
+    let createdAt: JSON
     let summary: String
     let description: String
-    /// The operation that its price is of.
-    let charge: OperationName
-    let body: V1Bodies.Body
-    /// Example of the accepted job.
-    let example: JSON
+    let parameters: [V1Parameter]
+    /// Example bodies by name.
+    let examples: JSON
     /// True if it works on an existing job.
     var hasParent = false
-    /// Number of result images, without the grid.
-    var pictures = 4
-
-    static let all = [imagine, describe, upscale, blend, variation]
 
     /// Returns the operation at its main path.
-    func operation(_ examples: V1Examples, _ prices: PriceList) -> OpenAPIOperation {
+    func operation(_ shapes: V1Shapes, _ prices: PriceList) -> OpenAPIOperation {
         let headers = Headers.keyed + ["Location", "Preference-Applied"]
+        let answer = shapes.jobAnswer
         let failures =
-            V1Failures.bodied + [V1Failures.insufficientCredits]
+            V1Failures.bodied + [V1Failures.insufficientCredits(prices)]
             + (hasParent ? [V1Failures.notFound, V1Failures.conflict] : []) + V1Failures.keyed
-        let ended = examples.ended(example, pictures: pictures)
         return OpenAPIOperation(
-            method: "post",
-            path: "/v1/\(name)",
-            id: name,
+            route: "POST /v1/\(name.rawValue)",
+            id: name.rawValue,
             tag: "Submissions",
             summary: summary,
             description: description + priceNote(prices),
             parameters: [SharedParameters.wait],
-            body: body.reference,
+            body: .reference("requestBodies", bodyName),
             answers: [
                 Answer(
                     200,
                     "The job, which has ended while `Prefer: wait` held the answer.",
-                    Schema.named("JobAnswer"),
-                    examples: [("succeeded", V1Examples.success("job", ended))],
+                    answer.reference,
+                    examples: ["succeeded": answer.example.with(["job": shapes.ended(self)])],
                     headers: headers
                 ),
                 Answer(
                     202,
                     "The job, which is accepted.",
-                    Schema.named("JobAnswer"),
-                    examples: [("pending", V1Examples.success("job", example))],
+                    answer.reference,
+                    examples: ["pending": answer.example.with(["job": shapes.pending(self)])],
                     headers: headers,
                     links: Links.with(idAt: "/job/id", ["getJob", "cancelJob"])
                 ),
@@ -57,54 +52,53 @@ struct V1Submission {
         )
     }
 
+    // MARK: - Body
+
+    /// Name of the body and of its schema.
+    var bodyName: String { ComponentName.words(name.rawValue) + "Request" }
+
+    var body: JSON { Answer.request(Schema.named(bodyName), examples) }
+
+    var bodySchema: JSON {
+        Schema.object(
+            .object(parameters.map { JSON.Member($0.name, Self.property($0)) }),
+            required: parameters.filter(\.isRequired).map(\.name)
+        )
+    }
+
+    /// The members by which its example's job differs from others: the prompt is that of the first
+    /// example body.
+    var members: JSON {
+        let bodies = if case .object(let bodies) = examples { bodies } else { [JSON.Member]() }
+        return [
+            "id": .string(id), "type": .string(name.rawValue),
+            "prompt": bodies.first?.value["prompt"] ?? .null, "createdAt": createdAt,
+        ]
+    }
+
     // MARK: - Private
 
     /// Tells the price; empty if there is no row.
     private func priceNote(_ prices: PriceList) -> String {
-        prices.credits(for: charge, on: .midjourney).map { " Costs \($0) credits." } ?? ""
+        prices.price(of: name, on: .midjourney).map { " " + PriceNote.words($0) } ?? ""
     }
 
-    private static let imagine = V1Submission(
-        name: "imagine",
-        summary: "Generate four images",
-        description: "Draws four images of a prompt, and their 2x2 grid.",
-        charge: .imagine,
-        body: V1Bodies.imagine,
-        example: V1Examples.imagine
-    )
-    private static let describe = V1Submission(
-        name: "describe",
-        summary: "Describe an image",
-        description: "Writes four prompts that an image could come from.",
-        charge: .describe,
-        body: V1Bodies.describe,
-        example: V1Examples.describe
-    )
-    private static let upscale = V1Submission(
-        name: "upscale",
-        summary: "Upscale one of a job's images",
-        description: "Doubles the width and height of one of a job's four images.",
-        charge: .upscale,
-        body: V1Bodies.upscale,
-        example: V1Examples.upscale,
-        hasParent: true,
-        pictures: 1
-    )
-    private static let blend = V1Submission(
-        name: "blend",
-        summary: "Blend images",
-        description: "Makes four new images of two to five others.",
-        charge: .blend,
-        body: V1Bodies.blend,
-        example: V1Examples.blend
-    )
-    private static let variation = V1Submission(
-        name: "variation",
-        summary: "Vary one of a job's images",
-        description: "Draws four variations of one of a job's four images.",
-        charge: .variation,
-        body: V1Bodies.variation,
-        example: V1Examples.variation,
-        hasParent: true
-    )
+    private static func property(_ parameter: V1Parameter) -> JSON {
+        let schema = value(parameter.kind)
+        return (parameter.isRequired ? schema : Schema.nullable(schema))
+            .with(parameter.standard.map { ["default": $0] } ?? [:]).noted(parameter.note)
+    }
+
+    private static func value(_ kind: V1Parameter.Kind) -> JSON {
+        switch kind {
+        case .text(let limit): Schema.text(1...limit, pattern: Pattern.said)
+        case .choice(let choices): Schema.choice(choices)
+        case .oneOf(let choices): Schema.choice(choices)
+        case .number(let range): Schema.number(range)
+        case .image: Schema.image
+        case .images(let count): Schema.images(count)
+        case .job: Schema.uuid
+        case .webURL: Schema.webURL
+        }
+    }
 }

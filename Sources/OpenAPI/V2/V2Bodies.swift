@@ -1,7 +1,6 @@
-import Dialects
 import Basics
+import Dialects
 import Domain
-import HTTP
 
 /// Request bodies of the v2 API, as strict as its validation.
 struct V2Bodies {
@@ -19,62 +18,54 @@ struct V2Bodies {
             ("WebhookEvents", Self.webhookEvents),
         ] + models.components + actions + [
             ("ActionRequest", Self.actionRequest),
-            ("DescribeRequest", plain(V2Decode.describeParameters)),
-            ("BlendRequest", blend), ("AssetRequest", bare(V2Decode.assetParameters)),
+            ("DescribeRequest", plain(V2Decode.describeParameters, for: .describe)),
+            ("BlendRequest", plain(V2Decode.blendParameters, for: .blend)),
+            ("AssetRequest", bare(V2Decode.assetParameters)),
         ]
     }
 
     /// Webhook fields, which every body has.
-    static let webhook: [(String, JSON)] = zip(
-        V2Webhook.names,
-        [Schema.named("WebhookURL"), Schema.named("WebhookEvents")]
-    ).map { ($0, $1) }
+    static let webhook = JSON.members(
+        zip(V2Webhook.names, ["WebhookURL", "WebhookEvents"]).map { ($0, Schema.named($1)) }
+    )
 
     // MARK: - Private
-
-    private static let mostEvents = 100
 
     private static let webhookURL = Schema.nullable(Schema.webURL).noted(
         "Where to tell about the job."
     )
 
     private static let webhookEvents = Schema.nullable(
-        Schema.list(Schema.choice(V2Webhook.events), count: 1...mostEvents)
+        Schema.list(Schema.choice(V2Webhook.events), count: 1...RequestLimits.webhookEvents)
     ).with(["default": .texts(V2Webhook.standardEvents)])
         .noted("Which of the job's events to tell; counts with a `webhookUrl`.")
 
-    private func plain(_ parameters: [Parameter]) -> JSON {
-        bare(parameters, Self.webhook)
+    /// Body of a Midjourney operation, with its price if there is one.
+    private func plain(
+        _ parameters: [Parameter],
+        for operation: OperationName,
+        _ own: JSON = [:]
+    ) -> JSON {
+        let body = bare(parameters, own.with(Self.webhook))
+        let price = prices.price(of: operation, on: .midjourney)
+        return price.map { PriceNote.on(body, $0) } ?? body
     }
 
-    private func bare(_ parameters: [Parameter], _ more: [(String, JSON)] = []) -> JSON {
+    private func bare(_ parameters: [Parameter], _ more: JSON = [:]) -> JSON {
         Schema.object(
-            Schema.properties(of: parameters) + more,
+            Schema.properties(of: parameters).with(more),
             required: parameters.filter(\.isRequired).map(\.name.rawValue),
             isStrict: isStrict
         )
-    }
-
-    /// Body of a blend; a single image is not a blend, so none may come without brackets.
-    private var blend: JSON {
-        let body = plain(V2Decode.blendParameters)
-        guard let parameter = V2Decode.blendParameters.first(where: { $0.name == .images }),
-            case .images(let most) = parameter.kind, let properties = body["properties"]
-        else { return body }
-        let count = V2Decode.fewestBlended...(most ?? Schema.mostImages)
-        let images = Schema.images(count, isBareAllowed: false)
-            .noted(ParameterNotes.note(on: parameter))
-        return body.with(["properties": properties.with(["images": images])])
     }
 
     // MARK: - Actions
 
     private var actions: [(String, JSON)] {
         V2Action.allCases.map { action in
-            let body = plain(action.parameters)
-            let name: JSON = ["action": ["type": "string", "const": .string(action.rawValue)]]
-            let properties = body["properties"].map { $0.with(name) } ?? name
-            return (Self.name(of: action), body.with(["properties": properties]))
+            let name: JSON = ["type": "string", "const": .string(action.rawValue)]
+            let body = plain(action.parameters, for: action.operation, ["action": name])
+            return (Self.name(of: action), body)
         }
     }
 
@@ -85,21 +76,6 @@ struct V2Bodies {
 
     private static func name(of action: V2Action) -> String {
         ComponentName.words(action.rawValue) + "Action"
-    }
-}
-
-extension Schema {
-    /// Returns a `oneOf` of components with a property as discriminator.
-    static func oneOf(_ schemas: [(value: String, name: String)], by property: String) -> JSON {
-        let mapping = schemas.map { value, name in
-            (value, Optional(JSON.string("#/components/schemas/\(name)")))
-        }
-        return [
-            "oneOf": .array(schemas.map { named($0.name) }),
-            "discriminator": [
-                "propertyName": .string(property), "mapping": .members(mapping),
-            ],
-        ]
     }
 }
 

@@ -1,7 +1,5 @@
-import Dialects
 import Basics
 import Domain
-import HTTP
 
 /// The OpenAPI document of the v2 API.
 struct V2Document {
@@ -24,18 +22,21 @@ struct V2Document {
             "servers": [["url": .string(server)]],
             "security": SecuritySchemes.either,
             "tags": Self.tags,
-            "paths": OpenAPIOperation.paths(V2Operations(server: server).all),
+            "paths": OpenAPIOperation.paths(V2Operations(shapes: shapes, prices: prices).all),
             "components": components,
         ]
     }
 
     // MARK: - Private
 
+    private var shapes: V2Shapes { V2Shapes(server: server, prices: prices) }
+
     private var components: JSON {
         let bodies = V2Bodies(isStrict: isStrict, hasEffect: hasEffect, prices: prices).components
+        let schemas = bodies + shapes.all.map { ($0.name, $0.schema) }
         return [
-            "schemas": .members((bodies + V2Schemas.components).map { ($0.0, $0.1) }),
-            "responses": FailureAnswer.components(V2Failures.all),
+            "schemas": .members(schemas.map { ($0.0, $0.1) }),
+            "responses": FailureAnswer.components(V2Failures.all(prices)),
             "parameters": SharedParameters.components([
                 SharedParameters.id, SharedParameters.wait, SharedParameters.idempotencyKey,
                 SharedParameters.ifNoneMatch, SharedParameters.lastEventID,
@@ -70,7 +71,8 @@ struct V2Document {
         Everything that is wrong with a body is told at once, by path, in `details`. A bare URL \
         counts as a list of one; images may be data URIs.
 
-        A submission holds its price in credits, which `x-credits` tells for each model; a job \
+        A submission holds its price in credits, which `x-credits` tells for each \
+        model and action; a job \
         that fails or is cancelled costs nothing. With `Idempotency-Key` a request can be sent \
         again safely. With `Prefer: wait=n` an answer is held until the job has ended; `GET \
         /v2/jobs/{id}/events` tells of every change.

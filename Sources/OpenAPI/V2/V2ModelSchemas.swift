@@ -81,37 +81,32 @@ struct V2ModelSchemas {
         _ price: ModelPrice,
         _ isStrict: Bool
     ) -> JSON {
-        var properties: [(String, JSON)] = [
-            ("model", ["type": "string", "const": .string(model.name.rawValue)])
+        var properties: JSON = [
+            "model": ["type": "string", "const": .string(model.name.rawValue)]
         ]
         var required = ["model"]
         if let limit = model.promptLimit {
-            properties.append(("prompt", prompt(of: model, limit)))
+            properties = properties.with(["prompt": prompt(of: model, limit)])
             required.append("prompt")
         } else if V2Input.names(for: model).contains("prompt") {
-            properties.append(
-                (
-                    "prompt",
-                    Schema.property(V2Input.editPrompt)
-                        .noted("Shown again with the job, and else ignored.")
-                )
-            )
+            let prompt = Schema.property(V2Input.editPrompt)
+            properties = properties.with([
+                "prompt": prompt.noted("Shown again with the job, and else ignored.")
+            ])
         }
         if let own = model.parameters, let object {
             let schema = Schema.named(object)
-            properties.append((own.name, own.isRequired ? schema : Schema.nullable(schema)))
+            let property = own.isRequired ? schema : Schema.nullable(schema)
+            properties = properties.with(.object([.init(own.name, property)]))
             if own.isRequired { required.append(own.name) }
         }
         let body = Schema.object(
-            properties + V2Bodies.webhook,
+            properties.with(V2Bodies.webhook),
             required: required,
             isStrict: isStrict
         )
-        let words = "\(model.label): \(model.description). \(V2Credits.words(price))"
-        return JSON.object([.init("description", .string(words))]).with(body).with([
-            "x-credits": V2Credits.json(price),
-            "x-priceIsOurs": .bool(model.isPriceOurs),
-        ])
+        return PriceNote.on(body, price, "\(model.label): \(model.description). ")
+            .with(["x-priceIsOurs": .bool(model.isPriceOurs)])
     }
 
     private static func prompt(of model: Model, _ limit: Int) -> JSON {

@@ -1,6 +1,4 @@
-import Dialects
 import Basics
-import HTTP
 
 /// Operations on the account and the models.
 extension V2Operations {
@@ -10,27 +8,19 @@ extension V2Operations {
 
     private var me: OpenAPIOperation {
         OpenAPIOperation(
-            method: "get",
-            path: "/v2/me",
+            route: "GET /v2/me",
             id: "getMe",
             tag: "Account",
             summary: "Read the account",
             description: "Whose key it is, and what credits are left. An account is its own team.",
-            answers: [
-                Answer(
-                    200,
-                    "The account.",
-                    Schema.named("Me"),
-                    examples: [("account", V2Examples.me)]
-                )
-            ] + V2Failures.keyed.answers
+            answers: [Answer(200, "The account.", V2Shapes.me, as: "account")] + failures()
         )
     }
 
     private var models: OpenAPIOperation {
-        OpenAPIOperation(
-            method: "get",
-            path: "/v2/models",
+        let modality = "The 'modality' parameter must be one of: image, video, music."
+        return OpenAPIOperation(
+            route: "GET /v2/models",
             id: "listModels",
             tag: "Models",
             summary: "List the models",
@@ -43,26 +33,16 @@ extension V2Operations {
                 )
             ],
             answers: [
-                Answer(
-                    200,
-                    "The models.",
-                    Schema.named("ModelList"),
-                    examples: [("first", V2Examples.models)],
-                    headers: Headers.open
-                ),
+                Answer(200, "The models.", shapes.models, as: "first", headers: Headers.open),
                 Answer(
                     400,
                     "There is no such modality.",
                     Schema.named("Error"),
-                    examples: [("modality", Self.badModality)],
+                    examples: ["modality": ["error": .string(modality)]],
                     headers: Headers.open
                 ),
             ],
             security: OpenAPIOperation.open
         )
     }
-
-    private static let badModality: JSON = [
-        "error": "The 'modality' parameter must be one of: image, video, music."
-    ]
 }

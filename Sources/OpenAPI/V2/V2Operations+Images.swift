@@ -1,7 +1,6 @@
-import Dialects
 import Basics
+import Dialects
 import Domain
-import HTTP
 
 /// Operations that submit a job.
 extension V2Operations {
@@ -13,8 +12,7 @@ extension V2Operations {
             "Cuts the subject out of an image, or puts something else behind it.",
             schema: Model.Endpoint.backgroundRemove.requestName,
             V2BodyExamples.backgroundRemove,
-            credits: 2,
-            images: 1
+            V2Decode.backgroundRemove
         )
         return [
             generate, action, upscale, edit, removal,
@@ -35,7 +33,8 @@ extension V2Operations {
             its own.
             """,
             schema: Model.Endpoint.generate.requestName,
-            V2BodyExamples.generate
+            V2BodyExamples.generate,
+            V2Decode.generate
         )
     }
 
@@ -51,8 +50,7 @@ extension V2Operations {
             """,
             schema: "ActionRequest",
             V2BodyExamples.action,
-            credits: 4,
-            images: 1,
+            V2Decode.action,
             others: [V2Failures.notFound]
         )
     }
@@ -65,8 +63,7 @@ extension V2Operations {
             "Makes an image larger.",
             schema: Model.Endpoint.upscale.requestName,
             V2BodyExamples.upscale,
-            credits: 12,
-            images: 1
+            V2Decode.upscale
         )
     }
 
@@ -78,8 +75,7 @@ extension V2Operations {
             "Draws a part of an image anew (`inpaint`), or goes on beyond its edges (`outpaint`).",
             schema: Model.Endpoint.edit.requestName,
             V2BodyExamples.edit,
-            credits: 9,
-            images: 1
+            V2Decode.edit
         )
     }
 
@@ -91,8 +87,7 @@ extension V2Operations {
             "Writes four prompts that an image could come from. Beyond the vendor's API.",
             schema: "DescribeRequest",
             V2BodyExamples.describe,
-            credits: 4,
-            images: 0
+            V2Decode.describe
         )
     }
 
@@ -103,7 +98,8 @@ extension V2Operations {
             "Blend images",
             "Makes four new images of two to five others. Beyond the vendor's API.",
             schema: "BlendRequest",
-            V2BodyExamples.blend
+            V2BodyExamples.blend,
+            V2Decode.blend
         )
     }
 
@@ -113,17 +109,15 @@ extension V2Operations {
         _ summary: String,
         _ description: String,
         schema: String,
-        _ bodies: [(String, JSON)],
-        credits: Int = 16,
-        images: Int = 4,
+        _ bodies: JSON,
+        _ decode: V2Shapes.Decode,
         others: [FailureAnswer] = []
     ) -> OpenAPIOperation {
         let headers = Headers.keyed + ["Location", "Preference-Applied"]
-        let job = V2Examples.processing(bodies[0].1, credits: credits)
-        let ended = images > 0 ? examples.ended(job, images: images) : V2Examples.described
+        let (job, ended) = shapes.jobs(of: bodies, decode)
+        let (awaited, accepted) = (shapes.awaited, shapes.accepted)
         return OpenAPIOperation(
-            method: "post",
-            path: "/v2/images/\(path)",
+            route: "POST /v2/images/\(path)",
             id: id,
             tag: "Images",
             summary: summary,
@@ -134,8 +128,8 @@ extension V2Operations {
                 Answer(
                     200,
                     "The job, which has ended while `Prefer: wait` held the answer.",
-                    Schema.named("AwaitedJob"),
-                    examples: [("completed", V2Examples.awaited(ended))],
+                    awaited.reference,
+                    examples: ["completed": shapes.awaited(ended)],
                     headers: headers
                 ),
                 Answer(
@@ -144,15 +138,12 @@ extension V2Operations {
                     The job is accepted. The whole job where the caller preferred to wait and it \
                     has not ended.
                     """,
-                    Schema.any(Schema.named("AwaitedJob"), Schema.named("JobAccepted")),
-                    examples: [
-                        ("accepted", V2Examples.accepted),
-                        ("awaited", V2Examples.awaited(job)),
-                    ],
+                    Schema.any(awaited.reference, accepted.reference),
+                    examples: ["accepted": accepted.example, "awaited": shapes.awaited(job)],
                     headers: headers,
                     links: Links.with(idAt: "/jobId", ["getJob", "cancelJob", "followJob"])
                 ),
-            ] + (V2Failures.submission + V2Failures.keyed + others).answers
+            ] + (V2Failures.submission(prices) + V2Failures.keyed + others).answers
         )
     }
 }

@@ -1,5 +1,5 @@
-import Dialects
 import Basics
+import Dialects
 import HTTP
 
 /// Operations on jobs.
@@ -9,18 +9,13 @@ extension V2Operations {
     // MARK: - Private
 
     private static let queries: [JSON] = [
+        SharedParameters.query("limit", Schema.page, "How many jobs to answer with."),
+        SharedParameters.query("cursor", Schema.text, "The `nextCursor` of the page before."),
         SharedParameters.query(
-            "limit",
-            Schema.whole(1...100).with(["default": 20]),
-            "How many jobs to answer with."
-        ),
-        SharedParameters.query(
-            "cursor",
-            Schema.text,
-            "The `nextCursor` of the page before."
-        ),
-        SharedParameters.query("status", V2Schemas.status, "Only jobs in this state."),
-        SharedParameters.query("model", Schema.text, "Only jobs of this model."),
+            "status",
+            Schema.choice(V2Encode.statuses),
+            "Only jobs in this state."
+        ), SharedParameters.query("model", Schema.text, "Only jobs of this model."),
         SharedParameters.query("search", Schema.uuid, "Only the job with this id."),
         SharedParameters.query(
             "scope",
@@ -35,10 +30,9 @@ extension V2Operations {
     ]
 
     private var list: OpenAPIOperation {
-        let known = examples.list.with(["models": ["midjourney", "flux-2-pro"]])
+        let list = shapes.list
         return OpenAPIOperation(
-            method: "get",
-            path: "/v2/jobs",
+            route: "GET /v2/jobs",
             id: "listJobs",
             tag: "Jobs",
             summary: "List jobs",
@@ -48,21 +42,20 @@ extension V2Operations {
                 Answer(
                     200,
                     "A page of jobs.",
-                    Schema.named("JobList"),
+                    list.reference,
                     examples: [
-                        ("page", examples.list), ("withModels", known),
-                        ("none", ["jobs": [], "nextCursor": .null, "hasMore": false]),
+                        "page": list.example, "withModels": list.wholeExample,
+                        "none": ["jobs": [], "nextCursor": .null, "hasMore": false],
                     ]
                 )
-            ] + ([V2Failures.badRequest] + V2Failures.keyed).answers
+            ] + failures(V2Failures.badRequest)
         )
     }
 
     private var job: OpenAPIOperation {
         let headers = Headers.keyed + ["ETag", "Preference-Applied"]
         return OpenAPIOperation(
-            method: "get",
-            path: "/v2/jobs/{id}",
+            route: "GET /v2/jobs/{id}",
             id: "getJob",
             tag: "Jobs",
             summary: "Read a job",
@@ -72,54 +65,51 @@ extension V2Operations {
                 Answer(
                     200,
                     "The job.",
-                    Schema.named("Job"),
+                    shapes.job.reference,
                     examples: [
-                        ("queued", V2Examples.queued), ("processing", V2Examples.processing),
-                        ("completed", examples.completed), ("described", V2Examples.described),
-                        ("failed", V2Examples.failed),
+                        "queued": shapes.queued, "processing": shapes.running,
+                        "completed": shapes.job.example, "described": shapes.described,
+                        "failed": shapes.failed,
                     ],
                     headers: headers
                 ), Answer(304, "The job has not changed.", headers: headers),
-            ] + failures
+            ] + failures(V2Failures.badID, V2Failures.notFound)
         )
     }
 
     private var cancel: OpenAPIOperation {
         OpenAPIOperation(
-            method: "post",
-            path: "/v2/jobs/{id}/cancel",
+            route: "POST /v2/jobs/{id}/cancel",
             id: "cancelJob",
             tag: "Jobs",
             summary: "Cancel a job",
-            description:
-                """
-                Ends a job that has not ended; its credits come back. 400 if it has ended. \
-                Beyond the vendor's API.
+            description: """
+                Ends a job that has not ended; its credits come back. 400 if it has ended. Beyond the \
+                vendor's API.
                 """,
             parameters: [SharedParameters.id],
             answers: [
                 Answer(
                     200,
                     "The job.",
-                    Schema.named("Job"),
-                    examples: [("cancelled", V2Examples.cancelled)]
+                    shapes.job.reference,
+                    examples: ["cancelled": shapes.cancelled]
                 )
-            ] + failures
+            ] + failures(V2Failures.badID, V2Failures.notFound)
         )
     }
 
     private var events: OpenAPIOperation {
         OpenAPIOperation(
-            method: "get",
-            path: "/v2/jobs/{id}/events",
+            route: "GET /v2/jobs/{id}/events",
             id: "followJob",
             tag: "Jobs",
             summary: "Follow a job",
             description: """
-                A stream of server-sent events, from the job's present state to its end: \
-                `progress`, `completed`, `failed` or `cancelled`, each with an `id` and with the \
-                job object (`Job`) in one line as its `data`. A job of more than 64 KiB comes without \
-                its `input`.
+                A stream of server-sent events, from the job's present state to its end: `progress`, \
+                `completed`, `failed` or `cancelled`, each with an `id` and with the job object \
+                (`Job`) in one line as its `data`. A job of more than \
+                \(DeferredStep.largestPart / 1024) KiB comes without its `input`.
                 """,
             parameters: [SharedParameters.id, SharedParameters.lastEventID],
             answers: [
@@ -127,14 +117,10 @@ extension V2Operations {
                     200,
                     "The events.",
                     ["description": "Server-sent events; each one's `data` is a `Job`."],
-                    examples: [("completed", .string(examples.events))],
+                    examples: ["completed": .string(shapes.events)],
                     type: "text/event-stream"
                 ), Answer(204, "The end was seen already; nothing more will come."),
-            ] + failures
+            ] + failures(V2Failures.badID, V2Failures.notFound)
         )
-    }
-
-    private var failures: [Answer] {
-        ([V2Failures.badID, V2Failures.notFound] + V2Failures.keyed).answers
     }
 }

@@ -1,6 +1,5 @@
-import Dialects
 import Basics
-import HTTP
+import Dialects
 
 /// Operations on webhook deliveries.
 extension V2Operations {
@@ -11,11 +10,7 @@ extension V2Operations {
     private static let tag = "Webhooks"
 
     private static let queries: [JSON] = [
-        SharedParameters.query(
-            "limit",
-            Schema.whole(1...100).with(["default": 20]),
-            "How many deliveries to answer with."
-        ),
+        SharedParameters.query("limit", Schema.page, "How many deliveries to answer with."),
         SharedParameters.query("cursor", Schema.text, "The `nextCursor` of the page before."),
         SharedParameters.query("jobId", Schema.uuid, "Only deliveries that tell of this job."),
         SharedParameters.query(
@@ -30,105 +25,89 @@ extension V2Operations {
         ),
     ]
 
-    private static let id: JSON = [
-        "name": "id", "in": "path", "required": true, "schema": V2WebhookSchemas.id,
-        "description": "The delivery's id, which is the `webhook-id` that was sent.",
-    ]
+    private static let id = SharedParameters.path(
+        "id",
+        V2Shapes.deliveryID,
+        "The delivery's id, which is the `webhook-id` that was sent."
+    )
 
     private var deliveries: OpenAPIOperation {
-        OpenAPIOperation(
-            method: "get",
-            path: "/v2/webhooks/deliveries",
+        let page = V2Shapes.deliveries
+        return OpenAPIOperation(
+            route: "GET /v2/webhooks/deliveries",
             id: "listDeliveries",
             tag: Self.tag,
             summary: "List deliveries",
-            description:
-                """
-                What was or will be sent to the account's webhooks, the newest first; kept as long \
-                as results are.
+            description: """
+                What was or will be sent to the account's webhooks, the newest first; kept as long as \
+                results are.
                 """,
             ownParameters: Self.queries,
             answers: [
                 Answer(
                     200,
                     "A page of deliveries.",
-                    Schema.named("DeliveryList"),
+                    page.reference,
                     examples: [
-                        ("page", V2Examples.deliveries),
-                        ("none", ["deliveries": [], "nextCursor": .null, "hasMore": false]),
+                        "page": page.example,
+                        "none": ["deliveries": [], "nextCursor": .null, "hasMore": false],
                     ]
                 )
-            ] + ([V2Failures.badRequest] + V2Failures.keyed).answers
+            ] + failures(V2Failures.badRequest)
         )
     }
 
     private var delivery: OpenAPIOperation {
         OpenAPIOperation(
-            method: "get",
-            path: "/v2/webhooks/deliveries/{id}",
+            route: "GET /v2/webhooks/deliveries/{id}",
             id: "getDelivery",
             tag: Self.tag,
             summary: "Read a delivery",
             description: "A delivery with every attempt, and how each answer began.",
             ownParameters: [Self.id],
-            answers: [
-                Answer(
-                    200,
-                    "The delivery.",
-                    Schema.named("Delivery"),
-                    examples: [("failed", V2Examples.delivery)]
-                )
-            ] + ([V2Failures.badDelivery, V2Failures.notFound] + V2Failures.keyed).answers
+            answers: [Answer(200, "The delivery.", V2Shapes.delivery, as: "failed")]
+                + failures(V2Failures.badDelivery, V2Failures.notFound)
         )
     }
 
     private var redeliver: OpenAPIOperation {
-        let failures = [
-            V2Failures.badDelivery, V2Failures.notFound, V2Failures.notRedeliverable,
-        ]
-        return OpenAPIOperation(
-            method: "post",
-            path: "/v2/webhooks/deliveries/{id}/redeliver",
+        OpenAPIOperation(
+            route: "POST /v2/webhooks/deliveries/{id}/redeliver",
             id: "redeliver",
             tag: Self.tag,
             summary: "Send a delivery again",
-            description:
-                """
-                Sends it at once, and as often as a new one if that fails. Its `webhook-id` stays, \
-                so that a receiver can tell that it is the same.
+            description: """
+                Sends it at once, and as often as a new one if that fails. Its `webhook-id` stays, so \
+                that a receiver can tell that it is the same.
                 """,
             ownParameters: [Self.id],
             answers: [
                 Answer(
                     200,
                     "The delivery, which is pending.",
-                    Schema.named("Delivery"),
-                    examples: [("pending", V2Examples.redelivered)]
+                    V2Shapes.delivery.reference,
+                    examples: ["pending": V2Shapes.redelivered]
                 )
-            ] + (failures + V2Failures.keyed).answers
+            ]
+                + failures(
+                    V2Failures.badDelivery,
+                    V2Failures.notFound,
+                    V2Failures.notRedeliverable
+                )
         )
     }
 
     private var secret: OpenAPIOperation {
         OpenAPIOperation(
-            method: "get",
-            path: "/v2/webhooks/secret",
+            route: "GET /v2/webhooks/secret",
             id: "getWebhookSecret",
             tag: Self.tag,
             summary: "Read the webhook secret",
-            description:
-                """
+            description: """
                 What `webhook-signature` is made with (Standard Webhooks 1.0.0). Secrets that were \
                 replaced sign beside it until they expire.
                 """,
-            answers: [
-                Answer(
-                    200,
-                    "The secret.",
-                    Schema.named("WebhookSecret"),
-                    examples: [("secret", V2Examples.webhookSecret)]
-                )
-            ] + V2Failures.keyed.answers
+            answers: [Answer(200, "The secret.", V2Shapes.secret, as: "secret")] + failures()
         )
     }
 }

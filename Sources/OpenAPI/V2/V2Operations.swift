@@ -1,17 +1,17 @@
-import Dialects
 import Basics
-import HTTP
+import Domain
 
 /// The v2 API's operations.
 struct V2Operations {
-    let examples: V2Examples
-
-    /// Creates the operations; `server` is the base URL of links.
-    init(server: String) { examples = V2Examples(server: server) }
+    let shapes: V2Shapes
+    let prices: PriceList
 
     var all: [OpenAPIOperation] {
         images + jobs + webhooks + files + about + notOffered + [document]
     }
+
+    /// Returns the errors of a route that requires a key, besides those of all such routes.
+    func failures(_ own: FailureAnswer...) -> [Answer] { (own + V2Failures.keyed).answers }
 
     // MARK: - Private
 
@@ -19,34 +19,30 @@ struct V2Operations {
         .document(at: "/v2/openapi.json", title: "apiframe v2")
     }
 
-    /// Operations that this server does not support: method, path, id and summary.
-    private static let others: [(method: String, path: String, id: String, summary: String)] = [
-        ("post", "videos/generate", "generateVideo", "Generate a video"),
-        ("post", "videos/upscale", "upscaleVideo", "Upscale a video"),
-        ("post", "videos/edit", "editVideo", "Edit a video"),
-        ("post", "music/generate", "generateMusic", "Generate music"),
-        ("post", "music/suno/action", "actOnMusic", "Act on generated music"),
-        ("post", "loras", "createLora", "Train a LoRA"),
-        ("get", "loras", "listLoras", "List LoRAs"),
-        ("get", "loras/{id}", "getLora", "Read a LoRA"),
-        ("delete", "loras/{id}", "deleteLora", "Delete a LoRA"),
+    /// Operations that this server does not support: route, id and summary.
+    private static let others: [(route: String, id: String, summary: String)] = [
+        ("POST /v2/videos/generate", "generateVideo", "Generate a video"),
+        ("POST /v2/videos/upscale", "upscaleVideo", "Upscale a video"),
+        ("POST /v2/videos/edit", "editVideo", "Edit a video"),
+        ("POST /v2/music/generate", "generateMusic", "Generate music"),
+        ("POST /v2/music/suno/action", "actOnMusic", "Act on generated music"),
+        ("POST /v2/loras", "createLora", "Train a LoRA"),
+        ("GET /v2/loras", "listLoras", "List LoRAs"),
+        ("GET /v2/loras/{id}", "getLora", "Read a LoRA"),
+        ("DELETE /v2/loras/{id}", "deleteLora", "Delete a LoRA"),
     ]
 
     private var notOffered: [OpenAPIOperation] {
-        Self.others.map { other in
-            let id: JSON = [
-                "name": "id", "in": "path", "required": true, "schema": Schema.text,
-                "description": "The LoRA's id.",
-            ]
-            return OpenAPIOperation(
-                method: other.method,
-                path: "/v2/" + other.path,
+        let id = SharedParameters.path("id", Schema.text, "The LoRA's id.")
+        return Self.others.map { other in
+            OpenAPIOperation(
+                route: other.route,
                 id: other.id,
                 tag: "Not offered",
                 summary: other.summary,
                 description: "Always answers 501 and looks at no body: this server makes images.",
-                ownParameters: other.path.hasSuffix("{id}") ? [id] : [],
-                answers: (V2Failures.keyed + [V2Failures.notOffered]).answers
+                ownParameters: other.route.hasSuffix("{id}") ? [id] : [],
+                answers: failures(V2Failures.notOffered)
             )
         }
     }

@@ -134,10 +134,7 @@ package struct Credits: Sendable {
         // What its plan renews comes with the hold.
         guard try available >= amount || RenewalTable.isDue(account, at: date, in: transaction)
         else {
-            throw Failure(
-                .insufficientCredits(required: amount, available: available),
-                "This operation costs \(amount) credits and you have \(available)."
-            )
+            throw Failure.insufficientCredits(required: amount, available: available)
         }
     }
 

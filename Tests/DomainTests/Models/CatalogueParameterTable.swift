@@ -13,7 +13,7 @@ enum CatalogueParameterTable {
             "nano-banana, nano-banana-pro, nano-banana-2, nano-banana-2-lite",
             """
             nanoBananaParams
-            aspect_ratio: text
+            aspect_ratio: shape
             google_search: flag
             image_input: images <=14
             image_search: flag
@@ -36,7 +36,7 @@ enum CatalogueParameterTable {
             output_quality: whole 0...100
             prompt_upsampling: flag
             raw: flag
-            resolution: text
+            resolution: size
             seed: whole
             steps: whole 1...50
             width: whole 256...2048
@@ -70,15 +70,15 @@ enum CatalogueParameterTable {
             """,
             """
             seedreamParams
-            aspect_ratio: text
+            aspect_ratio: shape
             enhance_prompt: flag
             guidance_scale: number 1...10
             height: whole 512...4096
             image_input: images <=14
             output_format: jpg|png
-            resolution: text
+            resolution: size
             seed: whole
-            size: text
+            size: size
             use_pre_llm: flag
             width: whole 512...4096
             """
@@ -91,14 +91,14 @@ enum CatalogueParameterTable {
             """,
             """
             ideogramParams
-            aspect_ratio: text
+            aspect_ratio: shape
             character_reference_image: image
             image: image
             magic_prompt_option: Auto|On|Off
             mask: image
             negative_prompt: text
             rendering_speed: default|turbo|quality
-            resolution: text
+            resolution: size
             seed: whole
             style_preset: text
             style_reference_images: images <=3
@@ -109,14 +109,14 @@ enum CatalogueParameterTable {
             "ideogram-character",
             """
             ideogramParams*
-            aspect_ratio: text
+            aspect_ratio: shape
             character_reference_image*: image
             image: image
             magic_prompt_option: Auto|On|Off
             mask: image
             negative_prompt: text
             rendering_speed: default|turbo|quality
-            resolution: text
+            resolution: size
             seed: whole
             style_preset: text
             style_reference_images: images <=3
@@ -165,7 +165,7 @@ enum CatalogueParameterTable {
             aspect_ratio: 1:1|3:2|2:3
             background: auto|transparent|opaque
             input_fidelity: low|high
-            input_images: images
+            input_images: images <=16
             number_of_images: whole 1...10
             output_format: png|jpeg|webp
             quality: low|medium|high|auto
@@ -177,7 +177,7 @@ enum CatalogueParameterTable {
             gptImage2Params
             aspect_ratio: 1:1|3:2|2:3
             background: auto|opaque
-            input_images: images
+            input_images: images <=16
             moderation: auto|low
             number_of_images: whole 1...10
             output_format: png|jpeg|webp

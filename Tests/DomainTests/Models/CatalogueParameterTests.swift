@@ -31,13 +31,16 @@ extension Parameter {
 extension Parameter.Kind {
     fileprivate var summary: String {
         switch self {
-        case .text(let length): "text" + (length.map { " \($0)" } ?? "")
+        case .text(let length): "text" + (length == Self.anyLength ? "" : " \(length)")
+        case .shape: "shape"
+        case .size: "size"
+        case .mask: "mask"
         case .choice(let choices): choices.joined(separator: "|")
         case .ratio: "ratio"
         case .image: "image"
-        case .images(let most): "images" + (most.map { " <=\($0)" } ?? "")
+        case .images(let count): "images <=\(count.upperBound)"
         case .id: "id"
-        case .whole(let range): "whole" + (range.map { " \($0)" } ?? "")
+        case .whole(let range): "whole" + (range == Self.exactNumbers ? "" : " \(range)")
         case .number(let range):
             "number \(Self.short(range.lowerBound))...\(Self.short(range.upperBound))"
         case .oneOf(let choices): "of " + choices.map(Self.short).joined(separator: "|")

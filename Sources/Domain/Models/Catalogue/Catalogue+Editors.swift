@@ -52,7 +52,7 @@ extension Catalogue {
                 ])
             ),
             Parameter(.outputFormat, .choice(["jpg", "png"])),
-            Parameter(.prompt, .text(length: 1...2000), isRequired: true),
+            Parameter(.prompt, .text(length: 1...RequestLimits.prompt), isRequired: true),
             Parameter(.promptUpsampling, .flag),
             Parameter(.safetyTolerance, .whole(1...6)),
             Parameter(.seed, .whole()),

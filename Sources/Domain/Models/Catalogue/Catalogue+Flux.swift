@@ -51,7 +51,7 @@ extension Catalogue {
 
     private static let fluxParameters = ParameterObject(
         "fluxParams",
-        fluxParameters(resolution: .text())
+        fluxParameters(resolution: .size)
     )
 
     private static let flux2Parameters = ParameterObject(
@@ -70,7 +70,7 @@ extension Catalogue {
             Parameter(.height, .whole(256...2048)),
             Parameter(.imagePrompt, .image),
             Parameter(.imagePromptStrength, .number(0...1)),
-            Parameter(.inputImages, .images(atMost: 10)),
+            Parameter(.inputImages, .images(count: 0...10)),
             Parameter(.outputFormat, .choice(["jpg", "png", "webp"])),
             Parameter(.outputQuality, .whole(0...100)),
             Parameter(.promptUpsampling, .flag),

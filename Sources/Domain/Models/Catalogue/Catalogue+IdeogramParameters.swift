@@ -15,7 +15,7 @@ extension Catalogue {
     /// The family's parameters, of which its character model needs one.
     private static func ideogramParameters(needsCharacter: Bool) -> [Parameter] {
         [
-            Parameter(.aspectRatio, .text()),
+            Parameter(.aspectRatio, .shape),
             Parameter(
                 .characterReferenceImage,
                 .image,
@@ -26,10 +26,10 @@ extension Catalogue {
             Parameter(.mask, .image),
             Parameter(.negativePrompt, .text()),
             Parameter(.renderingSpeed, .choice(["default", "turbo", "quality"])),
-            Parameter(.resolution, .text()),
+            Parameter(.resolution, .size),
             Parameter(.seed, .whole()),
             Parameter(.stylePreset, .text()),
-            Parameter(.styleReferenceImages, .images(atMost: 3)),
+            Parameter(.styleReferenceImages, .images(count: 0...3)),
             Parameter(.styleType, .text()),
         ]
     }

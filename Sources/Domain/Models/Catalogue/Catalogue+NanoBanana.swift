@@ -37,9 +37,9 @@ extension Catalogue {
     private static let nanoBananaParameters = ParameterObject(
         "nanoBananaParams",
         [
-            Parameter(.aspectRatio, .text()),
+            Parameter(.aspectRatio, .shape),
             Parameter(.googleSearch, .flag),
-            Parameter(.imageInput, .images(atMost: 14)),
+            Parameter(.imageInput, .images(count: 0...14)),
             Parameter(.imageSearch, .flag),
             Parameter(.outputFormat, .choice(["jpg", "png", "webp"])),
             Parameter(.resolution, .choice(["512px", "1K", "2K", "4K"])),

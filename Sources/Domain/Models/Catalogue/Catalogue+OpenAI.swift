@@ -67,7 +67,7 @@ extension Catalogue {
             Parameter(.aspectRatio, .choice(["1:1", "3:2", "2:3"])),
             Parameter(.background, .choice(["auto", "transparent", "opaque"])),
             Parameter(.inputFidelity, .choice(["low", "high"])),
-            Parameter(.inputImages, .images(atMost: nil)),
+            Parameter(.inputImages, .images()),
             Parameter(.numberOfImages, .whole(1...10)),
             Parameter(.outputFormat, .choice(["png", "jpeg", "webp"])),
             Parameter(.quality, .choice(["low", "medium", "high", "auto"])),
@@ -79,7 +79,7 @@ extension Catalogue {
         [
             Parameter(.aspectRatio, .choice(["1:1", "3:2", "2:3"])),
             Parameter(.background, .choice(["auto", "opaque"])),
-            Parameter(.inputImages, .images(atMost: nil)),
+            Parameter(.inputImages, .images()),
             Parameter(.moderation, .choice(["auto", "low"])),
             Parameter(.numberOfImages, .whole(1...10)),
             Parameter(.outputFormat, .choice(["png", "jpeg", "webp"])),

@@ -54,15 +54,15 @@ extension Catalogue {
     private static let seedreamParameters = ParameterObject(
         "seedreamParams",
         [
-            Parameter(.aspectRatio, .text()),
+            Parameter(.aspectRatio, .shape),
             Parameter(.enhancePrompt, .flag),
             Parameter(.guidanceScale, .number(1...10)),
             Parameter(.height, .whole(512...4096)),
-            Parameter(.imageInput, .images(atMost: 14)),
+            Parameter(.imageInput, .images(count: 0...14)),
             Parameter(.outputFormat, .choice(["jpg", "png"])),
-            Parameter(.resolution, .text()),
+            Parameter(.resolution, .size),
             Parameter(.seed, .whole()),
-            Parameter(.size, .text()),
+            Parameter(.size, .size),
             Parameter(.usePreLLM, .flag),
             Parameter(.width, .whole(512...4096)),
         ]

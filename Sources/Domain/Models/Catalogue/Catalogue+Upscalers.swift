@@ -60,7 +60,7 @@ extension Catalogue {
             Parameter(.negativePrompt, .text(length: 0...2000)),
             Parameter(.numInferenceSteps, .whole(1...100)),
             Parameter(.outputFormat, .choice(["png", "jpg", "webp"])),
-            Parameter(.prompt, .text(length: 0...2000)),
+            Parameter(.prompt, .text(length: 0...RequestLimits.prompt)),
             Parameter(.resemblance, .number(0...3)),
             Parameter(.scaleFactor, .oneOf([1, 2, 4, 8])),
             Parameter(.seed, .whole()),

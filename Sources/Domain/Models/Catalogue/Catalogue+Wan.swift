@@ -12,7 +12,7 @@ extension Catalogue {
             "wan-image-2.7",
             label: "Wan Image 2.7",
             description: "Alibaba's Wan 2.7 image generation and editing with thinking mode",
-            promptLimit: 5000,
+            promptLimit: RequestLimits.text,
             parameters: wan27Parameters,
             price: .flat(4),
             isPriceOurs: true
@@ -21,7 +21,7 @@ extension Catalogue {
             "wan-image-2.7-pro",
             label: "Wan Image 2.7 Pro",
             description: "Wan 2.7 Pro with higher fidelity output",
-            promptLimit: 5000,
+            promptLimit: RequestLimits.text,
             parameters: wan27Parameters,
             price: .flat(9),
             isPriceOurs: true

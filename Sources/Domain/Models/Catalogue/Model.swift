@@ -27,7 +27,7 @@ package struct Model: Sendable {
         label: String,
         description: String,
         endpoint: Endpoint = .generate,
-        promptLimit: Int? = 2000,
+        promptLimit: Int? = RequestLimits.prompt,
         parameters: ParameterObject?,
         price: Price,
         isPriceOurs: Bool = false
@@ -70,40 +70,5 @@ package struct ParameterObject: Sendable {
         self.name = name
         self.isRequired = isRequired
         self.parameters = parameters
-    }
-}
-
-/// One parameter and what it may be.
-package struct Parameter: Sendable {
-    /// A parameter's type with its limits.
-    package enum Kind: Sendable {
-        /// A text; lengths in characters.
-        case text(length: ClosedRange<Int>? = nil)
-        /// One of some texts.
-        case choice([String])
-        /// A ratio `W:H` of whole numbers.
-        case ratio
-        /// The URL of an image, or a data URI.
-        case image
-        /// Several such images, or a bare one.
-        case images(atMost: Int?)
-        /// The id of something: a UUID.
-        case id
-        case whole(ClosedRange<Int>? = nil)
-        case number(ClosedRange<Double>)
-        /// One of some numbers.
-        case oneOf([Double])
-        case flag
-    }
-
-    package let name: ParameterName
-    package let kind: Kind
-    package let isRequired: Bool
-
-    /// Describes a parameter.
-    package init(_ name: ParameterName, _ kind: Kind, isRequired: Bool = false) {
-        self.name = name
-        self.kind = kind
-        self.isRequired = isRequired
     }
 }

@@ -1,10 +1,14 @@
-import Dialects
 import Basics
 import Domain
-import HTTP
 
-/// A model's price, as text and as data.
-enum V2Credits {
+/// A price, as text and as data.
+enum PriceNote {
+    /// Tells a price in the schema of the bodies that it is charged for, behind `words`.
+    static func on(_ schema: JSON, _ price: ModelPrice, _ words: String = "") -> JSON {
+        JSON.object([.init("description", .string(words + Self.words(price)))]).with(schema)
+            .with(["x-credits": json(price)])
+    }
+
     /// Returns a sentence such as `Costs 5 credits.`.
     static func words(_ price: ModelPrice) -> String {
         let range = price.range
@@ -34,5 +38,12 @@ enum V2Credits {
             ("standard", choice.map { .string($0.standard) }),
             ("times", price.catalogue?.countParameter.map { .string($0.rawValue) }),
         ])
+    }
+}
+
+extension PriceList {
+    /// The price of an imagine, which examples name.
+    var imagine: Int {
+        Catalogue.model(named: .midjourney).map { price(of: $0).range.lowerBound } ?? 0
     }
 }
