@@ -4,51 +4,17 @@ package import Foundation
 
 /// The customers' view of jobs; `JobClaims` has the workers' side.
 package enum JobTable {
-    /// A job to insert.
-    package struct Draft: Sendable {
-        package let id: JobID
-        let caller: Authenticated
-        let dialect: Dialect
-        package let operation: JobOperation
-        let prompt: String?
-        let webhookURL: String?
-        let sealedWebhookSecret: Data?
-        let webhookEvents: [String]
-        let webhookOrigin: String?
-        let input: String?
-        let createdAt: Date
-
-        /// Makes a draft; `prompt` is the customer's own text, `webhookOrigin` where the links of
-        /// what its webhook is told point to.
-        package init(
-            id: JobID,
-            caller: Authenticated,
-            dialect: Dialect,
-            operation: JobOperation,
-            prompt: String?,
-            webhookURL: String?,
-            sealedWebhookSecret: Data? = nil,
-            webhookEvents: [String] = [],
-            webhookOrigin: String? = nil,
-            input: String? = nil,
-            createdAt: Date
-        ) {
-            self.id = id
-            self.caller = caller
-            self.dialect = dialect
-            self.operation = operation
-            self.prompt = prompt
-            self.webhookURL = webhookURL
-            self.sealedWebhookSecret = sealedWebhookSecret
-            self.webhookEvents = webhookEvents
-            self.webhookOrigin = webhookOrigin
-            self.input = input
-            self.createdAt = createdAt
-        }
-    }
-
     /// Inserts a job, queued and due at once, at its price in credits.
-    package static func insert(_ draft: Draft, cost: Int, in transaction: any Transaction) throws {
+    package static func insert(
+        _ id: JobID,
+        _ submission: Submission,
+        in dialect: Dialect,
+        by caller: Authenticated,
+        cost: Int,
+        at date: Date,
+        in transaction: any Transaction
+    ) throws {
+        let operation = submission.operation
         try transaction.execute(
             """
             INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, webhook_url,
@@ -57,18 +23,19 @@ package enum JobTable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .text(draft.id.description), .text(draft.caller.account.id.description),
-                .text(draft.caller.key.description), .text(draft.dialect.rawValue),
-                .text(draft.operation.name.rawValue),
-                .text(try OperationColumns.parameters(of: draft.operation)),
-                .optional(draft.prompt),
-                .optional(draft.webhookURL), .int(cost), .time(draft.createdAt),
-                .time(draft.createdAt), .text(draft.operation.model.rawValue),
-                .optional(draft.operation.detail),
-                draft.sealedWebhookSecret.map(SQLValue.bytes) ?? .null,
-                .int(draft.operation.needsImages ? 1 : 0), .optional(draft.input),
-                try OperationColumns.texts(draft.webhookEvents), .optional(draft.webhookOrigin),
-                .int(draft.caller.terms.isTest ? 1 : 0),
+                .text(id.description), .text(caller.account.id.description),
+                .text(caller.key.description), .text(dialect.rawValue),
+                .text(operation.name.rawValue),
+                .text(try OperationColumns.parameters(of: operation)),
+                .optional(submission.prompt),
+                .optional(submission.webhookURL), .int(cost), .time(date),
+                .time(date), .text(operation.model.rawValue),
+                .optional(operation.detail),
+                submission.sealedWebhookSecret.map(SQLValue.bytes) ?? .null,
+                .int(operation.needsImages ? 1 : 0), .optional(submission.input),
+                try OperationColumns.texts(submission.webhookEvents),
+                .optional(submission.webhookOrigin),
+                .int(caller.terms.isTest ? 1 : 0),
             ]
         )
     }

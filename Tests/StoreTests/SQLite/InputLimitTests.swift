@@ -9,18 +9,9 @@ import Testing
     init() throws { store = try Fixture() }
 
     private func insert(_ input: String) throws -> JobID {
-        let draft = JobTable.Draft(
-            id: .random(),
-            caller: store.caller,
-            dialect: .v2,
-            operation: .imagine(Imagine(subject: "x", seed: 1)),
-            prompt: "x",
-            webhookURL: nil,
-            input: input,
-            createdAt: store.now
-        )
-        try store.database.transaction { try JobTable.insert(draft, cost: 0, in: $0) }
-        return draft.id
+        var submission = Fixture.submission
+        submission.input = input
+        return try store.job(submission, in: .v2, cost: 0)
     }
 
     private func execute(_ sql: String, _ arguments: [SQLValue] = []) throws {
