@@ -12,12 +12,14 @@ extension JobClaims {
         at date: Date,
         in transaction: any Transaction
     ) throws -> Bool {
-        try update(
+        let isOurs = try update(
             claim,
-            "state = 'queued', parameters = ?, needs_images = 0, claim_token = NULL, due_ms = ?",
-            [.text(try OperationColumns.parameters(of: operation)), .time(date)],
+            "state = 'queued', needs_images = 0, claim_token = NULL, due_ms = ?",
+            [.time(date)],
             in: transaction
         )
+        if isOurs { try JobTable.update(operation, of: claim.job, in: transaction) }
+        return isOurs
     }
 
     /// Lets go of a job before any of its images was fetched; the claim does not count as a fetch.
