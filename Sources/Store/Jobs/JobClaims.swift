@@ -118,38 +118,4 @@ package enum JobClaims {
         )
         return claimed ?? 0
     }
-
-    /// Sets the progress unless it is higher already; takes the new value twice.
-    static let raise = "progress = CASE WHEN progress < ? THEN ? ELSE progress END"
-
-    /// Tells the job's subscription of its progress if `update` finds that the claim still holds.
-    static func advance(
-        _ claim: Claim,
-        to progress: Int,
-        at date: Date,
-        in transaction: any Transaction,
-        _ update: () throws -> Bool
-    ) throws -> Bool {
-        let listener = try transaction.first(
-            "SELECT \(Outbox.columns) FROM job WHERE id = ? AND webhook_url IS NOT NULL",
-            [.text(claim.job.description)]
-        ) { Outbox.listener(&$0) }
-        guard try update() else { return false }
-        if let listener = listener ?? nil, listener.progress < progress {
-            try Outbox.progress(listener, at: date, in: transaction)
-        }
-        return true
-    }
-
-    static func update(
-        _ claim: Claim,
-        _ assignments: String,
-        _ arguments: [SQLValue],
-        in transaction: any Transaction
-    ) throws -> Bool {
-        try transaction.execute(
-            "UPDATE job SET \(assignments) WHERE id = ? AND claim_token = ?",
-            arguments + [.text(claim.job.description), .text(claim.token.description)]
-        ) == 1
-    }
 }
