@@ -160,16 +160,18 @@ extension Fixture {
 
     private func insert(_ request: JobOperation) throws -> JobID {
         guard let caller = try keys.authenticate(key) else { throw Failure.bug }
-        let draft = JobTable.Draft(
-            id: .random(),
-            caller: caller,
-            dialect: .v1,
-            operation: request,
-            prompt: nil,
-            webhookURL: nil,
-            createdAt: now
-        )
-        try database.transaction { try JobTable.insert(draft, cost: 0, in: $0) }
-        return draft.id
+        let (id, now) = (JobID.random(), now)
+        try database.transaction {
+            try JobTable.insert(
+                id,
+                Submission(request),
+                in: .v1,
+                by: caller,
+                cost: 0,
+                at: now,
+                in: $0
+            )
+        }
+        return id
     }
 }

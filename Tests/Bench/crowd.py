@@ -38,14 +38,16 @@ def fill(data, accounts, jobs):
         state = chance.choices(["succeeded", "failed"], [999, 1])[0]
         # The first accounts have most of the jobs.
         owner = names[min(int(chance.expovariate(1 / 2000)), accounts - 1)] if chance.random() < 0.5 else names[1]
-        return (str(uuid.UUID(int=chance.getrandbits(128), version=4)), owner, key, PARAMETERS, "a picture of a crowd",
-                state, 100 if state == "succeeded" else 50, made, made + 300, made + chance.randrange(2000, 30000),
+        return (str(uuid.UUID(int=chance.getrandbits(128), version=4)), owner, key, "a picture of a crowd", state,
+                100 if state == "succeeded" else 50, made, made + 300, made + chance.randrange(2000, 30000),
                 chance.choice(MODELS))
 
     database.executemany(
-        "INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, cost, state, progress,"
+        "INSERT INTO job (id, account_id, api_key_id, dialect, operation, prompt, cost, state, progress,"
         " attempts, provider, created_ms, started_ms, completed_ms, model)"
-        " VALUES (?, ?, ?, 'v1', 'imagine', ?, ?, 0, ?, ?, 1, 'builtin', ?, ?, ?, ?)", (job() for _ in range(jobs)))
+        " VALUES (?, ?, ?, 'v1', 'imagine', ?, 0, ?, ?, 1, 'builtin', ?, ?, ?, ?)", (job() for _ in range(jobs)))
+    database.execute("INSERT INTO job_request (job_id, parameters) SELECT id, ? FROM job WHERE true"
+                     " ON CONFLICT DO NOTHING", (PARAMETERS,))
     database.execute("COMMIT")
     database.close()
 

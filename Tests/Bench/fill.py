@@ -23,11 +23,13 @@ def main(path, email, count):
         database.execute("INSERT INTO plan (name, credits, tier) VALUES ('bench', 0, 'bench')")
         database.execute("UPDATE account SET plan = 'bench' WHERE id = ?", (account,))
         database.executemany(
-            "INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, cost, state, progress,"
+            "INSERT INTO job (id, account_id, api_key_id, dialect, operation, prompt, cost, state, progress,"
             " attempts, provider, created_ms, completed_ms)"
-            " VALUES (?, ?, ?, 'v1', 'imagine', ?, ?, 16, 'succeeded', 100, 1, 'builtin', ?, ?)",
-            ((each, account, key, PARAMETERS, f"picture number {number}", 1_790_000_000_000 + number,
+            " VALUES (?, ?, ?, 'v1', 'imagine', ?, 16, 'succeeded', 100, 1, 'builtin', ?, ?)",
+            ((each, account, key, f"picture number {number}", 1_790_000_000_000 + number,
               1_790_000_004_000 + number) for number, each in enumerate(ids)))
+        database.executemany("INSERT INTO job_request (job_id, parameters) VALUES (?, ?)",
+                             ((each, PARAMETERS) for each in ids))
         database.executemany(
             "INSERT INTO image (job_id, position, file, width, height, bytes) VALUES (?, ?, ?, 1024, 1024, 900000)",
             ((each, position, f"{each}-{position or 'grid'}.png") for each in ids for position in range(5)))

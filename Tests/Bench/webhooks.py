@@ -59,10 +59,11 @@ def fill(database, account, key, url, count):
     now = int(time.time() * 1000)
     ids = [str(uuid.uuid4()) for _ in range(count)]
     database.executemany(
-        "INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, prompt, cost, state, progress,"
+        "INSERT INTO job (id, account_id, api_key_id, dialect, operation, prompt, cost, state, progress,"
         " attempts, provider, created_ms, completed_ms, webhook_url, webhook_events)"
-        " VALUES (?, ?, ?, 'v2', 'imagine', '{}', 'a picture', 0, 'succeeded', 100, 1, 'builtin', ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, 'v2', 'imagine', 'a picture', 0, 'succeeded', 100, 1, 'builtin', ?, ?, ?, ?)",
         ((each, account, key, now, now, url, '["completed"]') for each in ids))
+    database.executemany("INSERT INTO job_request (job_id, parameters) VALUES (?, '{}')", ((each,) for each in ids))
     database.executemany(
         "INSERT INTO image (job_id, position, file, width, height, bytes) VALUES (?, ?, ?, 1024, 1024, 900000)",
         ((each, position, f"{each}-{position or 'grid'}.png") for each in ids for position in range(5)))

@@ -117,6 +117,8 @@ class Crowd(Case):
         identifier = str(uuid.uuid4())
         server.execute(f"INSERT INTO job ({', '.join(columns)}) SELECT {values} FROM job WHERE id = ?",
                        identifier, made["id"])
+        server.execute("INSERT INTO job_request (job_id, parameters, input) SELECT ?, parameters, input FROM job_request"
+                       " WHERE job_id = ?", identifier, made["id"])
         return identifier
 
 

@@ -23,20 +23,18 @@ struct Fixture {
         caller = try Self.caller(in: database, credits: credits)
     }
 
+    static let submission = Submission(.imagine(Imagine(subject: "x", seed: 1)), prompt: "x")
+
     /// Adds a queued job whose price is held.
     @discardableResult
-    func job(cost: Int = 16, at date: Date? = nil) throws -> JobID {
+    func job(
+        _ submission: Submission = Self.submission,
+        in dialect: Dialect = .v1,
+        cost: Int = 16,
+        at date: Date? = nil
+    ) throws -> JobID {
         let id = JobID.random()
-        let created = date ?? now
-        let draft = JobTable.Draft(
-            id: id,
-            caller: caller,
-            dialect: .v1,
-            operation: .imagine(Imagine(subject: "x", seed: 1)),
-            prompt: "x",
-            webhookURL: nil,
-            createdAt: created
-        )
+        let (caller, created) = (caller, date ?? now)
         let hold = LedgerEntry(
             account: caller.account.id,
             kind: .hold,
@@ -46,8 +44,16 @@ struct Fixture {
             createdAt: created
         )
         try database.transaction { transaction in
-            try JobTable.insert(draft, cost: cost, in: transaction)
-            try LedgerTable.append(hold, in: transaction)
+            try JobTable.insert(
+                id,
+                submission,
+                in: dialect,
+                by: caller,
+                cost: cost,
+                at: created,
+                in: transaction
+            )
+            if cost > 0 { try LedgerTable.append(hold, in: transaction) }
         }
         return id
     }

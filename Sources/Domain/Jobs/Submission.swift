@@ -1,4 +1,6 @@
-/// A job request, decoded by a dialect.
+package import Foundation
+
+/// A job request: decoded by a dialect, completed by `Service`, inserted by `Store`.
 package struct Submission: Equatable, Sendable {
     /// The operation; its images may not be resolved yet.
     package var operation: JobOperation
@@ -8,6 +10,11 @@ package struct Submission: Equatable, Sendable {
     package var webhookURL: String?
     /// Secret to send along to that URL, as in the legacy API.
     package var webhookSecret: String?
+    /// The same secret sealed under the server's key for the job's id, as it is stored.
+    package var sealedWebhookSecret: Data?
+    /// Base URL of the links in the webhook's messages; nil if it is not known or there is no
+    /// webhook.
+    package var webhookOrigin: String?
     /// Webhook events in the v2 API's terms; empty for the default ones.
     package var webhookEvents: [String] = []
     /// The request as its API echoes it, as JSON text; nil if it echoes none.

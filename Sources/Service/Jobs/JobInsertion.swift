@@ -10,23 +10,27 @@ enum JobInsertion {
     /// Throws `forbidden`, `rateLimited` and `insufficientCredits`, and as `price` does.
     @discardableResult
     static func insert(
-        _ draft: JobTable.Draft,
-        catalogue: Int?,
+        _ id: JobID,
+        _ submission: Submission,
+        in dialect: Dialect,
         by caller: Authenticated,
         at date: Date,
         in transaction: any Transaction
     ) throws -> Int {
-        let price = try price(of: draft.operation, catalogue, for: caller, in: transaction)
-        try Limits.check(draft.operation.model, of: caller)
+        let operation = submission.operation
+        let price = try price(of: operation, submission.credits, for: caller, in: transaction)
+        try Limits.check(operation.model, of: caller)
         try Limits.check(price, of: caller, at: date, in: transaction)
-        try JobTable.insert(draft, cost: price, in: transaction)
-        try Credits.hold(
-            price,
-            of: caller.account.id,
-            for: draft.id,
+        try JobTable.insert(
+            id,
+            submission,
+            in: dialect,
+            by: caller,
+            cost: price,
             at: date,
             in: transaction
         )
+        try Credits.hold(price, of: caller.account.id, for: id, at: date, in: transaction)
         return price
     }
 

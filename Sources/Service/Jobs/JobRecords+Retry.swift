@@ -35,7 +35,7 @@ extension JobRecords {
                 let key = try serverKey()
                 return try key.seal(try key.open($0, for: id), for: new)
             }
-            return try insert(draft(new, again, old, secret), instead: old)
+            return try insert(new, submission(again, of: old, secret), instead: old)
         } catch {
             try? inputs.discard(copies.map(\.name))
             throw error
@@ -66,97 +66,51 @@ extension JobRecords {
         }
     }
 
-    private func draft(
-        _ id: JobID,
+    /// What the customer asked for, at the old job's cost unless the price table has a price: it
+    /// was the catalogue's for the same operation.
+    private func submission(
         _ operation: JobOperation,
-        _ old: JobRecord,
-        _ secret: Data?
-    ) -> JobTable.Draft {
-        JobTable.Draft(
-            id: id,
-            caller: Authenticated(account: old.internals.account, key: old.internals.keyID),
-            dialect: old.job.dialect,
-            operation: operation,
+        of old: JobRecord,
+        _ sealedSecret: Data?
+    ) -> Submission {
+        var submission = Submission(
+            operation,
             prompt: old.job.prompt,
-            webhookURL: old.internals.webhookURL,
-            sealedWebhookSecret: secret,
-            webhookEvents: old.internals.webhookEvents,
-            webhookOrigin: old.internals.webhookOrigin,
-            // Files of version 11 may hold longer ones, which no new job may have.
-            input: old.job.input.flatMap { $0.utf8.count <= Submission.inputLimit ? $0 : nil },
-            createdAt: context.now
+            webhookURL: old.internals.webhookURL
         )
+        submission.sealedWebhookSecret = sealedSecret
+        submission.webhookOrigin = old.internals.webhookOrigin
+        submission.webhookEvents = old.internals.webhookEvents
+        // Files of version 11 may hold longer ones, which no new job may have.
+        submission.input = old.job.input.flatMap {
+            $0.utf8.count <= Submission.inputLimit ? $0 : nil
+        }
+        submission.credits = old.job.cost
+        return submission
     }
 
-    /// Inserts the new job at the price table's price, else at the old job's cost, which was the
-    /// catalogue's price for the same operation.
-    private func insert(_ draft: JobTable.Draft, instead old: JobRecord) throws -> JobRecord {
+    private func insert(
+        _ id: JobID,
+        _ submission: Submission,
+        instead old: JobRecord
+    ) throws -> JobRecord {
         let job = old.job
         return try context.change("job retry") { transaction, now in
             try transaction.lock(.account(job.account))
             let caller = try Self.caller(old, at: now, in: transaction)
             let price = try Self.forAdmins(caller.account) {
                 try JobInsertion.insert(
-                    draft,
-                    catalogue: job.cost,
+                    id,
+                    submission,
+                    in: job.dialect,
                     by: caller,
                     at: now,
                     in: transaction
                 )
             }
-            let detail = "again as \(draft.id), \(price) credits held of \(caller.account.email)"
-            let record = try Self.record(draft.id, in: transaction)
+            let detail = "again as \(id), \(price) credits held of \(caller.account.email)"
+            let record = try Self.record(id, in: transaction)
             return Audited(record, of: job.id.description, detail)
-        }
-    }
-
-    /// The old job's caller, if they could submit it themselves.
-    private static func caller(
-        _ old: JobRecord,
-        at now: Date,
-        in transaction: any Transaction
-    ) throws -> Authenticated {
-        let account = try AccountLookup.require(
-            old.internals.account.id.description,
-            in: transaction
-        )
-        guard let key = try APIKeyTable.find(old.internals.keyID, in: transaction),
-            key.revokedAt == nil
-        else {
-            throw Failure(
-                .invalid,
-                "The job's key has been revoked: \(account.email) may not use it."
-            )
-        }
-        let caller = Authenticated(account: account, key: key.id, terms: key.terms)
-        guard caller.inactivity(at: now) == nil else {
-            throw Failure(
-                .invalid,
-                "\(account.email) is suspended, or the job's key \(key.prefix)… has expired."
-            )
-        }
-        guard !key.terms.isTest else {
-            throw Failure(.invalid, "A test key's job costs nothing: its owner can send it again.")
-        }
-        return caller
-    }
-
-    /// Tells an admin, in place of the customer, that an account's credits do not cover the price.
-    private static func forAdmins<Result>(
-        _ account: Account,
-        _ insert: () throws -> Result
-    ) throws -> Result {
-        do {
-            return try insert()
-        } catch let failure as Failure {
-            guard case .insufficientCredits(let required, let available) = failure.code else {
-                throw failure
-            }
-            throw Failure(
-                failure.code,
-                "The job costs \(required) credits and \(account.email) has \(available). "
-                    + "Give some first: apiframe-admin credit add --account \(account.email)"
-            )
         }
     }
 

@@ -165,30 +165,22 @@ package struct Jobs: Sendable {
         _ baseURL: String
     ) throws -> Job {
         let now = Date(milliseconds: clock().milliseconds)
-        let draft = JobTable.Draft(
-            id: id,
-            caller: caller,
-            dialect: dialect,
-            operation: operation,
-            prompt: submission.prompt,
-            webhookURL: submission.webhookURL,
-            sealedWebhookSecret: try submission.webhookSecret.map {
-                try secrets.seal(Data($0.utf8), for: id)
-            },
-            webhookEvents: submission.webhookEvents,
-            webhookOrigin: submission.webhookURL.map { _ in baseURL },
-            input: submission.input,
-            createdAt: now
-        )
         let account = caller.account.id
-        return try database.transaction { transaction in
+        var submission = submission
+        submission.operation = operation
+        submission.sealedWebhookSecret = try submission.webhookSecret.map {
+            try secrets.seal(Data($0.utf8), for: id)
+        }
+        submission.webhookOrigin = submission.webhookURL.map { _ in baseURL }
+        return try database.transaction { [submission] transaction in
             try transaction.lock(.account(account))
             if let known = try Self.repeated(submission, of: account, at: now, in: transaction) {
                 return known
             }
             try JobInsertion.insert(
-                draft,
-                catalogue: submission.credits,
+                id,
+                submission,
+                in: dialect,
                 by: caller,
                 at: now,
                 in: transaction

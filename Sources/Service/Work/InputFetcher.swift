@@ -62,12 +62,11 @@ package final class InputFetcher: Sendable {
 
 extension InputFetcher: LeasedWork {
     /// Fetches a job's images into files and queues it for a worker.
-    func perform(_ lease: Lease) throws {
+    func perform(_ lease: Lease, _ operation: JobOperation) throws {
         let claim = lease.claim
         guard claim.fetches <= Self.mostFetches else {
             throw Failure(.providerFailed, "The job's images could not be fetched.")
         }
-        let operation = try claim.operation()
         let fetched = try inputs.fetch(operation, for: claim.job, of: claim.account) {
             guard try lease.renew(), !loop.isStopping else {
                 throw StoreError.unavailable("stopped, or no longer ours")

@@ -69,8 +69,7 @@ package final class Worker: Sendable {
 
 extension Worker: LeasedWork {
     /// Starts the job's work or polls its upstream, and records the answer.
-    func perform(_ lease: Lease) throws {
-        let operation = try lease.claim.operation()
+    func perform(_ lease: Lease, _ operation: JobOperation) throws {
         let provider = try provider(of: lease.claim, operation)
         let answer = try answer(of: provider, lease, operation)
         try accept(answer, of: provider, for: lease, operation)

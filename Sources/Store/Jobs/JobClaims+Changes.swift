@@ -12,12 +12,14 @@ extension JobClaims {
         at date: Date,
         in transaction: any Transaction
     ) throws -> Bool {
-        try update(
+        let isOurs = try update(
             claim,
-            "state = 'queued', parameters = ?, needs_images = 0, claim_token = NULL, due_ms = ?",
-            [.text(try OperationColumns.parameters(of: operation)), .time(date)],
+            "state = 'queued', needs_images = 0, claim_token = NULL, due_ms = ?",
+            [.time(date)],
             in: transaction
         )
+        if isOurs { try JobTable.update(operation, of: claim.job, in: transaction) }
+        return isOurs
     }
 
     /// Lets go of a job before any of its images was fetched; the claim does not count as a fetch.
@@ -58,26 +60,6 @@ extension JobClaims {
         )
     }
 
-    /// Records progress, tells the job's subscription, and extends the lease.
-    ///
-    /// False if the claim is lost.
-    package static func report(
-        _ claim: Claim,
-        progress: Int,
-        at date: Date,
-        leaseUntil: Date,
-        in transaction: any Transaction
-    ) throws -> Bool {
-        try advance(claim, to: progress, at: date, in: transaction) {
-            try update(
-                claim,
-                "\(raise), due_ms = ?",
-                [.int(progress), .int(progress), .time(leaseUntil)],
-                in: transaction
-            )
-        }
-    }
-
     /// Records the upstream's id and lets go of the job until its first poll.
     ///
     /// False if the claim is lost.
@@ -95,26 +77,6 @@ extension JobClaims {
         )
     }
 
-    /// Records progress, tells the job's subscription, and lets go of a job until its next poll.
-    ///
-    /// False if the claim is lost.
-    package static func wait(
-        _ claim: Claim,
-        progress: Int,
-        at date: Date,
-        pollAt: Date,
-        in transaction: any Transaction
-    ) throws -> Bool {
-        try advance(claim, to: progress, at: date, in: transaction) {
-            try update(
-                claim,
-                "\(raise), claim_token = NULL, due_ms = ?",
-                [.int(progress), .int(progress), .time(pollAt)],
-                in: transaction
-            )
-        }
-    }
-
     /// Puts a job back into the queue with the attempts that it had when it was claimed.
     ///
     /// False if the claim is lost.
@@ -129,5 +91,18 @@ extension JobClaims {
             [.int(claim.attempts), .time(dueAt)],
             in: transaction
         )
+    }
+
+    /// Changes the job's row; false if the claim is lost.
+    static func update(
+        _ claim: Claim,
+        _ assignments: String,
+        _ arguments: [SQLValue],
+        in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.execute(
+            "UPDATE job SET \(assignments) WHERE id = ? AND claim_token = ?",
+            arguments + [.text(claim.job.description), .text(claim.token.description)]
+        ) == 1
     }
 }

@@ -25,15 +25,6 @@ package enum JobClaims {
         package let isTest: Bool
         /// The name of the provider that started it last; nil before the first start.
         package let provider: String?
-        let parameters: String
-
-        /// The operation to perform.
-        ///
-        /// Throws `StoreError.broken` for an operation that this version does not know, such as
-        /// after a downgrade.
-        package func operation() throws -> JobOperation {
-            try OperationColumns.operation(parameters)
-        }
     }
 
     /// The purpose of a claim.
@@ -61,7 +52,7 @@ package enum JobClaims {
                 fetches = fetches + needs_images
             WHERE id = \(choice(without: accounts))
             RETURNING id, account_id, cost, attempts, upstream_id, fetches, prompt, is_test,
-                provider, parameters
+                provider
             """,
             [.text(token.description), .time(leaseUntil)]
                 + choiceArguments(stage, without: accounts, now: now)
@@ -76,10 +67,28 @@ package enum JobClaims {
                 fetches: row.integer(),
                 prompt: row.optionalText(),
                 isTest: row.flag(),
-                provider: row.optionalText(),
-                parameters: row.text()
+                provider: row.optionalText()
             )
         }
+    }
+
+    /// Returns the operation of a claimed job, which only its claim may change.
+    ///
+    /// Apart from `claim`, so that no write transaction waits while it is read and decoded, and so
+    /// that one that can't be read fails its own job only. Throws `StoreError.broken` for an
+    /// operation that this version does not know, such as after a downgrade.
+    package static func operation(
+        of claim: Claim,
+        in transaction: any Transaction
+    ) throws -> JobOperation {
+        guard
+            let operation = try JobTable.operation(
+                of: claim.job,
+                of: claim.account,
+                in: transaction
+            )
+        else { throw StoreError.broken("job \(claim.job) is claimed and not there") }
+        return operation
     }
 
     /// The provider of the start that was recorded under this claim; nil if none was, so that no
@@ -108,39 +117,5 @@ package enum JobClaims {
             [.time(now), .time(now)]
         )
         return claimed ?? 0
-    }
-
-    /// Sets the progress unless it is higher already; takes the new value twice.
-    static let raise = "progress = CASE WHEN progress < ? THEN ? ELSE progress END"
-
-    /// Tells the job's subscription of its progress if `update` finds that the claim still holds.
-    static func advance(
-        _ claim: Claim,
-        to progress: Int,
-        at date: Date,
-        in transaction: any Transaction,
-        _ update: () throws -> Bool
-    ) throws -> Bool {
-        let listener = try transaction.first(
-            "SELECT \(Outbox.columns) FROM job WHERE id = ? AND webhook_url IS NOT NULL",
-            [.text(claim.job.description)]
-        ) { Outbox.listener(&$0) }
-        guard try update() else { return false }
-        if let listener = listener ?? nil, listener.progress < progress {
-            try Outbox.progress(listener, at: date, in: transaction)
-        }
-        return true
-    }
-
-    static func update(
-        _ claim: Claim,
-        _ assignments: String,
-        _ arguments: [SQLValue],
-        in transaction: any Transaction
-    ) throws -> Bool {
-        try transaction.execute(
-            "UPDATE job SET \(assignments) WHERE id = ? AND claim_token = ?",
-            arguments + [.text(claim.job.description), .text(claim.token.description)]
-        ) == 1
     }
 }

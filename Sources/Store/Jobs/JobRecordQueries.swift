@@ -33,10 +33,11 @@ package enum JobRecordQueries {
         try transaction.first(
             """
             SELECT \(AccountTable.columns), k.id, k.prefix, k.name, j.started_ms, j.purged_ms, j.fetches,
-                j.upstream_id, j.webhook_url, j.webhook_events, j.sealed_webhook_secret, j.webhook_origin,
-                j.parameters
+                j.upstream_id, j.webhook_url, j.webhook_events, r.sealed_webhook_secret, r.webhook_origin,
+                r.parameters
             FROM job j JOIN account a ON a.id = j.account_id \(AccountTable.joins)
-            JOIN api_key k ON k.id = j.api_key_id WHERE j.id = ?
+            JOIN api_key k ON k.id = j.api_key_id JOIN job_request r ON r.job_id = j.id
+            WHERE j.id = ?
             """,
             [.text(id.description)]
         ) { internals(&$0) }

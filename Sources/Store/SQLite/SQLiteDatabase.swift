@@ -17,13 +17,15 @@ package final class SQLiteDatabase: Database {
     /// Device and inode of the file that was opened.
     let identity: [UInt64]
 
-    /// Opens or creates the file and brings its schema up to date.
+    /// Opens or creates the file and brings its schema up to date, or to an older version if one is
+    /// given.
     ///
     /// Throws `StoreError`, `.newerSchema` among them.
-    package init(path: String) throws {
+    package init(path: String, schemaVersion: Int? = nil) throws {
         let connection = try SQLiteConnection(path: path, .creating)
         try connection.configureWriting()
-        try SchemaMigrator.bringUpToDate(connection)
+        let migrations = Schema.migrations.prefix(schemaVersion ?? Schema.migrations.count)
+        try SchemaMigrator.bringUpToDate(connection, migrations)
         writer = GroupCommit(connection)
         maintenance = MaintenanceConnection(path: path)
         file = URL(fileURLWithPath: path)

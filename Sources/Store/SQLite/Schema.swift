@@ -34,5 +34,6 @@ enum Schema {
         Migration(name: "10 audit", sql: audit),
         Migration(name: "11 webhooks", sql: webhooks),
         Migration(name: "12 limit of inputs", sql: inputLimit),
+        Migration(name: "13 requests of jobs apart", sql: requests),
     ]
 }

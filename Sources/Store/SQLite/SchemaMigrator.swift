@@ -8,15 +8,18 @@ enum SchemaMigrator {
     /// the same time.
     ///
     /// Throws `StoreError.newerSchema` for a file that a newer version has written.
-    static func bringUpToDate(_ connection: SQLiteConnection) throws {
+    static func bringUpToDate(
+        _ connection: SQLiteConnection,
+        _ migrations: some Collection<Schema.Migration>
+    ) throws {
         let applied = try applied(connection)
-        guard applied.isSubset(of: Schema.migrations.map(\.name)) else {
+        guard applied.isSubset(of: migrations.map(\.name)) else {
             throw StoreError.newerSchema
         }
         try connection.execute(
             "CREATE TABLE IF NOT EXISTS grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"
         )
-        for migration in Schema.migrations where !applied.contains(migration.name) {
+        for migration in migrations where !applied.contains(migration.name) {
             try withoutForeignKeys(connection) { try run(migration, connection) }
         }
     }

@@ -196,7 +196,6 @@ CREATE TABLE job (
     api_key_id TEXT NOT NULL REFERENCES api_key (id),
     dialect TEXT NOT NULL,
     operation TEXT NOT NULL,
-    parameters TEXT NOT NULL,
     prompt TEXT,
     webhook_url TEXT,
     cost INTEGER NOT NULL CHECK (cost >= 0),
@@ -210,8 +209,8 @@ CREATE TABLE job (
     upstream_id TEXT,
     error TEXT,
     created_ms INTEGER NOT NULL,
-    completed_ms INTEGER, model TEXT NOT NULL DEFAULT 'midjourney', started_ms INTEGER, detail TEXT, texts TEXT, sealed_webhook_secret BLOB, needs_images INTEGER NOT NULL DEFAULT 0 CHECK (needs_images IN (0, 1)), fetches INTEGER NOT NULL DEFAULT 0, input TEXT, webhook_events TEXT, is_test INTEGER NOT NULL DEFAULT 0 CHECK (is_test IN (0, 1)), purged_ms INTEGER CHECK (purged_ms IS NULL OR state = 'succeeded'), webhook_status TEXT
-    CHECK (webhook_status IN ('delivered', 'failed', 'none')), webhook_origin TEXT,
+    completed_ms INTEGER, model TEXT NOT NULL DEFAULT 'midjourney', started_ms INTEGER, detail TEXT, texts TEXT, needs_images INTEGER NOT NULL DEFAULT 0 CHECK (needs_images IN (0, 1)), fetches INTEGER NOT NULL DEFAULT 0, webhook_events TEXT, is_test INTEGER NOT NULL DEFAULT 0 CHECK (is_test IN (0, 1)), purged_ms INTEGER CHECK (purged_ms IS NULL OR state = 'succeeded'), webhook_status TEXT
+    CHECK (webhook_status IN ('delivered', 'failed', 'none')),
     CHECK ((state IN ('queued', 'processing')) = (due_ms IS NOT NULL)),
     CHECK ((state IN ('queued', 'processing')) = (completed_ms IS NULL)),
     CHECK (claim_token IS NULL OR state = 'processing'),
@@ -240,14 +239,6 @@ CREATE TRIGGER job_ends_once BEFORE UPDATE OF state ON job
     WHEN old.state NOT IN ('queued', 'processing')
     BEGIN SELECT raise(ABORT, 'a job ends once'); END;
 
-CREATE TRIGGER job_input_is_short BEFORE INSERT ON job
-    WHEN length(CAST(new.input AS BLOB)) > 65536
-    BEGIN SELECT raise(ABORT, 'the input of a job is too long'); END;
-
-CREATE TRIGGER job_input_stays_short BEFORE UPDATE OF input ON job
-    WHEN length(CAST(new.input AS BLOB)) > 65536
-    BEGIN SELECT raise(ABORT, 'the input of a job is too long'); END;
-
 CREATE TRIGGER job_joins_load AFTER INSERT ON job WHEN new.state IN ('queued', 'processing')
     BEGIN
         INSERT INTO account_load (account_id) VALUES (new.account_id)
@@ -267,6 +258,22 @@ CREATE TRIGGER job_moves_load AFTER UPDATE OF state ON job WHEN old.state <> new
         turn = CASE WHEN new.state = 'processing'
             THEN (SELECT max(turn) + 1 FROM account_load) ELSE turn END
     WHERE account_id = new.account_id; END;
+
+CREATE TABLE job_request (
+    job_id TEXT NOT NULL PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE,
+    parameters TEXT NOT NULL,
+    input TEXT,
+    sealed_webhook_secret BLOB,
+    webhook_origin TEXT
+) STRICT;
+
+CREATE TRIGGER job_input_is_short BEFORE INSERT ON job_request
+    WHEN length(CAST(new.input AS BLOB)) > 65536
+    BEGIN SELECT raise(ABORT, 'the input of a job is too long'); END;
+
+CREATE TRIGGER job_input_stays_short BEFORE UPDATE OF input ON job_request
+    WHEN length(CAST(new.input AS BLOB)) > 65536
+    BEGIN SELECT raise(ABORT, 'the input of a job is too long'); END;
 
 CREATE TABLE key_month (
     api_key_id TEXT NOT NULL REFERENCES api_key (id),

@@ -1,8 +1,8 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 
-/// The customers' and admins' side of deliveries.
+/// The customers' and admins' view of deliveries.
 extension DeliveryTable {
     /// Lists deliveries, the newest first.
     package static func list(
@@ -61,100 +61,8 @@ extension DeliveryTable {
         }
     }
 
-    /// Makes a delivery due at once, with all its retries; its id and its log stay.
-    ///
-    /// Returns false without a change if it is claimed, its endpoint is disabled, or it is a
-    /// progress event.
-    package static func redeliver(
-        _ id: DeliveryID,
-        at date: Date,
-        in transaction: any Transaction
-    ) throws -> Bool {
-        let job = try transaction.first(
-            """
-            UPDATE delivery SET state = 'pending', failures = 0, due_ms = ?, completed_ms = NULL
-            WHERE id = ? AND is_claimed = 0 AND event <> 'progress' AND EXISTS (
-                SELECT 1 FROM webhook_endpoint e
-                WHERE e.id = delivery.endpoint_id AND e.disabled_ms IS NULL)
-            RETURNING job_id
-            """,
-            [.time(date), .text(id.description)]
-        ) { $0.optionalText().map { JobID($0) } }
-        guard let job else { return false }
-        if let job { try setStatus(nil, of: job, in: transaction) }
-        return true
-    }
-
-    /// Returns the ids of deliveries that `redeliver` accepts, the oldest first.
-    package static func redeliverable(
-        where query: DeliveryQuery,
-        limit: Int,
-        in transaction: any Transaction
-    ) throws -> [DeliveryID] {
-        let (condition, arguments) = Self.condition(query)
-        return try transaction.query(
-            """
-            SELECT d.id FROM delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
-            WHERE \(condition) AND d.is_claimed = 0 AND d.event <> 'progress'
-                AND e.disabled_ms IS NULL
-            ORDER BY d.created_ms, d.id LIMIT ?
-            """,
-            arguments + [.int(limit)]
-        ) { DeliveryID($0.text()) }
-    }
-
-    /// Inserts a test delivery that is due at once, for a disabled endpoint too.
-    package static func insertTest(
-        of endpoint: WebhookEndpoint,
-        at date: Date,
-        in transaction: any Transaction
-    ) throws -> DeliveryID {
-        let draft = Draft(
-            endpoint: endpoint.id,
-            account: endpoint.account,
-            job: nil,
-            event: .test,
-            createdAt: date
-        )
-        try insert(draft, dueAt: date, in: transaction)
-        return draft.id
-    }
-
-    /// Counts deliveries that were due before a date, without those to failing endpoints, which are
-    /// throttled.
-    package static func overdue(before date: Date, in transaction: any Transaction) throws -> Int {
-        try transaction.first(
-            """
-            SELECT count(*) FROM webhook_endpoint e JOIN delivery d ON d.endpoint_id = e.id
-            WHERE e.due_ms < ? AND d.due_ms < ? AND d.is_claimed = 0
-                AND e.failing_since_ms IS NULL
-            """,
-            [.time(date), .time(date)]
-        ) { $0.integer() } ?? 0
-    }
-
-    /// Returns whether an attempt is under way that began after a date.
-    package static func isAnyUnderWay(
-        since date: Date,
-        in transaction: any Transaction
-    ) throws -> Bool {
-        try transaction.first(
-            "SELECT 1 FROM delivery WHERE is_claimed = 1 AND sent_ms > ? LIMIT 1",
-            [.time(date)]
-        ) { _ in true } ?? false
-    }
-
-    // MARK: - Private
-
-    private static let select = """
-        SELECT d.id, d.event, d.state, d.endpoint_id, d.account_id, e.url, d.job_id, d.attempts,
-            CASE WHEN d.is_claimed = 0 THEN d.due_ms END, d.is_claimed, d.reason, d.status,
-            d.created_ms, d.completed_ms, a.email
-        FROM delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
-        JOIN account a ON a.id = d.account_id
-        """
-
-    private static func condition(_ query: DeliveryQuery) -> (String, [SQLValue]) {
+    /// The condition of a query on `delivery d`, with its arguments.
+    static func condition(_ query: DeliveryQuery) -> (String, [SQLValue]) {
         var conditions = ["1 = 1"]
         var arguments: [SQLValue] = []
         func add(_ condition: String, _ values: [SQLValue]?) {
@@ -175,6 +83,16 @@ extension DeliveryTable {
         )
         return (conditions.joined(separator: " AND "), arguments)
     }
+
+    // MARK: - Private
+
+    private static let select = """
+        SELECT d.id, d.event, d.state, d.endpoint_id, d.account_id, e.url, d.job_id, d.attempts,
+            CASE WHEN d.is_claimed = 0 THEN d.due_ms END, d.is_claimed, d.reason, d.status,
+            d.created_ms, d.completed_ms, a.email
+        FROM delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
+        JOIN account a ON a.id = d.account_id
+        """
 
     /// Names the partial index's condition: few deliveries are pending or failed.
     private static func stateCondition(_ state: DeliveryState?) -> String {

@@ -21,8 +21,9 @@ extension DeliveryTable {
     ) throws -> Signing? {
         try transaction.first(
             """
-            SELECT k.id, k.sealed_secret, k.webhook_signature, j.sealed_webhook_secret, j.webhook_origin
-            FROM job j JOIN api_key k ON k.id = j.api_key_id WHERE j.id = ?
+            SELECT k.id, k.sealed_secret, k.webhook_signature, r.sealed_webhook_secret, r.webhook_origin
+            FROM job j JOIN api_key k ON k.id = j.api_key_id
+            JOIN job_request r ON r.job_id = j.id WHERE j.id = ?
             """,
             [.text(job.description)]
         ) { row in

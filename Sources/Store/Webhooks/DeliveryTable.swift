@@ -1,7 +1,8 @@
 package import Domain
 package import Foundation
 
-/// Webhook deliveries; `+Sending` has the sender's side, `+Looking` the customers' and admins'.
+/// Webhook deliveries; `+Sending` and `+Recording` have the sender's side, `+Looking` and
+/// `+Redelivery` the customers' and admins'.
 package enum DeliveryTable {
     /// A delivery to insert.
     package struct Draft: Sendable {

@@ -110,30 +110,32 @@ private struct LedgerPlayer {
 
     private mutating func submit() throws {
         let caller = callers[random.below(callers.count)]
-        let draft = JobTable.Draft(
-            id: .random(),
-            caller: caller,
-            dialect: .v2,
-            operation: .imagine(Imagine(subject: "x", seed: 1)),
-            prompt: nil,
-            webhookURL: nil,
-            createdAt: service.time.now
+        let (id, submission) = (
+            JobID.random(), Submission(.imagine(Imagine(subject: "x", seed: 1)))
         )
         let cost = 1 + random.below(40)
         let hold = LedgerEntry(
             account: caller.account.id,
             kind: .hold,
             amount: cost,
-            job: draft.id,
+            job: id,
             reason: "job",
             createdAt: service.time.now
         )
         try transaction { transaction in
             try transaction.lock(.account(hold.account))
-            try JobTable.insert(draft, cost: cost, in: transaction)
+            try JobTable.insert(
+                id,
+                submission,
+                in: .v2,
+                by: caller,
+                cost: cost,
+                at: hold.createdAt,
+                in: transaction
+            )
             try LedgerTable.append(hold, in: transaction)
         }
-        jobs.append((draft.id, caller.account.id))
+        jobs.append((id, caller.account.id))
     }
 
     private mutating func end() throws {

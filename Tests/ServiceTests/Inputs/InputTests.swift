@@ -207,7 +207,7 @@ import Testing
         let job = try service.submit(submission)
         let sealed = try service.database.read {
             try $0.first(
-                "SELECT sealed_webhook_secret FROM job WHERE id = ?",
+                "SELECT sealed_webhook_secret FROM job_request WHERE job_id = ?",
                 [.text(job.id.description)]
             ) { $0.bytes() }
         }

@@ -87,7 +87,7 @@ import Testing
             ) { $0.text() }
             try transaction.execute("DROP TRIGGER \(name)", [])
             let long = String(repeating: "x", count: Submission.inputLimit + 1)
-            try transaction.execute("UPDATE job SET input = ?", [.text(long)])
+            try transaction.execute("UPDATE job_request SET input = ?", [.text(long)])
             try transaction.execute(try #require(trigger.first), [])
         }
         let again = try records.retry(job.id) { fixture.serverKey }

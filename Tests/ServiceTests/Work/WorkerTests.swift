@@ -64,7 +64,7 @@ import Testing
         let next = try service.submit()
         _ = try service.database.transaction {
             try $0.execute(
-                "UPDATE job SET parameters = '{}' WHERE id = ?",
+                "UPDATE job_request SET parameters = '{}' WHERE job_id = ?",
                 [.text(odd.id.description)]
             )
         }

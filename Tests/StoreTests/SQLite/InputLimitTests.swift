@@ -9,18 +9,9 @@ import Testing
     init() throws { store = try Fixture() }
 
     private func insert(_ input: String) throws -> JobID {
-        let draft = JobTable.Draft(
-            id: .random(),
-            caller: store.caller,
-            dialect: .v2,
-            operation: .imagine(Imagine(subject: "x", seed: 1)),
-            prompt: "x",
-            webhookURL: nil,
-            input: input,
-            createdAt: store.now
-        )
-        try store.database.transaction { try JobTable.insert(draft, cost: 0, in: $0) }
-        return draft.id
+        var submission = Fixture.submission
+        submission.input = input
+        return try store.job(submission, in: .v2, cost: 0)
     }
 
     private func execute(_ sql: String, _ arguments: [SQLValue] = []) throws {
@@ -33,7 +24,7 @@ import Testing
         #expect(try store.find(job)?.input == longest)
         #expect(throws: StoreError.self) { try insert(longest + "x") }
         #expect(throws: StoreError.self) {
-            try execute("UPDATE job SET input = ?", [.text(longest + "x")])
+            try execute("UPDATE job_request SET input = ?", [.text(longest + "x")])
         }
     }
 
@@ -55,19 +46,12 @@ import Testing
         #expect(try store.find(job)?.input == "{}")
     }
 
-    @Test func `longer inputs of version 11 stay, and their jobs can end`() throws {
+    @Test func `a request is gone with its job`() throws {
         let job = try insert("{}")
-        let long = String(repeating: "x", count: Submission.inputLimit + 1)
-        try execute("DROP TRIGGER job_input_is_short")
-        try execute("DROP TRIGGER job_input_stays_short")
-        try execute("DELETE FROM grdb_migrations WHERE identifier = '12 limit of inputs'")
-        try execute("UPDATE job SET input = ?", [.text(long)])
-        let again = try store.directory.openDatabase()
-        let account = store.caller.account.id
-        let now = store.now
-        _ = try again.transaction { try JobEnding.cancel(job, of: account, at: now, in: $0) }
-        let found = try again.read { try JobTable.find(job, of: account, in: $0) }
-        #expect(found?.input == long && found?.state == .cancelled)
-        #expect(throws: StoreError.self) { try insert(long) }
+        try execute("DELETE FROM job WHERE id = ?", [.text(job.description)])
+        let left = try store.database.read {
+            try $0.first("SELECT count(*) FROM job_request", []) { $0.integer() }
+        }
+        #expect(left == 0)
     }
 }

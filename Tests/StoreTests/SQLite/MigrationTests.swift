@@ -2,18 +2,9 @@ import Domain
 import Foundation
 import Store
 import Synchronization
-import TestSupport
 import Testing
 
 @Suite struct MigrationTests {
-    private func names(_ database: any Database) throws -> [String] {
-        try database.read { transaction in
-            try transaction.query("SELECT identifier FROM grdb_migrations ORDER BY rowid", []) {
-                $0.text()
-            }
-        }
-    }
-
     @Test func `the list of migrations is as the first versions made it`() throws {
         let store = try Fixture()
         let table = try store.database.read { transaction in
@@ -23,60 +14,59 @@ import Testing
             ) { $0.text() }
         }
         #expect(table == "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
-        let names = try names(store.database)
+        let names = try OldFile.migrations(of: store.database)
         #expect(names.first == "1 plans, accounts, keys")
         #expect(names.dropFirst(7).first == "8 double entry, lots, renewals, codes")
-        #expect(names.count >= 12 && Set(names).count == names.count)
+        #expect(names.count >= 13 && Set(names).count == names.count)
     }
 
-    @Test func `each migration runs once if several open a new file at the same time`() throws {
-        let temporary = try TemporaryDirectory()
-        let directory = DataDirectory(path: temporary.url.path)
-        try directory.prepare()
-        // The first makes the file a WAL file, which takes it alone.
-        let first = try directory.openDatabase()
-        let all = try names(first)
-        try first.transaction { transaction in
-            for sql in [
-                "DROP TRIGGER job_input_is_short", "DROP TRIGGER job_input_stays_short",
-                "DELETE FROM grdb_migrations WHERE identifier = '12 limit of inputs'",
-            ] {
-                _ = try transaction.execute(sql, [])
-            }
-        }
+    /// The migration takes long enough for all others to find it missing and wait for its lock.
+    @Test func `each migration runs once if several open an old file at the same time`() throws {
+        let file = try OldFile(version: 12)
+        let job = try file.job()
+        let input = SQLValue.text(String(repeating: "x", count: 60_000))
+        try file.execute("UPDATE job SET input = ?", [input])
+        try file.execute(
+            """
+            WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 500)
+            INSERT INTO job (id, account_id, api_key_id, dialect, operation, parameters, input,
+                cost, state, created_ms, completed_ms)
+            SELECT n, account_id, api_key_id, dialect, operation, parameters, input, cost,
+                'cancelled', 0, 1 FROM job, number WHERE id = ?
+            """,
+            [.text(job.description)]
+        )
         let failures = Mutex<[String]>([])
         DispatchQueue.concurrentPerform(iterations: 8) { _ in
-            do { _ = try directory.openDatabase() } catch {
+            do { _ = try file.open() } catch {
                 failures.withLock { $0.append("\(error)") }
             }
         }
         #expect(failures.withLock { $0 } == [])
-        #expect(try Set(names(first)) == Set(all))
+        let new = try Fixture()
+        #expect(try file.migrations() == OldFile.migrations(of: new.database))
     }
 
     @Test func `a migration that finds a dangling reference leaves the file as it was`() throws {
-        let store = try Fixture()
-        try store.database.transaction { transaction in
-            for sql in [
-                "CREATE TABLE child (parent TEXT)", "INSERT INTO child VALUES ('none')",
-                "PRAGMA writable_schema = ON",
-                "UPDATE sqlite_master SET sql = 'CREATE TABLE child (parent REFERENCES tier (name))' WHERE name = 'child'",
-                "PRAGMA writable_schema = OFF", "DROP TRIGGER job_input_is_short",
-                "DROP TRIGGER job_input_stays_short",
-                "DELETE FROM grdb_migrations WHERE identifier = '12 limit of inputs'",
-            ] {
-                _ = try transaction.execute(sql, [])
-            }
+        let file = try OldFile(version: 12)
+        let before = try file.migrations()
+        for sql in [
+            "CREATE TABLE child (parent TEXT)", "INSERT INTO child VALUES ('none')",
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_master SET sql = 'CREATE TABLE child (parent REFERENCES tier (name))' WHERE name = 'child'",
+            "PRAGMA writable_schema = OFF",
+        ] {
+            try file.execute(sql)
         }
         do {
-            _ = try store.directory.openDatabase()
+            _ = try file.open()
             Issue.record("it was opened")
         } catch let error as StoreError {
             #expect(error.reason == "787 a row of child refers to none of tier")
         }
-        #expect(try !names(store.database).contains("12 limit of inputs"))
-        _ = try store.database.transaction { try $0.execute("DROP TABLE child", []) }
-        _ = try store.directory.openDatabase()
-        #expect(try names(store.database).contains("12 limit of inputs"))
+        #expect(try file.migrations() == before)
+        try file.execute("DROP TABLE child")
+        _ = try file.open()
+        #expect(try file.migrations().count > before.count)
     }
 }

@@ -18,15 +18,15 @@ import Testing
         }
     }
 
-    private func cancel(_ job: JobID, in database: (any Database)? = nil) throws {
+    private func cancel(_ job: JobID) throws {
         let (now, account) = (store.now, store.caller.account.id)
-        _ = try (database ?? store.database).transaction {
+        _ = try store.database.transaction {
             try JobEnding.cancel(job, of: account, at: now, in: $0)
         }
     }
 
-    private func deliveries(_ database: (any Database)? = nil) throws -> [Delivery] {
-        try (database ?? store.database).read {
+    private func deliveries() throws -> [Delivery] {
+        try store.database.read {
             try DeliveryTable.list(where: .init(), limit: 100, in: $0).map(\.delivery)
         }
     }
@@ -134,30 +134,5 @@ import Testing
             try DeliveryTable.list(where: filter, limit: 2, in: $0)
         }
         #expect(others.isEmpty)
-    }
-
-    @Test func `jobs of a file of version 10 are told when they end, those before are not`() throws
-    {
-        let running = try store.job()
-        let ended = try store.job()
-        for job in [running, ended] { try listen(job) }
-        try cancel(ended)
-        for sql in [
-            "DROP TABLE delivery_attempt", "DROP TABLE delivery", "DROP TABLE webhook_endpoint",
-            "DROP TABLE webhook_secret", "ALTER TABLE job DROP COLUMN webhook_status",
-            "ALTER TABLE job DROP COLUMN webhook_origin",
-            "ALTER TABLE api_key DROP COLUMN webhook_signature",
-            "DELETE FROM grdb_migrations WHERE identifier = '11 webhooks'",
-        ] {
-            try execute(sql)
-        }
-        let again = try store.directory.openDatabase()
-        let account = store.caller.account.id
-        func status(_ job: JobID) throws -> DeliveryState? {
-            try again.read { try JobTable.find(job, of: account, in: $0)?.webhookStatus }
-        }
-        #expect(try status(running) == .pending && status(ended) == nil)
-        try cancel(running, in: again)
-        #expect(try deliveries(again).map(\.job) == [running])
     }
 }

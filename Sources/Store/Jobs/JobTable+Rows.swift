@@ -1,0 +1,86 @@
+import Domain
+
+/// Jobs from rows.
+extension JobTable {
+    /// The columns of a job, of `job j` and `image i`; `input` is that of its request.
+    ///
+    /// Places the image before all columns but the job's id, so that of a job's further rows no
+    /// more is read.
+    static func columns(input: String = "NULL") -> String {
+        """
+        j.id, i.position, i.file, i.width, i.height, i.bytes, \
+        j.dialect, j.operation, j.state, j.account_id, j.model, j.detail, j.prompt, j.progress, \
+        j.attempts, j.cost, j.provider, j.error, j.texts, \(input), \
+        CASE WHEN j.webhook_url IS NOT NULL THEN coalesce(j.webhook_status, 'pending') END, \
+        CASE WHEN j.purged_ms IS NULL THEN 0 ELSE 1 END, j.created_ms, j.completed_ms
+        """
+    }
+
+    static let images = "LEFT JOIN image i ON i.job_id = j.id"
+
+    /// Assembles jobs from rows with one image each, if any; a job's rows are adjacent.
+    static func jobs(
+        _ sql: String,
+        _ arguments: [SQLValue],
+        in transaction: any Transaction
+    ) throws -> [Job] {
+        var jobs: [Job] = []
+        var last = ""
+        try transaction.forEach(sql, arguments) { row in
+            let id = row.text()
+            let image = image(&row)
+            if id != last { jobs.append(try job(JobID(id), &row)) }
+            last = id
+            if let image { jobs[jobs.count - 1].images.append(image) }
+        }
+        return jobs
+    }
+
+    // MARK: - Private
+
+    private static func job(_ id: JobID, _ row: inout RowCursor) throws -> Job {
+        guard let dialect = Dialect(rawValue: row.text()),
+            let operation = OperationName(rawValue: row.text()),
+            let state = JobState(rawValue: row.text())
+        else {
+            throw StoreError.broken("job \(id) has an unknown dialect, operation or state")
+        }
+        return Job(
+            id: id,
+            account: AccountID(row.text()),
+            dialect: dialect,
+            operation: operation,
+            model: ModelName(rawValue: row.text()),
+            detail: row.optionalText(),
+            prompt: row.optionalText(),
+            state: state,
+            progress: row.integer(),
+            attempts: row.integer(),
+            cost: row.integer(),
+            provider: row.optionalText(),
+            error: row.optionalText(),
+            images: [],
+            texts: OperationColumns.texts(row.optionalText()),
+            input: row.optionalText(),
+            webhookStatus: row.optionalText().flatMap(DeliveryState.init(rawValue:)),
+            isExpired: row.flag(),
+            createdAt: row.time(),
+            completedAt: row.optionalTime()
+        )
+    }
+
+    /// Reads the image of a row; nil if the job has none, which leaves all five columns null.
+    private static func image(_ row: inout RowCursor) -> StoredImage? {
+        guard let position = row.optionalInteger() else {
+            row.skip(4)
+            return nil
+        }
+        return StoredImage(
+            position: position,
+            file: row.text(),
+            width: row.integer(),
+            height: row.integer(),
+            byteCount: row.integer()
+        )
+    }
+}
