@@ -14,57 +14,75 @@ struct Fixture {
     let directory: DataDirectory
     let database: CheckedDatabase
     let time = ManualTime()
-    let context: Context
-    let signal = WorkSignal()
-    let news = JobEvents()
-    let admission: AdmissionControl
     /// The world outside: what it answers is for tests to say.
     let web = ScriptedWeb()
     let images: DiskImageStore
-    let checks = ImageChecks(processors: 2)
-    let accounts: Accounts
-    let keys: APIKeys
-    let credits: Credits
-    let jobs: Jobs
     let serverKey: ServerKey
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let dependencies: Dependencies
     let caller: Authenticated
     let key: KeyText
 
-    init(plan: String = "standard", queueLimit: Int = 10_000, workers: Int = 1) throws {
+    init(
+        plan: String = "standard",
+        readiness: Readiness = Readiness(),
+        _ configure: (inout ServiceConfiguration) -> Void = { _ in }
+    ) throws {
         temporary = try TemporaryDirectory()
         directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
         database = CheckedDatabase(base: try directory.openDatabase())
-        context = Context(database: database, clock: time.clock)
-        accounts = Accounts(context)
-        keys = APIKeys(context)
-        credits = Credits(context)
         serverKey = try ServerKey(file: directory.serverKey)
         images = try DiskImageStore(root: directory.images)
-        admission = AdmissionControl(context, limit: queueLimit, workers: workers)
-        jobs = Jobs(
-            context,
-            signal: signal,
-            inputs: Inputs(
-                database: database,
-                files: images,
-                fetcher: web,
-                checks: checks,
-                providers: OneProvider(ScriptedProvider(name: "builtin", redraws: true)),
-                clock: time.clock
-            ),
-            secrets: serverKey,
-            admission: admission,
-            news: news
+        let adapters = Adapters(
+            database: database,
+            images: images,
+            fetcher: web,
+            sender: ScriptedSender(),
+            writer: PlainWriter(),
+            providers: OneProvider(ScriptedProvider(name: "builtin", redraws: true)),
+            serverKey: serverKey,
+            readiness: readiness,
+            clock: time.clock,
+            uptime: nil,
+            logger: logger
         )
-        _ = try accounts.create(email: "jane@example.com", name: "Jane", plan: plan)
-        key = try keys.issue(to: "jane@example.com", format: .v1, name: "k", sealedWith: serverKey)
+        var configuration = ServiceConfiguration()
+        configuration.worker = .impatient
+        configure(&configuration)
+        dependencies = Dependencies(
+            adapters,
+            configuration,
+            state: .init(checks: ImageChecks(processors: 2))
+        )
+        _ = try dependencies.accounts.create(email: "jane@example.com", name: "Jane", plan: plan)
+        key = try dependencies.keys
+            .issue(to: "jane@example.com", format: .v1, name: "k", sealedWith: serverKey)
             .key
-        guard let caller = try keys.authenticate(key.text) else {
+        guard let caller = try dependencies.keys.authenticate(key.text) else {
             throw StoreError.broken("no caller")
         }
         self.caller = caller
+    }
+
+    var context: Context { dependencies.context }
+    var signal: WorkSignal { dependencies.state.signal }
+    var news: JobEvents { dependencies.state.news }
+    var admission: AdmissionControl { dependencies.admission }
+    var accounts: Accounts { dependencies.accounts }
+    var keys: APIKeys { dependencies.keys }
+    var credits: Credits { dependencies.credits }
+    var jobs: Jobs { dependencies.jobs }
+
+    /// Another graph of this process with other adapters or another configuration.
+    func dependencies(
+        _ configure: (inout ServiceConfiguration) -> Void = { _ in },
+        replacing replace: (inout Adapters) -> Void = { _ in }
+    ) -> Dependencies {
+        var (adapters, configuration) = (dependencies.adapters, dependencies.configuration)
+        replace(&adapters)
+        configure(&configuration)
+        return Dependencies(adapters, configuration, state: dependencies.state)
     }
 
     @discardableResult
@@ -94,29 +112,16 @@ struct Fixture {
         configuration: WorkerConfiguration = .impatient,
         database: (any Database & Maintenance)? = nil
     ) -> Worker {
-        Worker(
-            database: database ?? self.database,
-            images: images,
-            providers: providers,
-            signal: signal,
-            news: news,
-            configuration: configuration,
-            logger: logger,
-            clock: time.clock
-        )
+        let parts = dependencies {
+            $0.worker = configuration
+        } replacing: {
+            $0.providers = providers
+            $0.database = database ?? $0.database
+        }
+        return parts.worker()
     }
 
-    func inputFetcher() -> InputFetcher {
-        InputFetcher(
-            database: database,
-            images: images,
-            fetcher: web,
-            signal: signal,
-            news: news,
-            logger: logger,
-            clock: time.clock
-        )
-    }
+    func inputFetcher() -> InputFetcher { dependencies.inputFetcher() }
 
     /// The names of all result files on the disk.
     func files() throws -> [String] {

@@ -21,16 +21,6 @@ import Testing
         ScriptedProvider(onStart: { _, _ in .done(Product(texts: ["a"])) })
     }
 
-    private func uploads(_ service: Fixture) -> Uploads {
-        Uploads(
-            database: service.database,
-            files: service.images,
-            fetcher: service.web,
-            checks: service.checks,
-            clock: service.time.clock
-        )
-    }
-
     @Test func `who can't pay is sent away before anything is fetched, decoded or written`() throws
     {
         let service = try Fixture(plan: "free")
@@ -70,7 +60,7 @@ import Testing
         throws
     {
         let service = try Fixture()
-        let uploads = uploads(service)
+        let uploads = service.dependencies.uploads
         let cancelled = try service.submit(describe(.inline(Self.image)))
         _ = try service.jobs.cancel(cancelled.id, of: service.caller.account.id)
         #expect(try uploads.removeExpired() == 1 && service.files().isEmpty)
@@ -91,7 +81,7 @@ import Testing
             return FetchResponse(status: 200, headers: [:], body: Self.image)
         }
         _ = try service.inputFetcher().runOne()
-        _ = try uploads(service).removeExpired()
+        _ = try service.dependencies.uploads.removeExpired()
         #expect(try service.files().isEmpty)
     }
 
@@ -151,7 +141,7 @@ import Testing
     ])
     func `own images are known by any scheme, port and query`(_ prefix: String) throws {
         let service = try Fixture()
-        let name = try uploads(service).take(Self.image, from: service.caller).file
+        let name = try service.dependencies.uploads.take(Self.image, from: service.caller).file
         let job = try service.submit(describe(.remote("\(prefix)\(name)?v=1")))
         _ = try service.worker(texts()).runOne()
         #expect(try service.find(job).state == .succeeded && service.web.requests.isEmpty)

@@ -71,7 +71,7 @@ import Testing
     @Test func `a full queue takes no job, holds nothing, and takes the next when it has room`()
         throws
     {
-        let service = try Fixture(queueLimit: 2)
+        let service = try Fixture { $0.queueLimit = 2 }
         try service.submit()
         try service.submit()
         let failure = #expect(throws: Failure.self) { try service.submit() }
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test func `a job whose images were fetched waits like any other`() throws {
-        let service = try Fixture(queueLimit: 2)
+        let service = try Fixture { $0.queueLimit = 2 }
         service.web.serves(Samples.four[0])
         let url = "https://example.org/a.png"
         let job = try service.submit(Submission(.describe(Describe(.remote(url)))))
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test func `nobody queues where nobody works`() throws {
-        let idle = try Fixture(workers: 0)
+        let idle = try Fixture { $0.workerThreads = 0 }
         #expect(throws: Failure.self) { try idle.submit() }
         let stopping = try Fixture()
         stopping.admission.close()

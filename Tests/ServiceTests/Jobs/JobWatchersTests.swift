@@ -28,7 +28,7 @@ import Testing
             watch.begin { told.increase() }
             return watch
         }
-        let house = service.housekeeping()
+        let house = service.dependencies.housekeeping()
         _ = try service.jobs.cancel(jobs[0].id, of: service.account)
         #expect(told.value == 1)
         service.time.advance(by: 3601)
@@ -84,10 +84,6 @@ extension Fixture {
     var account: AccountID { caller.account.id }
 
     func waiting(places: Int) -> JobWatchers {
-        JobWatchers(jobs: jobs, news: news, places: places)
-    }
-
-    func housekeeping() -> Housekeeping {
-        Housekeeping(Context(database: database, clock: time.clock), news: news, logger: logger)
+        dependencies { $0.waiters = places }.waiting
     }
 }

@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `the queue is looked at again although the clock was set back`() throws {
-        let service = try Fixture(queueLimit: 1)
+        let service = try Fixture { $0.queueLimit = 1 }
         let job = try service.submit()
         #expect(throws: Failure.self) { try service.submit() }
         service.time.advance(by: -3600)

@@ -20,15 +20,14 @@ struct WebhookFixture {
     ) throws {
         let service = try service ?? Fixture()
         self.service = service
-        webhooks = WebhookSender(
-            Context(database: database ?? service.database, clock: service.time.clock),
-            sender: sender,
-            writer: PlainWriter(),
-            serverKey: service.serverKey,
-            configuration: configuration,
-            logger: service.logger,
-            jitter: { jitter }
-        )
+        let sender = sender
+        let parts = service.dependencies {
+            $0.webhooks = configuration
+        } replacing: {
+            $0.database = database ?? $0.database
+            $0.sender = sender
+        }
+        webhooks = parts.webhooks(jitter: { jitter })
         loop = webhooks.begin()
     }
 
@@ -111,6 +110,7 @@ final class ScriptedSender: HTTPSender {
         var answer: Answer = { _ in .success(.status(200)) }
         var waiting: [(id: Int, request: FetchRequest)] = []
         var begun: [FetchRequest] = []
+        var wakes = 0
     }
 
     private let state = Guarded(State())
@@ -120,6 +120,9 @@ final class ScriptedSender: HTTPSender {
 
     /// What has no answer yet.
     var hanging: [FetchRequest] { state.withLock { $0.waiting.map(\.request) } }
+
+    /// How often a pass was asked for.
+    var wakes: Int { state.withLock { $0.wakes } }
 
     func answers(_ answer: @escaping Answer) { state.withLock { $0.answer = answer } }
 
@@ -146,7 +149,7 @@ final class ScriptedSender: HTTPSender {
         }
     }
 
-    func wake() {}
+    func wake() { state.withLock { $0.wakes += 1 } }
 }
 
 extension FetchResponse {
@@ -160,7 +163,7 @@ extension FetchResponse {
 }
 
 extension FetchRequest {
-    /// A header's value; nil where there is none.
+    /// A header's value; nil if there is none.
     func header(_ name: String) -> String? {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value
     }
