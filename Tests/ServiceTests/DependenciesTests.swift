@@ -14,7 +14,7 @@ import Testing
         let place = service.dependencies.waiting.watch(job.id, of: service.account)
         let watch = try #require(place)
         watch.begin { woken.increase() }
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         #expect(woken.value > 0 && hooks.sender.wakes == woken.value)
     }
 
@@ -34,7 +34,7 @@ import Testing
         house.tidy()
         #expect(try service.find(late).state == .timedOut)
         try service.submit()
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         try hooks.ended()
         hooks.settle()
         #expect(try !service.files().isEmpty && !hooks.deliveries().isEmpty)

@@ -5,7 +5,6 @@ import Images
 import Logging
 import Service
 import Store
-import Synchronization
 import TestSupport
 
 /// The services over a real database, with a clock that tests move.
@@ -40,7 +39,7 @@ struct Fixture {
             fetcher: web,
             sender: ScriptedSender(),
             writer: PlainWriter(),
-            providers: OneProvider(ScriptedProvider(name: "builtin", redraws: true)),
+            providers: OneProvider(FakeProvider(name: "builtin", redraws: true)),
             serverKey: serverKey,
             readiness: readiness,
             clock: time.clock,
@@ -138,109 +137,6 @@ extension WorkerConfiguration {
         configuration.hold = .zero
         return configuration
     }()
-}
-
-/// A clock that stands until it is moved.
-final class ManualTime: Sendable {
-    private let date = Mutex(Date(milliseconds: 1_800_000_000_000))
-
-    var clock: Clock { { [self] in now } }
-
-    var now: Date { date.withLock { $0 } }
-
-    func advance(by seconds: Double) { date.withLock { $0 += seconds } }
-}
-
-/// A provider that does as a test tells it; an outside world that may lie.
-struct ScriptedProvider: Provider {
-    var name = "scripted"
-    let label = "Scripted"
-    var startIsRepeatable = true
-    var redraws = false
-    let starts = Counter()
-    var onStart:
-        @Sendable (ProviderJob, @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer = {
-            _,
-            _ in
-            .images(Samples.four)
-        }
-    var onPoll: @Sendable (UpstreamID) throws(Failure) -> ProviderAnswer = { _ in
-        .images(Samples.four)
-    }
-
-    func start(
-        _ work: ProviderJob,
-        progress: @Sendable (Int) -> Bool
-    ) throws(Failure) -> ProviderAnswer {
-        starts.increase()
-        return try onStart(work, progress)
-    }
-
-    func poll(_ upstream: UpstreamID, for work: ProviderJob) throws(Failure) -> ProviderAnswer {
-        try onPoll(upstream)
-    }
-}
-
-/// A server with one provider.
-struct OneProvider: ProviderRouting {
-    private let provider: any Provider
-
-    init(_ provider: any Provider) { self.provider = provider }
-
-    func choose(
-        for operation: JobOperation,
-        prompt: String?,
-        isTest: Bool
-    ) -> any Provider { provider }
-
-    func named(_ name: String) -> (any Provider)? { provider.name == name ? provider : nil }
-
-    func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool {
-        provider.hasEffect(parameter, of: model)
-    }
-}
-
-extension ProviderAnswer {
-    /// A job done with images and nothing else.
-    static func images(_ images: [Data]) -> ProviderAnswer { .done(Product(images: images)) }
-}
-
-/// A fetcher that answers as a test tells it; every URL that it is asked for is noted.
-final class ScriptedWeb: Fetcher {
-    typealias Answer = @Sendable (FetchRequest) throws(FetchFailure) -> FetchResponse
-
-    private let answer = Guarded<Answer?>(nil)
-    private let asked = Guarded<[FetchRequest]>([])
-
-    var requests: [FetchRequest] { asked.withLock { $0 } }
-
-    func answers(_ answer: @escaping Answer) { self.answer.withLock { $0 = answer } }
-
-    /// Answers everything with the same body.
-    func serves(_ body: Data, status: Int = 200, headers: [String: String] = [:]) {
-        answers { request throws(FetchFailure) in
-            let isCut = request.isPrefixEnough && body.count > request.byteLimit
-            guard isCut || body.count <= request.byteLimit else { throw FetchFailure(.tooLarge) }
-            return FetchResponse(
-                status: status,
-                headers: headers,
-                body: Data(body.prefix(request.byteLimit))
-            )
-        }
-    }
-
-    func fetch(_ request: FetchRequest) throws(FetchFailure) -> FetchResponse {
-        asked.withLock { $0.append(request) }
-        guard let answer = answer.withLock({ $0 }) else { throw FetchFailure(.nameLookUp) }
-        return try answer(request)
-    }
-}
-
-/// Counts from any thread.
-final class Counter: Sendable {
-    private let count = Mutex(0)
-    var value: Int { count.withLock { $0 } }
-    func increase() { count.withLock { $0 += 1 } }
 }
 
 /// Small real images.

@@ -21,7 +21,7 @@ import Testing
 
     private func work() throws -> Job {
         let job = try fixture.submit()
-        _ = try fixture.worker(ScriptedProvider()).runOne()
+        _ = try fixture.worker(FakeProvider()).runOne()
         return job
     }
 

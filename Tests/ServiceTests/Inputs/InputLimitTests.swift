@@ -17,8 +17,8 @@ import Testing
         Submission(.blend(Blend(sources, seed: 1)))
     }
 
-    private func texts() -> ScriptedProvider {
-        ScriptedProvider(onStart: { _, _ in .done(Product(texts: ["a"])) })
+    private func texts() -> FakeProvider {
+        FakeProvider(onStart: { _, _ in .done(Product(texts: ["a"])) })
     }
 
     @Test func `who can't pay is sent away before anything is fetched, decoded or written`() throws
@@ -150,10 +150,10 @@ import Testing
     @Test func `a seed asked of a reroll is the one in its words`() throws {
         let service = try Fixture()
         let parent = try service.submit()
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         let reroll = Reroll(of: parent.id, prompt: "a blue boat --seed 77", seed: 9)
         let again = try service.submit(Submission(.reroll(reroll)))
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         let asked = try service.submit(Submission(.seed(SeedLookUp(of: again.id))))
         let stored = try service.database.read {
             try JobTable.operation(of: asked.id, of: service.caller.account.id, in: $0)

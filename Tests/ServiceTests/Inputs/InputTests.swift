@@ -22,8 +22,8 @@ import Testing
 
     private func provider(
         _ seen: @escaping @Sendable ([Data]) -> Void = { _ in }
-    ) -> ScriptedProvider {
-        ScriptedProvider(onStart: { work, _ in
+    ) -> FakeProvider {
+        FakeProvider(onStart: { work, _ in
             seen(work.inputs)
             return .done(Product(texts: ["a", "b", "c", "d"]))
         })

@@ -13,7 +13,7 @@ import Testing
         #expect(try jobs.map { try service.position(of: $0) } == [1, 2, 3])
         let late = try service.submit("one more")
         #expect(try service.position(of: late) == 4)
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         service.time.advance(by: 2)
         #expect(try jobs.map { try service.position(of: $0) } == [nil, 1, 2])
         #expect(try service.jobs.estimate(for: service.find(jobs[0])) == nil)
@@ -42,7 +42,7 @@ import Testing
         try service.run(taking: 20)
         let job = try service.submit()
         var left: Int?
-        var provider = ScriptedProvider()
+        var provider = FakeProvider()
         provider.onStart = { work, progress throws(Failure) in
             _ = progress(60)
             return .waiting(pollAfter: .seconds(600), progress: 60)
@@ -57,11 +57,11 @@ import Testing
         let service = try Fixture()
         try service.run(taking: 10)
         let job = try service.submit()
-        var provider = ScriptedProvider()
+        var provider = FakeProvider()
         provider.onStart = { _, _ in .abandoned }
         _ = try service.worker(provider).runOne()
         service.time.advance(by: 500)
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         #expect(try service.find(job).state == .succeeded)
         let next = try service.submit()
         service.time.advance(by: 2)
@@ -77,7 +77,7 @@ import Testing
         let failure = #expect(throws: Failure.self) { try service.submit() }
         #expect(failure?.code == .unavailable && failure?.retryAfter != nil)
         #expect(try service.balance().held == 32)
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         service.time.advance(by: 2)
         #expect(throws: Never.self) { try service.submit() }
     }
@@ -113,7 +113,7 @@ extension Fixture {
     /// Has a job done that takes so many seconds.
     fileprivate func run(taking seconds: Double) throws {
         try submit()
-        var provider = ScriptedProvider()
+        var provider = FakeProvider()
         provider.onStart = { [time] _, _ in
             time.advance(by: seconds)
             return .images(Samples.four)

@@ -14,7 +14,7 @@ import Testing
             let state = (try? watch.look())?.state
             told.withLock { if let state { $0.append(state) } }
         }
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         #expect(told.withLock { $0 } == [.processing, .succeeded])
     }
 

@@ -39,7 +39,7 @@ import Testing
     @Test func `while nothing can be stored no submission is taken and no job begun`() throws {
         let service = try Fixture(readiness: readiness())
         let job = try service.submit()
-        let worker = try service.worker(ScriptedProvider())
+        let worker = try service.worker(FakeProvider())
         isFull.withLock { $0 = true }
         let refusal = #expect(throws: Failure.self) { try service.submit() }
         #expect(refusal?.code == .unavailable && refusal?.retryAfter != nil)
