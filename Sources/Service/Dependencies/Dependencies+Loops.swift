@@ -49,13 +49,14 @@ extension Dependencies {
 
     /// Makes the scheduler of all periodic tasks.
     package func housekeeping() -> Housekeeping {
-        let (logger, files) = (adapters.logger, adapters.images)
+        let logger = adapters.logger
         let watch = ClockStepGuard(
             context,
             lease: configuration.worker.lease,
             logger: logger,
             uptime: adapters.uptime
         )
+        let upkeep = ImageUpkeep(context, files: adapters.images, watch: watch, logger: logger)
         return Housekeeping(
             context,
             deadlines: configuration.deadlines,
@@ -66,9 +67,9 @@ extension Dependencies {
             others: [
                 ReadinessWatch(adapters.readiness),
                 LogUpkeep(database: adapters.database, logger: logger),
-                Retention(context, files: files, watch: watch, logger: logger),
+                Retention(upkeep),
                 DeliveryRetention(context, watch: watch, logger: logger),
-                OrphanSweep(context, files: files, watch: watch, logger: logger),
+                OrphanSweep(upkeep),
             ],
             logger: logger
         )

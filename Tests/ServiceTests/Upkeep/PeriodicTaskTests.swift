@@ -33,16 +33,11 @@ import Testing
     }
 
     private func sweep(_ service: Fixture, _ watch: ClockStepGuard) -> OrphanSweep {
-        OrphanSweep(service.context, files: service.images, watch: watch, logger: service.logger)
+        OrphanSweep(service.upkeep(watch))
     }
 
     private func retention(_ service: Fixture) -> Retention {
-        Retention(
-            service.context,
-            files: service.images,
-            watch: watch(service),
-            logger: service.logger
-        )
+        Retention(service.upkeep(watch(service)))
     }
 
     /// Gives all files an age by the fixture's clock.
@@ -190,5 +185,11 @@ import Testing
         uptime.withLock { $0 += 3601 }
         try sweep.run()
         #expect(try service.files().isEmpty)
+    }
+}
+
+extension Fixture {
+    fileprivate func upkeep(_ watch: ClockStepGuard) -> ImageUpkeep {
+        ImageUpkeep(context, files: images, watch: watch, logger: logger)
     }
 }
