@@ -38,20 +38,30 @@ package final class DeliveryLoop {
     /// `WebhookSender.wake` is called or a delivery is due.
     package func pass(isLast: Bool = false) {
         inFlight.advance(to: context.clock())
-        do {
-            if try hasWork(isLast) { try recordAndClaim(isLast) }
-            isStoreUnavailable = false
-        } catch {
-            if !isStoreUnavailable { log(error, kept: results.count) }
-            isStoreUnavailable = true
-        }
-        collect(within: pause(isLast))
+        collect(within: timeToNextPass(isLast))
     }
 
     // MARK: - Private
 
     private var context: Context { dependencies.context }
     private var configuration: WebhookConfiguration { dependencies.configuration }
+
+    /// Records and begins what there is, and returns the time until the next pass, if no request ends
+    /// before.
+    ///
+    /// If the store refuses, logs the first error until it works again.
+    private func timeToNextPass(_ isLast: Bool) -> Duration {
+        do {
+            if try hasWork(isLast) { try recordAndClaim(isLast) }
+            let pause = try pause(isLast)
+            isStoreUnavailable = false
+            return pause
+        } catch {
+            if !isStoreUnavailable { log(error, kept: results.count) }
+            isStoreUnavailable = true
+            return idle
+        }
+    }
 
     /// Reads first, so that an idle pass takes no writer's time.
     private func hasWork(_ isLast: Bool) throws -> Bool {
@@ -164,17 +174,19 @@ package final class DeliveryLoop {
         )
     }
 
-    /// The time until the next pass, if no request ends before.
-    private func pause(_ isLast: Bool) -> Duration {
+    /// The longest time until the next pass.
+    private var idle: Duration {
         let backoff = inFlight.firstBackoffEnd.map(Duration.seconds) ?? configuration.idle
-        let idle = min(configuration.idle, backoff)
-        guard !isStoreUnavailable else { return idle }
+        return min(configuration.idle, backoff)
+    }
+
+    private func pause(_ isLast: Bool) throws -> Duration {
         // A delivery whose request could not be built has a result without being sent.
         guard results.isEmpty else { return .zero }
         guard !isLast else { return .milliseconds(100) }
         let now = context.clock()
-        let due = try? context.read { try DeliveryTable.nextDue(after: now, in: $0) }
-        guard let due = due ?? nil else { return idle }
+        let due = try context.read { try DeliveryTable.nextDue(after: now, in: $0) }
+        guard let due else { return idle }
         return min(idle, .seconds(max(0, due.timeIntervalSince(now))))
     }
 }

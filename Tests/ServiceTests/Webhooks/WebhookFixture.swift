@@ -1,6 +1,7 @@
 import Basics
 import Domain
 import Foundation
+import Logging
 import Service
 import Store
 
@@ -16,6 +17,7 @@ struct WebhookFixture {
         _ service: Fixture? = nil,
         configuration: WebhookConfiguration = .init(),
         database: (any Database & Maintenance)? = nil,
+        logger: Logger? = nil,
         jitter: Double = 0
     ) throws {
         let service = try service ?? Fixture()
@@ -26,6 +28,7 @@ struct WebhookFixture {
         } replacing: {
             $0.database = database ?? $0.database
             $0.sender = sender
+            $0.logger = logger ?? $0.logger
         }
         webhooks = parts.webhooks(jitter: { jitter })
         loop = webhooks.begin()
