@@ -126,7 +126,7 @@ import Testing
         )
     }
 
-    @Test func `webhook secrets go along sealed, and stay behind where they can't be opened`()
+    @Test func `webhook secrets go along sealed, and stay behind if they can't be opened`()
         throws
     {
         let account = fixture.caller.account.id

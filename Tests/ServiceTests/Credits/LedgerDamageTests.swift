@@ -80,7 +80,7 @@ import Testing
         Int(file[place]) << 8 | Int(file[place + 1])
     }
 
-    /// A number of SQLite's, seven bits a byte, and where it ends.
+    /// A variable-length integer of SQLite's, seven bits a byte, and its end.
     private func varint(at place: Int, in file: Data) -> (value: Int, end: Int) {
         var (value, end) = (0, place)
         repeat {

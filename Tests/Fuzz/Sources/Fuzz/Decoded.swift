@@ -10,7 +10,7 @@ enum Decoded: Equatable {
     /// A page, an id, a list: what was asked for, in words.
     case other(String)
 
-    /// Ends the process where what would be stored and done is not what it should be.
+    /// Ends the process if a submission is not fit to be stored and performed.
     func judge() {
         guard case .submission(let submission) = self else { return }
         Self.judge(submission.operation)

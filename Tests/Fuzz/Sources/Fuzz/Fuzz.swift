@@ -9,7 +9,7 @@ func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
 
 /// One reader of strangers' bytes, and what must hold whatever they are.
 protocol Subject: Sendable {
-    /// Reads an input and ends the process where something does not hold; false for an input that
+    /// Reads an input and ends the process if something does not hold; false for an input that
     /// names nothing to read it with, which is not worth keeping.
     func judge(_ input: Data) -> Bool
 }

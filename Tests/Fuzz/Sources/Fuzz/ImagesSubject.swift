@@ -28,7 +28,7 @@ struct ImagesSubject: Subject {
 
     // MARK: - Private
 
-    /// Nil where it is refused, which must be in words for the one who sent it.
+    /// The value read; nil if it is refused, which must be as `invalid`.
     private func attempt<Value>(_ read: () throws(Failure) -> Value?) -> Value? {
         do throws(Failure) { return try read() } catch {
             require(error.code == .invalid, "\(error)")

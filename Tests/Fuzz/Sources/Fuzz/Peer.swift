@@ -40,7 +40,7 @@ final class Peer {
     /// Says that nothing more comes.
     func hangUp() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// What comes until the other side ends; ends the process where it takes too long.
+    /// The bytes until the other side ends; ends the process if it takes too long.
     func read() -> Data {
         var all = Data()
         var bytes = [UInt8](repeating: 0, count: 4096)

@@ -6,7 +6,7 @@ import HTTPTypes
 /// Bytes on the FastCGI socket, as they come: whatever one connection sent, the next is answered.
 ///
 /// Inputs that could be read as a variable of more than a megabyte are left out: libfcgi asks
-/// malloc for as much as is announced and aborts where that fails. Only nginx can open the socket,
+/// malloc for as much as is announced and aborts if that fails. Only nginx can open the socket,
 /// whose own limits on a request's head are far below.
 struct RecordsSubject: Subject {
     func judge(_ input: Data) -> Bool {
