@@ -155,7 +155,7 @@ let package = Package(
             ],
             swiftSettings: sharedSettings
         ),
-        // Executable `apiframe`: configuration, wiring, threads, signals. The one place that knows all.
+        // Executable `apiframe`: configuration, implementations of ports, threads, signals. The one place that knows all.
         .executableTarget(
             name: "Server",
             dependencies: [

@@ -2,21 +2,12 @@ import Basics
 import CFastCGI
 import Foundation
 import HTTP
-import Synchronization
 
 /// The event loop over requests with deferred responses, on the one thread that calls `run`.
 ///
 /// A deferred request keeps its connection, but no gateway thread. Once it is answered, its
 /// connection stays in the loop until the next request arrives on it, which a gateway thread reads.
 final class DeferredLoop: Sendable {
-    /// State that other threads leave for the loop's thread.
-    private struct Inbox {
-        var arrivals: [DeferredRequest] = []
-        var woken: Set<UInt64> = []
-        var isStopping = false
-        var isClosed = false
-    }
-
     /// State of the loop's thread.
     private struct Connections {
         var deferred: [UInt64: DeferredRequest] = [:]
@@ -25,35 +16,26 @@ final class DeferredLoop: Sendable {
         var newestID: UInt64 = 0
     }
 
-    private let inbox = Mutex(Inbox())
+    private let inbox = DeferredInbox()
     private let ready: ReadyConnections
-    /// Wakes the loop's thread for its inbox: an eventfd(2).
-    private let wakeEvent = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
-    /// Waits for `wakeEvent`, for callers that hang up and for requests on idle connections: an
+    /// Waits for the inbox, for callers that hang up and for requests on idle connections: an
     /// epoll(7).
     private let poller = epoll_create1(Int32(EPOLL_CLOEXEC))
-    private static let wakeEventID = UInt64.max
+    private static let inboxID = UInt64.max
 
     /// Makes an empty loop, which hands kept connections on to `ready`.
     init(ready: ReadyConnections) {
         self.ready = ready
-        watch(wakeEvent, as: Self.wakeEventID, for: EPOLLIN.rawValue)
+        watch(inbox.event, as: Self.inboxID, for: EPOLLIN.rawValue)
     }
 
-    deinit {
-        close(poller)
-        close(wakeEvent)
-    }
+    deinit { close(poller) }
 
     /// Takes a request over; answers it at once, on the calling thread, if the loop has been closed.
     ///
     /// Called on any thread, which must not use the request any more.
     func take(_ request: DeferredRequest) {
-        let isOpen = inbox.withLock { inbox in
-            if !inbox.isClosed { inbox.arrivals.append(request) }
-            return !inbox.isClosed
-        }
-        guard !isOpen else { return signal() }
+        guard !inbox.add(request) else { return }
         request.response.begin {}
         _ = request.advance(isLast: true)
         _ = request.finish(keepsConnection: false)
@@ -67,19 +49,16 @@ final class DeferredLoop: Sendable {
             for (id, events) in wait(until: connections.deferred.values.map(\.dueAt).min()) {
                 handle(events, of: id, &connections)
             }
-            let (arrivals, woken, isStopping) = collect()
+            let (arrivals, woken, isStopping) = inbox.collect()
             for request in arrivals { add(request, &connections) }
             advance(woken, isLast: isStopping, &connections)
-            guard !isStopping || !closeIfEmpty() else { break }
+            guard !isStopping || !inbox.closeIfEmpty() else { break }
         }
         for request in connections.idle.values { request.dismiss() }
     }
 
     /// Makes `run` end every response with what there is, and return.
-    func stop() {
-        inbox.withLock { $0.isStopping = true }
-        signal()
-    }
+    func stop() { inbox.stop() }
 
     // MARK: - On the loop's thread
 
@@ -88,7 +67,7 @@ final class DeferredLoop: Sendable {
         let id = connections.newestID
         connections.deferred[id] = request
         watch(request.descriptor, as: id, for: EPOLLRDHUP.rawValue)
-        request.response.begin { [weak self] in self?.wake(id) }
+        request.response.begin { [weak self] in self?.inbox.wake(id) }
     }
 
     /// Advances the requests that were woken, and those whose wait is over.
@@ -129,40 +108,10 @@ final class DeferredLoop: Sendable {
             let come = events.prefix(Int(max(0, count))).map {
                 (id: $0.data.u64, events: $0.events)
             }
-            if come.contains(where: { $0.id == Self.wakeEventID }) {
-                var signals: eventfd_t = 0
-                eventfd_read(wakeEvent, &signals)
-            }
-            return come.filter { $0.id != Self.wakeEventID }
+            if come.contains(where: { $0.id == Self.inboxID }) { inbox.clearSignal() }
+            return come.filter { $0.id != Self.inboxID }
         }
     }
-
-    private func collect() -> (arrivals: [DeferredRequest], woken: Set<UInt64>, isStopping: Bool) {
-        inbox.withLock { inbox in
-            defer {
-                inbox.arrivals = []
-                inbox.woken = []
-            }
-            return (inbox.arrivals, inbox.woken, inbox.isStopping)
-        }
-    }
-
-    /// Closes the loop unless a request has arrived meanwhile; true if it is closed.
-    private func closeIfEmpty() -> Bool {
-        inbox.withLock { inbox in
-            inbox.isClosed = inbox.arrivals.isEmpty
-            return inbox.isClosed
-        }
-    }
-
-    // MARK: - On any thread
-
-    private func wake(_ id: UInt64) {
-        let isFirst = inbox.withLock { $0.woken.insert(id).inserted }
-        if isFirst { signal() }
-    }
-
-    private func signal() { eventfd_write(wakeEvent, 1) }
 
     private func watch(_ descriptor: Int32, as id: UInt64, for events: UInt32, isNew: Bool = true) {
         var event = epoll_event(events: events, data: epoll_data_t(u64: id))

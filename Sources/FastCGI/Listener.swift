@@ -15,7 +15,7 @@ package struct Listener: Sendable {
 
     /// Binds and listens at a path, replacing a socket that a dead process left there.
     ///
-    /// The socket gets the given mode before anything can connect. Throws with the system's reason,
+    /// The socket gets the given mode, see chmod(2), before anything can connect. Throws with the system's reason,
     /// and if the path is something else than a socket.
     package init(path: String, mode: UInt32 = 0o660) throws(ListenerError) {
         try Self.removeStaleSocket(path)

@@ -43,12 +43,11 @@ struct ServerProcess {
         let gateway = Gateway(
             listener: try Listener.systemd() ?? Listener(path: settings.socket),
             bodyLimit: settings.bodyLimit,
-            handler: api(parts).reply(to:)
+            handler: API(parts, patience: settings.wait, isStrict: settings.isStrict).reply(to:)
         )
-        let housekeeping = parts.housekeeping(settings, logger)
-        watch(parts.readiness, worker, housekeeping)
-        let inputFetcher = parts.inputFetcher(settings, logger)
-        serve(gateway, worker, inputFetcher, webhooks, housekeeping, parts)
+        let housekeeping = parts.housekeeping()
+        watch(parts.adapters.readiness, worker, housekeeping)
+        serve(gateway, worker, parts.inputFetcher(), webhooks, housekeeping, parts)
     }
 
     // MARK: - Private
@@ -60,7 +59,8 @@ struct ServerProcess {
     private func open() throws -> (Dependencies, Worker, WebhookSender)? {
         while true {
             do {
-                let parts = try Dependencies(settings, source, logger)
+                let adapters = try Adapters(opening: settings, source, logger)
+                let parts = Dependencies(adapters, settings.service)
                 return (parts, try worker(parts), try webhooks(parts))
             } catch  where error.isStoreUnavailable {
                 let note = ErrorMetadata.metadata(of: error)
@@ -71,7 +71,7 @@ struct ServerProcess {
     }
 
     private func watch(_ readiness: Readiness, _ worker: Worker, _ housekeeping: Housekeeping) {
-        let wanted = settings.workerThreads
+        let wanted = settings.service.workerThreads
         readiness.add(.workers) {
             guard wanted > 0, worker.threads >= wanted else {
                 let words = "\(worker.threads) of \(max(1, wanted)) are there"
@@ -84,35 +84,17 @@ struct ServerProcess {
     }
 
     private func worker(_ parts: Dependencies) throws -> Worker {
-        let worker = Worker(
-            database: parts.database,
-            images: parts.images,
-            providers: parts.providers,
-            signal: parts.signal,
-            news: parts.news,
-            readiness: parts.readiness,
-            configuration: settings.worker,
-            logger: logger
-        )
+        let worker = parts.worker()
         let resumed = try worker.resumeAfterRestart()
         if resumed > 0 { logger.notice("resuming \(resumed) jobs of the last run") }
         return worker
     }
 
     private func webhooks(_ parts: Dependencies) throws -> WebhookSender {
-        let webhooks = parts.webhooks(settings, logger)
+        let webhooks = parts.webhooks()
         let resumed = try webhooks.resumeAfterRestart()
         if resumed > 0 { logger.notice("sending \(resumed) deliveries of the last run again") }
         return webhooks
-    }
-
-    private func api(_ parts: Dependencies) -> API {
-        API(
-            services: parts.services(settings),
-            rateLimiter: RateLimiter(),
-            publicURL: settings.publicURL,
-            logger: logger
-        )
     }
 
     private func serve(
@@ -126,7 +108,7 @@ struct ServerProcess {
         let threads = Threads()
         threads.start("gateway", count: settings.gatewayThreads) { gateway.run() }
         threads.start("deferred-loop", count: 1) { gateway.runDeferredLoop() }
-        threads.start("worker", count: settings.workerThreads) { worker.run() }
+        threads.start("worker", count: settings.service.workerThreads) { worker.run() }
         threads.start("fetch", count: settings.fetchThreads) { inputFetcher.run() }
         threads.start("webhooks", count: 1) { webhooks.run() }
         threads.start("housekeeping", count: 1) { housekeeping.run() }
@@ -135,7 +117,7 @@ struct ServerProcess {
             metadata: ["version": "\(Version.text)", "data": "\(settings.data.root.path)"]
         )
         logger.notice("stopping", metadata: ["signal": "\(Signals.waitForEnd())"])
-        parts.readiness.add(.server) { throw Failure(.unavailable, "it is stopping") }
+        parts.adapters.readiness.add(.server) { throw Failure(.unavailable, "it is stopping") }
         parts.admission.close()
         gateway.stop()
         inputFetcher.stop()

@@ -12,10 +12,7 @@ struct Settings {
     var data = DataDirectory(path: ".data")
     /// A path; nil for `apiframe.sock` in the data directory.
     var socketPath: String?
-    /// Without a slash at its end.
-    var publicURL: String?
     var gatewayThreads = 64
-    var workerThreads = ProcessInfo.processInfo.activeProcessorCount
     var fetchThreads = 8
     /// Bytes.
     var bodyLimit = 16 * 1024 * 1024
@@ -23,25 +20,20 @@ struct Settings {
     var nginxKeepalive = 16
     var stop = Duration.seconds(10)
     var wait = Duration.seconds(60)
-    var waiters = 1024
     /// MiB.
     var diskFloor = 64
-    var queueLimit = 10_000
     var egressExceptions: [EgressException] = []
     var isStrict = false
     var logLevel = Logger.Level.info
 
-    var deadlines = Housekeeping.Deadlines()
-    var uploads = Uploads.Configuration()
-    var worker = WorkerConfiguration()
-    var webhooks = WebhookConfiguration()
+    var service: ServiceConfiguration = {
+        var configuration = ServiceConfiguration()
+        configuration.workerThreads = ProcessInfo.processInfo.activeProcessorCount
+        return configuration
+    }()
 
     /// Threads beyond nginx's kept connections that stay free for new ones.
     static let reserve = 4
-    /// Requests that may be looking at images on other servers.
-    static let preflights = 8
-    /// Requests that may be fetching an image to keep it.
-    static let imports = 4
 
     /// The path of the listening socket.
     var socket: String {
@@ -51,13 +43,13 @@ struct Settings {
     /// Sets what follows from other settings.
     mutating func derive() {
         // A stop has this time for everything, and waits for deliveries first.
-        webhooks.drain = max(.seconds(1), .seconds(stop.components.seconds / 2))
+        service.webhooks.drain = max(.seconds(1), .seconds(stop.components.seconds / 2))
     }
 
     /// Everything that is wrong between the settings, each as a sentence that says how to mend it.
     var contradictions: [String] {
         let kept = nginxWorkers * nginxKeepalive
-        let needed = kept + Self.preflights + Self.imports + Self.reserve
+        let needed = kept + service.preflights + service.imports + Self.reserve
         guard gatewayThreads < needed else { return [] }
         return [
             """

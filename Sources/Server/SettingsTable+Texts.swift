@@ -1,6 +1,7 @@
 import Fetch
 import Foundation
 import Logging
+import Service
 
 /// Settings that are no numbers.
 extension Settings {
@@ -23,7 +24,7 @@ extension Settings {
             let problem = "APIFRAME_PUBLIC_URL is '\(text)', but must be an http or https URL."
             return (text, [problem])
         }
-        settings.publicURL = text.hasSuffix("/") ? String(text.dropLast()) : text
+        settings.service.publicURL = text.hasSuffix("/") ? String(text.dropLast()) : text
         return (text, [])
     }
 

@@ -18,7 +18,7 @@ extension Settings {
             1...1000,
             "Requests at once. A connection that nginx keeps open occupies one."
         ),
-        Setting("APIFRAME_WORKER_THREADS", \.workerThreads, 0...256, "Jobs at once."),
+        Setting("APIFRAME_WORKER_THREADS", \.service.workerThreads, 0...256, "Jobs at once."),
         Setting(
             "APIFRAME_FETCH_THREADS",
             \.fetchThreads,
@@ -48,26 +48,26 @@ extension Settings {
     private static let limits: [Setting] = [
         Setting(
             "APIFRAME_LEASE_SECONDS",
-            \.worker.lease,
+            \.service.worker.lease,
             30...3600,
             "The silence after which a worker loses its job; longer than an image takes to fetch."
         ),
         Setting(
             "APIFRAME_QUEUE_SECONDS",
-            \.deadlines.queue,
+            \.service.deadlines.queue,
             1...604_800,
             "The longest time that a job waits for its first start."
         ),
         Setting(
             "APIFRAME_RUN_SECONDS",
-            \.deadlines.run,
+            \.service.deadlines.run,
             1...86_400,
             "The longest time that a job runs, from its first start."
         ),
         Setting("APIFRAME_STOP_SECONDS", \.stop, 1...600, "The longest time that a stop takes."),
         Setting(
             "APIFRAME_UPLOAD_HOURS",
-            \.uploads.lifetime,
+            \.service.uploads.lifetime,
             1...8760,
             of: .seconds(3600),
             "The lifetime of an upload."
@@ -80,7 +80,7 @@ extension Settings {
         ),
         Setting(
             "APIFRAME_WAITERS",
-            \.waiters,
+            \.service.waiters,
             0...100_000,
             "Callers at once that wait for a job. Each holds a connection, none a thread."
         ),
@@ -92,7 +92,7 @@ extension Settings {
         ),
         Setting(
             "APIFRAME_QUEUE_LIMIT",
-            \.queueLimit,
+            \.service.queueLimit,
             1...1_000_000,
             "Jobs that may wait for their start."
         ),
@@ -102,13 +102,13 @@ extension Settings {
         Setting("APIFRAME_EGRESS_ALLOW", "addresses", egressMeaning, read: readAddresses),
         Setting(
             "APIFRAME_WEBHOOK_CONNECTIONS",
-            \.webhooks.connections,
+            \.service.webhooks.connections,
             1...10_000,
             "Webhook deliveries at once."
         ),
         Setting(
             "APIFRAME_WEBHOOK_HOST_CONNECTIONS",
-            \.webhooks.connectionsPerHost,
+            \.service.webhooks.connectionsPerHost,
             1...10_000,
             "Webhook deliveries at once to one host, over all accounts."
         ),

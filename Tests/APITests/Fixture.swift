@@ -15,13 +15,9 @@ import TestSupport
 struct Fixture {
     private let temporary: TemporaryDirectory
     let directory: DataDirectory
-    let database: any Database & Maintenance
-    let context: Context
-    let api: API
-    let keys: APIKeys
-    let jobs: Jobs
-    let news: JobEvents
+    let dependencies: Dependencies
     let images: DiskImageStore
+    let api: API
     let key: String
     let now = Date(milliseconds: 1_800_000_000_000)
 
@@ -34,70 +30,41 @@ struct Fixture {
         temporary = try TemporaryDirectory()
         directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
-        database = try directory.openDatabase()
-        let now = now
-        context = Context(database: database)
-        keys = APIKeys(context)
-        _ = try Accounts(context).create(
-            email: "jane@example.com",
-            name: "Jane",
-            plan: plan
+        images = try DiskImageStore(root: directory.images)
+        let (database, now) = (try directory.openDatabase(), now)
+        let serverKey = try ServerKey(file: directory.serverKey)
+        let adapters = Adapters(
+            database: database,
+            images: images,
+            fetcher: OneImageWeb(),
+            sender: SilentSender(),
+            writer: WebhookDialects(),
+            providers: ProviderRouter(),
+            serverKey: serverKey,
+            readiness: readiness,
+            clock: { now },
+            uptime: nil,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
-        key = try keys.issue(
+        var configuration = ServiceConfiguration()
+        configuration.publicURL = publicURL
+        configuration.waiters = places
+        dependencies = Dependencies(adapters, configuration)
+        _ = try dependencies.accounts.create(email: "jane@example.com", name: "Jane", plan: plan)
+        key = try dependencies.keys.issue(
             to: "jane@example.com",
             format: .v1,
             name: "k",
-            sealedWith: ServerKey(file: directory.serverKey)
+            sealedWith: serverKey
         ).key.text
-        let checks = ImageChecks()
-        let images = try DiskImageStore(root: directory.images)
-        self.images = images
-        let news = JobEvents()
-        self.news = news
-        let jobs = Jobs(
-            context,
-            signal: WorkSignal(),
-            inputs: Inputs(
-                database: database,
-                files: images,
-                fetcher: OneImageWeb(),
-                checks: checks,
-                providers: ProviderRouter()
-            ),
-            secrets: try ServerKey(file: directory.serverKey),
-            admission: AdmissionControl(context),
-            news: news
-        )
-        self.jobs = jobs
-        api = API(
-            services: Services(
-                keys: keys,
-                accounts: Accounts(context),
-                jobs: jobs,
-                credits: Credits(context),
-                prices: Prices(context),
-                uploads: Uploads(
-                    database: database,
-                    files: images,
-                    fetcher: OneImageWeb(),
-                    checks: checks
-                ),
-                deliveries: Deliveries(context),
-                webhookSecrets: WebhookSecrets(
-                    context,
-                    serverKey: try ServerKey(file: directory.serverKey)
-                ),
-                waiting: JobWatchers(jobs: jobs, news: news, places: places),
-                patience: .milliseconds(1),
-                health: Health(context),
-                readiness: readiness
-            ),
-            rateLimiter: RateLimiter(clock: { now }),
-            publicURL: publicURL,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            randomSeed: { 7 }
-        )
+        api = API(dependencies, patience: .milliseconds(1), randomSeed: { 7 })
     }
+
+    var context: Context { dependencies.context }
+    var database: any Database & Maintenance { context.database }
+    var keys: APIKeys { dependencies.keys }
+    var jobs: Jobs { dependencies.jobs }
+    var news: JobEvents { dependencies.state.news }
 
     func ask(
         _ method: HTTPRequest.Method,
@@ -152,4 +119,11 @@ struct OneImageWeb: Fetcher {
         }
         return FetchResponse(status: 200, headers: [:], body: image)
     }
+}
+
+/// A sender that is never used: no loop of the graph runs here.
+struct SilentSender: HTTPSender {
+    func begin(_ request: FetchRequest, as id: Int) {}
+    func outcomes(within limit: Duration) -> [HTTPCompletion] { [] }
+    func wake() {}
 }

@@ -5,7 +5,6 @@ import Images
 import Logging
 import Service
 import Store
-import Synchronization
 import TestSupport
 
 /// The services over a real database, with a clock that tests move.
@@ -14,57 +13,75 @@ struct Fixture {
     let directory: DataDirectory
     let database: CheckedDatabase
     let time = ManualTime()
-    let context: Context
-    let signal = WorkSignal()
-    let news = JobEvents()
-    let admission: AdmissionControl
     /// The world outside: what it answers is for tests to say.
     let web = ScriptedWeb()
     let images: DiskImageStore
-    let checks = ImageChecks(processors: 2)
-    let accounts: Accounts
-    let keys: APIKeys
-    let credits: Credits
-    let jobs: Jobs
     let serverKey: ServerKey
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let dependencies: Dependencies
     let caller: Authenticated
     let key: KeyText
 
-    init(plan: String = "standard", queueLimit: Int = 10_000, workers: Int = 1) throws {
+    init(
+        plan: String = "standard",
+        readiness: Readiness = Readiness(),
+        _ configure: (inout ServiceConfiguration) -> Void = { _ in }
+    ) throws {
         temporary = try TemporaryDirectory()
         directory = DataDirectory(path: temporary.url.path)
         try directory.prepare()
         database = CheckedDatabase(base: try directory.openDatabase())
-        context = Context(database: database, clock: time.clock)
-        accounts = Accounts(context)
-        keys = APIKeys(context)
-        credits = Credits(context)
         serverKey = try ServerKey(file: directory.serverKey)
         images = try DiskImageStore(root: directory.images)
-        admission = AdmissionControl(context, limit: queueLimit, workers: workers)
-        jobs = Jobs(
-            context,
-            signal: signal,
-            inputs: Inputs(
-                database: database,
-                files: images,
-                fetcher: web,
-                checks: checks,
-                providers: OneProvider(ScriptedProvider(name: "builtin", redraws: true)),
-                clock: time.clock
-            ),
-            secrets: serverKey,
-            admission: admission,
-            news: news
+        let adapters = Adapters(
+            database: database,
+            images: images,
+            fetcher: web,
+            sender: ScriptedSender(),
+            writer: PlainWriter(),
+            providers: OneProvider(FakeProvider(name: "builtin", redraws: true)),
+            serverKey: serverKey,
+            readiness: readiness,
+            clock: time.clock,
+            uptime: nil,
+            logger: logger
         )
-        _ = try accounts.create(email: "jane@example.com", name: "Jane", plan: plan)
-        key = try keys.issue(to: "jane@example.com", format: .v1, name: "k", sealedWith: serverKey)
+        var configuration = ServiceConfiguration()
+        configuration.worker = .impatient
+        configure(&configuration)
+        dependencies = Dependencies(
+            adapters,
+            configuration,
+            state: .init(checks: ImageChecks(processors: 2))
+        )
+        _ = try dependencies.accounts.create(email: "jane@example.com", name: "Jane", plan: plan)
+        key = try dependencies.keys
+            .issue(to: "jane@example.com", format: .v1, name: "k", sealedWith: serverKey)
             .key
-        guard let caller = try keys.authenticate(key.text) else {
+        guard let caller = try dependencies.keys.authenticate(key.text) else {
             throw StoreError.broken("no caller")
         }
         self.caller = caller
+    }
+
+    var context: Context { dependencies.context }
+    var signal: WorkSignal { dependencies.state.signal }
+    var news: JobEvents { dependencies.state.news }
+    var admission: AdmissionControl { dependencies.admission }
+    var accounts: Accounts { dependencies.accounts }
+    var keys: APIKeys { dependencies.keys }
+    var credits: Credits { dependencies.credits }
+    var jobs: Jobs { dependencies.jobs }
+
+    /// Another graph of this process with other adapters or another configuration.
+    func dependencies(
+        _ configure: (inout ServiceConfiguration) -> Void = { _ in },
+        replacing replace: (inout Adapters) -> Void = { _ in }
+    ) -> Dependencies {
+        var (adapters, configuration) = (dependencies.adapters, dependencies.configuration)
+        replace(&adapters)
+        configure(&configuration)
+        return Dependencies(adapters, configuration, state: dependencies.state)
     }
 
     @discardableResult
@@ -84,39 +101,29 @@ struct Fixture {
     func worker(
         _ provider: any Provider,
         configuration: WorkerConfiguration = .impatient,
-        database: (any Database & Maintenance)? = nil
+        database: (any Database & Maintenance)? = nil,
+        logger: Logger? = nil
     ) throws -> Worker {
-        worker(OneProvider(provider), configuration: configuration, database: database)
+        worker(OneProvider(provider), configuration: configuration, database: database, logger)
     }
 
     func worker(
         _ providers: any ProviderRouting,
         configuration: WorkerConfiguration = .impatient,
-        database: (any Database & Maintenance)? = nil
+        database: (any Database & Maintenance)? = nil,
+        _ logger: Logger? = nil
     ) -> Worker {
-        Worker(
-            database: database ?? self.database,
-            images: images,
-            providers: providers,
-            signal: signal,
-            news: news,
-            configuration: configuration,
-            logger: logger,
-            clock: time.clock
-        )
+        let parts = dependencies {
+            $0.worker = configuration
+        } replacing: {
+            $0.providers = providers
+            $0.database = database ?? $0.database
+            $0.logger = logger ?? $0.logger
+        }
+        return parts.worker()
     }
 
-    func inputFetcher() -> InputFetcher {
-        InputFetcher(
-            database: database,
-            images: images,
-            fetcher: web,
-            signal: signal,
-            news: news,
-            logger: logger,
-            clock: time.clock
-        )
-    }
+    func inputFetcher() -> InputFetcher { dependencies.inputFetcher() }
 
     /// The names of all result files on the disk.
     func files() throws -> [String] {
@@ -133,109 +140,6 @@ extension WorkerConfiguration {
         configuration.hold = .zero
         return configuration
     }()
-}
-
-/// A clock that stands until it is moved.
-final class ManualTime: Sendable {
-    private let date = Mutex(Date(milliseconds: 1_800_000_000_000))
-
-    var clock: Clock { { [self] in now } }
-
-    var now: Date { date.withLock { $0 } }
-
-    func advance(by seconds: Double) { date.withLock { $0 += seconds } }
-}
-
-/// A provider that does as a test tells it; an outside world that may lie.
-struct ScriptedProvider: Provider {
-    var name = "scripted"
-    let label = "Scripted"
-    var startIsRepeatable = true
-    var redraws = false
-    let starts = Counter()
-    var onStart:
-        @Sendable (ProviderJob, @Sendable (Int) -> Bool) throws(Failure) -> ProviderAnswer = {
-            _,
-            _ in
-            .images(Samples.four)
-        }
-    var onPoll: @Sendable (UpstreamID) throws(Failure) -> ProviderAnswer = { _ in
-        .images(Samples.four)
-    }
-
-    func start(
-        _ work: ProviderJob,
-        progress: @Sendable (Int) -> Bool
-    ) throws(Failure) -> ProviderAnswer {
-        starts.increase()
-        return try onStart(work, progress)
-    }
-
-    func poll(_ upstream: UpstreamID, for work: ProviderJob) throws(Failure) -> ProviderAnswer {
-        try onPoll(upstream)
-    }
-}
-
-/// A server with one provider.
-struct OneProvider: ProviderRouting {
-    private let provider: any Provider
-
-    init(_ provider: any Provider) { self.provider = provider }
-
-    func choose(
-        for operation: JobOperation,
-        prompt: String?,
-        isTest: Bool
-    ) -> any Provider { provider }
-
-    func named(_ name: String) -> (any Provider)? { provider.name == name ? provider : nil }
-
-    func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool {
-        provider.hasEffect(parameter, of: model)
-    }
-}
-
-extension ProviderAnswer {
-    /// A job done with images and nothing else.
-    static func images(_ images: [Data]) -> ProviderAnswer { .done(Product(images: images)) }
-}
-
-/// A fetcher that answers as a test tells it; every URL that it is asked for is noted.
-final class ScriptedWeb: Fetcher {
-    typealias Answer = @Sendable (FetchRequest) throws(FetchFailure) -> FetchResponse
-
-    private let answer = Guarded<Answer?>(nil)
-    private let asked = Guarded<[FetchRequest]>([])
-
-    var requests: [FetchRequest] { asked.withLock { $0 } }
-
-    func answers(_ answer: @escaping Answer) { self.answer.withLock { $0 = answer } }
-
-    /// Answers everything with the same body.
-    func serves(_ body: Data, status: Int = 200, headers: [String: String] = [:]) {
-        answers { request throws(FetchFailure) in
-            let isCut = request.isPrefixEnough && body.count > request.byteLimit
-            guard isCut || body.count <= request.byteLimit else { throw FetchFailure(.tooLarge) }
-            return FetchResponse(
-                status: status,
-                headers: headers,
-                body: Data(body.prefix(request.byteLimit))
-            )
-        }
-    }
-
-    func fetch(_ request: FetchRequest) throws(FetchFailure) -> FetchResponse {
-        asked.withLock { $0.append(request) }
-        guard let answer = answer.withLock({ $0 }) else { throw FetchFailure(.nameLookUp) }
-        return try answer(request)
-    }
-}
-
-/// Counts from any thread.
-final class Counter: Sendable {
-    private let count = Mutex(0)
-    var value: Int { count.withLock { $0 } }
-    func increase() { count.withLock { $0 += 1 } }
 }
 
 /// Small real images.

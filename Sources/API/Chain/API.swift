@@ -1,7 +1,7 @@
 import Domain
 package import HTTP
 import HTTPTypes
-package import Logging
+import Logging
 package import Service
 
 /// The whole API as one function from requests to replies.
@@ -15,20 +15,20 @@ package struct API: Sendable {
     private let publicURL: String?
     private let logger: Logger
 
-    /// Puts the routes together over the services; `publicURL` is the base of links, nil to use
-    /// the caller's own idea of the server.
+    /// Puts the routes together over the use cases of a process; `patience` is the longest time that
+    /// a synchronous endpoint waits for its job, `isStrict` lets the v2 API refuse unknown fields.
     package init(
-        services: Services,
-        rateLimiter: RateLimiter,
-        publicURL: String?,
-        logger: Logger,
+        _ dependencies: Dependencies,
+        patience: Duration,
+        isStrict: Bool = false,
         randomSeed: @escaping @Sendable () -> UInt32 = { .random(in: .min ... .max) }
     ) {
+        let services = Services(dependencies, patience: patience, isStrict: isStrict)
         router = .all(services, randomSeed: randomSeed)
         keys = services.keys
-        self.rateLimiter = rateLimiter
-        self.publicURL = publicURL
-        self.logger = logger
+        rateLimiter = RateLimiter(clock: dependencies.adapters.clock)
+        publicURL = dependencies.configuration.publicURL
+        logger = dependencies.adapters.logger
     }
 
     /// Every route's method and pattern: `POST /v1/imagine`.

@@ -1,8 +1,8 @@
-package import Domain
-package import Service
+import Domain
+import Service
 
 /// The use cases that the endpoints call.
-package struct Services: Sendable {
+struct Services: Sendable {
     let keys: APIKeys
     let accounts: Accounts
     let jobs: Jobs
@@ -21,36 +21,21 @@ package struct Services: Sendable {
     /// True if the provider obeys a parameter of a model.
     let hasEffect: ParameterEffects
 
-    /// Puts the use cases together.
-    package init(
-        keys: APIKeys,
-        accounts: Accounts,
-        jobs: Jobs,
-        credits: Credits,
-        prices: Prices,
-        uploads: Uploads,
-        deliveries: Deliveries,
-        webhookSecrets: WebhookSecrets,
-        waiting: JobWatchers,
-        patience: Duration,
-        health: Health,
-        readiness: Readiness = Readiness(),
-        isStrict: Bool = false,
-        hasEffect: @escaping ParameterEffects = { _, _ in true }
-    ) {
-        self.keys = keys
-        self.hasEffect = hasEffect
-        self.accounts = accounts
-        self.jobs = jobs
-        self.credits = credits
-        self.prices = prices
-        self.uploads = uploads
-        self.deliveries = deliveries
-        self.webhookSecrets = webhookSecrets
-        self.waiting = waiting
+    /// Takes the use cases of a process.
+    init(_ dependencies: Dependencies, patience: Duration, isStrict: Bool) {
+        keys = dependencies.keys
+        accounts = dependencies.accounts
+        jobs = dependencies.jobs
+        credits = dependencies.credits
+        prices = dependencies.prices
+        uploads = dependencies.uploads
+        deliveries = dependencies.deliveries
+        webhookSecrets = dependencies.webhookSecrets
+        waiting = dependencies.waiting
         self.patience = patience
-        self.health = health
-        self.readiness = readiness
+        health = dependencies.health
+        readiness = dependencies.adapters.readiness
         self.isStrict = isStrict
+        hasEffect = dependencies.adapters.providers.hasEffect
     }
 }

@@ -7,7 +7,7 @@ import Store
 ///
 /// Holding and settling belong to submitting and ending a job.
 package struct Credits: Sendable {
-    private let context: Context
+    let context: Context
 
     /// The most credits that one entry may move: far above any sale, far below overflow.
     static let largest = 1_000_000_000
@@ -48,121 +48,6 @@ package struct Credits: Sendable {
     /// An account's balance.
     package func balance(of account: AccountID) throws -> Balance {
         try context.read { try LedgerTable.balance(of: account, in: $0) }
-    }
-
-    /// Entries of the ledger, the newest first; only those of the account of an email or id if one
-    /// is given.
-    ///
-    /// Throws `notFound` for an unknown account.
-    package func lines(
-        _ query: LedgerQuery = .init(),
-        of emailOrID: String? = nil,
-        limit: Int
-    ) throws -> [LedgerLine] {
-        try context.read { transaction in
-            var query = query
-            query.account = try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
-            return try LedgerTable.lines(where: query, limit: limit, in: transaction)
-        }
-    }
-
-    /// Passes all entries to `body`, the oldest first; only those of the account of an email or id
-    /// if one is given.
-    ///
-    /// They are read a thousand at a time, so that a long list costs little memory. Throws
-    /// `notFound` for an unknown account.
-    package func forEachLine(
-        of emailOrID: String?,
-        _ body: (LedgerLine) throws -> Void
-    ) throws {
-        let account = try context.read { transaction in
-            try emailOrID.map { try AccountLookup.require($0, in: transaction).id }
-        }
-        var next = 1
-        var isMore = true
-        while isMore {
-            isMore = false
-            try context.read { transaction in
-                try LedgerTable.forEach(from: next, limit: 1000, in: transaction) { line in
-                    isMore = true
-                    next = line.id + 1
-                    if account == nil || line.entry.account == account { try body(line) }
-                }
-            }
-        }
-    }
-
-    // MARK: - Within a transaction
-
-    /// Grants credits within a transaction; does nothing for an amount of zero.
-    static func grant(
-        _ amount: Int,
-        to account: AccountID,
-        source: GrantSource,
-        actor: String = "system",
-        reason: String,
-        at date: Date,
-        expiresAt: Date? = nil,
-        in transaction: any Transaction
-    ) throws {
-        guard amount > 0 else { return }
-        try LedgerTable.append(
-            .init(
-                account: account,
-                kind: .grant,
-                amount: amount,
-                source: source,
-                actor: actor,
-                reason: reason,
-                createdAt: date,
-                expiresAt: expiresAt
-            ),
-            in: transaction
-        )
-    }
-
-    /// Checks that an account could pay a price now.
-    ///
-    /// Throws `insufficientCredits` if not.
-    static func check(
-        _ amount: Int,
-        of account: AccountID,
-        at date: Date,
-        in transaction: any Transaction
-    ) throws {
-        let available = try LedgerTable.balance(of: account, in: transaction).available
-        // What its plan renews comes with the hold.
-        guard try available >= amount || RenewalTable.isDue(account, at: date, in: transaction)
-        else {
-            throw Failure.insufficientCredits(required: amount, available: available)
-        }
-    }
-
-    /// Holds a job's price within a transaction.
-    ///
-    /// Expires old grants and renews plan credits before, in case the periodic task has not run
-    /// yet. Throws `insufficientCredits`, and then nothing is held.
-    static func hold(
-        _ amount: Int,
-        of account: AccountID,
-        for job: JobID,
-        at date: Date,
-        in transaction: any Transaction
-    ) throws {
-        try Renewals.catchUp(account, at: date, in: transaction)
-        try check(amount, of: account, at: date, in: transaction)
-        guard amount > 0 else { return }
-        try LedgerTable.append(
-            .init(
-                account: account,
-                kind: .hold,
-                amount: amount,
-                job: job,
-                reason: "job",
-                createdAt: date
-            ),
-            in: transaction
-        )
     }
 
     // MARK: - Private

@@ -1,8 +1,8 @@
 import Basics
 import Domain
 import Foundation
-package import Logging
-package import Store
+import Logging
+import Store
 
 /// Removes orphaned image files: drafts and results that a crash or a failed transaction left.
 ///
@@ -17,10 +17,7 @@ package final class OrphanSweep: PeriodicTask {
     }
 
     package let name = "orphaned files"
-    private let context: Context
-    private let files: any ImageStore
-    private let watch: ClockStepGuard
-    private let logger: Logger
+    private let upkeep: ImageUpkeep
     private let walk = Guarded(Walk())
 
     /// The least age of a file without a row that is removed, in seconds.
@@ -29,20 +26,10 @@ package final class OrphanSweep: PeriodicTask {
     private static let pause = 24 * 3600.0
 
     /// Sweeps a directory of images.
-    package init(
-        _ context: Context,
-        files: any ImageStore,
-        watch: ClockStepGuard,
-        logger: Logger
-    ) {
-        self.context = context
-        self.files = files
-        self.watch = watch
-        self.logger = logger
-    }
+    package init(_ upkeep: ImageUpkeep) { self.upkeep = upkeep }
 
     package func run() throws {
-        guard watch.isSettled else { return }
+        guard upkeep.watch.isSettled else { return }
         try beginIfDue()
         guard let folder = walk.withLock({ $0.folders.last }) else { return }
         let removed = try sweep(folder)
@@ -52,30 +39,30 @@ package final class OrphanSweep: PeriodicTask {
             return walk.folders.isEmpty ? walk.removed : 0
         }
         guard done > 0 else { return }
-        logger.notice("removed files that nothing refers to", metadata: ["count": "\(done)"])
+        upkeep.logger.notice("removed files that nothing refers to", metadata: ["count": "\(done)"])
     }
 
     // MARK: - Private
 
     private func beginIfDue() throws {
-        let now = context.now
+        let now = upkeep.context.now
         let isDue = walk.withLock { walk in
             let wait = walk.beginsAt.timeIntervalSince(now)
             return walk.folders.isEmpty && (wait <= 0 || wait > Self.pause)
         }
         guard isDue else { return }
-        let folders = try files.folders()
+        let folders = try upkeep.files.folders()
         walk.withLock { $0 = Walk(folders: folders.reversed(), beginsAt: now + Self.pause) }
     }
 
     /// Lists files before rows: a file that gets its row in between is no orphan.
     private func sweep(_ folder: String) throws -> Int {
-        let cutoff = context.now - Self.age
-        let old = try files.files(in: folder).filter { $0.changedAt < cutoff }
+        let cutoff = upkeep.context.now - Self.age
+        let old = try upkeep.files.files(in: folder).filter { $0.changedAt < cutoff }
         guard !old.isEmpty else { return 0 }
-        let known = try context.read { try FileReferences.names(in: folder, in: $0) }
+        let known = try upkeep.context.read { try FileReferences.names(in: folder, in: $0) }
         let orphans = old.filter { $0.isDraft || !known.contains($0.name) }
-        files.remove(orphans, in: folder)
+        upkeep.files.remove(orphans, in: folder)
         return orphans.count
     }
 }

@@ -1,8 +1,8 @@
 import Basics
 import Domain
 import Foundation
-package import Logging
-package import Store
+import Logging
+import Store
 
 /// Removes results that are older than the retention of their account's plan.
 ///
@@ -17,10 +17,7 @@ package final class Retention: PeriodicTask {
     }
 
     package let name = "retention"
-    private let context: Context
-    private let files: any ImageStore
-    private let watch: ClockStepGuard
-    private let logger: Logger
+    private let upkeep: ImageUpkeep
     private let walk = Guarded(Walk())
 
     /// Jobs in one batch.
@@ -29,24 +26,14 @@ package final class Retention: PeriodicTask {
     private static let pause = 3600.0
 
     /// Removes a database's old results and their files.
-    package init(
-        _ context: Context,
-        files: any ImageStore,
-        watch: ClockStepGuard,
-        logger: Logger
-    ) {
-        self.context = context
-        self.files = files
-        self.watch = watch
-        self.logger = logger
-    }
+    package init(_ upkeep: ImageUpkeep) { self.upkeep = upkeep }
 
     package func run() throws {
-        let now = context.now
+        let now = upkeep.context.now
         let place = walk.withLock { $0 }
         let wait = place.beginsAt.timeIntervalSince(now)
-        guard watch.isSettled, wait <= 0 || wait > Self.pause else { return }
-        let found = try context.read {
+        guard upkeep.watch.isSettled, wait <= 0 || wait > Self.pause else { return }
+        let found = try upkeep.context.read {
             try ResultPurge.outlived(at: now, after: place.place, limit: Self.batch, in: $0)
         }
         try remove(found.due, at: now)
@@ -65,14 +52,14 @@ package final class Retention: PeriodicTask {
 
     private func remove(_ due: [ResultPurge.Entry], at now: Date) throws {
         guard !due.isEmpty else { return }
-        try context.transaction { transaction in
+        try upkeep.context.transaction { transaction in
             for entry in due { try ResultPurge.mark(entry.job, at: now, in: transaction) }
         }
-        files.remove(due.flatMap(\.files))
+        upkeep.files.remove(due.flatMap(\.files))
     }
 
     private func note(_ walk: Walk) {
-        logger.notice(
+        upkeep.logger.notice(
             "removed results that are older than their plan keeps them",
             metadata: ["jobs": "\(walk.jobs)", "files": "\(walk.files)"]
         )

@@ -32,9 +32,32 @@ struct Lease: Sendable {
         }
     }
 
-    /// Renews the lease as `renew` does; true also if the store refuses, since the claim may well
+    /// Renews the lease as `renew` does; true also while the store is unavailable, since the claim may
     /// hold then: every later change finds out.
-    func isHeld(progress: Int = 0) -> Bool { (try? renew(progress: progress)) ?? true }
+    ///
+    /// Throws any other error of the store.
+    func renewIfAvailable(progress: Int = 0) throws -> Bool {
+        do {
+            return try renew(progress: progress)
+        } catch  where error.isStoreUnavailable {
+            return true
+        }
+    }
+
+    /// Renews the lease as `renewIfAvailable` does, for callers that can't throw.
+    ///
+    /// Logs an error and returns false: without a renewal another worker claims the job soon.
+    func isHeld(progress: Int = 0) -> Bool {
+        do {
+            return try renewIfAvailable(progress: progress)
+        } catch {
+            loop.logger.critical(
+                "a lease can't be renewed; its work stops",
+                metadata: claim.metadata(["error": "\(error)"])
+            )
+            return false
+        }
+    }
 
     /// Runs `store` again and again while the store refuses; nil if the claim is lost meanwhile.
     ///

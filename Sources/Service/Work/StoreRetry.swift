@@ -13,7 +13,7 @@ struct StoreRetry: Sendable {
     /// lost meanwhile.
     ///
     /// Blocks for `WorkerConfiguration.hold` at most. Throws `StoreError.unavailable` after that or
-    /// once the loop is stopping, and any other error of `store` at once.
+    /// once the loop is stopping, and any other error of the store at once.
     func run<Result>(_ store: () throws -> Result) throws -> Result? {
         let loop = lease.loop
         let deadline = ContinuousClock.now + loop.configuration.hold
@@ -27,7 +27,7 @@ struct StoreRetry: Sendable {
                     metadata: lease.claim.metadata(ErrorMetadata.metadata(of: error))
                 )
                 loop.signal.wait(since: loop.signal.generation, atMost: loop.configuration.retry)
-                guard lease.isHeld() else { return nil }
+                guard try lease.renewIfAvailable() else { return nil }
             }
         }
     }

@@ -64,7 +64,8 @@ import Testing
         #expect(watched.balances.withLock { $0 } == [500])
     }
 
-    @Test func `credits that have expired are not spent, also where nobody has swept them up`()
+    @Test
+    func `credits that have expired are not spent, even before the periodic task removes them`()
         throws
     {
         let service = try Fixture()

@@ -21,7 +21,7 @@ import Testing
 
     private func work() throws -> Job {
         let job = try fixture.submit()
-        _ = try fixture.worker(ScriptedProvider()).runOne()
+        _ = try fixture.worker(FakeProvider()).runOne()
         return job
     }
 
@@ -126,7 +126,7 @@ import Testing
         )
     }
 
-    @Test func `webhook secrets go along sealed, and stay behind where they can't be opened`()
+    @Test func `webhook secrets go along sealed, and stay behind if they can't be opened`()
         throws
     {
         let account = fixture.caller.account.id

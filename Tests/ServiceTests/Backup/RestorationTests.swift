@@ -38,7 +38,7 @@ import Testing
 
     @Test func `a restore that was broken off can be repeated`() throws {
         let job = try fixture.submit()
-        _ = try fixture.worker(ScriptedProvider()).runOne()
+        _ = try fixture.worker(FakeProvider()).runOne()
         let image = try fixture.find(job).images[0].file
         _ = try Backup(of: fixture.directory).make(in: copy, withKey: true)
         try other.prepare()

@@ -9,7 +9,7 @@ import Testing
         let service = try Fixture()
         _ = try service.credits.add(30, to: "jane@example.com", reason: "invoice 7")
         for _ in 0..<3 { try service.submit() }
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         _ = try service.credits.deduct(5, from: "jane@example.com", reason: "mistake")
         return service
     }

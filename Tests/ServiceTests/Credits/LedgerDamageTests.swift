@@ -43,7 +43,7 @@ import Testing
             expiresAt: service.time.now + 86400
         )
         for _ in 0..<4 { try service.submit() }
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         return service
     }
 

@@ -17,18 +17,8 @@ import Testing
         Submission(.blend(Blend(sources, seed: 1)))
     }
 
-    private func texts() -> ScriptedProvider {
-        ScriptedProvider(onStart: { _, _ in .done(Product(texts: ["a"])) })
-    }
-
-    private func uploads(_ service: Fixture) -> Uploads {
-        Uploads(
-            database: service.database,
-            files: service.images,
-            fetcher: service.web,
-            checks: service.checks,
-            clock: service.time.clock
-        )
+    private func texts() -> FakeProvider {
+        FakeProvider(onStart: { _, _ in .done(Product(texts: ["a"])) })
     }
 
     @Test func `who can't pay is sent away before anything is fetched, decoded or written`() throws
@@ -70,7 +60,7 @@ import Testing
         throws
     {
         let service = try Fixture()
-        let uploads = uploads(service)
+        let uploads = service.dependencies.uploads
         let cancelled = try service.submit(describe(.inline(Self.image)))
         _ = try service.jobs.cancel(cancelled.id, of: service.caller.account.id)
         #expect(try uploads.removeExpired() == 1 && service.files().isEmpty)
@@ -91,7 +81,7 @@ import Testing
             return FetchResponse(status: 200, headers: [:], body: Self.image)
         }
         _ = try service.inputFetcher().runOne()
-        _ = try uploads(service).removeExpired()
+        _ = try service.dependencies.uploads.removeExpired()
         #expect(try service.files().isEmpty)
     }
 
@@ -151,7 +141,7 @@ import Testing
     ])
     func `own images are known by any scheme, port and query`(_ prefix: String) throws {
         let service = try Fixture()
-        let name = try uploads(service).take(Self.image, from: service.caller).file
+        let name = try service.dependencies.uploads.take(Self.image, from: service.caller).file
         let job = try service.submit(describe(.remote("\(prefix)\(name)?v=1")))
         _ = try service.worker(texts()).runOne()
         #expect(try service.find(job).state == .succeeded && service.web.requests.isEmpty)
@@ -160,10 +150,10 @@ import Testing
     @Test func `a seed asked of a reroll is the one in its words`() throws {
         let service = try Fixture()
         let parent = try service.submit()
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         let reroll = Reroll(of: parent.id, prompt: "a blue boat --seed 77", seed: 9)
         let again = try service.submit(Submission(.reroll(reroll)))
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         let asked = try service.submit(Submission(.seed(SeedLookUp(of: again.id))))
         let stored = try service.database.read {
             try JobTable.operation(of: asked.id, of: service.caller.account.id, in: $0)

@@ -22,8 +22,8 @@ import Testing
 
     private func provider(
         _ seen: @escaping @Sendable ([Data]) -> Void = { _ in }
-    ) -> ScriptedProvider {
-        ScriptedProvider(onStart: { work, _ in
+    ) -> FakeProvider {
+        FakeProvider(onStart: { work, _ in
             seen(work.inputs)
             return .done(Product(texts: ["a", "b", "c", "d"]))
         })
@@ -149,13 +149,7 @@ import Testing
 
     @Test func `this server's own images are read from the disk and never fetched`() throws {
         let service = try Fixture()
-        let uploads = Uploads(
-            database: service.database,
-            files: service.images,
-            fetcher: service.web,
-            checks: service.checks
-        )
-        let name = try uploads.take(Self.image, from: service.caller).file
+        let name = try service.dependencies.uploads.take(Self.image, from: service.caller).file
         let job = try service.submit(describe(.remote("https://api.example.com/images/\(name)")))
         let seen = Guarded<[Data]>([])
         _ = try service.worker(provider { data in seen.withLock { $0 = data } }).runOne()
@@ -178,25 +172,10 @@ import Testing
         #expect(failure?.code == .invalid && service.web.requests.isEmpty)
     }
 
-    @Test func `where all places for looking are taken the job is accepted unseen`() throws {
-        let service = try Fixture()
-        let jobs = Jobs(
-            service.context,
-            signal: service.signal,
-            inputs: Inputs(
-                database: service.database,
-                files: service.images,
-                fetcher: service.web,
-                checks: service.checks,
-                providers: OneProvider(ScriptedProvider()),
-                preflights: 0
-            ),
-            secrets: service.serverKey,
-            admission: service.admission,
-            news: service.news
-        )
+    @Test func `if all preflights are taken the job is accepted unchecked`() throws {
+        let service = try Fixture { $0.preflights = 0 }
         let submission = describe(.remote("https://example.org/a.png"))
-        #expect(try jobs.submit(submission, in: .v1, by: service.caller).state == .queued)
+        #expect(try service.submit(submission).state == .queued)
         #expect(service.web.requests.isEmpty)
     }
 

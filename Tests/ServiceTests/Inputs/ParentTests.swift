@@ -6,7 +6,7 @@ import Store
 import Testing
 
 @Suite struct ParentTests {
-    private static let builtin = ScriptedProvider(name: "builtin")
+    private static let builtin = FakeProvider(name: "builtin")
 
     /// An imagine that has succeeded.
     private func imagine(_ service: Fixture) throws -> Job {
@@ -46,7 +46,7 @@ import Testing
         let source = ImageSource.file("\(parent.id)-3.png", drawing: drawing)
         #expect(try stored(service, child)?.sources == [source])
         let seen = Guarded<[Data]>([])
-        let provider = ScriptedProvider(onStart: { work, _ in
+        let provider = FakeProvider(onStart: { work, _ in
             seen.withLock { $0 = work.inputs }
             return .images([Samples.four[0]])
         })
@@ -59,7 +59,7 @@ import Testing
         let service = try Fixture()
         let parent = try imagine(service)
         let child = try service.submit(upscale(parent, 1))
-        let single = ScriptedProvider(
+        let single = FakeProvider(
             name: "builtin",
             onStart: { _, _ in .images([Samples.four[0]]) }
         )
@@ -67,7 +67,7 @@ import Testing
         let grandchild = try service.submit(upscale(child, nil, .single))
         #expect(try stored(service, grandchild)?.sources.first?.drawing?.index == 0)
         let foreign = try service.submit()
-        for _ in 0..<2 { _ = try service.worker(ScriptedProvider()).runOne() }
+        for _ in 0..<2 { _ = try service.worker(FakeProvider()).runOne() }
         let other = try service.submit(upscale(foreign, 1))
         #expect(try stored(service, other)?.sources.first == .file("\(foreign.id)-1.png"))
     }
@@ -99,7 +99,7 @@ import Testing
         _ = try service.jobs.cancel(queued.id, of: service.caller.account.id)
         #expect(try refusal(service, upscale(queued))?.message.contains("cancelled") == true)
         let failing = try service.submit()
-        let refusing = ScriptedProvider(onStart: { _, _ throws(Failure) in
+        let refusing = FakeProvider(onStart: { _, _ throws(Failure) in
             throw Failure(.providerFailed, "no")
         })
         _ = try service.worker(refusing).runOne()
@@ -112,7 +112,7 @@ import Testing
         #expect(try refusal(service, upscale(four, nil, .single))?.code == .invalid)
         #expect(try refusal(service, upscale(four, nil, .any))?.message.contains("index") == true)
         let one = try service.submit(upscale(four, 1))
-        let single = ScriptedProvider(onStart: { _, _ in .images([Samples.four[0]]) })
+        let single = FakeProvider(onStart: { _, _ in .images([Samples.four[0]]) })
         _ = try service.worker(single).runOne()
         #expect(
             try refusal(service, upscale(one, 1, .four))?.message.contains("four images") == true
@@ -125,7 +125,7 @@ import Testing
         let service = try Fixture()
         let parent = try service.submit()
         let wide = Samples.png(width: 2049, height: 1, level: 9)
-        let provider = ScriptedProvider(onStart: { _, _ in
+        let provider = FakeProvider(onStart: { _, _ in
             .images(Array(repeating: wide, count: 4))
         })
         _ = try service.worker(provider).runOne()
@@ -173,7 +173,7 @@ import Testing
         let asked = try service.submit(Submission(.seed(SeedLookUp(of: parent.id))))
         #expect(try stored(service, asked) == .seed(SeedLookUp(of: parent.id, value: 1)))
         _ = try service.worker(
-            ScriptedProvider(onStart: { _, _ in .done(Product(texts: ["1"])) })
+            FakeProvider(onStart: { _, _ in .done(Product(texts: ["1"])) })
         ).runOne()
         let seedless = Submission(.seed(SeedLookUp(of: asked.id)))
         #expect(try refusal(service, seedless)?.message.contains("without a seed") == true)
@@ -187,7 +187,7 @@ import Testing
     func `a provider that returns no usable texts fails the job`(_ product: Product) throws {
         let service = try Fixture()
         let job = try service.submit(Submission(.shorten(Shorten(prompt: "a very fine cat"))))
-        _ = try service.worker(ScriptedProvider(onStart: { _, _ in .done(product) })).runOne()
+        _ = try service.worker(FakeProvider(onStart: { _, _ in .done(product) })).runOne()
         #expect(try service.find(job).state == .failed && service.balance().held == 0)
     }
 }

@@ -11,16 +11,7 @@ import Testing
         _ service: Fixture,
         _ change: (inout Uploads.Configuration) -> Void = { _ in }
     ) -> Uploads {
-        var configuration = Uploads.Configuration()
-        change(&configuration)
-        return Uploads(
-            database: service.database,
-            files: service.images,
-            fetcher: service.web,
-            checks: service.checks,
-            configuration: configuration,
-            clock: service.time.clock
-        )
+        service.dependencies { change(&$0.uploads) }.uploads
     }
 
     @Test func `an upload is kept under a name that can't be guessed, until it expires`() throws {
@@ -38,11 +29,10 @@ import Testing
 
     @Test func `housekeeping removes what has expired`() throws {
         let service = try Fixture()
-        let uploads = uploads(service) { $0.lifetime = .seconds(1) }
-        let name = try uploads.take(Self.image, from: service.caller).file
+        let parts = service.dependencies { $0.uploads.lifetime = .seconds(1) }
+        let name = try parts.uploads.take(Self.image, from: service.caller).file
         service.time.advance(by: 2)
-        let housekeeping = Housekeeping(service.context, uploads: uploads, logger: service.logger)
-        housekeeping.tidy()
+        parts.housekeeping().tidy()
         #expect(!service.images.has(name))
     }
 
@@ -78,13 +68,8 @@ import Testing
 
     @Test func `a file stays as long as its row can't be deleted`() throws {
         let service = try Fixture()
-        let uploads = Uploads(
-            database: RefusingDatabase(service.database, refused: 2),
-            files: service.images,
-            fetcher: service.web,
-            checks: service.checks,
-            clock: service.time.clock
-        )
+        let refusing = RefusingDatabase(service.database, refused: 2)
+        let uploads = service.dependencies(replacing: { $0.database = refusing }).uploads
         let name = try uploads.take(Self.image, from: service.caller).file
         service.time.advance(by: 24 * 3600)
         #expect(throws: StoreError.self) { try uploads.removeExpired() }
@@ -134,13 +119,7 @@ import Testing
             try uploads(service).take(at: url, from: service.caller, limit: 1000)
         }
         #expect(failure?.code == .invalid)
-        let full = Uploads(
-            database: service.database,
-            files: service.images,
-            fetcher: service.web,
-            fetches: 0,
-            checks: service.checks
-        )
+        let full = service.dependencies { $0.imports = 0 }.uploads
         let busy = #expect(throws: Failure.self) {
             try full.take(at: url, from: service.caller, limit: 1000)
         }

@@ -13,7 +13,7 @@ import Testing
         #expect(try jobs.map { try service.position(of: $0) } == [1, 2, 3])
         let late = try service.submit("one more")
         #expect(try service.position(of: late) == 4)
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         service.time.advance(by: 2)
         #expect(try jobs.map { try service.position(of: $0) } == [nil, 1, 2])
         #expect(try service.jobs.estimate(for: service.find(jobs[0])) == nil)
@@ -42,7 +42,7 @@ import Testing
         try service.run(taking: 20)
         let job = try service.submit()
         var left: Int?
-        var provider = ScriptedProvider()
+        var provider = FakeProvider()
         provider.onStart = { work, progress throws(Failure) in
             _ = progress(60)
             return .waiting(pollAfter: .seconds(600), progress: 60)
@@ -57,11 +57,11 @@ import Testing
         let service = try Fixture()
         try service.run(taking: 10)
         let job = try service.submit()
-        var provider = ScriptedProvider()
+        var provider = FakeProvider()
         provider.onStart = { _, _ in .abandoned }
         _ = try service.worker(provider).runOne()
         service.time.advance(by: 500)
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         #expect(try service.find(job).state == .succeeded)
         let next = try service.submit()
         service.time.advance(by: 2)
@@ -71,19 +71,19 @@ import Testing
     @Test func `a full queue takes no job, holds nothing, and takes the next when it has room`()
         throws
     {
-        let service = try Fixture(queueLimit: 2)
+        let service = try Fixture { $0.queueLimit = 2 }
         try service.submit()
         try service.submit()
         let failure = #expect(throws: Failure.self) { try service.submit() }
         #expect(failure?.code == .unavailable && failure?.retryAfter != nil)
         #expect(try service.balance().held == 32)
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         service.time.advance(by: 2)
         #expect(throws: Never.self) { try service.submit() }
     }
 
     @Test func `a job whose images were fetched waits like any other`() throws {
-        let service = try Fixture(queueLimit: 2)
+        let service = try Fixture { $0.queueLimit = 2 }
         service.web.serves(Samples.four[0])
         let url = "https://example.org/a.png"
         let job = try service.submit(Submission(.describe(Describe(.remote(url)))))
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test func `nobody queues where nobody works`() throws {
-        let idle = try Fixture(workers: 0)
+        let idle = try Fixture { $0.workerThreads = 0 }
         #expect(throws: Failure.self) { try idle.submit() }
         let stopping = try Fixture()
         stopping.admission.close()
@@ -113,7 +113,7 @@ extension Fixture {
     /// Runs a job that takes so many seconds.
     fileprivate func run(taking seconds: Double) throws {
         try submit()
-        var provider = ScriptedProvider()
+        var provider = FakeProvider()
         provider.onStart = { [time] _, _ in
             time.advance(by: seconds)
             return .images(Samples.four)

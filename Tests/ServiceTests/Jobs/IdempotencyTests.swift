@@ -20,7 +20,7 @@ import Testing
         let service = try Fixture()
         let first = try service.submit(submission())
         #expect(try service.submit(submission()).id == first.id)
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         #expect(try service.submit(submission()).state == .succeeded)
         #expect(try service.balance() == Balance(granted: 500, available: 484, held: 0, spent: 16))
         #expect(try service.submit(submission("other")).id != first.id)

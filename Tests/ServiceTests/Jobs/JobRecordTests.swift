@@ -25,7 +25,7 @@ import Testing
             .filter { $0.entry.actor == Actor("jane@host") }.map(\.entry.action)
     }
 
-    private func finish(_ answer: ScriptedProvider = ScriptedProvider()) throws {
+    private func finish(_ answer: FakeProvider = FakeProvider()) throws {
         _ = try fixture.worker(answer).runOne()
     }
 

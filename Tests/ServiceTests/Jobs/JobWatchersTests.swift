@@ -14,7 +14,7 @@ import Testing
             let state = (try? watch.look())?.state
             told.withLock { if let state { $0.append(state) } }
         }
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         #expect(told.withLock { $0 } == [.processing, .succeeded])
     }
 
@@ -28,7 +28,7 @@ import Testing
             watch.begin { told.increase() }
             return watch
         }
-        let house = service.housekeeping()
+        let house = service.dependencies.housekeeping()
         _ = try service.jobs.cancel(jobs[0].id, of: service.account)
         #expect(told.value == 1)
         service.time.advance(by: 3601)
@@ -84,10 +84,6 @@ extension Fixture {
     var account: AccountID { caller.account.id }
 
     func waiting(places: Int) -> JobWatchers {
-        JobWatchers(jobs: jobs, news: news, places: places)
-    }
-
-    func housekeeping() -> Housekeeping {
-        Housekeeping(Context(database: database, clock: time.clock), news: news, logger: logger)
+        dependencies { $0.waiters = places }.waiting
     }
 }

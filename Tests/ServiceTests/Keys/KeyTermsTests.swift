@@ -99,9 +99,8 @@ import Testing
 
     @Test func `uses are kept in memory and written down every five seconds`() throws {
         let service = try Fixture()
-        let uses = KeyUses()
-        let keys = APIKeys(service.context, uses: uses)
-        let house = Housekeeping(service.context, uses: uses, logger: service.logger)
+        let keys = service.keys
+        let house = service.dependencies.housekeeping()
         func lastUse() throws -> Date? { try keys.find(service.caller.key)?.lastUsedAt }
         let first = service.time.now
         try keys.admit(service.caller, from: "192.0.2.1", to: .read)

@@ -9,7 +9,7 @@ import Testing
     private static let untouched = Balance(granted: 500, available: 500, held: 0, spent: 0)
 
     /// Routes as the server does, with a stub in the renderer's place.
-    private let providers = ProviderRouter(drawing: ScriptedProvider(name: "builtin"))
+    private let providers = ProviderRouter(drawing: FakeProvider(name: "builtin"))
 
     @Test func `a test key's job costs nothing and is drawn`() throws {
         let service = try Fixture()

@@ -8,7 +8,7 @@ import Testing
     @Test func `an account has as many jobs running as its tier allows`() throws {
         let service = try Fixture(plan: "hobby")
         for _ in 0..<3 { try service.submit() }
-        let held = ScriptedProvider(onStart: { _, _ in
+        let held = FakeProvider(onStart: { _, _ in
             .started(UpstreamID("far"), pollAfter: .seconds(600))
         })
         let worker = try service.worker(held)
@@ -24,7 +24,7 @@ import Testing
         let service = try Fixture(plan: "free")
         let job = try service.submit()
         try service.submit()
-        let held = ScriptedProvider(onStart: { _, _ in
+        let held = FakeProvider(onStart: { _, _ in
             .started(UpstreamID("far"), pollAfter: .seconds(10))
         })
         let worker = try service.worker(held)
@@ -41,7 +41,7 @@ import Testing
         for _ in 0..<10 { try service.submit() }
         let other = try service.other()
         let job = try service.submit(as: other)
-        let worker = try service.worker(ScriptedProvider())
+        let worker = try service.worker(FakeProvider())
         #expect(try worker.runOne() && worker.runOne())
         #expect(try service.jobs.find(job.id, of: other.account.id).state == .succeeded)
     }
@@ -65,7 +65,7 @@ import Testing
         #expect(failure?.message.contains("at most 2 of your jobs") == true)
         #expect(try service.balance().held == 32)
         #expect(throws: Never.self) { try service.submit(as: try service.other()) }
-        let worker = try service.worker(ScriptedProvider())
+        let worker = try service.worker(FakeProvider())
         while try worker.runOne() {}
         #expect(throws: Never.self) { try service.submit() }
     }

@@ -22,7 +22,7 @@ import Testing
         let waiting = try service.submit()
         service.time.advance(by: -3600)
         uptime.withLock { $0 += 1 }
-        let worker = try service.worker(ScriptedProvider())
+        let worker = try service.worker(FakeProvider())
         #expect(try !worker.runOne())
         try watch.run()
         #expect(try worker.runOne())
@@ -44,7 +44,7 @@ import Testing
         }
         service.time.advance(by: -3600)
         try watch.run()
-        let worker = try service.worker(ScriptedProvider())
+        let worker = try service.worker(FakeProvider())
         service.time.advance(by: 59)
         #expect(try !worker.runOne())
         service.time.advance(by: 2)
@@ -70,12 +70,12 @@ import Testing
     @Test func `credits, lists and the ledger's chain stand a clock that is set back`() throws {
         let service = try Fixture()
         let first = try service.submit("one")
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         service.time.advance(by: -3600)
         let second = try service.submit("two")
         _ = try service.jobs.cancel(second.id, of: service.caller.account.id)
         let third = try service.submit("three")
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         #expect(try Renewals(service.context).run() == 0)
         #expect(try LedgerCheck(service.context).run().faults.isEmpty)
         #expect(try service.balance() == Balance(granted: 500, available: 468, held: 0, spent: 32))
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `the queue is looked at again although the clock was set back`() throws {
-        let service = try Fixture(queueLimit: 1)
+        let service = try Fixture { $0.queueLimit = 1 }
         let job = try service.submit()
         #expect(throws: Failure.self) { try service.submit() }
         service.time.advance(by: -3600)

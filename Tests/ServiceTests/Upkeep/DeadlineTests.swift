@@ -32,7 +32,7 @@ import Testing
         let service = try Fixture()
         let keeper = housekeeping(service)
         let job = try service.submit()
-        let provider = ScriptedProvider(onStart: { _, progress in
+        let provider = FakeProvider(onStart: { _, progress in
             service.time.advance(by: 50)
             keeper.tidy()
             return progress(50) ? .images(Samples.four) : .abandoned
@@ -61,7 +61,7 @@ import Testing
         let job = try service.submit()
         service.time.advance(by: 90)
         _ = try service.worker(
-            ScriptedProvider(onStart: { _, _ in
+            FakeProvider(onStart: { _, _ in
                 .started(UpstreamID("u"), pollAfter: .seconds(1))
             })
         ).runOne()

@@ -33,16 +33,11 @@ import Testing
     }
 
     private func sweep(_ service: Fixture, _ watch: ClockStepGuard) -> OrphanSweep {
-        OrphanSweep(service.context, files: service.images, watch: watch, logger: service.logger)
+        OrphanSweep(service.upkeep(watch))
     }
 
     private func retention(_ service: Fixture) -> Retention {
-        Retention(
-            service.context,
-            files: service.images,
-            watch: watch(service),
-            logger: service.logger
-        )
+        Retention(service.upkeep(watch(service)))
     }
 
     /// Gives all files an age by the fixture's clock.
@@ -80,7 +75,7 @@ import Testing
     @Test func `drafts and files without a row go after an hour, all else stays`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         let folder = String(job.id.description.prefix(2))
         let directory = service.directory.images.appending(path: folder)
         let lost = folder + JobID.random().description.dropFirst(2)
@@ -128,7 +123,7 @@ import Testing
     {
         let service = try Fixture()
         let job = try service.submit()
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         let spent = try service.balance().spent
         let retention = retention(service)
         service.time.advance(by: 90 * 86_400 - 60)
@@ -148,7 +143,7 @@ import Testing
             try $0.execute("UPDATE plan SET retention_days = 7 WHERE name <> 'standard'", [])
         }
         let job = try service.submit()
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         service.time.advance(by: 8 * 86_400)
         try retention(service).run()
         #expect(try !service.find(job).isExpired)
@@ -164,7 +159,7 @@ import Testing
     {
         let service = try Fixture()
         let job = try service.submit()
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         let now = service.time.now
         try service.database.transaction { try ResultPurge.mark(job.id, at: now, in: $0) }
         #expect(try service.find(job).images.isEmpty && service.files().count == 5)
@@ -190,5 +185,11 @@ import Testing
         uptime.withLock { $0 += 3601 }
         try sweep.run()
         #expect(try service.files().isEmpty)
+    }
+}
+
+extension Fixture {
+    fileprivate func upkeep(_ watch: ClockStepGuard) -> ImageUpkeep {
+        ImageUpkeep(context, files: images, watch: watch, logger: logger)
     }
 }

@@ -37,28 +37,18 @@ import Testing
     }
 
     @Test func `while nothing can be stored no submission is taken and no job begun`() throws {
-        let service = try Fixture()
-        let readiness = readiness()
-        let admission = AdmissionControl(service.context, readiness: readiness)
+        let service = try Fixture(readiness: readiness())
         let job = try service.submit()
-        let worker = Worker(
-            database: service.database,
-            images: service.images,
-            providers: OneProvider(ScriptedProvider()),
-            signal: service.signal,
-            readiness: readiness,
-            logger: service.logger,
-            clock: service.time.clock
-        )
+        let worker = try service.worker(FakeProvider())
         isFull.withLock { $0 = true }
-        let refusal = #expect(throws: Failure.self) { try admission.admit() }
+        let refusal = #expect(throws: Failure.self) { try service.submit() }
         #expect(refusal?.code == .unavailable && refusal?.retryAfter != nil)
         #expect(throws: StoreFault.full.error("/secret/path")) { try worker.runOne() }
         #expect(try service.find(job).state == .queued)
         isFull.withLock { $0 = false }
-        try admission.admit()
         #expect(try worker.runOne())
         #expect(try service.find(job).state == .succeeded)
+        try service.submit()
     }
 
     @Test func `one line about a fault passes a minute, and says how many did not`() {

@@ -1,6 +1,7 @@
 import Basics
 import Domain
 import Foundation
+import Logging
 import Service
 import Store
 
@@ -16,19 +17,20 @@ struct WebhookFixture {
         _ service: Fixture? = nil,
         configuration: WebhookConfiguration = .init(),
         database: (any Database & Maintenance)? = nil,
+        logger: Logger? = nil,
         jitter: Double = 0
     ) throws {
         let service = try service ?? Fixture()
         self.service = service
-        webhooks = WebhookSender(
-            Context(database: database ?? service.database, clock: service.time.clock),
-            sender: sender,
-            writer: PlainWriter(),
-            serverKey: service.serverKey,
-            configuration: configuration,
-            logger: service.logger,
-            jitter: { jitter }
-        )
+        let sender = sender
+        let parts = service.dependencies {
+            $0.webhooks = configuration
+        } replacing: {
+            $0.database = database ?? $0.database
+            $0.sender = sender
+            $0.logger = logger ?? $0.logger
+        }
+        webhooks = parts.webhooks(jitter: { jitter })
         loop = webhooks.begin()
     }
 
@@ -111,6 +113,7 @@ final class ScriptedSender: HTTPSender {
         var answer: Answer = { _ in .success(.status(200)) }
         var waiting: [(id: Int, request: FetchRequest)] = []
         var begun: [FetchRequest] = []
+        var wakes = 0
     }
 
     private let state = Guarded(State())
@@ -120,6 +123,9 @@ final class ScriptedSender: HTTPSender {
 
     /// The requests without a response so far.
     var hanging: [FetchRequest] { state.withLock { $0.waiting.map(\.request) } }
+
+    /// How often a pass was asked for.
+    var wakes: Int { state.withLock { $0.wakes } }
 
     func answers(_ answer: @escaping Answer) { state.withLock { $0.answer = answer } }
 
@@ -146,7 +152,7 @@ final class ScriptedSender: HTTPSender {
         }
     }
 
-    func wake() {}
+    func wake() { state.withLock { $0.wakes += 1 } }
 }
 
 extension FetchResponse {

@@ -1,6 +1,7 @@
 import Basics
 import Domain
 import Foundation
+import Logging
 import Service
 import Store
 import Testing
@@ -63,6 +64,18 @@ import Testing
         #expect(hooks.sender.requests.count == 2)
         for job in [job, other] { #expect(try service.find(job).webhookStatus == .delivered) }
         #expect(try hooks.deliveries().allSatisfy { $0.attempts == 1 })
+    }
+
+    @Test func `a next due time that can't be read is logged`() throws {
+        let service = try Fixture()
+        let messages = Guarded<[String]>([])
+        let hooks = try WebhookFixture(
+            service,
+            database: RefusingDatabase(service.database, refused: [:], read: 2),
+            logger: Logger(recordingErrorsIn: messages)
+        )
+        for _ in 0..<3 { hooks.loop.pass() }
+        #expect(messages.withLock { $0.count } == 1)
     }
 
     @Test func `a stop writes down what ends in time, and begins nothing more`() throws {

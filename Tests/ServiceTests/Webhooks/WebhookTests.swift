@@ -11,7 +11,7 @@ import Testing
         let job = try hooks.submit()
         #expect(try hooks.service.find(job).webhookStatus == .pending)
         #expect(try hooks.deliveries().isEmpty)
-        _ = try hooks.service.worker(ScriptedProvider()).runOne()
+        _ = try hooks.service.worker(FakeProvider()).runOne()
         let waiting = try hooks.delivery()
         #expect(waiting.event == .completed && waiting.state == .pending && waiting.job == job.id)
         #expect(try hooks.service.find(job).webhookStatus == .pending)
@@ -32,7 +32,7 @@ import Testing
         let hooks = try WebhookFixture()
         let cancelled = try hooks.ended()
         let failed = try hooks.submit()
-        let provider = ScriptedProvider(onStart: { _, _ throws(Failure) in
+        let provider = FakeProvider(onStart: { _, _ throws(Failure) in
             throw Failure(.providerFailed, "no")
         })
         _ = try hooks.service.worker(provider).runOne()
@@ -79,7 +79,7 @@ import Testing
             files: hooks.service.images
         )
         let again = try records.retry(job.id) { hooks.service.serverKey }
-        _ = try hooks.service.worker(ScriptedProvider()).runOne()
+        _ = try hooks.service.worker(FakeProvider()).runOne()
         hooks.settle()
         let all = try hooks.deliveries()
         #expect(all.count == 2 && all.allSatisfy { $0.state == .delivered })

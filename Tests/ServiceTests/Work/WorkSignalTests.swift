@@ -40,7 +40,7 @@ import Testing
         let service = try Fixture()
         var configuration = WorkerConfiguration()
         configuration.idle = .seconds(3600)
-        let worker = try service.worker(ScriptedProvider(), configuration: configuration)
+        let worker = try service.worker(FakeProvider(), configuration: configuration)
         let ended = DispatchGroup()
         ended.enter()
         Thread {

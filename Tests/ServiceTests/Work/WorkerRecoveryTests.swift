@@ -33,7 +33,7 @@ import Testing
         let service = try Fixture()
         let job = try service.submit()
         try dead(service)
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         #expect(try service.find(job).state == .succeeded)
         #expect(try service.balance() == Self.spent)
     }
@@ -43,7 +43,7 @@ import Testing
         let service = try Fixture()
         let job = try service.submit()
         try dead(service)
-        let provider = ScriptedProvider(startIsRepeatable: false)
+        let provider = FakeProvider(startIsRepeatable: false)
         _ = try service.worker(provider).runOne()
         #expect(try service.find(job).state == .failed)
         #expect(provider.starts.value == 0)
@@ -54,7 +54,7 @@ import Testing
         let service = try Fixture()
         let job = try service.submit()
         try dead(service, starts: 0)
-        _ = try service.worker(ScriptedProvider(startIsRepeatable: false)).runOne()
+        _ = try service.worker(FakeProvider(startIsRepeatable: false)).runOne()
         #expect(try service.find(job).state == .succeeded)
     }
 
@@ -62,7 +62,7 @@ import Testing
         let service = try Fixture()
         let job = try service.submit()
         try dead(service, upstream: UpstreamID("up-1"))
-        let provider = ScriptedProvider(startIsRepeatable: false)
+        let provider = FakeProvider(startIsRepeatable: false)
         _ = try service.worker(provider).runOne()
         #expect(try service.find(job).state == .succeeded)
         #expect(provider.starts.value == 0)
@@ -72,7 +72,7 @@ import Testing
         let service = try Fixture()
         let job = try service.submit()
         try dead(service, starts: 3)
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         #expect(try service.find(job).state == .failed)
         #expect(try service.balance() == Self.untouched)
     }
@@ -80,9 +80,9 @@ import Testing
     @Test func `a worker that lost its lease while it worked changes nothing`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        let slow = ScriptedProvider(onStart: { _, _ in
+        let slow = FakeProvider(onStart: { _, _ in
             service.time.advance(by: 61)
-            _ = try? service.worker(ScriptedProvider()).runOne()
+            _ = try? service.worker(FakeProvider()).runOne()
             return .images(Array(Samples.four.reversed()))
         })
         _ = try service.worker(slow).runOne()
@@ -100,7 +100,7 @@ import Testing
         _ = try worker.runOne()
         let back = try service.find(job)
         #expect(back.state == .queued && back.attempts == 0)
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         #expect(try service.find(job).state == .succeeded)
     }
 
@@ -109,7 +109,7 @@ import Testing
     {
         let service = try Fixture()
         let job = try service.submit()
-        let provider = ScriptedProvider(startIsRepeatable: false)
+        let provider = FakeProvider(startIsRepeatable: false)
         let refusing = RefusingDatabase(service.database, refused: 2)
         _ = try service.worker(provider, database: refusing).runOne()
         #expect(try service.find(job).state == .queued)
@@ -123,7 +123,7 @@ import Testing
     @Test func `an end that could not be stored fails what must not be started twice`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        let provider = ScriptedProvider(startIsRepeatable: false)
+        let provider = FakeProvider(startIsRepeatable: false)
         let refusing = RefusingDatabase(service.database, refused: 3)
         _ = try service.worker(provider, database: refusing).runOne()
         #expect(try service.find(job).state == .failed)
@@ -136,7 +136,7 @@ import Testing
     {
         let service = try Fixture()
         let job = try service.submit()
-        let provider = ScriptedProvider(
+        let provider = FakeProvider(
             startIsRepeatable: false,
             onStart: { _, _ in .started(UpstreamID("up-1"), pollAfter: .zero) }
         )
@@ -157,7 +157,7 @@ import Testing
         for refused in 2...3 {
             let service = try Fixture()
             let job = try service.submit()
-            let provider = ScriptedProvider(startIsRepeatable: false)
+            let provider = FakeProvider(startIsRepeatable: false)
             let refusing = RefusingDatabase(service.database, refused: refused)
             let worker = try service.worker(
                 provider,
@@ -180,7 +180,7 @@ import Testing
         patient.retry = .zero
         let service = try Fixture()
         let job = try service.submit()
-        let provider = ScriptedProvider(onStart: { _, _ in
+        let provider = FakeProvider(onStart: { _, _ in
             _ = try? service.jobs.cancel(job.id, of: service.caller.account.id)
             try? FileManager.default.removeItem(at: service.directory.images)
             return .images(Samples.four)
@@ -193,7 +193,7 @@ import Testing
     @Test func `a disk that refuses the images puts the job back until it takes them`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        let worker = try service.worker(ScriptedProvider())
+        let worker = try service.worker(FakeProvider())
         try FileManager.default.removeItem(at: service.directory.images)
         try Data().write(to: service.directory.images)
         _ = try worker.runOne()

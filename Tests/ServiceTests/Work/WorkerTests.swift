@@ -12,7 +12,7 @@ import Testing
     @Test func `a job that is done has its images, its grid and its price paid`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        #expect(try service.worker(ScriptedProvider()).runOne())
+        #expect(try service.worker(FakeProvider()).runOne())
         let done = try service.find(job)
         #expect(done.state == .succeeded && done.progress == 100 && done.provider == "scripted")
         #expect(done.images.map(\.position) == [0, 1, 2, 3, 4])
@@ -25,13 +25,13 @@ import Testing
     }
 
     @Test func `without a job there is nothing to do`() throws {
-        #expect(try !Fixture().worker(ScriptedProvider()).runOne())
+        #expect(try !Fixture().worker(FakeProvider()).runOne())
     }
 
     @Test func `a provider's refusal fails the job in its words and returns the credits`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        let provider = ScriptedProvider(onStart: { _, _ throws(Failure) in
+        let provider = FakeProvider(onStart: { _, _ throws(Failure) in
             throw Failure(.contentRefused, "The prompt is refused.")
         })
         _ = try service.worker(provider).runOne()
@@ -52,7 +52,7 @@ import Testing
     func `what a lying provider returns is no success`(_ images: [Data]) throws {
         let service = try Fixture()
         let job = try service.submit()
-        _ = try service.worker(ScriptedProvider(onStart: { _, _ in .images(images) })).runOne()
+        _ = try service.worker(FakeProvider(onStart: { _, _ in .images(images) })).runOne()
         #expect(try service.find(job).state == .failed)
         #expect(try service.files().isEmpty)
         #expect(try service.balance() == Self.untouched)
@@ -68,7 +68,7 @@ import Testing
                 [.text(odd.id.description)]
             )
         }
-        let worker = try service.worker(ScriptedProvider())
+        let worker = try service.worker(FakeProvider())
         #expect(try worker.runOne() && worker.runOne())
         #expect(try service.find(odd).state == .failed)
         #expect(try service.find(next).state == .succeeded)
@@ -79,7 +79,7 @@ import Testing
         let service = try Fixture()
         let job = try service.submit()
         let seen = Mutex<[Int]>([])
-        let provider = ScriptedProvider(onStart: { _, progress in
+        let provider = FakeProvider(onStart: { _, progress in
             for percent in [10, 5, 60, 150] {
                 service.time.advance(by: 1)
                 _ = progress(percent)
@@ -96,7 +96,7 @@ import Testing
         let service = try Fixture()
         let job = try service.submit()
         let isWanted = Mutex(true)
-        let provider = ScriptedProvider(onStart: { _, progress in
+        let provider = FakeProvider(onStart: { _, progress in
             _ = try? service.jobs.cancel(job.id, of: service.caller.account.id)
             service.time.advance(by: 1)
             let answer = progress(50)
@@ -113,7 +113,7 @@ import Testing
     @Test func `a provider's time-out ends the job as timed out, in the provider's words`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        let provider = ScriptedProvider(onStart: { _, _ throws(Failure) in
+        let provider = FakeProvider(onStart: { _, _ throws(Failure) in
             throw Failure(.timedOut, "The upstream took too long.")
         })
         _ = try service.worker(provider).runOne()
@@ -125,13 +125,13 @@ import Testing
     @Test func `a running job is polled at its provider, wherever new jobs go`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        let before = ScriptedProvider(
+        let before = FakeProvider(
             name: "before",
             onStart: { _, _ in .started(UpstreamID("up-1"), pollAfter: .seconds(2)) }
         )
         _ = try service.worker(before).runOne()
         service.time.advance(by: 2)
-        let new = ScriptedProvider(
+        let new = FakeProvider(
             name: "new",
             onPoll: { _ throws(Failure) in throw Failure(.providerFailed, "unknown") }
         )
@@ -143,13 +143,13 @@ import Testing
     @Test func `a job whose provider the server has no more fails, with its credits back`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        let before = ScriptedProvider(
+        let before = FakeProvider(
             name: "before",
             onStart: { _, _ in .started(UpstreamID("up-1"), pollAfter: .seconds(2)) }
         )
         _ = try service.worker(before).runOne()
         service.time.advance(by: 2)
-        _ = try service.worker(ScriptedProvider()).runOne()
+        _ = try service.worker(FakeProvider()).runOne()
         let failed = try service.find(job)
         #expect(failed.state == .failed && failed.error?.contains("no longer available") == true)
         #expect(try service.balance() == Self.untouched)
@@ -158,8 +158,8 @@ import Testing
     @Test func `a job that is reassigned starts at the other provider, once`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        let other = ScriptedProvider(name: "other", startIsRepeatable: false)
-        let first = ScriptedProvider(onStart: { _, _ in .reassigned(to: "other") })
+        let other = FakeProvider(name: "other", startIsRepeatable: false)
+        let first = FakeProvider(onStart: { _, _ in .reassigned(to: "other") })
         _ = try service.worker(SeveralProviders(chosen: first, all: [first, other])).runOne()
         let done = try service.find(job)
         #expect(done.state == .succeeded && done.provider == "other" && done.attempts == 2)
@@ -170,7 +170,7 @@ import Testing
     @Test func `a job that is reassigned in a circle fails`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        let provider = ScriptedProvider(onStart: { _, _ in .reassigned(to: "scripted") })
+        let provider = FakeProvider(onStart: { _, _ in .reassigned(to: "scripted") })
         _ = try service.worker(provider).runOne()
         #expect(try service.find(job).state == .failed)
         #expect(provider.starts.value == 2)
@@ -184,7 +184,7 @@ import Testing
             .waiting(pollAfter: .seconds(3), progress: 40),
             .waiting(pollAfter: .seconds(3), progress: nil),
         ])
-        var provider = ScriptedProvider(startIsRepeatable: false)
+        var provider = FakeProvider(startIsRepeatable: false)
         provider.onStart = { _, _ in .started(UpstreamID("up-1"), pollAfter: .seconds(2)) }
         provider.onPoll = { upstream throws(Failure) in
             guard upstream == UpstreamID("up-1") else { throw Failure(.providerFailed, "unknown") }
