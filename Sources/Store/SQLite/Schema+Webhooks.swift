@@ -1,6 +1,6 @@
 extension Schema {
     /// The transactional outbox: endpoints, deliveries, attempts, and signing secrets.
-    static let webhooks = endpoints + deliveries + jobsAndKeys
+    static let webhooks = endpoints + deliveries + deliveryRules + attempts + jobsAndKeys
 
     /// `due_ms` is the earliest of an endpoint's deliveries, kept by triggers: endpoints with work
     /// are found in its order, and a thousand deliveries to a failing one delay no other.
@@ -62,6 +62,10 @@ extension Schema {
             CHECK ((event = 'test') = (job_id IS NULL))
         ) STRICT;
 
+        """
+
+    /// The indexes and triggers of `delivery`.
+    static let deliveryRules = """
         CREATE INDEX delivery_due ON delivery (endpoint_id, due_ms) WHERE due_ms IS NOT NULL;
         CREATE INDEX delivery_claimed ON delivery (id) WHERE is_claimed = 1;
         CREATE INDEX delivery_by_account ON delivery (account_id, created_ms, id);
@@ -88,6 +92,9 @@ extension Schema {
                     WHERE endpoint_id = old.endpoint_id AND due_ms IS NOT NULL)
                 WHERE id = old.endpoint_id; END;
 
+        """
+
+    private static let attempts = """
         CREATE TABLE delivery_attempt (
             delivery_id TEXT NOT NULL REFERENCES delivery (id),
             number INTEGER NOT NULL CHECK (number > 0),

@@ -35,5 +35,6 @@ enum Schema {
         Migration(name: "11 webhooks", sql: webhooks),
         Migration(name: "12 limit of inputs", sql: inputLimit),
         Migration(name: "13 requests of jobs apart", sql: requests),
+        Migration(name: "14 any event of webhooks", sql: webhookEvents),
     ]
 }

@@ -86,21 +86,21 @@ CREATE TABLE code (
 
 CREATE INDEX code_by_batch ON code (batch, id);
 
-CREATE TABLE delivery (
+CREATE TABLE "delivery" (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) > 4),
     endpoint_id INTEGER NOT NULL REFERENCES webhook_endpoint (id),
     account_id TEXT NOT NULL REFERENCES account (id),
     -- Null for a test.
     job_id TEXT REFERENCES job (id),
-    event TEXT NOT NULL CHECK (event IN ('progress', 'completed', 'failed', 'test')),
+    event TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'failed')),
     attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
     failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
     is_claimed INTEGER NOT NULL DEFAULT 0 CHECK (is_claimed IN (0, 1)),
     due_ms INTEGER,
-    -- When the last attempt began.
+    -- The start of the last attempt.
     sent_ms INTEGER,
-    -- What the last attempt came to.
+    -- The result of the last attempt.
     reason TEXT,
     status INTEGER,
     created_ms INTEGER NOT NULL,

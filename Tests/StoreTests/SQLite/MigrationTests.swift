@@ -69,4 +69,42 @@ import Testing
         _ = try file.open()
         #expect(try file.migrations().count > before.count)
     }
+
+    @Test func `deliveries move to a table that takes any event`() throws {
+        let file = try OldFile(version: 13)
+        let account = SQLValue.text(file.account.description)
+        try file.execute(
+            """
+            INSERT INTO webhook_endpoint (id, account_id, url, host, created_ms)
+            VALUES (1, ?, 'https://a.b/c', 'https://a.b:443', 0)
+            """,
+            [account]
+        )
+        try file.execute(
+            """
+            INSERT INTO delivery (id, endpoint_id, account_id, event, state, attempts, due_ms, created_ms)
+            VALUES ('msg_1', 1, ?, 'test', 'pending', 1, 7, 2)
+            """,
+            [account]
+        )
+        try file.execute(
+            "INSERT INTO delivery_attempt VALUES ('msg_1', 1, 3, 4, 500, 'status', x'01')"
+        )
+        let database = try file.open()
+        let due = "SELECT due_ms FROM webhook_endpoint WHERE id = 1"
+        #expect(try database.read { try $0.first(due, []) { $0.integer() } } == 7)
+        try database.transaction { transaction in
+            let moved = try transaction.first(
+                """
+                SELECT d.event, d.attempts, a.status FROM delivery d
+                JOIN delivery_attempt a ON a.delivery_id = d.id WHERE d.id = 'msg_1'
+                """,
+                []
+            ) { "\($0.text()) \($0.integer()) \($0.integer())" }
+            #expect(moved == "test 1 500")
+            // The triggers came along.
+            try transaction.execute("UPDATE delivery SET due_ms = 5 WHERE id = 'msg_1'", [])
+            #expect(try transaction.first(due, []) { $0.integer() } == 5)
+        }
+    }
 }
