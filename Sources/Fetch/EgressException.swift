@@ -46,7 +46,9 @@ package struct EgressException: Equatable, Sendable {
             return false
         }
         return (0..<prefixLength).allSatisfy { bit in
-            (bytes[bit / 8] ^ address[bit / 8]) & (0x80 >> UInt8(bit % 8)) == 0
+            let difference: UInt8 = bytes[bit / 8] ^ address[bit / 8]
+            let mask: UInt8 = 0x80 >> UInt8(bit % 8)
+            return difference & mask == 0
         }
     }
 

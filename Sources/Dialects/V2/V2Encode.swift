@@ -4,9 +4,9 @@ package import Foundation
 package import HTTP
 import HTTPTypes
 
-/// Writes answers of the v2 API (seeds 000, 003, 004): the only place with its wire names.
+/// Writes answers of the v2 API: the only place with its wire names.
 package enum V2Encode {
-    /// 202 with the id of the job that was accepted; its present state where it is an old one.
+    /// 202 with the id of the job that was accepted; its present state if it is an old one.
     package static func accepted(_ job: Job) -> Response {
         .json(
             .accepted,
@@ -45,72 +45,6 @@ package enum V2Encode {
         ]
         let named = models.map { [JSON.Member("models", .array($0.map { .string($0.rawValue) }))] }
         return .json(.ok, .object(page + (named ?? [])))
-    }
-
-    /// 200 with the caller: an account is its own user and team.
-    package static func me(_ account: Account, _ balance: Balance, key: APIKey?) -> Response {
-        let id = JSON.string(account.id.description)
-        let apiKey: JSON? = key.map {
-            [
-                "id": .string($0.id.description), "name": .string($0.name),
-                "prefix": .string($0.prefix),
-            ]
-        }
-        return .json(
-            .ok,
-            [
-                "user": ["id": id, "email": .string(account.email), "role": "OWNER"],
-                "team": [
-                    "id": id, "name": .string(account.name),
-                    "credits": .integer(Int64(balance.available)),
-                    "plan": .string(account.plan.name), "customerId": .null,
-                ],
-                "apiKey": apiKey ?? .null,
-            ]
-        )
-    }
-
-    /// An upload: 201 where it is new, 200 where it was asked for.
-    package static func upload(
-        _ id: String,
-        isNew: Bool,
-        url: String,
-        contentType: String,
-        byteCount: Int,
-        expiresAt: Date
-    ) -> Response {
-        let members: [JSON.Member] = [
-            .init("url", .string(url)), .init("kind", "image"),
-            .init("contentType", .string(contentType)),
-            .init("byteSize", .integer(Int64(byteCount))),
-            .init("expiresAt", .string(expiresAt.rfc3339)),
-        ]
-        let names = [JSON.Member("id", .string(id))]
-        let asset = isNew ? [] : [JSON.Member("assetId", .string(id))]
-        return .json(isNew ? .created : .ok, .object(names + asset + members))
-    }
-
-    /// 201 with the id of an image that was kept.
-    package static func asset(_ id: String) -> Response {
-        .json(.created, ["assetId": .string(id)])
-    }
-
-    /// The answer to a failure, with everything that is wrong with a body by path.
-    package static func failure(_ failure: Failure) -> Response {
-        var members: [JSON.Member] = [.init("error", .string(text(failure)))]
-        if !failure.problems.isEmpty {
-            let details = failure.problems.map {
-                JSON.Member($0.path, .array($0.messages.map(JSON.string)))
-            }
-            members.append(.init("details", .object(details)))
-        }
-        if case .insufficientCredits(let required, let available) = failure.code {
-            members.append(.init("creditsRequired", .integer(Int64(required))))
-            members.append(.init("creditsAvailable", .integer(Int64(available))))
-        }
-        var response = Response.json(failure.code.status, .object(members))
-        response.headers.append(contentsOf: failure.headers)
-        return response
     }
 
     /// The words for the states of a job.
@@ -204,10 +138,5 @@ package enum V2Encode {
 
     private static func error(_ job: Job) -> String? {
         job.error ?? (job.state == .cancelled ? "The job was cancelled." : nil)
-    }
-
-    private static func text(_ failure: Failure) -> String {
-        if case .insufficientCredits = failure.code { return "Insufficient credits" }
-        return failure.message
     }
 }
