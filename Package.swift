@@ -159,7 +159,7 @@ let package = Package(
         .executableTarget(
             name: "Server",
             dependencies: [
-                "Basics", "Domain", "HTTP", "FastCGI", "Fetch", "Store", "Providers", "Images",
+                "Providers", "Basics", "Domain", "HTTP", "FastCGI", "Fetch", "Store", "Images",
                 "Service", "API", logging, arguments,
             ],
             swiftSettings: sharedSettings
