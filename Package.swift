@@ -159,8 +159,9 @@ let package = Package(
         .executableTarget(
             name: "Server",
             dependencies: [
-                "Providers", "Basics", "Domain", "HTTP", "FastCGI", "Fetch", "Store", "Images",
-                "Service", "API", logging, arguments,
+                "Providers", "Basics", "Cryptography", "Domain", "HTTP", "FastCGI", "Fetch",
+                "Store",
+                "Images", "Service", "API", logging, arguments,
             ],
             swiftSettings: sharedSettings
         ),

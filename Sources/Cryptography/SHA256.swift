@@ -44,7 +44,7 @@ package struct SHA256: ~Copyable {
     }
 }
 
-/// Looked up once: OpenSSL 3 else searches its providers at each use.
+/// The algorithms, looked up once: OpenSSL 3 else searches its providers for each hash and box.
 enum Algorithms {
     // OpenSSL counts references to an algorithm atomically; these two are never freed.
     nonisolated(unsafe) static let sha256: OpaquePointer? = EVP_MD_fetch(nil, "SHA2-256", nil)

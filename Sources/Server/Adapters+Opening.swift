@@ -1,4 +1,5 @@
 import API
+import Cryptography
 import Domain
 import Fetch
 import Foundation
@@ -13,6 +14,7 @@ extension Adapters {
     ///
     /// Throws the error that keeps the server from starting.
     init(opening settings: Settings, _ source: SettingsSource, _ logger: Logger) throws {
+        OpenSSL.start()
         let key = try ServerKey.find(in: source, defaultFile: settings.data.serverKey)
         try ImageLibrary.start()
         let database = try settings.data.openDatabase()

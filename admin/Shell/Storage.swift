@@ -23,7 +23,7 @@ extension DataOptions {
                 code: 1
             )
         }
-        return try directory.openDatabase()
+        return try directory.openDatabaseBesideServer()
     }
 
     /// A context as `context` makes it; creates the database if it is missing.
@@ -40,7 +40,7 @@ extension DataOptions {
                 code: 2
             )
         }
-        return try directory.openDatabase()
+        return try directory.openDatabaseBesideServer()
     }
 
     /// The image files in the directory.

@@ -29,7 +29,7 @@ struct V2Endpoints: Sendable {
             return try services.waiting.reply(job, for: call) { job in
                 let answer =
                     isPatient
-                    ? V2Encode.awaited(job, try standing(job), baseURL: call.baseURL)
+                    ? V2Encode.awaited(job, try estimate(job), baseURL: call.baseURL)
                     : V2Encode.accepted(job)
                 return answer.located(at: "/v2/jobs/\(job.id)")
             }
@@ -40,7 +40,7 @@ struct V2Endpoints: Sendable {
     func job(_ call: AuthenticatedRequest) throws -> Reply {
         let job = try services.jobs.find(Self.id(call), of: call.caller.account.id)
         return try services.waiting.reply(job, for: call) { job in
-            V2Encode.job(job, try standing(job), baseURL: call.baseURL).tagged(for: call.request)
+            V2Encode.job(job, try estimate(job), baseURL: call.baseURL).tagged(for: call.request)
         }
     }
 
@@ -53,7 +53,7 @@ struct V2Endpoints: Sendable {
             guard try services.keys.works(call.caller.key) else {
                 throw Failure(.unauthenticated, "Invalid API key")
             }
-            return V2Events.event(job, try standing(job), baseURL: call.baseURL)
+            return V2Events.event(job, try estimate(job), baseURL: call.baseURL)
         }
         guard !job.state.isTerminal,
             let watch = services.waiting.watch(job.id, of: call.caller.account.id)
@@ -118,7 +118,7 @@ struct V2Endpoints: Sendable {
         return id
     }
 
-    private func standing(_ job: Job) throws -> QueueEstimate? {
+    private func estimate(_ job: Job) throws -> QueueEstimate? {
         try services.jobs.estimate(for: job)
     }
 

@@ -97,6 +97,6 @@ final class EventStream: DeferredResponse {
             return .part(Data(": still here\n\n".utf8))
         }
         let later = event == told ? state.toldAt + Self.silence : state.toldAt + Self.pace
-        return .wait(until: min(later, end, now + LongPoll.glance))
+        return .wait(until: min(later, end, now + LongPoll.pollInterval))
     }
 }

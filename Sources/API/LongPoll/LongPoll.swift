@@ -9,7 +9,7 @@ struct LongPoll: DeferredResponse {
     let encode: @Sendable (Job) throws -> Response
 
     /// The polling interval without a wake: another process may have ended the job.
-    static let glance = Duration.seconds(5)
+    static let pollInterval = Duration.seconds(5)
 
     func begin(wake: @escaping @Sendable () -> Void) { watch.begin(wake: wake) }
 
@@ -19,7 +19,7 @@ struct LongPoll: DeferredResponse {
         guard !isLast, !job.state.isTerminal, now < deadline else {
             return .answer(try encode(job))
         }
-        return .wait(until: min(deadline, now + Self.glance))
+        return .wait(until: min(deadline, now + Self.pollInterval))
     }
 }
 

@@ -92,12 +92,11 @@ extension V2Body {
         return id.description
     }
 
-    private static func whole(_ json: JSON, _ range: ClosedRange<Int>?) throws(V2Issue) -> Double {
+    private static func whole(_ json: JSON, _ range: ClosedRange<Int>) throws(V2Issue) -> Double {
         let number = try number(json)
         guard number == number.rounded() else { throw .type("int", json) }
         guard number >= -mostExact else { throw .small("int", -mostExact) }
         guard number <= mostExact else { throw .big("int", mostExact) }
-        guard let range else { return number }
         return try within(Double(range.lowerBound)...Double(range.upperBound), number)
     }
 

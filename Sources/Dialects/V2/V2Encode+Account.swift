@@ -2,6 +2,7 @@ import Basics
 package import Domain
 package import Foundation
 package import HTTP
+import HTTPTypes
 
 /// The caller's account and files.
 extension V2Encode {

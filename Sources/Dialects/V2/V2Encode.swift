@@ -1,6 +1,6 @@
 import Basics
 package import Domain
-package import Foundation
+import Foundation
 package import HTTP
 import HTTPTypes
 
@@ -15,9 +15,9 @@ package enum V2Encode {
     }
 
     /// The job that was accepted, for a caller who waited for it: 200 if it has ended, else 202.
-    package static func awaited(_ job: Job, _ standing: QueueEstimate?, baseURL: String) -> Response
+    package static func awaited(_ job: Job, _ estimate: QueueEstimate?, baseURL: String) -> Response
     {
-        let members = whole(job, standing, baseURL: baseURL)
+        let members = whole(job, estimate, baseURL: baseURL)
         return .json(
             job.state.isTerminal ? .ok : .accepted,
             .object([.init("jobId", .string(job.id.description))] + members)
@@ -27,8 +27,8 @@ package enum V2Encode {
     /// 200 with a job, the request that it echoes and what it can expect.
     ///
     /// `baseURL` is where `/images/` is served.
-    package static func job(_ job: Job, _ standing: QueueEstimate?, baseURL: String) -> Response {
-        .json(.ok, shown(job, standing, baseURL: baseURL))
+    package static func job(_ job: Job, _ estimate: QueueEstimate?, baseURL: String) -> Response {
+        .json(.ok, shown(job, estimate, baseURL: baseURL))
     }
 
     /// 200 with a page of jobs; `next` is the cursor of the page behind it, `models` those that the
@@ -88,21 +88,21 @@ package enum V2Encode {
     }
 
     /// A job with everything that is told of it.
-    static func shown(_ job: Job, _ standing: QueueEstimate?, baseURL: String) -> JSON {
-        .object(whole(job, standing, baseURL: baseURL))
+    static func shown(_ job: Job, _ estimate: QueueEstimate?, baseURL: String) -> JSON {
+        .object(whole(job, estimate, baseURL: baseURL))
     }
 
     // MARK: - Private
 
     private static func whole(
         _ job: Job,
-        _ standing: QueueEstimate?,
+        _ estimate: QueueEstimate?,
         baseURL: String
     ) -> [JSON.Member] {
         members(of: job, baseURL: baseURL) + [
             .init("input", job.input.flatMap { JSON(parsing: Data($0.utf8)) } ?? .null),
-            .init("queuePosition", .optional(standing?.position)),
-            .init("etaSeconds", .optional(standing?.secondsLeft)),
+            .init("queuePosition", .optional(estimate?.position)),
+            .init("etaSeconds", .optional(estimate?.secondsLeft)),
         ]
     }
 

@@ -9,8 +9,8 @@ package enum V2Events {
     /// One event: its name, what to call it by when coming again, and the job in one line.
     ///
     /// A job that is too large for that is told as lists show it, without its input.
-    package static func event(_ job: Job, _ standing: QueueEstimate?, baseURL: String) -> Data {
-        let whole = event(job, V2Encode.shown(job, standing, baseURL: baseURL))
+    package static func event(_ job: Job, _ estimate: QueueEstimate?, baseURL: String) -> Data {
+        let whole = event(job, V2Encode.shown(job, estimate, baseURL: baseURL))
         return whole.count <= limit ? whole : event(job, V2Encode.listed(job, baseURL: baseURL))
     }
 

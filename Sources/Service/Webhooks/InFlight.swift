@@ -40,8 +40,8 @@ struct InFlight: Sendable {
     init(_ configuration: WebhookConfiguration) {
         total = configuration.connections
         perHost = configuration.connectionsPerHost
-        shortestBackoff = configuration.rest.seconds
-        longestBackoff = configuration.longestRest.seconds
+        shortestBackoff = configuration.shortestBackoff.seconds
+        longestBackoff = configuration.longestBackoff.seconds
     }
 
     var isEmpty: Bool { requests.isEmpty }

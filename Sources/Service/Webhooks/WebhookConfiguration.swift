@@ -17,9 +17,9 @@ package struct WebhookConfiguration: Sendable, Equatable {
     /// The time for which a stop waits for requests in flight.
     package var drain = Duration.seconds(5)
     /// The first backoff of a failing endpoint; doubled after each further failure.
-    package var rest = Duration.milliseconds(100)
+    package var shortestBackoff = Duration.milliseconds(100)
     /// The longest backoff.
-    package var longestRest = Duration.seconds(5)
+    package var longestBackoff = Duration.seconds(5)
     /// The time for which a finished request waits for others, so that one commit records many.
     package var linger = Duration.milliseconds(2)
     /// The time for which an endpoint may fail before it is disabled.

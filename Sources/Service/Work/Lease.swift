@@ -46,16 +46,17 @@ struct Lease: Sendable {
 
     /// Renews the lease as `renewIfAvailable` does, for callers that can't throw.
     ///
-    /// Logs an error and returns false: without a renewal another worker claims the job soon.
+    /// Logs any other error and returns true: the work may be paid for, and its result is stored if
+    /// the claim holds until then.
     func isHeld(progress: Int = 0) -> Bool {
         do {
             return try renewIfAvailable(progress: progress)
         } catch {
             loop.logger.critical(
-                "a lease can't be renewed; its work stops",
+                "a lease can't be renewed",
                 metadata: claim.metadata(["error": "\(error)"])
             )
-            return false
+            return true
         }
     }
 

@@ -60,11 +60,15 @@ package final class DataLock: Sendable {
 /// An error of locking a data directory.
 package enum DataLockError: Error, Equatable, CustomStringConvertible {
     case inUse(String)
+    /// The server in the directory has an older schema than this program.
+    case olderServer(String)
     case lock(String, String)
 
     package var description: String {
         switch self {
         case .inUse(let path): "another apiframe is running on \(path); stop it first"
+        case .olderServer(let path):
+            "the server that runs on \(path) is an older version than this program; restart it first"
         case .lock(let path, let reason): "\(path): \(reason)"
         }
     }

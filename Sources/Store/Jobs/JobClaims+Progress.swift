@@ -43,18 +43,18 @@ extension JobClaims {
         _ dueAt: Date,
         in transaction: any Transaction
     ) throws -> Bool {
-        let listener = try transaction.first(
+        let subscription = try transaction.first(
             "SELECT \(Outbox.columns) FROM job WHERE id = ? AND webhook_url IS NOT NULL",
             [.text(claim.job.description)]
-        ) { Outbox.listener(&$0) }
+        ) { Outbox.subscription(&$0) }
         let isOurs = try update(
             claim,
             "progress = CASE WHEN progress < ? THEN ? ELSE progress END, \(assignments)",
             [.int(progress), .int(progress), .time(dueAt)],
             in: transaction
         )
-        if isOurs, let listener = listener ?? nil, listener.progress < progress {
-            try Outbox.progress(listener, at: date, in: transaction)
+        if isOurs, let subscription = subscription ?? nil, subscription.progress < progress {
+            try Outbox.progress(subscription, at: date, in: transaction)
         }
         return isOurs
     }

@@ -120,7 +120,7 @@ package enum JobEnding {
                 .time(date),
             ] + key
         ) { row in
-            (JobID(row.text()), AccountID(row.text()), row.integer(), Outbox.listener(&row))
+            (JobID(row.text()), AccountID(row.text()), row.integer(), Outbox.subscription(&row))
         }
         return ended
     }

@@ -1,6 +1,8 @@
 extension Schema {
-    /// The part of a job that is written once and read rarely in a table of its own: an UPDATE
-    /// that changes a row's size writes all of it anew, as each claim, start and end of a job does.
+    /// The part of a job that does not change while it runs in a table of its own: an UPDATE that
+    /// changes a row's size writes all of it anew, as each claim, start and end of a job does.
+    ///
+    /// `parameters` change once, when remote images have been fetched.
     ///
     /// Inputs of version 11 may be longer than the limit, and stay as they are.
     static let requests = """

@@ -1,6 +1,6 @@
 extension Schema {
     /// `delivery` without a list of its events: their names are the code's, so that a new event
-    /// needs no migration.
+    /// needs no migration, unless it is to be told once as a job's end is (`delivery_of_end`).
     static let webhookEvents =
         """
         CREATE TABLE new_delivery (

@@ -64,7 +64,7 @@ extension Schema {
 
         """
 
-    /// The indexes and triggers of `delivery`.
+    /// The indexes and triggers of `delivery`, in two released migrations: never to be changed.
     static let deliveryRules = """
         CREATE INDEX delivery_due ON delivery (endpoint_id, due_ms) WHERE due_ms IS NOT NULL;
         CREATE INDEX delivery_claimed ON delivery (id) WHERE is_claimed = 1;

@@ -1,4 +1,5 @@
 import CSQLite
+import Foundation
 
 /// Brings a file's schema up to date, each migration in a transaction of its own and exactly once.
 ///
@@ -22,6 +23,15 @@ enum SchemaMigrator {
         for migration in migrations where !applied.contains(migration.name) {
             try withoutForeignKeys(connection) { try run(migration, connection) }
         }
+    }
+
+    /// True if a file lacks a migration of this version; false if there is no file.
+    ///
+    /// Throws `StoreError`.
+    static func isBehind(_ path: String) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return false }
+        let applied = try applied(SQLiteConnection(path: path, .creating))
+        return Schema.migrations.contains { !applied.contains($0.name) }
     }
 
     // MARK: - Private

@@ -13,11 +13,11 @@ enum Outbox {
         let progress: Int
     }
 
-    /// The columns of `job` that `listener(_:)` reads.
+    /// The columns of `job` that `subscription(_:)` reads.
     static let columns = "webhook_url, webhook_events, dialect, id, account_id, progress"
 
     /// Reads a subscription from those columns, the last of the row; nil if there is none.
-    static func listener(_ row: inout RowCursor) -> Subscription? {
+    static func subscription(_ row: inout RowCursor) -> Subscription? {
         guard let url = row.optionalText() else { return nil }
         let chosen = OperationColumns.texts(row.optionalText())
             .compactMap(WebhookEvent.init(rawValue:))
@@ -33,7 +33,7 @@ enum Outbox {
 
     /// Writes the event of a job's end, and drops progress events that were not sent yet.
     static func end(
-        _ listener: Subscription,
+        _ subscription: Subscription,
         in state: JobState,
         at date: Date,
         in transaction: any Transaction
@@ -43,27 +43,27 @@ enum Outbox {
             DELETE FROM delivery
             WHERE job_id = ? AND event = 'progress' AND state = 'pending' AND is_claimed = 0
             """,
-            [.text(listener.job.description)]
+            [.text(subscription.job.description)]
         )
-        guard let event = WebhookEvent(endOf: state), listener.events.contains(event) else {
-            return try DeliveryTable.setStatus("none", of: listener.job, in: transaction)
+        guard let event = WebhookEvent(endOf: state), subscription.events.contains(event) else {
+            return try DeliveryTable.setStatus("none", of: subscription.job, in: transaction)
         }
         let endpoint = try EndpointTable.require(
-            listener.url,
-            of: listener.account,
+            subscription.url,
+            of: subscription.account,
             at: date,
             in: transaction
         )
         let draft = DeliveryTable.Draft(
             endpoint: endpoint.id,
-            account: listener.account,
-            job: listener.job,
+            account: subscription.account,
+            job: subscription.job,
             event: event,
             createdAt: date
         )
         guard endpoint.disabledAt == nil else {
             try DeliveryTable.insertRefused(draft, in: transaction)
-            return try DeliveryTable.setStatus("failed", of: listener.job, in: transaction)
+            return try DeliveryTable.setStatus("failed", of: subscription.job, in: transaction)
         }
         try DeliveryTable.insert(draft, dueAt: date, in: transaction)
     }
@@ -71,27 +71,27 @@ enum Outbox {
     /// Writes a progress event unless one is pending; it is sent no sooner than `pace` after the
     /// last one.
     static func progress(
-        _ listener: Subscription,
+        _ subscription: Subscription,
         at date: Date,
         in transaction: any Transaction
     ) throws {
-        guard listener.events.contains(.progress) else { return }
+        guard subscription.events.contains(.progress) else { return }
         let endpoint = try EndpointTable.require(
-            listener.url,
-            of: listener.account,
+            subscription.url,
+            of: subscription.account,
             at: date,
             in: transaction
         )
         guard endpoint.disabledAt == nil else { return }
         let sentAt = try transaction.first(
             "SELECT max(sent_ms) FROM delivery WHERE job_id = ? AND event = 'progress'",
-            [.text(listener.job.description)]
+            [.text(subscription.job.description)]
         ) { $0.optionalTime() }
         let earliest = sentAt.flatMap { $0 }.map { $0 + pace } ?? date
         let draft = DeliveryTable.Draft(
             endpoint: endpoint.id,
-            account: listener.account,
-            job: listener.job,
+            account: subscription.account,
+            job: subscription.job,
             event: .progress,
             createdAt: date
         )

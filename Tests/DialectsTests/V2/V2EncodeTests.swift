@@ -62,13 +62,13 @@ import Testing
         for (name, job) in jobs {
             try GoldenFile.expect(V2Encode.job(job, nil, baseURL: baseURL), "v2/job-\(name)")
         }
-        let standing = QueueEstimate(position: 3, secondsLeft: 12)
+        let estimate = QueueEstimate(position: 3, secondsLeft: 12)
         try GoldenFile.expect(
-            V2Encode.job(job(.queued), standing, baseURL: baseURL),
+            V2Encode.job(job(.queued), estimate, baseURL: baseURL),
             "v2/job-with-standing"
         )
         try GoldenFile.expect(
-            V2Encode.awaited(job(.queued), standing, baseURL: baseURL),
+            V2Encode.awaited(job(.queued), estimate, baseURL: baseURL),
             "v2/awaited-in-vain"
         )
         try GoldenFile.expect(
@@ -97,9 +97,9 @@ import Testing
             job(.succeeded, progress: 100, images: [0, 1, 2, 3, 4]),
             job(.failed, progress: 40, error: "The prompt is refused."), job(.cancelled),
         ]
-        let standing = QueueEstimate(position: 3, secondsLeft: 12)
+        let estimate = QueueEstimate(position: 3, secondsLeft: 12)
         let stream = jobs.map { job in
-            V2Events.event(job, job.state == .queued ? standing : nil, baseURL: baseURL)
+            V2Events.event(job, job.state == .queued ? estimate : nil, baseURL: baseURL)
         }
         let response = Response(status: .ok, body: Data(stream.joined()))
         try GoldenFile.expect(response, "v2/events")
