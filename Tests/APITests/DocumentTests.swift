@@ -31,6 +31,11 @@ import Testing
         let tag = try #require(answer.header("etag"))
         #expect(try api.now(.get, path, ["if-none-match": tag])?.status == .ok, "over http")
         let again = try #require(try api.now(.get, path))
+        #expect(again.json["servers"] == [["url": "http://api.example.com"]])
+        #expect(!String(decoding: answer.body, as: UTF8.self).contains(".invalid"))
+        #expect(
+            String(decoding: answer.body, as: UTF8.self).contains("https://api.example.com/images/")
+        )
         let known = try #require(again.header("etag"))
         #expect(try api.now(.get, path, ["if-none-match": known])?.status == .notModified)
     }

@@ -8,17 +8,20 @@ import Service
 /// Answers an OpenAPI document, whose server is named as the caller names it, with the prices in
 /// force.
 ///
-/// Building one takes milliseconds and needs no key, so the last few are cached.
+/// Building one takes milliseconds and needs no key, so it is built once for each change of prices:
+/// the server's URL, which any caller chooses, is put in afterwards.
 final class DocumentEndpoint: Sendable {
-    private struct Cache {
-        var prices = PriceList()
-        var documents: [String: Data] = [:]
+    private struct Template {
+        let prices: PriceList
+        /// The document around each place of the server's URL.
+        let pieces: [Data]
     }
 
     private let prices: Prices
     private let document: @Sendable (_ server: String, _ prices: PriceList) -> JSON
-    private let cache = Guarded(Cache())
-    private static let most = 8
+    private let template = Guarded<Template?>(nil)
+    /// Stands for the server's URL in a template; a reserved name (RFC 6761).
+    private static let placeholder = "https://server.invalid"
 
     /// Answers the document that `document` builds for a server.
     init(
@@ -48,15 +51,24 @@ final class DocumentEndpoint: Sendable {
     // MARK: - Private
 
     private func body(for server: String, _ prices: PriceList) -> Data {
-        let known = cache.withLock { $0.prices == prices ? $0.documents[server] : nil }
-        if let known { return known }
-        let made = document(server, prices).serialized
-        cache.withLock { cache in
-            if cache.prices != prices || cache.documents.count >= Self.most {
-                cache = Cache(prices: prices)
-            }
-            cache.documents[server] = made
+        // Escaped as JSON does, without its quotation marks.
+        let url = JSON.string(server).serialized.dropFirst().dropLast()
+        let pieces = pieces(prices)
+        return pieces.dropFirst().reduce(into: pieces[0]) { body, piece in
+            body.append(url)
+            body.append(piece)
         }
-        return made
+    }
+
+    private func pieces(_ prices: PriceList) -> [Data] {
+        let known = template.withLock { $0?.prices == prices ? $0?.pieces : nil }
+        if let known { return known }
+        let text = String(
+            decoding: document(Self.placeholder, prices).serialized,
+            as: UTF8.self
+        )
+        let pieces = text.components(separatedBy: Self.placeholder).map { Data($0.utf8) }
+        template.withLock { $0 = Template(prices: prices, pieces: pieces) }
+        return pieces
     }
 }
