@@ -44,13 +44,16 @@ package enum AESGCM {
         return plain
     }
 
-    /// Seals under a given nonce, which must never be used twice with the same key.
-    static func seal(
+    /// Seals under a given nonce of 12 bytes, which must never be used twice with the same key.
+    ///
+    /// Throws `AESGCMError`, also for a nonce of another length.
+    package static func seal(
         _ plain: Data,
         key: Data,
         nonce: Data,
         authenticating authenticated: Data
     ) throws(AESGCMError) -> Data {
+        guard nonce.count == nonceByteCount else { throw AESGCMError() }
         let cipher = try Cipher(
             .sealing,
             key: key,

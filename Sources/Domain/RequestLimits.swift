@@ -21,7 +21,7 @@ package enum RequestLimits {
     package static let images = 16
     /// The number of images that a blend takes.
     package static let blendedImages = 2...5
-    /// The most webhook events in a list; there are three, more only repeat.
+    /// The most webhook events in a list; more than there are only repeat.
     package static let webhookEvents = 100
     /// The number of entries that a page of a list can have, and the default.
     package static let page = 1...100

@@ -1,4 +1,4 @@
-@testable import Cryptography
+import Cryptography
 import Foundation
 import Testing
 
@@ -39,6 +39,14 @@ import Testing
             authenticating: Self.authenticated
         )
         #expect(hex(box) == "cafebabefacedbaddecaf888" + Self.cipher + Self.tag)
+        #expect(throws: AESGCMError.self) {
+            try AESGCM.seal(
+                Self.plain,
+                key: Self.key,
+                nonce: Data(count: 11),
+                authenticating: Self.authenticated
+            )
+        }
         let opened = try AESGCM.open(box, key: Self.key, authenticating: Self.authenticated)
         #expect(opened == Self.plain)
     }

@@ -23,7 +23,7 @@ struct KeyIssue: ParsableCommand {
     @Option(help: "When it stops working: 2027-01-31, 2027-01-31T12:00:00Z or 30d. Default: never.")
     var expires: Deadline?
 
-    @Option(help: "What it is good for, once for each: read, generate, account. Default: all.")
+    @Option(help: "What it is good for, once for each. Default: all.")
     var scope: [KeyScope] = []
 
     @Option(help: "A model that it may use, once for each. Default: all.")

@@ -30,6 +30,15 @@ package struct Plan: Equatable, Sendable {
         self.features = features
     }
 
+    /// The values that must be within a range, with the words for each.
+    package var bounded: [(words: String, value: Int, range: ClosedRange<Int>)] {
+        [
+            ("credits", credits, 0...Balance.largest),
+            ("price in cents", priceCents, 0...Balance.largest),
+            ("days for which results are kept", retentionDays, 1...36_500),
+        ]
+    }
+
     /// Its values on one line, for the audit trail.
     package var summary: String {
         let features = features.isEmpty ? "" : ", \(features.joined(separator: ", "))"

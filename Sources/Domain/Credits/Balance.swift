@@ -11,6 +11,9 @@ package struct Balance: Equatable, Sendable {
     /// Credits spent on finished jobs.
     package let spent: Int
 
+    /// The most credits that one entry may move: far above any sale, far below overflow.
+    package static let largest = 1_000_000_000
+
     /// Creates a balance from stored values.
     package init(granted: Int, available: Int, held: Int, spent: Int) {
         self.granted = granted

@@ -20,6 +20,14 @@ package enum WebhookEvent: String, CaseIterable, Sendable {
         }
     }
 
+    /// True for an event during a job, which is not sent again and is dropped when the job ends.
+    package var isPassing: Bool {
+        switch self {
+        case .progress: true
+        case .completed, .failed, .test: false
+        }
+    }
+
     /// Creates the event for the end of a job in a state; nil while it runs.
     package init?(endOf state: JobState) {
         switch state {

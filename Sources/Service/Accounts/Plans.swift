@@ -97,18 +97,9 @@ package struct Plans: Sendable {
 
     private static func check(_ plan: Plan, in transaction: any Transaction) throws {
         _ = try Tiers.require(plan.tier, in: transaction)
-        try check(plan.credits, "credits", in: 0...Credits.largest)
-        try check(plan.priceCents, "price in cents", in: 0...Credits.largest)
-        try check(plan.retentionDays, "days for which results are kept", in: 1...36_500)
-    }
-
-    private static func check(
-        _ value: Int,
-        _ words: String,
-        in range: ClosedRange<Int>
-    ) throws(Failure) {
-        guard !range.contains(value) else { return }
-        let limits = "\(range.lowerBound) to \(range.upperBound)"
-        throw Failure(.invalid, "A plan's \(words) must be from \(limits).")
+        for (words, value, range) in plan.bounded where !range.contains(value) {
+            let limits = "\(range.lowerBound) to \(range.upperBound)"
+            throw Failure(.invalid, "A plan's \(words) must be from \(limits).")
+        }
     }
 }

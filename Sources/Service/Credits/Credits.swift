@@ -9,9 +9,6 @@ import Store
 package struct Credits: Sendable {
     let context: Context
 
-    /// The most credits that one entry may move: far above any sale, far below overflow.
-    static let largest = 1_000_000_000
-
     /// Changes are the context's actor's.
     package init(_ context: Context) { self.context = context }
 
@@ -53,10 +50,10 @@ package struct Credits: Sendable {
     // MARK: - Private
 
     private static func check(_ amount: Int) throws(Failure) {
-        guard (1...largest).contains(amount) else {
+        guard (1...Balance.largest).contains(amount) else {
             throw Failure(
                 .invalid,
-                "The amount must be from 1 to \(largest).",
+                "The amount must be from 1 to \(Balance.largest).",
                 field: "amount"
             )
         }

@@ -68,7 +68,7 @@ package struct Deliveries: Sendable {
         in transaction: any Transaction
     ) throws -> DeliveryRecord {
         let old = try record(id, of: account, in: transaction).delivery
-        guard old.event != .progress else {
+        guard !old.event.isPassing else {
             throw Failure(.invalid, "Progress is not sent again: it would be old news.")
         }
         let endpoint = try EndpointTable.find(old.endpoint, in: transaction)

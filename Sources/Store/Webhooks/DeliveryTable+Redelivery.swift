@@ -3,10 +3,14 @@ package import Foundation
 
 /// Deliveries that customers and admins ask for.
 extension DeliveryTable {
+    /// The passing events, as a list in SQL.
+    static let passing = WebhookEvent.allCases.filter(\.isPassing)
+        .map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
     /// Makes a delivery due at once, with all its retries; its id and its log stay.
     ///
     /// Returns false without a change if it is claimed, its endpoint is disabled, or it is a
-    /// progress event.
+    /// passing event.
     package static func redeliver(
         _ id: DeliveryID,
         at date: Date,
@@ -15,7 +19,7 @@ extension DeliveryTable {
         let job = try transaction.first(
             """
             UPDATE delivery SET state = 'pending', failures = 0, due_ms = ?, completed_ms = NULL
-            WHERE id = ? AND is_claimed = 0 AND event <> 'progress' AND EXISTS (
+            WHERE id = ? AND is_claimed = 0 AND event NOT IN (\(passing)) AND EXISTS (
                 SELECT 1 FROM webhook_endpoint e
                 WHERE e.id = delivery.endpoint_id AND e.disabled_ms IS NULL)
             RETURNING job_id
@@ -37,7 +41,7 @@ extension DeliveryTable {
         return try transaction.query(
             """
             SELECT d.id FROM delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
-            WHERE \(condition) AND d.is_claimed = 0 AND d.event <> 'progress'
+            WHERE \(condition) AND d.is_claimed = 0 AND d.event NOT IN (\(passing))
                 AND e.disabled_ms IS NULL
             ORDER BY d.created_ms, d.id LIMIT ?
             """,

@@ -31,7 +31,7 @@ enum Outbox {
         )
     }
 
-    /// Writes the event of a job's end, and drops progress events that were not sent yet.
+    /// Writes the event of a job's end, and drops passing events that were not sent yet.
     static func end(
         _ subscription: Subscription,
         in state: JobState,
@@ -41,7 +41,8 @@ enum Outbox {
         try transaction.execute(
             """
             DELETE FROM delivery
-            WHERE job_id = ? AND event = 'progress' AND state = 'pending' AND is_claimed = 0
+            WHERE job_id = ? AND event IN (\(DeliveryTable.passing)) AND state = 'pending'
+                AND is_claimed = 0
             """,
             [.text(subscription.job.description)]
         )
