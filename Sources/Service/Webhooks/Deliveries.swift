@@ -35,7 +35,7 @@ package struct Deliveries: Sendable {
 
     /// Makes an account's delivery due now, with all retries before it; its id stays.
     ///
-    /// Durable on return. Throws `notFound`; `invalid` for progress events; `conflict` while an
+    /// Durable on return. Throws `notFound`; `invalid` for a passing event; `conflict` while an
     /// attempt is in flight and if the endpoint is disabled.
     package func redeliver(_ id: DeliveryID, of account: AccountID) throws -> DeliveryRecord {
         let now = context.now
