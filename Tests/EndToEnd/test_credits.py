@@ -162,7 +162,7 @@ class Parallel(unittest.TestCase):
 class Kills(unittest.TestCase):
     """Submissions, cancels, failures and top-ups while the responder is killed again and again."""
 
-    KILLS = int(os.environ.get("APIFRAME_KILLS", "300" if harness.IS_LONG else "5"))
+    KILLS = int(os.environ.get("APIFRAME_KILLS", "200" if harness.IS_LONG else "5"))
 
     def test_nothing_is_lost_or_double_over_kills_at_random_moments(self):
         self.web = WebServer()

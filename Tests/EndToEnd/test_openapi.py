@@ -16,7 +16,7 @@ CHECKS = ("not_a_server_error,status_code_conformance,content_type_conformance,r
           "response_schema_conformance")
 # The same endpoints as below /v1/, which the long form tries too.
 ALIASES = r"^/(?!v1/)"
-EXAMPLES = os.environ.get("APIFRAME_SCHEMATHESIS_EXAMPLES", "5" if IS_LONG else "2")
+EXAMPLES = os.environ.get("APIFRAME_SCHEMATHESIS_EXAMPLES", "3" if IS_LONG else "2")
 PHASES = "examples,coverage,fuzzing,stateful" if IS_LONG else "examples,fuzzing"
 
 
