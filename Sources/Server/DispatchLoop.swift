@@ -8,6 +8,10 @@ enum DispatchLoop {
     /// Otherwise it opens them at its first use, and ends the process if it gets none
     /// (`_dispatch_epoll_init`).
     static func start() {
+        // One that is due when the loop first looks opens no timerfd: the distant one does then.
+        let distant = DispatchSource.makeTimerSource()
+        distant.schedule(deadline: .now() + .seconds(3600))
+        distant.resume()
         let hasFired = DispatchSemaphore(value: 0)
         let timer = DispatchSource.makeTimerSource()
         timer.setEventHandler { hasFired.signal() }
@@ -15,5 +19,6 @@ enum DispatchLoop {
         timer.resume()
         _ = hasFired.wait(timeout: .now() + 5)
         timer.cancel()
+        distant.cancel()
     }
 }
