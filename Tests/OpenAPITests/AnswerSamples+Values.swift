@@ -4,7 +4,7 @@ import Domain
 import Foundation
 import HTTP
 
-/// What the encoders are given.
+/// The values that the encoders write.
 extension AnswerSamples {
     static let server = Documents.server
     static let id = JobID("a1b2c3d4-e5f6-7890-abcd-ef1234567890")

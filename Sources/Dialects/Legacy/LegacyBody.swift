@@ -94,7 +94,7 @@ struct LegacyBody {
         return ratio
     }
 
-    /// Which of four pictures; the SDKs send it as a string.
+    /// The number of one of four pictures; the SDKs send it as a string.
     ///
     /// Throws `invalid`.
     func index() throws(Failure) -> Int {

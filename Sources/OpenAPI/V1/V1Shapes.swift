@@ -59,7 +59,7 @@ struct V1Shapes {
 
     // MARK: - Private
 
-    /// What the encoder writes of failures.
+    /// A failure as the encoder writes it.
     private static let error = Shape(
         "Error",
         [

@@ -115,7 +115,7 @@ struct V2Shapes {
 // MARK: - Errors
 
 extension V2Shapes {
-    /// What the encoder writes of failures.
+    /// A failure as the encoder writes it.
     var errors: [Shape] {
         [
             Shape("Error", ["error": .text("Job not found.")]),

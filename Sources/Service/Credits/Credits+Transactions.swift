@@ -41,7 +41,7 @@ extension Credits {
         in transaction: any Transaction
     ) throws {
         let available = try LedgerTable.balance(of: account, in: transaction).available
-        // What its plan renews comes with the hold.
+        // A renewal that is due comes with the hold.
         guard try available >= amount || RenewalTable.isDue(account, at: date, in: transaction)
         else {
             throw Failure.insufficientCredits(required: amount, available: available)

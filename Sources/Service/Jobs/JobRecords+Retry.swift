@@ -66,7 +66,7 @@ extension JobRecords {
         }
     }
 
-    /// What the customer asked for, at the old job's cost unless the price table has a price: it
+    /// The old job's submission, at the old job's cost unless the price table has a price: it
     /// was the catalogue's for the same operation.
     private func submission(
         _ operation: JobOperation,

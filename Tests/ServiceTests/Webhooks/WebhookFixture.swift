@@ -124,7 +124,7 @@ final class ScriptedSender: HTTPSender {
     /// The requests without a response so far.
     var hanging: [FetchRequest] { state.withLock { $0.waiting.map(\.request) } }
 
-    /// How often a pass was asked for.
+    /// The number of passes that were asked for.
     var wakes: Int { state.withLock { $0.wakes } }
 
     func answers(_ answer: @escaping Answer) { state.withLock { $0.answer = answer } }

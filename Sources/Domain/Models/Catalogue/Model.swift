@@ -1,7 +1,7 @@
 /// A model as the v2 API offers it: the source of validation, prices, the model list and the OpenAPI
 /// document.
 package struct Model: Sendable {
-    /// Which endpoint takes it.
+    /// The endpoint that takes it.
     package enum Endpoint: String, CaseIterable, Sendable {
         case generate, upscale, edit
         case backgroundRemove = "background-remove"
