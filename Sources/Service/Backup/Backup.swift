@@ -65,7 +65,7 @@ package struct Backup {
 
     /// True if the directory is new; else it is empty.
     private static func claim(_ target: URL) throws -> Bool {
-        let found = try? FileManager.default.contentsOfDirectory(atPath: target.path)
+        let found = try FileManager.default.names(in: target)
         guard found?.isEmpty ?? true else {
             throw Failure(.invalid, "\(target.path) is not empty: name a new directory.")
         }

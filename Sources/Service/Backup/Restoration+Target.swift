@@ -8,7 +8,7 @@ extension Restoration {
     ///
     /// Throws `invalid`.
     func checkIsEmpty(_ manifest: BackupManifest) throws {
-        guard !data.hasDatabase, isBrokenOff || images().isEmpty else {
+        guard !data.hasDatabase, try isBrokenOff || images().isEmpty else {
             throw Failure(
                 .invalid,
                 "\(data.root.path) holds a server's data already: name an empty directory with --data."
@@ -21,7 +21,7 @@ extension Restoration {
                     + "restored one: move it away first, with the damaged database."
             )
         }
-        guard manifest.hasKey, let present = try? BackupFile.hash(data.serverKey) else { return }
+        guard manifest.hasKey, let present = try presentKey() else { return }
         let kept = manifest.files.first { $0.path == BackupManifest.serverKey }
         guard present == kept?.sha256 else {
             throw Failure(
@@ -32,9 +32,11 @@ extension Restoration {
     }
 
     /// Removes the files of an interrupted restore, and nothing else.
-    func clearLeavings() {
+    ///
+    /// Throws `invalid` if the images can't be listed.
+    func clearLeavings() throws {
         guard isBrokenOff else { return }
-        for path in images() where Self.isSound("images/" + path) {
+        for path in try images() where Self.isSound("images/" + path) {
             unlink(data.images.appendingPathComponent(path).path)
         }
         unlink(keyDraft.path)
@@ -55,8 +57,24 @@ extension Restoration {
     private var isBrokenOff: Bool { FileManager.default.fileExists(atPath: draft.path) }
 
     /// Paths of image files, from the images' directory on.
-    private func images() -> [String] {
-        let paths = try? FileManager.default.subpathsOfDirectory(atPath: data.images.path)
-        return (paths ?? []).filter { $0.contains(".") }
+    private func images() throws -> [String] {
+        let folders = try FileManager.default.names(in: data.images) ?? []
+        return try folders.flatMap { folder in
+            if folder.contains(".") { return [folder] }
+            let names = try FileManager.default.names(
+                in: data.images.appendingPathComponent(folder)
+            )
+            return (names ?? []).filter { $0.contains(".") }.map { "\(folder)/\($0)" }
+        }
+    }
+
+    /// SHA-256 of the server key that is there already, in hex; nil if there is none.
+    private func presentKey() throws -> String? {
+        guard FileManager.default.fileExists(atPath: data.serverKey.path) else { return nil }
+        do {
+            return try BackupFile.hash(data.serverKey)
+        } catch {
+            throw Failure(.invalid, "\(data.serverKey.path) can't be read: move it away first.")
+        }
     }
 }

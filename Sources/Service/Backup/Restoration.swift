@@ -56,7 +56,7 @@ package struct Restoration {
         let lock = try DataLock(data)
         defer { withExtendedLifetime(lock) {} }
         try checkIsEmpty(manifest)
-        clearLeavings()
+        try clearLeavings()
         var written: [URL] = []
         do {
             try copy(manifest, &written, progress)

@@ -71,6 +71,24 @@ import Testing
         #expect(try DiskImageStore(root: other.images).has(image))
     }
 
+    @Test(arguments: ["images", "images/ab", "server.key"])
+    func `what is there and can't be read is not taken for absent`(_ path: String) throws {
+        _ = try Backup(of: fixture.directory).make(in: copy, withKey: true)
+        try other.prepare()
+        let place = other.root.appendingPathComponent(path)
+        try? FileManager.default.removeItem(at: place)
+        if path.hasSuffix("key") {
+            try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        } else {
+            try Data("no folder".utf8).write(to: place)
+        }
+        let refusal = #expect(throws: Failure.self) {
+            try Restoration(from: copy, into: other).run()
+        }
+        #expect(refusal?.message.contains("\(place.path) can't be") == true)
+        #expect(FileManager.default.fileExists(atPath: place.path) && !other.hasDatabase)
+    }
+
     @Test func `a backup that fails leaves no directory that it has made`() throws {
         try FileManager.default.removeItem(at: fixture.directory.serverKey)
         #expect(throws: Failure.self) {
