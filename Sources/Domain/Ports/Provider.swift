@@ -63,7 +63,7 @@ package struct ProviderJob: Equatable, Sendable {
     /// The customer's own text, flags and all; nil for operations without one.
     package let prompt: String?
     /// The files of `operation.sources`, in that order; not yet decoded.
-    package let inputs: [Data]
+    package var inputs: [Data]
 
     /// Pairs a job's id with its operation.
     package init(

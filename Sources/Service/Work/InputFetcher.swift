@@ -62,12 +62,12 @@ package final class InputFetcher: Sendable {
 
 extension InputFetcher: LeasedWork {
     /// Fetches a job's images into files and queues it for a worker.
-    func perform(_ lease: Lease, _ operation: JobOperation) throws {
+    func perform(_ lease: Lease, _ job: ProviderJob) throws {
         let claim = lease.claim
         guard claim.fetches <= Self.mostFetches else {
             throw Failure(.providerFailed, "The job's images could not be fetched.")
         }
-        let fetched = try inputs.fetch(operation, for: claim.job, of: claim.account) {
+        let fetched = try inputs.fetch(job.operation, for: claim.job, of: claim.account) {
             guard try lease.renew(), !loop.isStopping else {
                 throw StoreError.unavailable("stopped, or no longer ours")
             }
@@ -75,7 +75,7 @@ extension InputFetcher: LeasedWork {
         let isOurs = try lease.update {
             try JobClaims.enqueue($0, with: fetched, at: $1, in: $2)
         }
-        if !isOurs { inputs.discard(fetched, except: operation) }
+        if !isOurs { inputs.discard(fetched, except: job.operation) }
         loop.signal.wake()
     }
 }

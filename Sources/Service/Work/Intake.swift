@@ -14,10 +14,10 @@ struct Intake: Sendable {
     /// if the disk refuses.
     func take(
         _ product: Product,
-        for operation: JobOperation,
-        job: JobID,
+        for work: ProviderJob,
         software: String
     ) throws -> [StoredImage] {
+        let (job, operation) = (work.job, work.operation)
         let images = product.images
         try Self.check(product.texts, areExpected: operation.imageCount == 0)
         guard Self.isEnough(images.count, for: operation) else {

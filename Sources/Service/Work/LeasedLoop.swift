@@ -114,8 +114,8 @@ final class LeasedLoop: Sendable {
 
     private func attempt(_ work: some LeasedWork, _ lease: Lease) throws {
         do {
-            let operation = try database.read { try JobClaims.operation(of: lease.claim, in: $0) }
-            try work.perform(lease, operation)
+            let job = try database.read { try JobClaims.work(of: lease.claim, in: $0) }
+            try work.perform(lease, job)
         } catch let failure as Failure {
             try lease.finish(JobEnding.End(failure))
         } catch  where error.isStoreUnavailable {

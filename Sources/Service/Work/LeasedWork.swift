@@ -3,11 +3,11 @@ import Store
 
 /// One kind of work on claimed jobs: workers make images, input fetchers fetch them.
 protocol LeasedWork: Sendable {
-    /// Performs a job's operation and lets go of the job: ends it, hands it over or queues it.
+    /// Performs a job, which comes without its input files, and lets go of the job: ends it, hands it over or queues it.
     ///
     /// A `Failure` that it throws ends the job, `StoreError.unavailable` calls `retreat`, and
     /// any other error fails the job as a fault of ours.
-    func perform(_ lease: Lease, _ operation: JobOperation) throws
+    func perform(_ lease: Lease, _ job: ProviderJob) throws
 
     /// Lets go of a job whose next step could not be stored, such as on a full disk.
     func retreat(_ lease: Lease) throws

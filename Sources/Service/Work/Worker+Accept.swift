@@ -9,7 +9,7 @@ extension Worker {
         _ answer: ProviderAnswer,
         of provider: any Provider,
         for lease: Lease,
-        _ operation: JobOperation
+        _ work: ProviderJob
     ) throws {
         switch answer {
         case .started(let upstream, let pollAfter):
@@ -17,9 +17,9 @@ extension Worker {
         case .waiting(let pollAfter, let progress):
             try wait(lease, pollAfter: pollAfter, progress: progress)
         case .done(let product):
-            try store(product, of: provider, for: lease, operation)
+            try store(product, of: provider, for: lease, work)
         case .reassigned(let name):
-            try reassign(lease, operation, to: name)
+            try reassign(lease, work, to: name)
         case .abandoned:
             if loop.isStopping { try lease.putBack(after: .zero) }
         }
@@ -62,17 +62,17 @@ extension Worker {
         _ product: Product,
         of provider: any Provider,
         for lease: Lease,
-        _ operation: JobOperation
+        _ work: ProviderJob
     ) throws {
-        let job = lease.claim.job
+        let expected = work.operation.imageCount
         let taken = try lease.retrying {
-            try intake.take(product, for: operation, job: job, software: provider.label)
+            try intake.take(product, for: work, software: provider.label)
         }
         guard let taken else { return }
         let end = JobEnding.End.succeeded(
             taken,
             texts: product.texts,
-            of: product.images.count < operation.imageCount ? operation.imageCount : nil
+            of: product.images.count < expected ? expected : nil
         )
         if try !lease.finish(end) { try discard(taken, of: lease.claim) }
     }
@@ -80,15 +80,15 @@ extension Worker {
     /// Starts the job at another provider; one that reassigns it again is at fault.
     private func reassign(
         _ lease: Lease,
-        _ operation: JobOperation,
+        _ work: ProviderJob,
         to name: String
     ) throws {
         let provider = try provider(named: name, for: lease.claim)
-        let answer = try start(lease, operation, at: provider)
+        let answer = try start(lease, work, at: provider)
         if case .reassigned = answer {
             throw StoreError.broken("provider \(name) reassigns a job that was reassigned to it")
         }
-        try accept(answer, of: provider, for: lease, operation)
+        try accept(answer, of: provider, for: lease, work)
     }
 
     /// Removes images of a lost claim, unless another worker's success has used the same names.

@@ -10,13 +10,13 @@ extension Worker {
     /// Throws `providerFailed` if the server has no provider of the job's any more.
     func provider(
         of claim: JobClaims.Claim,
-        _ operation: JobOperation
+        _ work: ProviderJob
     ) throws(Failure) -> any Provider {
         let isStarted = claim.attempts > 0 || claim.upstream != nil
         guard isStarted, let name = claim.provider else {
             return providers.choose(
-                for: operation,
-                prompt: claim.prompt,
+                for: work.operation,
+                prompt: work.prompt,
                 isTest: claim.isTest
             )
         }
@@ -44,11 +44,10 @@ extension Worker {
     func answer(
         of provider: any Provider,
         _ lease: Lease,
-        _ operation: JobOperation
+        _ work: ProviderJob
     ) throws -> ProviderAnswer {
         let claim = lease.claim
         if let upstream = claim.upstream {
-            let work = ProviderJob(job: claim.job, operation: operation, prompt: claim.prompt)
             return try provider.poll(upstream, for: work)
         }
         guard claim.attempts == 0 || provider.startIsRepeatable else {
@@ -63,23 +62,18 @@ extension Worker {
                 "The job was interrupted \(claim.attempts) times and was given up."
             )
         }
-        return try start(lease, operation, at: provider)
+        return try start(lease, work, at: provider)
     }
 
     /// Records the start and starts the job; `.abandoned` if the claim is lost.
     func start(
         _ lease: Lease,
-        _ operation: JobOperation,
+        _ work: ProviderJob,
         at provider: any Provider
     ) throws -> ProviderAnswer {
-        let claim = lease.claim
         guard try record(lease, startAt: provider) else { return .abandoned }
-        let work = ProviderJob(
-            job: claim.job,
-            operation: operation,
-            prompt: claim.prompt,
-            inputs: try inputs.load(operation)
-        )
+        var work = work
+        work.inputs = try inputs.load(work.operation)
         return try provider.start(work, progress: reporter(of: lease, provider).report)
     }
 

@@ -69,10 +69,10 @@ package final class Worker: Sendable {
 
 extension Worker: LeasedWork {
     /// Starts the job's work or polls its upstream, and records the answer.
-    func perform(_ lease: Lease, _ operation: JobOperation) throws {
-        let provider = try provider(of: lease.claim, operation)
-        let answer = try answer(of: provider, lease, operation)
-        try accept(answer, of: provider, for: lease, operation)
+    func perform(_ lease: Lease, _ job: ProviderJob) throws {
+        let provider = try provider(of: lease.claim, job)
+        let answer = try answer(of: provider, lease, job)
+        try accept(answer, of: provider, for: lease, job)
     }
 
     /// Puts the job back unless that would repeat a start which may have cost money.

@@ -19,8 +19,6 @@ package enum JobClaims {
         package let upstream: UpstreamID?
         /// Fetches of its images, this one counted.
         package let fetches: Int
-        /// The customer's own text; nil for operations without one.
-        package let prompt: String?
         /// True if a test key submitted it.
         package let isTest: Bool
         /// The name of the provider that started it last; nil before the first start.
@@ -51,8 +49,7 @@ package enum JobClaims {
             UPDATE job SET state = 'processing', claim_token = ?, due_ms = ?,
                 fetches = fetches + needs_images
             WHERE id = \(choice(without: accounts))
-            RETURNING id, account_id, cost, attempts, upstream_id, fetches, prompt, is_test,
-                provider
+            RETURNING id, account_id, cost, attempts, upstream_id, fetches, is_test, provider
             """,
             [.text(token.description), .time(leaseUntil)]
                 + choiceArguments(stage, without: accounts, now: now)
@@ -65,30 +62,36 @@ package enum JobClaims {
                 attempts: row.integer(),
                 upstream: row.optionalText().map { UpstreamID($0) },
                 fetches: row.integer(),
-                prompt: row.optionalText(),
                 isTest: row.flag(),
                 provider: row.optionalText()
             )
         }
     }
 
-    /// Returns the operation of a claimed job, which only its claim may change.
+    /// Returns a claimed job as its provider sees it, without its input files.
     ///
     /// Apart from `claim`, so that no write transaction waits while it is read and decoded, and so
     /// that one that can't be read fails its own job only. Throws `StoreError.broken` for an
     /// operation that this version does not know, such as after a downgrade.
-    package static func operation(
+    package static func work(
         of claim: Claim,
         in transaction: any Transaction
-    ) throws -> JobOperation {
-        guard
-            let operation = try JobTable.operation(
-                of: claim.job,
-                of: claim.account,
-                in: transaction
+    ) throws -> ProviderJob {
+        let work = try transaction.first(
+            """
+            SELECT r.parameters, j.prompt FROM job j JOIN job_request r ON r.job_id = j.id
+            WHERE j.id = ?
+            """,
+            [.text(claim.job.description)]
+        ) { row in
+            ProviderJob(
+                job: claim.job,
+                operation: try OperationColumns.operation(row.text()),
+                prompt: row.optionalText()
             )
-        else { throw StoreError.broken("job \(claim.job) is claimed and not there") }
-        return operation
+        }
+        guard let work else { throw StoreError.broken("job \(claim.job) is claimed and not there") }
+        return work
     }
 
     /// The provider of the start that was recorded under this claim; nil if none was, so that no
