@@ -5,16 +5,26 @@ import Testing
 @testable import Renderer
 
 @Suite struct CutoutTests {
+    private typealias Cutout = (picture: Picture, alpha: [UInt8]?)
+
+    /// A disc's cutouts onto each background, made once for all tests.
+    private static let made:
+        Result<(source: Picture, cutouts: [CutoutTerms.Background: Cutout]), any Error> =
+            Result {
+                let source = try Cutouts.picture(Cutouts.disc, isGradient: true)
+                let cutouts = try CutoutTerms.Background.allCases.map {
+                    ($0, try Cutouts.maker(source, $0).cutout(Edits.meter()))
+                }
+                return (source, Dictionary(uniqueKeysWithValues: cutouts))
+            }
+
     private let source: Picture
+    private let cutouts: [CutoutTerms.Background: Cutout]
 
-    init() throws { source = try Cutouts.picture(Cutouts.disc, isGradient: true) }
+    init() throws { (source, cutouts) = try Self.made.get() }
 
-    private func bytes(
-        _ background: CutoutTerms.Background,
-        isReversed: Bool = false
-    ) throws -> [UInt8] {
-        try Cutouts.maker(source, background, isReversed: isReversed).picture(0, Edits.meter())
-            .rgb()
+    private func bytes(_ background: CutoutTerms.Background) throws -> [UInt8] {
+        try #require(cutouts[background]).picture.rgb()
     }
 
     /// Returns the index of a pixel's first byte.
@@ -54,7 +64,7 @@ import Testing
     }
 
     @Test func `soft edges are soft, and a threshold hardens them`() throws {
-        let soft = try #require(try Cutouts.alpha(Cutouts.maker(source)))
+        let soft = try #require(cutouts[.rgba]?.alpha)
         #expect(soft.contains { $0 > 0 && $0 < 255 })
         var counts: [Int] = []
         for threshold in [0, 0.5, 1] {
@@ -78,7 +88,7 @@ import Testing
     @Test func `a transparent cutout has the subject's colours and none of the background's`()
         throws
     {
-        let made = try Cutouts.maker(source).cutout(Edits.meter())
+        let made = try #require(cutouts[.rgba])
         let (rgb, own) = (try made.picture.rgb(), try source.rgb())
         let alpha = try #require(made.alpha)
         for index in alpha.indices {
@@ -101,7 +111,8 @@ import Testing
         for background in [CutoutTerms.Background.rgba, .green, .white, .blur, .overlay] {
             #expect(try pixel(bytes(background), inside) == subject)
         }
-        #expect(try pixel(bytes(.rgba), outside) == [255, 255, 255])
+        let shown = try Cutouts.maker(source).picture(0, Edits.meter()).rgb()
+        #expect(pixel(shown, outside) == [255, 255, 255])
         #expect(try pixel(bytes(.white), outside) == [255, 255, 255])
         #expect(try pixel(bytes(.green), outside) == [120, 255, 155])
         let half = zip(pixel(own, outside), [120, 255, 155]).map { ($0 + $1) / 2 }
@@ -111,10 +122,9 @@ import Testing
         #expect(zip(blurred, pixel(own, outside)).allSatisfy { abs($0 - $1) <= 8 })
     }
 
-    @Test func `only a transparent cutout has transparency`() throws {
+    @Test func `only a transparent cutout has transparency`() {
         for background in CutoutTerms.Background.allCases {
-            let alpha = try Cutouts.alpha(Cutouts.maker(source, background))
-            #expect((alpha != nil) == (background == .rgba))
+            #expect((cutouts[background]?.alpha != nil) == (background == .rgba))
         }
     }
 

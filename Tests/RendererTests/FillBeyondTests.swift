@@ -30,13 +30,13 @@ import Testing
 
     @Test(arguments: Pan.Direction.allCases)
     func `a pan keeps the source where it belongs`(direction: Pan.Direction) throws {
-        let source = try Fixture.land(80, 60)
+        let source = try Fixture.land(48, 36)
         let isAcross = direction == .left || direction == .right
-        let (x, y) = (direction == .left ? 40 : 0, direction == .up ? 30 : 0)
+        let (x, y) = (direction == .left ? 24 : 0, direction == .up ? 18 : 0)
         for result in try pan(source, direction) {
-            #expect(result.width == (isAcross ? 120 : 80))
-            #expect(result.height == (isAcross ? 60 : 90))
-            #expect(try Fixture.bytes(result, x..<x + 80, y..<y + 60) == source.rgb())
+            #expect(result.width == (isAcross ? 72 : 48))
+            #expect(result.height == (isAcross ? 36 : 54))
+            #expect(try Fixture.bytes(result, x..<x + 48, y..<y + 36) == source.rgb())
         }
     }
 

@@ -21,19 +21,17 @@ import Testing
 
     @Test func `each picture reports its units`() throws {
         let told = Atomic<Int>(0)
-        let source = try Fixture.land(64, 64)
+        let source = try Fixture.land(48, 48)
         for prompt in [nil, "a castle", "a red balloon", "blue"] {
             let pan = Pan(Fixture.source, direction: .up, prompt: prompt, seed: 1)
             let outpaint = Outpaint(Fixture.source, ratio: 2, prompt: prompt, seed: 1)
-            let mask = try Fixture.mask(64, 64, 10..<50, 10..<50)
+            let mask = try Fixture.mask(48, 48, 8..<38, 8..<38)
             let makers: [any Maker] = [
                 try PanMaker(source: source, pan: pan),
                 try OutpaintMaker(source: source, outpaint: outpaint),
                 try InpaintMaker(source: source, mask: mask, inpaint: Fixture.inpaint(prompt)),
             ]
             for maker in makers {
-                let meter = Meter(total: 100 * PassMeter.unitsPerPicture) { _ in true }
-                _ = try maker.picture(0, meter)
                 let units = Meter(total: PassMeter.unitsPerPicture) { percent in
                     told.store(percent, ordering: .relaxed)
                     return true
