@@ -11,13 +11,11 @@ package struct Renderer: Sendable {
     /// Name of the software, written into the metadata of each file.
     package static let software = "Built-in renderer (no AI model)"
 
+    /// Number of pixels of a picture whose request names no size.
     let budget: Int
 
-    /// Creates a renderer of pictures of about one megapixel.
-    package init() { self.init(budget: 1_048_576) }
-
-    /// Creates a renderer of pictures of at most `budget` pixels.
-    init(budget: Int) { self.budget = budget }
+    /// Creates a renderer of pictures of about `budget` pixels.
+    package init(budget: Int = 1_048_576) { self.budget = budget }
 
     /// Runs a job on this thread and one more; blocks for some seconds.
     ///

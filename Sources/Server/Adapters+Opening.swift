@@ -33,7 +33,7 @@ extension Adapters {
                 kept: settings.service.webhooks.connections
             ),
             writer: WebhookDialects(),
-            providers: ProviderRouter(),
+            providers: ProviderRouter(drawing: BuiltinProvider(pixels: settings.rendererPixels)),
             serverKey: key,
             readiness: readiness,
             clock: { Date() },

@@ -22,6 +22,7 @@ struct Settings {
     var wait = Duration.seconds(60)
     /// MiB.
     var diskFloor = 64
+    var rendererPixels = 1_048_576
     var egressExceptions: [EgressException] = []
     var isStrict = false
     var logLevel = Logger.Level.info

@@ -112,6 +112,12 @@ extension Settings {
             1...10_000,
             "Webhook deliveries at once to one host, over all accounts."
         ),
+        Setting(
+            "APIFRAME_RENDERER_PIXELS",
+            \.rendererPixels,
+            65_536...1_048_576,
+            "Pixels of a picture of the renderer's, if its request names no size. Fewer draw faster."
+        ),
         Setting("APIFRAME_STRICT", \.isStrict, "Let the v2 API refuse unknown fields."),
         Setting("APIFRAME_LOG_LEVEL", levels, "The least level to log.", read: readLogLevel),
     ]

@@ -21,6 +21,7 @@ import time
 TOP = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("APIFRAME_BIN_DIR") or TOP / ".build" / "release")
 IS_LONG = os.environ.get("LONG_TESTS") == "1"  # as `Tests/long` sets it
+SIDE = 1024 if IS_LONG else 512  # of a square picture, in pixels; 1024 is the default of the server
 DRAFT = 1 if IS_LONG else 0.25  # the quality of pictures that are not looked at: less to draw, of the same size
 END_STATES = {"succeeded", "failed", "timed_out", "cancelled"}
 JOB_KEYS = [
@@ -94,7 +95,8 @@ class Account:
 class Server:
     """One data directory with its nginx and its responder, started and stopped by the project's own commands."""
 
-    def __init__(self, start=True):
+    def __init__(self, start=True, side=SIDE):
+        self.pixels = side * side
         self.data = pathlib.Path(tempfile.mkdtemp(prefix="apiframe-"))
         self.http_port, self.https_port = free_ports(2)
         self.numbers = itertools.count(1)
@@ -131,7 +133,8 @@ class Server:
 
     def script(self, name, *arguments):
         command = [TOP / "nginx" / name, "--data", self.data, *arguments]
-        done = run(command, env={**os.environ, "APIFRAME_BIN_DIR": str(BIN)})
+        done = run(command, env={
+            **os.environ, "APIFRAME_BIN_DIR": str(BIN), "APIFRAME_RENDERER_PIXELS": str(self.pixels)})
         assert done.returncode == 0, f"{name} failed: {done.stdout}{done.stderr}"
         return done.stdout
 

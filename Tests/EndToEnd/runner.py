@@ -11,9 +11,9 @@ import time
 FOLDER = pathlib.Path(__file__).resolve().parent
 # The longest begin first, so that none of them is left for the end.
 LONGEST = [
-    "test_hostile_inputs", "test_sdk_apiframe_sdk", "test_v2", "test_sdk_apiframe", "test_webhooks", "test_credits.Kills",
-    "test_openapi.V1", "test_openapi.V2", "test_faults.FullDisk", "test_durability", "test_faults.Images",
-    "test_first_image", "test_torture.Short", "test_load",
+    "test_hostile_inputs", "test_sdk_apiframe_sdk", "test_v2", "test_torture.Short", "test_webhooks", "test_sdk_apiframe",
+    "test_faults.FullDisk", "test_credits.Kills", "test_openapi.V1", "test_durability", "test_first_image",
+    "test_openapi.V2", "test_faults.Images", "test_load",
 ]
 
 

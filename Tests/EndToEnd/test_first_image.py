@@ -18,7 +18,7 @@ UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 
 def setUpModule():
     global server, account
-    server = Server()
+    server = Server(side=1024)
     account = server.account(credits=1600)
 
 

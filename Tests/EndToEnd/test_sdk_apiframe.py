@@ -6,7 +6,7 @@ import unittest
 
 import png
 from apiframe_python.main import ApiframeClient
-from harness import DRAFT, Server, some
+from harness import DRAFT, SIDE, Server, some
 
 PROMPT = f"a lighthouse above a calm sea at sunset --q {DRAFT}"
 
@@ -32,24 +32,24 @@ class ApiframeClientMethods(unittest.TestCase):
         cls.single = finish(client.upscale_1x(cls.imagine["task_id"], "2"))
 
     def test_imagine(self):
-        self.check_four(self.imagine, "imagine", (1024, 1024))
+        self.check_four(self.imagine, "imagine", (SIDE, SIDE))
 
     def test_upscale_1x(self):
-        self.check_one(self.single, "upscale#2", (1024, 1024))
+        self.check_one(self.single, "upscale#2", (SIDE, SIDE))
 
     def test_upscale_alt(self):
         for kind in some(("subtle", "creative")):
             with self.subTest(kind):
                 task = finish(client.upscale_alt(self.single["task_id"], kind))
-                self.check_one(task, f"upscale-{kind}", (2048, 2048))
+                self.check_one(task, f"upscale-{kind}", (2 * SIDE, 2 * SIDE))
 
     def test_upscale_highres(self):
         task = finish(client.upscale_highres(self.single["task_id"], "2x"))
-        self.check_one(task, "upscale-2x", (2048, 2048))
+        self.check_one(task, "upscale-2x", (2 * SIDE, 2 * SIDE))
 
     def test_reroll(self):
         task = finish(client.reroll(self.imagine["task_id"]))
-        self.check_four(task, "reroll", (1024, 1024))
+        self.check_four(task, "reroll", (SIDE, SIDE))
         self.assertEqual(task["taskId"], task["task_id"])
 
     def test_variations(self):
@@ -58,21 +58,22 @@ class ApiframeClientMethods(unittest.TestCase):
             ("subtle", self.single, "variation-subtle"),
         ), 2):
             with self.subTest(index):
-                self.check_four(finish(client.variations(parent["task_id"], index)), kind, (1024, 1024))
+                self.check_four(finish(client.variations(parent["task_id"], index)), kind, (SIDE, SIDE))
 
     def test_inpaint(self):
-        mask = png.encode(1024, 1024, lambda x, y: (255, 255, 255) if x < 512 else (0, 0, 0))
+        mask = png.encode(SIDE, SIDE, lambda x, y: (255, 255, 255) if x < SIDE // 2 else (0, 0, 0))
         task = finish(client.inpaint(self.single["task_id"], png.data_uri(mask), "a red boat"))
-        self.check_four(task, "inpaint", (1024, 1024))
+        self.check_four(task, "inpaint", (SIDE, SIDE))
 
     def test_outpaint(self):
         for ratio in some(("1.5", 2)):
             with self.subTest(ratio):
                 task = finish(client.outpaint(self.single["task_id"], ratio))
-                self.check_four(task, f"outpaint-{ratio}", (1024, 1024))
+                self.check_four(task, f"outpaint-{ratio}", (SIDE, SIDE))
 
     def test_pan(self):
-        sizes = {"up": (1024, 1536), "down": (1024, 1536), "left": (1536, 1024), "right": (1536, 1024)}
+        high, wide = (SIDE, SIDE * 3 // 2), (SIDE * 3 // 2, SIDE)
+        sizes = {"up": high, "down": high, "left": wide, "right": wide}
         for direction, size in some(sizes.items()):
             with self.subTest(direction):
                 task = finish(client.pan(self.single["task_id"], direction))

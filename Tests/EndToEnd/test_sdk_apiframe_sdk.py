@@ -5,7 +5,7 @@ import unittest
 
 import apiframe
 import png
-from harness import DRAFT, IS_LONG, Server, some
+from harness import DRAFT, IS_LONG, SIDE, Server, some
 
 PROMPT = f"a lighthouse above a calm sea at sunset --q {DRAFT}"
 
@@ -71,7 +71,7 @@ class Midjourney(Case):
         self.check_four(self.imagine, "imagine")
 
     def test_upscale_1x(self):
-        self.assertEqual(self.check_one(self.single, "upscale#1"), (1024, 1024))
+        self.assertEqual(self.check_one(self.single, "upscale#1"), (SIDE, SIDE))
 
     def test_upscale_of_old(self):
         task = finish(client.midjourney.upscale({"taskId": self.imagine["id"], "index": 4}))
@@ -79,10 +79,10 @@ class Midjourney(Case):
 
     def test_upscale_alt(self):
         task = finish(client.midjourney.upscale_alt({"parent_task_id": self.single["id"], "type": "subtle"}))
-        self.assertEqual(self.check_one(task, "upscale-subtle"), (2048, 2048))
+        self.assertEqual(self.check_one(task, "upscale-subtle"), (2 * SIDE, 2 * SIDE))
 
     def test_upscale_highres(self):
-        kind, side = ("4x", 4096) if IS_LONG else ("2x", 2048)
+        kind, side = ("4x", 4 * SIDE) if IS_LONG else ("2x", 2 * SIDE)
         task = finish(client.midjourney.upscale_highres({"image_url": self.url, "type": kind}))
         self.assertEqual(self.check_one(task, f"upscale-{kind}"), (side, side))
 
@@ -152,7 +152,7 @@ class MidjourneyPro(Case):
 
     def test_upscale(self):
         task = finish(client.midjourney_alt.upscale(self.parent(1, "creative")))
-        self.assertEqual(self.check_one(task, "upscale-creative"), (2048, 2048))
+        self.assertEqual(self.check_one(task, "upscale-creative"), (2 * SIDE, 2 * SIDE))
 
     def test_vary(self):
         self.check_four(finish(client.midjourney_alt.vary(self.parent(2, "strong"))), "variation-2")
@@ -202,7 +202,7 @@ class OtherModels(Case):
 
     def test_ideogram_upscale(self):
         task = client.ideogram.upscale({"image_url": self.url, "prompt": "finer", "resemblance": 80})
-        self.assertEqual(self.check_synchronous(task, "ideogram-upscale"), (2048, 2048))
+        self.assertEqual(self.check_synchronous(task, "ideogram-upscale"), (2 * SIDE, 2 * SIDE))
 
     def test_ideogram_describe(self):
         task = client.ideogram.describe({"image_url": self.url})

@@ -24,6 +24,20 @@ import Testing
         #expect(!product.texts.isEmpty)
     }
 
+    @Test func `a picture without a size has as many pixels as the server's setting`() throws {
+        let work = ProviderJob(
+            job: JobID.random(),
+            operation: .imagine(Imagine(subject: "a city", seed: 1))
+        )
+        let answer = try BuiltinProvider(pixels: 65_536).start(work) { _ in true }
+        guard case .done(let product) = answer else {
+            Issue.record("not done")
+            return
+        }
+        let header = product.images[0].dropFirst(16).prefix(8)
+        #expect(Array(header) == [0, 0, 1, 0, 0, 0, 1, 0], "256 x 256 in the PNG's IHDR")
+    }
+
     @Test func `a start whose work is no longer wanted is abandoned`() throws {
         let work = ProviderJob(
             job: JobID.random(),

@@ -7,12 +7,12 @@ package struct BuiltinProvider: Provider {
     package let label = Renderer.software
     package let startIsRepeatable = true
     package let redraws = true
-    private let renderer = Renderer()
+    private let renderer: Renderer
     /// The id that versions before the scripted provider gave to a test job during its delay.
     private static let earlierScript = UpstreamID("test script")
 
-    /// Makes a provider of pictures of about one megapixel.
-    package init() {}
+    /// Makes a provider of pictures of about `pixels` pixels, where the request names no size.
+    package init(pixels: Int = 1_048_576) { renderer = Renderer(budget: pixels) }
 
     /// Does the whole work; blocks for some seconds.
     package func start(
