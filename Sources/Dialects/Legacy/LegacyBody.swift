@@ -52,12 +52,9 @@ struct LegacyBody {
 
     /// A text for a follow-up; nil keeps the parent's words.
     ///
-    /// Throws `invalid`, also for flags that Midjourney would refuse.
+    /// Throws `invalid`.
     func optionalPrompt() throws(Failure) -> String? {
-        let prompt = try fields.optionalText("prompt", limit: LegacyDecode.promptLimit)
-        guard let prompt else { return nil }
-        _ = try Imagine(subject: "", seed: 0).applying(PromptFlags(prompt))
-        return prompt
+        try fields.optionalText("prompt", limit: LegacyDecode.promptLimit)
     }
 
     /// A Midjourney prompt and its shape; the prompt's flags win.
@@ -70,7 +67,7 @@ struct LegacyBody {
         }
         var imagine = Imagine(subject: flags.subject, seed: seed)
         imagine.aspectRatio = try ratio() ?? imagine.aspectRatio
-        imagine = try imagine.applying(flags)
+        imagine = imagine.applying(flags)
         var parameters = LegacyParameters(self)
         try parameters.text(.aspectRatio)
         try parameters.choice(mode, of: ["fast", "turbo"])
@@ -88,7 +85,7 @@ struct LegacyBody {
         guard case .string(let text) = value, let ratio = AspectRatio(text) else {
             throw fields.wrong(
                 "aspect_ratio",
-                "a ratio of whole numbers from 1:4 to 4:1, such as 16:9"
+                "a ratio of whole numbers from 1:10 to 10:1, such as 16:9"
             )
         }
         return ratio

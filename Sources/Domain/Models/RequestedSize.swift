@@ -6,18 +6,14 @@ package enum RequestedShape: Equatable, Sendable {
     /// The model's usual one, or that of a width and a height.
     case standard
 
-    /// Reads `W:H` or `WxH` with whole numbers, or one of the models' words.
-    ///
-    /// Nil for anything else, and for shapes beyond 1:4 and 4:1.
+    /// Reads a ratio as `AspectRatio` does, or one of the models' words; nil for anything else.
     package init?(_ text: String) {
         switch text.lowercased() {
         case "", "auto", "custom", "default", "none": self = .standard
         case "match_input_image": self = .matching
         case let terms:
-            guard let size = PixelSize(terms: terms, between: ":x", in: 1...99_999),
-                size.width <= 4 * size.height, size.height <= 4 * size.width
-            else { return nil }
-            self = .ratio(size.nearestRatio)
+            guard let ratio = AspectRatio(terms) else { return nil }
+            self = .ratio(ratio)
         }
     }
 }
@@ -78,22 +74,8 @@ package enum RequestedSize: Equatable, Sendable {
 }
 
 extension PixelSize {
-    /// The nearest ratio: exact in small terms, else to a hundredth and from 1:4 to 4:1.
-    package var nearestRatio: AspectRatio {
-        let divisor = Self.greatestCommonDivisor(width, height)
-        let exact = AspectRatio("\(width / divisor):\(height / divisor)")
-        let hundredths = min(400, max(25, (100 * width + height / 2) / height))
-        return exact ?? AspectRatio("\(hundredths):100") ?? .square
-    }
-
-    // MARK: - Private
-
-    private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
-        b == 0 ? max(1, a) : greatestCommonDivisor(b, a % b)
-    }
-
     /// Reads two whole numbers with one of some marks between them; nil for anything else.
-    fileprivate init?(terms: String, between marks: String, in range: ClosedRange<Int>) {
+    init?(terms: String, between marks: String, in range: ClosedRange<Int>) {
         let sides = terms.split(omittingEmptySubsequences: false) { marks.contains($0) }
         guard sides.count == 2, sides.allSatisfy({ (1...5).contains($0.utf8.count) }),
             sides.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
