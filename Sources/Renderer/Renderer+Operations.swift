@@ -66,7 +66,7 @@ extension Renderer {
     ) throws(Failure) -> GenerationMaker {
         let mapping = ParameterMapping(generation)
         let references = try inputs.some(mapping.references, pixels: 4 * budget)
-        var terms = try mapping.terms()
+        var terms = mapping.terms()
         if terms.followsReference, let first = references.first {
             let area = terms.size.map { $0.width * $0.height } ?? budget
             terms.size = PixelSize(like: first, pixels: area)

@@ -32,7 +32,7 @@ struct Fields {
     func optionalText(_ name: String, limit: Int) throws(Failure) -> String? {
         guard let value = value(name) else { return nil }
         guard case .string(let text) = value else { throw wrong(name, "a string") }
-        guard text.contains(where: { !$0.isWhitespace }) else { return nil }
+        guard !text.isBlank else { return nil }
         guard text.unicodeScalars.count <= limit else {
             throw wrong(name, "at most \(limit) characters long")
         }

@@ -24,7 +24,7 @@ extension V2Body {
         self.prompt = noting(at: "prompt") { () throws(V2Issue) in
             guard let prompt, prompt != .null else { throw .type("string", prompt) }
             let text = try Self.text(prompt, length: 1...limit)
-            guard text.contains(where: { !$0.isWhitespace }) else {
+            guard !text.isBlank else {
                 throw .short("string", 1, "characters")
             }
             return text

@@ -60,7 +60,7 @@ package struct V2Decode: Sendable {
 
     /// A Midjourney prompt with its flags, of which `--ar` wins over a ratio beside it.
     ///
-    /// Throws `invalid` for flags that Midjourney would refuse, and for a prompt without words.
+    /// Throws `invalid` for a prompt without words.
     static func imagine(
         _ prompt: String,
         ratio: String? = nil,
@@ -72,12 +72,12 @@ package struct V2Decode: Sendable {
         }
         var plain = Imagine(subject: flags.subject, seed: seed)
         if let ratio, case .ratio(let shape) = RequestedShape(ratio) { plain.aspectRatio = shape }
-        return try plain.applying(flags)
+        return plain.applying(flags)
     }
 
     /// A text that says something; nil for a blank one.
     static func given(_ text: String?) -> String? {
-        text.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+        text.flatMap { $0.isBlank ? nil : $0 }
     }
 
     // MARK: - Private

@@ -2,9 +2,11 @@
 enum Pattern {
     static let uuid = "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
 
-    /// A text that is not blank.
+    /// A text that is not blank: neither white space nor an invisible character.
     static let said =
-        #"[^\x09-\x0D \x85\xA0\u1680\u2000\u2001\u2002-\u200A\u2028\u2029\u202F\u205F\u3000]"#
+        #"[^\x09-\x0D \x85\xA0\xAD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F\u2000"#
+        + #"\u2001\u2002-\u200F\u2028-\u202F\u205F-\u206F\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0"#
+        + #"\uFFF0-\uFFF8]"#
 
     /// An absolute http or https URL with a host.
     static let webURL: String = {

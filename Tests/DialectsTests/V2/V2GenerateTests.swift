@@ -34,9 +34,9 @@ import Testing
 
     @Test(arguments: [
         ("--ar 1:1", "The prompt has flags but no text."),
-        ("a cat --q 9", "The '--quality' flag in the prompt must be a number from 0.25 to 1."),
+        (" \u{200B}\u{FEFF}", "Too small: expected string to have >=1 characters"),
     ])
-    func `Midjourney's flags are checked`(_ prompt: String, _ message: String) throws {
+    func `a prompt without words is refused`(_ prompt: String, _ message: String) throws {
         let sample = try V2Sample.named("midjourney")
         let body = sample.body(
             [("aspect_ratio", "x")],
@@ -44,6 +44,17 @@ import Testing
         )
         let problems = try sample.problems(body)
         #expect(problems.count == 2 && problems.contains("prompt: \(message)"))
+    }
+
+    @Test func `a prompt is not refused for a flag's value, and stays as it was sent`() throws {
+        let sample = try V2Sample.named("midjourney")
+        let prompt = "a cat\u{200B} —ar 16：9. --q 4 --chaos 200 --seed abc --v niji"
+        let submission = try sample.submission(
+            sample.body(beside: [("prompt", .string(prompt))])
+        )
+        #expect(submission.prompt == prompt)
+        #expect(submission.imagine?.aspectRatio.description == "16:9")
+        #expect(submission.imagine?.chaos == 100 && submission.imagine?.seed == seed)
     }
 
     // MARK: - Others
