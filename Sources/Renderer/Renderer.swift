@@ -27,9 +27,12 @@ package struct Renderer: Sendable {
         progress: @Sendable (Int) -> Bool
     ) throws(Failure) -> Product? {
         let output = work.operation.output ?? .png
-        return try product(of: work.operation, ProviderInputs(work)) { maker throws(Failure) in
+        let inputs = ProviderInputs(work)
+        var product = try self.product(of: work.operation, inputs) { maker throws(Failure) in
             try make(maker, output, progress)
         }
+        product?.warnings = UnreadParts.warnings(about: work.operation)
+        return product
     }
 
     /// True if a parameter of a model changes anything of the pictures.

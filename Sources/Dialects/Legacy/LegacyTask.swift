@@ -42,11 +42,11 @@ extension LegacyEncode {
     }
 
     private static func finished(_ job: Job, _ baseURL: String) -> JSON {
-        .object(
-            identity(of: job) + styleReference(job) + [
-                .init("task_type", type(of: job)), .init("status", "finished"),
-            ] + LegacyResult(job, baseURL: baseURL).members
-        )
+        let kind: [JSON.Member] = [
+            .init("task_type", type(of: job)), .init("status", "finished"),
+        ]
+        let head = identity(of: job) + styleReference(job) + kind
+        return .object(head + LegacyResult(job, baseURL: baseURL).members + job.warningMembers)
     }
 
     /// The number behind the prompt's `--sref`, where there is one.

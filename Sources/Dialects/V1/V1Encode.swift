@@ -71,7 +71,8 @@ package enum V1Encode {
     /// The words for the states of a job.
     package static let statuses = [pending] + JobState.allCases.map(status)
 
-    /// The ten keys of a job, in the seed's order; one that described an image has an eleventh.
+    /// The ten keys of a job, in the seed's order; one that described an image, and one with
+    /// warnings, has another.
     static func members(of job: Job, baseURL: String) -> [JSON.Member] {
         let urls = urls(of: job, baseURL: baseURL)
         let keys: [JSON.Member] = [
@@ -84,9 +85,9 @@ package enum V1Encode {
             .init("createdAt", .string(job.createdAt.rfc3339)),
             .init("completedAt", .optional(job.completedAt?.rfc3339)),
         ]
-        guard job.operation == .describe else { return keys }
+        guard job.operation == .describe else { return keys + job.warningMembers }
         let texts = job.texts.isEmpty ? JSON.null : .array(job.texts.map(JSON.string))
-        return keys + [.init("descriptions", texts)]
+        return keys + [.init("descriptions", texts)] + job.warningMembers
     }
 
     // MARK: - Private

@@ -61,7 +61,7 @@ extension V2Body {
 
     /// Notes what is wrong between several fields.
     private mutating func check(_ model: Model) {
-        refuseUnknown(besides: V2Input.names(for: model) + V2Webhook.names)
+        noteUnknown(besides: V2Input.names(for: model) + V2Webhook.names)
         if model.name == .midjourney, let prompt { checkFlags(prompt) }
         if model.endpoint == .edit {
             validate(V2Input.editPrompt)

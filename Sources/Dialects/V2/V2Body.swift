@@ -23,6 +23,9 @@ struct V2Body {
     /// One entry a path, in the order of the documents; the first hundred of them.
     private(set) var problems: [Failure.Problem] = []
 
+    /// The unknown members, as far as a job keeps them; empty if the reading is strict.
+    private(set) var warnings: [JobWarning] = []
+
     /// Reads a JSON object, none of whose fields is read yet.
     ///
     /// Throws what reading any body throws.
@@ -54,6 +57,13 @@ struct V2Body {
             add(error, at: path)
             return nil
         }
+    }
+
+    /// Warns of a member that nothing reads.
+    mutating func warn(ofUnknown path: String) {
+        guard warnings.count < JobWarning.most else { return }
+        let message = "Nothing reads this field here: it is ignored."
+        warnings.append(JobWarning(.unknownField, message, field: path))
     }
 
     /// Keeps a parameter's value.

@@ -27,6 +27,8 @@ package struct Job: Equatable, Sendable {
     package var images: [StoredImage]
     /// Result texts; empty if there are none, or until the job has succeeded.
     package let texts: [String]
+    /// What it does otherwise than the request says, or not at all; at most `JobWarning.most`.
+    package let warnings: [JobWarning]
     /// The request as its API echoes it, as JSON text; nil if it echoes none.
     package let input: String?
     /// State of the webhook delivery of the job's end; nil without a webhook.
@@ -53,6 +55,7 @@ package struct Job: Equatable, Sendable {
         error: String?,
         images: [StoredImage],
         texts: [String] = [],
+        warnings: [JobWarning] = [],
         input: String? = nil,
         webhookStatus: DeliveryState? = nil,
         isExpired: Bool = false,
@@ -74,6 +77,7 @@ package struct Job: Equatable, Sendable {
         self.error = error
         self.images = images
         self.texts = texts
+        self.warnings = warnings
         self.input = input
         self.webhookStatus = webhookStatus
         self.isExpired = isExpired

@@ -11,7 +11,7 @@ struct V1Shapes {
 
     static let id = "a1b2c3d4-e5f6-7890-abcd-ef1234567890"
 
-    /// A succeeded imagine; a `describe` has one member more.
+    /// A succeeded imagine; a `describe`, and a job with warnings, has one member more.
     var job: Shape {
         Shape(
             "Job",
@@ -29,7 +29,7 @@ struct V1Shapes {
                     .noted("The single pictures behind a grid."),
                 "error": .text(.null).orNull, "createdAt": .time("2026-05-14T10:30:00.000Z"),
                 "completedAt": .time("2026-05-14T10:40:00.000Z").nullable,
-                "descriptions": Self.descriptions.optional,
+                "descriptions": Self.descriptions.optional, "warnings": .warnings,
             ],
             isStrict: true
         )
@@ -125,9 +125,9 @@ extension V1Shapes {
     var described: JSON {
         let text = Self.texts.joined(separator: "\n")
         let describe = V1Submission.all.first { $0.name == .describe }
-        return job.wholeExample.with(describe?.members ?? [:]).with([
+        return job.example.with(describe?.members ?? [:]).with([
             "prompt": .string(text), "imageUrl": .null, "imageUrls": .null,
-            "completedAt": "2026-05-14T10:32:04.000Z",
+            "completedAt": "2026-05-14T10:32:04.000Z", "descriptions": .texts(Self.texts),
         ])
     }
 }

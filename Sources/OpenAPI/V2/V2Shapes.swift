@@ -39,6 +39,7 @@ struct V2Shapes {
                 "createdAt": .time("2026-03-15T10:00:00.000Z"),
                 "completedAt": .time("2026-03-15T10:00:32.000Z").nullable,
                 "expired": .flag(false).noted("Whether the results are no longer kept."),
+                "warnings": .warnings,
             ]
         )
     }

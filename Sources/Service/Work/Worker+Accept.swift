@@ -72,6 +72,7 @@ extension Worker {
         let end = JobEnding.End.succeeded(
             taken,
             texts: product.texts,
+            warnings: product.warnings,
             of: product.images.count < expected ? expected : nil
         )
         if try !lease.finish(end) { try discard(taken, of: lease.claim) }

@@ -92,6 +92,7 @@ package enum JobEnding {
         let ended = try close(end, at: date, where: condition, key, in: transaction)
         guard let (job, account, cost, subscription) = ended else { return false }
         try store(end.images, of: job, in: transaction)
+        try add(end.warnings, to: job, in: transaction)
         try tell(subscription, of: end, at: date, in: transaction)
         try learnPace(of: job, after: end, in: transaction)
         try releaseInputs(of: job, after: end, at: date, in: transaction)

@@ -107,6 +107,6 @@ extension JobTable {
     /// The columns of `job` that `columns` selects from.
     private static let listed = """
         id, account_id, dialect, operation, prompt, state, progress, attempts, cost, provider, error, \
-        created_ms, completed_ms, model, detail, texts, webhook_url, webhook_status, purged_ms
+        created_ms, completed_ms, model, detail, texts, warnings, webhook_url, webhook_status, purged_ms
         """
 }

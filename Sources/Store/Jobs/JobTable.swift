@@ -21,8 +21,9 @@ package enum JobTable {
         try transaction.execute(
             """
             INSERT INTO job (id, account_id, api_key_id, dialect, operation, model, detail, prompt,
-                webhook_url, webhook_events, cost, state, due_ms, created_ms, needs_images, is_test)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)
+                webhook_url, webhook_events, cost, state, due_ms, created_ms, needs_images, is_test,
+                warnings)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)
             """,
             [
                 .text(id.description), .text(caller.account.id.description),
@@ -33,6 +34,7 @@ package enum JobTable {
                 try OperationColumns.texts(submission.webhookEvents), .int(cost), .time(date),
                 .time(date), .int(operation.needsImages ? 1 : 0),
                 .int(caller.terms.isTest ? 1 : 0),
+                try OperationColumns.warnings(submission.warnings),
             ]
         )
         try insertRequest(of: id, submission, in: transaction)

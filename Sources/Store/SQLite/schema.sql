@@ -210,7 +210,7 @@ CREATE TABLE job (
     error TEXT,
     created_ms INTEGER NOT NULL,
     completed_ms INTEGER, model TEXT NOT NULL DEFAULT 'midjourney', started_ms INTEGER, detail TEXT, texts TEXT, needs_images INTEGER NOT NULL DEFAULT 0 CHECK (needs_images IN (0, 1)), fetches INTEGER NOT NULL DEFAULT 0, webhook_events TEXT, is_test INTEGER NOT NULL DEFAULT 0 CHECK (is_test IN (0, 1)), purged_ms INTEGER CHECK (purged_ms IS NULL OR state = 'succeeded'), webhook_status TEXT
-    CHECK (webhook_status IN ('delivered', 'failed', 'none')),
+    CHECK (webhook_status IN ('delivered', 'failed', 'none')), warnings TEXT CHECK (length(CAST(warnings AS BLOB)) <= 65536),
     CHECK ((state IN ('queued', 'processing')) = (due_ms IS NOT NULL)),
     CHECK ((state IN ('queued', 'processing')) = (completed_ms IS NULL)),
     CHECK (claim_token IS NULL OR state = 'processing'),

@@ -35,7 +35,7 @@ import Testing
             ),
             ("/ideogram-imagine", "magic_prompt_option", "auto", "one of: AUTO, ON, OFF"),
             ("/ideogram-imagine", "aspect_ratio", "16:9", "a ratio such as ASPECT_16_9"),
-            ("/ideogram-imagine", "aspect_ratio", "ASPECT_9_1", "a ratio such as ASPECT_16_9"),
+            ("/ideogram-imagine", "aspect_ratio", "ASPECT_11_1", "a ratio such as ASPECT_16_9"),
             ("/ideogram-imagine", "resolution", "RESOLUTION_511_512", resolution),
             ("/ideogram-imagine", "resolution", "RESOLUTION_512", resolution),
             ("/ideogram-imagine", "resolution", "RESOLUTION_512_512_512", resolution),

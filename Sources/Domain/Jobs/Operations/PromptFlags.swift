@@ -29,3 +29,13 @@ package struct PromptFlags: Equatable, Sendable {
         self.values = values
     }
 }
+
+extension JobOperation {
+    /// True if Midjourney's flags in its prompt are obeyed.
+    package var readsFlags: Bool {
+        switch self {
+        case .imagine, .reroll, .variation, .inpaint, .outpaint, .pan: true
+        case .generate, .describe, .upscale, .blend, .cutout, .shorten, .seed: false
+        }
+    }
+}
