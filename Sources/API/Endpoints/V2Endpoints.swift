@@ -95,12 +95,12 @@ struct V2Endpoints: Sendable {
         return .now(response)
     }
 
-    /// Every path for video, music and LoRAs.
+    /// Every path for video, music and LoRAs; an id in it must be a UUID all the same.
     func other(_ call: AuthenticatedRequest) throws -> Reply {
-        throw Failure(
-            .notSupported,
-            "This server makes images; it makes no video and no music and trains no LoRA."
-        )
+        guard call.parameters["id"].map({ JobID(parsing: $0) != nil }) ?? true else {
+            throw Failure(.invalid, "Invalid LoRA id")
+        }
+        throw V2Decode.notOffered
     }
 
     // MARK: - For the other endpoints

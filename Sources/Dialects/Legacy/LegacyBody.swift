@@ -5,6 +5,7 @@ import HTTP
 /// A body of the legacy API, and what many of them share.
 ///
 /// An empty text counts as left out, as null does: form builders send those for empty fields.
+/// Choices are taken in any case: the first SDK's comments spell them `Fast` and `Turbo`.
 struct LegacyBody {
     let fields: Fields
 
@@ -15,7 +16,7 @@ struct LegacyBody {
         guard case .object(let members) = try request.jsonObject(limit: limit) else {
             throw Failure.bug
         }
-        fields = Fields(.object(members.filter { $0.value != "" }))
+        fields = Fields(.object(members.filter { $0.value != "" }), ignoresCase: true)
     }
 
     /// The operation with its webhook.
@@ -73,7 +74,7 @@ struct LegacyBody {
         imagine = try imagine.applying(flags)
         var parameters = LegacyParameters(self)
         try parameters.text(.aspectRatio)
-        try parameters.choice(mode, of: ["fast", "turbo"])
+        try parameters.choice(mode, of: LegacyDecode.modes)
         imagine.parameters = parameters.values
         return .imagine(imagine)
     }

@@ -8,7 +8,8 @@ import HTTP
 /// A field that is null counts as left out. Unknown fields are ignored, or refused if the reading is
 /// strict.
 struct V2Body {
-    let json: JSON
+    /// With the schema's names once the model is known; aliases of them until then.
+    private(set) var json: JSON
     /// True if unknown fields are refused.
     let isStrict: Bool
     /// The prompt beside the parameters; nil if the endpoint takes none.
@@ -29,6 +30,11 @@ struct V2Body {
     init(_ request: Request, isStrict: Bool) throws(Failure) {
         json = try request.jsonObject(limit: V2Decode.bodyLimit)
         self.isStrict = isStrict
+    }
+
+    /// Renames aliases to the schema's names for a model; a strict reading knows none.
+    mutating func resolveAliases(for model: Model) {
+        if !isStrict { json = V2Aliases.resolved(json, for: model) }
     }
 
     /// Throws `invalid` with all that is wrong, if anything is.

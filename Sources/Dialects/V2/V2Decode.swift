@@ -20,6 +20,12 @@ package struct V2Decode: Sendable {
     /// The largest body, in bytes; the server's own limit is usually lower.
     package static let bodyLimit = RequestLimits.imageBody
 
+    /// The failure of all that the vendor offers and this server does not.
+    package static let notOffered = Failure(
+        .notSupported,
+        "This server makes images; it makes no video and no music and trains no LoRA."
+    )
+
     /// Reads the body of `POST /v2/images/generate`.
     package func generate(_ request: Request) throws(Failure) -> Submission {
         let (body, model) = try V2Body.read(request, .generate, isStrict: isStrict)

@@ -36,14 +36,16 @@ package enum RequestedSize: Equatable, Sendable {
     /// The model's usual one.
     case standard
 
-    /// Reads `2K`, `512px`, `1MP`, `1024x768` or one of the models' words; nil for anything else.
+    /// Reads `2K`, `512px` or `512`, `1MP`, `1024x768` or one of the models' words; nil for anything else.
     package init?(_ text: String) {
         let text = text.lowercased().filter { !$0.isWhitespace }
         if let word = Self.words[text] {
             self = word
         } else if let side = Self.number(text, before: "k"), (1...4).contains(side) {
             self = .square(side: Int(1024 * side))
-        } else if let side = Self.number(text, before: "px"), (256...4096).contains(side) {
+        } else if let side = Self.number(text, before: "px") ?? Self.number(text, before: ""),
+            (256...4096).contains(side)
+        {
             self = .square(side: Int(side))
         } else if let million = Self.number(text, before: "mp"), (0.1...16).contains(million) {
             self = .megapixels(million)

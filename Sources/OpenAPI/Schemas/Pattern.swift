@@ -33,7 +33,7 @@ enum Pattern {
         return "^(?:\(any(words))|\(terms))?$"
     }()
 
-    /// `2K`, `512px`, `1MP` or `1024x768`, or one of the models' names for a size.
+    /// `2K`, `512px` or `512`, `1MP` or `1024x768`, or one of the models' names for a size.
     static let size: String = {
         let words = [
             "none", "auto", "default", "custom", "match_input_image", "small", "regular", "big",
@@ -43,7 +43,7 @@ enum Pattern {
         let more = #"(?:\.[0-9]*)?"#
         let thousands = #"0*(?!4\.0*[1-9])[1-4]\#(more)\s*[Kk]"#
         let side = "0*(?:25[6-9]|2[6-9][0-9]|[3-9][0-9]{2}|[123][0-9]{3}|40[0-8][0-9]|409[0-6])"
-        let pixels = #"(?!0*4096\.0*[1-9])\#(side)\#(more)\s*[Pp][Xx]"#
+        let pixels = #"(?!0*4096\.0*[1-9])\#(side)\#(more)\s*(?:[Pp][Xx])?"#
         let millions =
             #"(?:0*(?!16\.0*[1-9])(?:1[0-6]|[1-9])\#(more)|0*\.[1-9][0-9]*)\s*[Mm][Pp]"#
         let sides = #"(?![0-9]{6})\#(side)\s*[xX*_]\s*(?![0-9]{6})\#(side)"#

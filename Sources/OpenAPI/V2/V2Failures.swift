@@ -125,12 +125,7 @@ enum V2Failures {
     static let notOffered = FailureAnswer(
         "NotOffered",
         "This server has no means for it.",
-        [
-            "media": Failure(
-                .notSupported,
-                "This server makes images; it makes no video and no music and trains no LoRA."
-            )
-        ],
+        ["media": V2Decode.notOffered],
         in: .v2
     )
 }

@@ -13,8 +13,8 @@ import Testing
         arguments: [
             ("/imagine", "aspect_ratio", "5:1", shape),
             ("/imagine", "aspect_ratio", "16x9", shape),
-            ("/imagine", "process_mode", "relax", "one of: fast, turbo"),
-            ("/pro/imagine", "mode", "relax", "one of: fast, turbo"),
+            ("/imagine", "process_mode", "slow", "one of: fast, turbo, relax"),
+            ("/pro/imagine", "mode", "slow", "one of: fast, turbo, relax"),
             ("/upscale-1x", "index", 0, "a whole number from 1 to 4"),
             ("/upscale-1x", "index", "5", "a whole number from 1 to 4"),
             ("/upscale-1x", "index", .number(1.5), "a whole number from 1 to 4"),

@@ -116,11 +116,23 @@ extension Submission {
     }
 
     @Test(arguments: [
-        "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
+        "text/plain", "multipart/form-data; boundary=x",
     ])
     func `another type than JSON is refused`(_ type: String) {
         let failure = #expect(throws: Failure.self) { try imagine(#"{"prompt":"x"}"#, type: type) }
         #expect(failure?.code == .unsupportedMediaType)
+    }
+
+    @Test func `an object under a form's type is read as JSON, a form is refused`() throws {
+        let form = "application/x-www-form-urlencoded"
+        #expect(try imagine(" \n" + #"{"prompt":"x"}"#, type: form).prompt == "x")
+        for (body, code) in [
+            ("prompt=x", Failure.Code.unsupportedMediaType), ("", .unsupportedMediaType),
+            ("[1]", .unsupportedMediaType), (#"{"prompt":"#, .invalid),
+        ] as [(String, Failure.Code)] {
+            let failure = #expect(throws: Failure.self) { try imagine(body, type: form) }
+            #expect(failure?.code == code, "\(body)")
+        }
     }
 
     @Test(arguments: [

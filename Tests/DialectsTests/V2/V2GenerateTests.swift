@@ -55,6 +55,27 @@ import Testing
         #expect(made.prompt == "a cat" && made.seed == seed)
     }
 
+    /// Values that the vendor's pages prescribe for the family, and its schema refuses.
+    @Test(
+        arguments: [
+            "flux-1.1-pro", "flux-1.1-pro-ultra", "flux-2-pro", "flux-2-dev", "flux-2-flex",
+            "flux-2-max",
+        ]
+    )
+    func `all of flux takes the words of its pages`(_ model: String) throws {
+        let custom: [(String, JSON)] = [
+            ("aspect_ratio", "custom"), ("width", 1024), ("height", 768),
+        ]
+        let sized = try V2Sample.generation(model, custom + [("resolution", "1 MP")])
+        #expect(sized.parameters.text(.aspectRatio) == "custom")
+        #expect(sized.parameters.text(.resolution) == "1 MP")
+        let matching = try V2Sample.generation(
+            model,
+            [("aspect_ratio", "match_input_image"), ("input_images", [.string(V2Sample.url)])]
+        )
+        #expect(matching.parameters.text(.aspectRatio) == "match_input_image")
+    }
+
     @Test(
         arguments: [
             ("seed", 5, 5), ("seed", 4_294_967_296, 0), ("seed", -1, 77),
@@ -72,7 +93,7 @@ import Testing
     @Test(
         arguments: [
             ("gpt-image-1.5", "number_of_images", 10, 10, 240),
-            ("gpt-image-2", "number_of_images", 2, 2, 48), ("kling-image", "n", 4, 4, 8),
+            ("gpt-image-2", "number_of_images", 2, 2, 46), ("kling-image", "n", 4, 4, 8),
             ("qwen-image", "num_images", 3, 3, 9), ("gpt-image-2", "quality", "low", 1, 4),
             ("ideogram-character", "rendering_speed", "turbo", 1, 10),
             ("reve-create", "seed", 1, 1, 3),
