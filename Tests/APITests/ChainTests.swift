@@ -13,11 +13,13 @@ import Testing
         let accepted = try api.ask(.post, "/v1/imagine", body: #"{"prompt":"a cat"}"#)
         #expect(accepted.status == .accepted)
         guard case .string(let id)? = accepted.json["job"]?["id"] else { throw Failure.bug }
-        #expect(try api.ask(.get, "/v1/jobs/\(id)").json["job"] == accepted.json["job"])
+        #expect(accepted.json["job"]?["status"] == "pending")
+        let waiting = accepted.json["job"]?.with(["status": "queued"])
+        #expect(try api.ask(.get, "/v1/jobs/\(id)").json["job"] == waiting)
         #expect(try api.ask(.get, "/v1/jobs/\(id.uppercased())").status == .ok)
         #expect(
             try api.ask(.get, "/v1/jobs", query: "limit=1").json["jobs"].map {
-                $0 == .array([accepted.json["job"] ?? .null])
+                $0 == .array([waiting ?? .null])
             } == true
         )
         let cancelled = try api.ask(.post, "/v1/jobs/\(id)/cancel")
@@ -32,7 +34,8 @@ import Testing
         let accepted = try api.ask(.post, "\(alias)/imagine", body: #"{"prompt":"a cat"}"#)
         guard case .string(let id)? = accepted.json["job"]?["id"] else { throw Failure.bug }
         #expect(accepted.status == .accepted)
-        #expect(try api.ask(.get, "\(alias)/fetch/\(id)").json["data"] == accepted.json["job"])
+        let waiting = accepted.json["job"]?.with(["status": "queued"])
+        #expect(try api.ask(.get, "\(alias)/fetch/\(id)").json["data"] == waiting)
     }
 
     @Test func `a key that is missing, mistyped, unknown or revoked is refused`() throws {
@@ -200,6 +203,24 @@ import Testing
         let answer = try api.ask(.get, "/healthz", key: .some(nil))
         #expect(answer.status == .internalServerError && answer.errorCode == "PROVIDER_ERROR")
         #expect(answer.header("x-ratelimit-limit") == nil)
+    }
+
+    @Test(arguments: ["/v2/models", "/v2/openapi.json", "/v1/openapi.json", "/healthz"])
+    func `what is open has the rate limit's headers for a working key, uncounted`(
+        _ path: String
+    ) throws {
+        let api = try Fixture()
+        for key in [nil, "nonsense"] as [String?] {
+            let answer = try api.ask(.get, path, key: .some(key))
+            #expect(answer.status == .ok && answer.header("x-ratelimit-limit") == nil)
+        }
+        for _ in 0..<3 {
+            let answer = try api.ask(.get, path)
+            #expect(answer.header("x-ratelimit-limit") == "60")
+            #expect(answer.header("x-ratelimit-remaining") == "60")
+        }
+        #expect(try api.ask(.get, "/v1/account").header("x-ratelimit-remaining") == "59")
+        #expect(try api.ask(.get, path).header("x-ratelimit-remaining") == "59")
     }
 
     @Test func `health needs no key`() throws {

@@ -175,6 +175,6 @@ class Streams(Case):
         await asyncio.sleep(0.2)
         server.signal_responder(15)
         said, _ = await waiting.answer()
-        self.assertIn(b'"status":"pending"', said)
+        self.assertIn(b'"status":"queued"', said)
         await stream.answer()
         server.up()

@@ -90,8 +90,8 @@ struct Fixture {
     }
 
     @discardableResult
-    func submit(_ submission: Submission) throws -> Job {
-        try jobs.submit(submission, in: .v1, by: caller, baseURL: "https://api.example.com")
+    func submit(_ submission: Submission, in dialect: Dialect = .v1) throws -> Job {
+        try jobs.submit(submission, in: dialect, by: caller, baseURL: "https://api.example.com")
     }
 
     func find(_ job: Job) throws -> Job { try jobs.find(job.id, of: caller.account.id) }

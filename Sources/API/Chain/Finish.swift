@@ -9,7 +9,7 @@ struct Finish: Sendable {
     private let started = ContinuousClock.now
     private let request: Request
     private let logger: Logger
-    /// The rate limit's headers; none for a request that is not counted.
+    /// The headers besides the response's own: the rate limit's, and those for browsers.
     var headers: HTTPFields = [:]
 
     /// Starts the clock of a request.

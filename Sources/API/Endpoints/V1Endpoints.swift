@@ -53,7 +53,8 @@ struct V1Endpoints: Sendable {
     /// `GET /v1/account`.
     func account(_ call: AuthenticatedRequest) throws -> Reply {
         let account = call.caller.account
-        return .now(V1Encode.account(account, try services.credits.balance(of: account.id)))
+        let (balance, total) = try services.credits.period(of: account)
+        return .now(V1Encode.account(account, balance, total: total))
     }
 
     // MARK: - Private

@@ -50,7 +50,7 @@ extension Fields {
             throw wrong(name, "an http or https URL or a data URI (data:image/…;base64,…)")
         }
         guard encoded.utf8.count <= RequestLimits.imageBytes / 3 * 4 + 4 else {
-            throw wrong(name, "an image of at most \(RequestLimits.imageBytes / 1_000_000) MB")
+            throw wrong(name, "an image of at most \(RequestLimits.imageSize)")
         }
         guard let data = Data(base64Encoded: String(encoded), options: .ignoreUnknownCharacters),
             !data.isEmpty

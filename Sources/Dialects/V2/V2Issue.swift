@@ -57,7 +57,7 @@ package struct V2Issue: Error, Equatable {
     )
     static let dataURI = V2Issue(
         "Invalid data URI: expected an image of at most "
-            + "\(RequestLimits.imageBytes / 1_000_000) MB (data:image/…;base64,…)"
+            + "\(RequestLimits.imageSize) (data:image/…;base64,…)"
     )
 
     // MARK: - Private

@@ -17,6 +17,8 @@ package struct Job: Equatable, Sendable {
     package let progress: Int
     /// Number of times that a worker has started it.
     package let attempts: Int
+    /// True while images of its request are on other servers and have yet to be fetched.
+    package let needsImages: Bool
     /// Credits: held while it runs, spent when it succeeds.
     package let cost: Int
     /// Provider that runs the job; nil until a worker has chosen one.
@@ -48,6 +50,7 @@ package struct Job: Equatable, Sendable {
         state: JobState,
         progress: Int,
         attempts: Int,
+        needsImages: Bool = false,
         cost: Int,
         provider: String?,
         error: String?,
@@ -69,6 +72,7 @@ package struct Job: Equatable, Sendable {
         self.state = state
         self.progress = progress
         self.attempts = attempts
+        self.needsImages = needsImages
         self.cost = cost
         self.provider = provider
         self.error = error

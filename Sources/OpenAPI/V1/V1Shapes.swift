@@ -51,7 +51,9 @@ struct V1Shapes {
                 "plan": .text("standard"),
                 "credits": .object([
                     "remaining": .balance(450),
-                    "total": .balance(500).noted("All that was ever granted."),
+                    "total": .balance(500).noted(
+                        "What was granted for the present month, and what was bought and unspent."
+                    ),
                 ]),
             ]),
         ]
@@ -71,7 +73,8 @@ struct V1Shapes {
     )
 
     private static let statusNote = """
-        `pending` until a worker takes the job, `queued` if it was put back; the last four are ends.
+        `pending` in the answer to its submission and while its images are fetched, `queued` while \
+        it waits for a worker, `processing` with one; the last four are ends.
         """
 
     private static let texts = [
@@ -79,8 +82,8 @@ struct V1Shapes {
         "a mountain at sunset, warm colours", "landscape photograph of a peak and its reflection",
     ]
 
-    private static let descriptions = Field(Schema.list(Schema.text), .texts(texts)).nullable
-        .noted("The four texts of a `describe`, null until they are there; no other job has this.")
+    private static let descriptions = Field(Schema.list(Schema.text), .texts(texts))
+        .noted("The four texts of a `describe` that has succeeded; no other job has this.")
 
     private func link(_ id: String, _ image: String) -> String {
         "\(server)/images/\(id)-\(image).png"
@@ -94,8 +97,7 @@ struct V1Shapes {
 extension V1Shapes {
     /// Returns the accepted job of a submission.
     func pending(_ submission: V1Submission) -> JSON {
-        let job = running.with(["status": "pending", "progress": 0]).with(submission.members)
-        return submission.name == .describe ? job.with(["descriptions": .null]) : job
+        running.with(["status": "pending", "progress": 0]).with(submission.members)
     }
 
     /// Returns the succeeded job of a submission.

@@ -36,13 +36,15 @@ package struct Inputs: Sendable {
     /// and keeps images that came with the request, checks remote ones.
     ///
     /// `baseURL` is this server's own address: images there are its files and need no fetching.
-    /// Durable on return. Throws `invalid`, and `notFound` for a parent that is not the account's,
+    /// `isReachRequired` also refuses remote images that can't be reached now; otherwise their job
+    /// is accepted, and fails if its fetches do. Durable on return. Throws `invalid`, and `notFound` for a parent that is not the account's,
     /// and `conflict` for one that can't be used any more; then no file is kept.
     func resolve(
         _ operation: JobOperation,
         for job: JobID,
         of account: AccountID,
-        baseURL: String
+        baseURL: String,
+        isReachRequired: Bool = true
     ) throws -> JobOperation {
         let parents = parents(of: account)
         var placing = Placing(job: job, limit: operation.largestSide)
@@ -51,7 +53,7 @@ package struct Inputs: Sendable {
             try placing.place(source, parents, own)
         }
         try checks.check(placing.drafts.map(\.data))
-        try preflight.check(placing.remote)
+        try preflight.check(placing.remote, isReachRequired: isReachRequired)
         do {
             try inputFiles.write(placing.drafts, of: job, account)
         } catch {

@@ -16,7 +16,7 @@ struct ParentLookUp {
         let job = try succeeded(parent.job)
         try Self.check(job, isFor: parent.model)
         guard !job.isExpired else { throw Self.gone }
-        let index = try Self.index(parent, pictures: job.pictures.count)
+        let index = try Self.index(parent, of: job)
         guard let image = job.pictures.first(where: { $0.position == index }) else {
             throw Failure(.invalid, "The parent job has no image \(index).")
         }
@@ -37,12 +37,13 @@ struct ParentLookUp {
     /// Throws as `image` does.
     func reroll(_ reroll: Reroll) throws -> Reroll {
         var reroll = reroll
-        guard try succeeded(reroll.job).pictures.count == 4,
+        let job = try succeeded(reroll.job)
+        guard job.pictures.count == 4,
             let again = try operation(of: reroll.job).rerolled(
                 seed: reroll.seed,
                 prompt: reroll.prompt
             )
-        else { throw Self.wrongShape }
+        else { throw Self.notFour(job) }
         reroll.operation = again
         return reroll
     }
@@ -63,11 +64,6 @@ struct ParentLookUp {
     private static let gone = Failure(
         .conflict,
         "The parent job's images are no longer available."
-    )
-
-    private static let wrongShape = Failure(
-        .invalid,
-        "The parent job must be one with four images, such as an imagine job."
     )
 
     private static func check(_ job: Job, isFor model: ModelName?) throws {
@@ -100,18 +96,14 @@ struct ParentLookUp {
         return operation
     }
 
-    private static func index(_ parent: Parent, pictures count: Int) throws -> Int {
+    private static func index(_ parent: Parent, of job: Job) throws(Failure) -> Int {
+        let count = job.pictures.count
         switch parent.shape {
         case .four:
-            guard count == 4, let index = parent.index else { throw wrongShape }
+            guard count == 4, let index = parent.index else { throw notFour(job) }
             return index
         case .single:
-            guard count == 1 else {
-                throw Failure(
-                    .invalid,
-                    "The parent job must be one with a single image, such as an upscale."
-                )
-            }
+            guard count == 1 else { throw notSingle(job) }
             return 1
         case .any:
             guard count > 0 else { throw Failure(.invalid, "The parent job has no images.") }

@@ -6,7 +6,9 @@ import Store
 extension Jobs {
     /// Submits a job: holds its price and queues it in one transaction.
     ///
-    /// `baseURL` is this server's address as the caller knows it. Durable on return.
+    /// `baseURL` is this server's address as the caller knows it. An image on another server that
+    /// can't be reached is refused in v2, whose document says so; elsewhere it is no fault of the
+    /// request, and fails the job later. Durable on return.
     ///
     /// Throws `insufficientCredits`, `forbidden` if the key's terms do not allow it, `rateLimited`
     /// if the account's queue is full, `invalid` for images that can't be used, `notFound` for a
@@ -29,7 +31,8 @@ extension Jobs {
             submission.operation,
             for: id,
             of: caller.account.id,
-            baseURL: baseURL
+            baseURL: baseURL,
+            isReachRequired: dialect == .v2
         )
         var isMade = false
         defer { if !isMade { inputs.discard(operation, of: id) } }

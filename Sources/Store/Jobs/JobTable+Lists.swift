@@ -106,7 +106,8 @@ extension JobTable {
 
     /// The columns of `job` that `columns` selects from.
     private static let listed = """
-        id, account_id, dialect, operation, prompt, state, progress, attempts, cost, provider, error, \
-        created_ms, completed_ms, model, detail, texts, webhook_url, webhook_status, purged_ms
+        id, account_id, dialect, operation, prompt, state, progress, attempts, needs_images, cost, \
+        provider, error, created_ms, completed_ms, model, detail, texts, webhook_url, \
+        webhook_status, purged_ms
         """
 }

@@ -10,7 +10,7 @@ extension JobTable {
         """
         j.id, i.position, i.file, i.width, i.height, i.bytes, \
         j.dialect, j.operation, j.state, j.account_id, j.model, j.detail, j.prompt, j.progress, \
-        j.attempts, j.cost, j.provider, j.error, j.texts, \(input), \
+        j.attempts, j.needs_images, j.cost, j.provider, j.error, j.texts, \(input), \
         CASE WHEN j.webhook_url IS NOT NULL THEN coalesce(j.webhook_status, 'pending') END, \
         CASE WHEN j.purged_ms IS NULL THEN 0 ELSE 1 END, j.created_ms, j.completed_ms
         """
@@ -56,6 +56,7 @@ extension JobTable {
             state: state,
             progress: row.integer(),
             attempts: row.integer(),
+            needsImages: row.flag(),
             cost: row.integer(),
             provider: row.optionalText(),
             error: row.optionalText(),

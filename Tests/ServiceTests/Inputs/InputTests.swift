@@ -6,14 +6,20 @@ import Store
 import Testing
 
 @Suite struct InputTests {
-    private static let image = Samples.png(width: 40, height: 30, level: 90)
+    static let image = Samples.png(width: 40, height: 30, level: 90)
 
     private func describe(_ source: ImageSource) -> Submission {
         Submission(.describe(Describe(source)))
     }
 
-    private func refusal(_ service: Fixture, _ source: ImageSource) -> Failure? {
-        let failure = #expect(throws: Failure.self) { try service.submit(describe(source)) }
+    private func refusal(
+        _ service: Fixture,
+        _ source: ImageSource,
+        in dialect: Dialect = .v2
+    ) -> Failure? {
+        let failure = #expect(throws: Failure.self) {
+            try service.submit(describe(source), in: dialect)
+        }
         #expect(
             (try? service.balance()) == Balance(granted: 500, available: 500, held: 0, spent: 0)
         )
@@ -79,7 +85,7 @@ import Testing
         #expect(try worker.runOne() && !service.inputFetcher().runOne())
         #expect(seen.withLock { $0 } == [Self.image])
         let fetched = try #require(service.web.requests.last)
-        #expect(!fetched.isPrefixEnough && fetched.byteLimit == 25_000_000)
+        #expect(!fetched.isPrefixEnough && fetched.byteLimit == 26_214_400)
         #expect(try service.find(job).detail == url)
     }
 
@@ -101,7 +107,9 @@ import Testing
         let url = ImageSource.remote("https://example.org/a.png")
         service.web.serves(Self.image, status: 404)
         #expect(refusal(service, url)?.message.contains("404") == true)
-        #expect(service.web.requests.last?.announcedLimit == 25_000_000)
+        #expect(service.web.requests.last?.announcedLimit == 26_214_400)
+        #expect(try service.submit(describe(url), in: .v1).state == .queued)
+        _ = try service.inputFetcher().runOne()
         service.web.serves(Data("<html>".utf8))
         #expect(refusal(service, url)?.message.contains("PNG, JPEG, WebP or GIF") == true)
         service.web.serves(Self.image.prefix(70))

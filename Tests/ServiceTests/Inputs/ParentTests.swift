@@ -72,6 +72,24 @@ import Testing
         #expect(try stored(service, other)?.sources.first == .file("\(foreign.id)-1.png"))
     }
 
+    @Test func `a parent of the wrong kind is told which kinds can be one`() throws {
+        let service = try Fixture()
+        let image = ImageSource.inline(Samples.four[0])
+        let described = try service.submit(Submission(.describe(Describe(image))))
+        let texts = FakeProvider(onStart: { _, _ in .done(Product(texts: ["a", "b", "c", "d"])) })
+        _ = try service.worker(texts).runOne()
+        let failure = try refusal(service, upscale(described))
+        #expect(failure?.code == .invalid)
+        #expect(failure?.message.contains("'describe'") == true)
+        for kind in ["imagine", "blend", "variation"] {
+            #expect(failure?.message.contains(kind) == true)
+        }
+        let parent = try imagine(service)
+        let single = try refusal(service, upscale(parent, nil, .single))
+        #expect(single?.message.contains("'imagine'") == true)
+        #expect(single?.message.contains("an upscale") == true)
+    }
+
     @Test func `a parent that is not there or another account's is not found`() throws {
         let service = try Fixture()
         let parent = try imagine(service)
