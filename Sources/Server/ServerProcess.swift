@@ -43,7 +43,8 @@ struct ServerProcess {
         let gateway = Gateway(
             listener: try Listener.systemd() ?? Listener(path: settings.socket),
             bodyLimit: settings.bodyLimit,
-            handler: API(parts, patience: settings.wait, isStrict: settings.isStrict).reply(to:)
+            pathLimits: API.uploadPaths.reduce(into: [:]) { $0[$1] = settings.uploadLimit },
+            handler: api(parts).reply(to:)
         )
         let housekeeping = parts.housekeeping()
         watch(parts.adapters.readiness, worker, housekeeping)
@@ -51,6 +52,15 @@ struct ServerProcess {
     }
 
     // MARK: - Private
+
+    private func api(_ parts: Dependencies) -> API {
+        API(
+            parts,
+            patience: settings.wait,
+            isStrict: settings.isStrict,
+            corsOrigins: settings.corsOrigins
+        )
+    }
 
     /// Opens the parts and resumes the jobs and deliveries of the last run; retries while the disk is
     /// full or another program locks the database.

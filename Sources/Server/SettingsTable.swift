@@ -32,6 +32,12 @@ extension Settings {
             "The largest request body, in bytes."
         ),
         Setting(
+            "APIFRAME_UPLOAD_LIMIT",
+            \.uploadLimit,
+            1024...1_073_741_824,
+            "The largest body of an upload in v2, in bytes: a file of 25 MB with room to spare."
+        ),
+        Setting(
             "APIFRAME_NGINX_WORKERS",
             \.nginxWorkers,
             1...1024,
@@ -100,6 +106,7 @@ extension Settings {
 
     private static let others: [Setting] = [
         Setting("APIFRAME_EGRESS_ALLOW", "addresses", egressMeaning, read: readAddresses),
+        Setting("APIFRAME_CORS_ORIGINS", "origins", originsMeaning, read: readOrigins),
         Setting(
             "APIFRAME_WEBHOOK_CONNECTIONS",
             \.service.webhooks.connections,

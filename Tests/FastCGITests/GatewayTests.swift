@@ -69,6 +69,23 @@ import Testing
         #expect(client.ask("POST", body: [1])?.hasSuffix("1 false") == true)
     }
 
+    @Test(arguments: [("/up", "200001 false"), ("/up/", "200001 false"), ("/other", "0 true")])
+    func `a path may take larger bodies than the others`(_ path: String, _ end: String) throws {
+        let gateway = try RunningGateway(
+            threads: 1,
+            bodyLimit: 200_000,
+            pathLimits: ["/up": 300_000],
+            handler: Self.echo
+        )
+        let client = try #require(gateway.connect())
+        let answer = client.ask("POST", path, body: Array(repeating: 7, count: 200_001))
+        #expect(answer?.hasSuffix(end) == true)
+        #expect(
+            client.ask("POST", path, body: Array(repeating: 7, count: 300_001))?.hasSuffix("0 true")
+                == true
+        )
+    }
+
     @Test func `a slow body delays no other request`() throws {
         let gateway = try RunningGateway(threads: 2, handler: Self.echo)
         let slow = try #require(gateway.connect())
