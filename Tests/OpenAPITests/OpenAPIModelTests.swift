@@ -87,7 +87,9 @@ import Testing
         let urls: [JSON] = [
             .null, 5, "", "x", "ftp://example.com", "http://", "https://example.com/a?b=c#d",
             "HTTPS://user@example.com:8443", "http:///a", "http://?x", "https://a b.example",
-            "http://:80/",
+            "http://:80/", " http://example.com/a b \n", "http://bücher.example/é", "http://a:b/",
+            "http://[::1]:80?x", "http://user name@example.com", "http://a%20b/",
+            "http:example.com",
             .string("https://example.com/" + String(repeating: "x", count: 2028)),
             .string("https://example.com/" + String(repeating: "x", count: 2029)),
         ]

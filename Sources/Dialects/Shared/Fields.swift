@@ -145,10 +145,6 @@ struct Fields {
 
     /// True if a text is an absolute http or https URL of at most `RequestLimits.url` bytes.
     static func isWebURL(_ text: String) -> Bool {
-        guard text.utf8.count <= RequestLimits.url,
-            text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }),
-            let url = URL(string: text)
-        else { return false }
-        return ["http", "https"].contains(url.scheme?.lowercased()) && url.host()?.isEmpty == false
+        text.utf8.count <= RequestLimits.url && WebURL(text) != nil
     }
 }

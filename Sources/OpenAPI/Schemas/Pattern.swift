@@ -6,11 +6,12 @@ enum Pattern {
     static let said =
         #"[^\x09-\x0D \x85\xA0\u1680\u2000\u2001\u2002-\u200A\u2028\u2029\u202F\u205F\u3000]"#
 
-    /// An absolute http or https URL with a host.
+    /// An absolute http or https URL with a host; spaces around it and in its path are allowed.
     static let webURL: String = {
-        let user = #"(?:[^\x00-\x20\x7F/?#@]*@)?"#
-        let host = #"[^\x00-\x20\x7F/?#@:]"#
-        return "^\(word("http"))[Ss]?://\(user)\(host)" + #"[^\x00-\x20\x7F]*$"#
+        let user = #"(?:[^/\\?#]*@)?"#
+        let name = ##"[^\x00-\x20\x7F"#%/:<>?@\[\\\]^`{|}]+"##
+        let host = #"(?:\[[0-9A-Fa-f:.]+\]|\#(name))(?::[0-9]*)?"#
+        return #"^\s*\#(word("http"))[Ss]?://\#(user)\#(host)(?:[/\\?#][\s\S]*)?\s*$"#
     }()
 
     /// A base64 data URI of an image (RFC 2397).

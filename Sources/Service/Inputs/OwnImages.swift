@@ -14,11 +14,10 @@ struct OwnImages: Sendable {
     /// Throws `invalid` for a link to an image that is not there, is not for everyone, or has more
     /// pixels a side than `largestSide`.
     func file(of url: String, largestSide: Int) throws -> ImageSource? {
-        guard let link = URL(string: url), let here = URL(string: baseURL),
-            let host = here.host()?.lowercased(), link.host()?.lowercased() == host,
-            link.path().hasPrefix("/images/")
+        guard let link = WebURL(url), let here = WebURL(baseURL), link.host == here.host,
+            link.path.hasPrefix("/images/")
         else { return nil }
-        let name = String(link.path().dropFirst("/images/".count))
+        let name = String(link.path.dropFirst("/images/".count))
         guard ImageFileName.isServed(name), let data = try files.read(name) else {
             // Another server of the same machine may have such a path too.
             guard link.port == here.port, link.scheme == here.scheme else { return nil }
