@@ -32,10 +32,10 @@ final class Transfer {
 
     /// Returns the result, given libcurl's code for the finished transfer.
     func result(_ code: CURLcode, of handle: Handle) -> Result<FetchResponse, FetchFailure> {
-        guard code == CURLE_OK || (isOverLimit && request.isPrefixEnough) else {
-            return .failure(failure(code))
-        }
         let status = Int(ccurl_status(handle.curl))
+        let isEnough =
+            (isOverLimit && request.isPrefixEnough) || (status >= 200 && request.isStatusEnough)
+        guard code == CURLE_OK || isEnough else { return .failure(failure(code)) }
         return .success(FetchResponse(status: status, headers: headers, body: body))
     }
 
