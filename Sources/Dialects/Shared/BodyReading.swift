@@ -42,7 +42,11 @@ extension Request {
             return try JSON(parsing: body, valueLimit: Self.valueLimit)
         } catch {
             switch error {
-            case .malformed: throw Failure(.invalid, "The request body is not valid JSON.")
+            case .malformed(let byte, let reason):
+                throw Failure(
+                    .invalid,
+                    "The request body is not valid JSON (at byte \(byte): \(reason))."
+                )
             case .tooManyValues:
                 throw Failure(
                     .invalid,

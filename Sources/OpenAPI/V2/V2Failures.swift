@@ -35,7 +35,11 @@ enum V2Failures {
             "fields": .validation([
                 Failure.Problem(V2Issue.type("string", nil).message, at: "prompt"),
                 Failure.Problem(V2Issue.big("number", 50).message, at: "fluxParams.steps"),
-            ]), "notJSON": Failure(.invalid, "The request body is not valid JSON."),
+            ]),
+            "notJSON": Failure(
+                .invalid,
+                "The request body is not valid JSON (at byte 11: the text ends too early)."
+            ),
         ],
         schema: "ValidationError",
         in: .v2

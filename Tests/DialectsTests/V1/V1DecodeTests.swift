@@ -86,8 +86,10 @@ extension Submission {
             "The 'webhookUrl' field must be an http or https URL."
         ),
         (#"[1]"#, "The request body must be a JSON object."),
-        (#"{"prompt":"#, "The request body is not valid JSON."),
-        ("", "The request body is not valid JSON."),
+        (
+            #"{"prompt":"#,
+            "The request body is not valid JSON (at byte 11: the text ends too early)."
+        ), ("", "The request body is not valid JSON (at byte 1: the body is empty)."),
     ])
     func `bad input is told in plain words`(_ body: String, _ message: String) {
         let failure = #expect(throws: Failure.self) { try imagine(body) }
