@@ -23,7 +23,7 @@ struct ServerProcess {
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
             handler.logLevel = level
-            return RateLimitedLogHandler(handler)
+            return RateLimitedLogHandler(LogfmtLogHandler(handler))
         }
         logger = Logger(label: "apiframe")
         for warning in reading.warnings { logger.warning("\(warning)") }

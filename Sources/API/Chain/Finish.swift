@@ -45,13 +45,18 @@ struct Finish: Sendable {
         let isQuiet = response.status.code < 400 && request.method == .get
         logger.log(
             level: isQuiet ? .debug : .info,
-            "\(request.method) \(request.path) \(response.status.code)",
+            "\(request.line) \(response.status.code)",
             metadata: [
                 "request": "\(request.id)", "client": "\(request.client)",
                 "ms": "\(duration.milliseconds)",
             ]
         )
     }
+}
+
+extension Request {
+    /// The method and the beginning of the path, for the log: strangers choose both.
+    var line: String { "\(method) \(path.cut(to: 200))" }
 }
 
 extension Duration {
