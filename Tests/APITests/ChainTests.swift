@@ -194,6 +194,30 @@ import Testing
         #expect(ill.header("cache-control") == "no-store")
     }
 
+    @Test func `no answer about an account is kept by a shared cache or given to another caller`()
+        throws
+    {
+        let service = try Fixture()
+        let job = try service.succeeded(pictures: 1)
+        for path in [
+            "/v2/me", "/v1/account", "/account", "/v1/jobs", "/v2/webhooks/deliveries", "/no",
+        ] {
+            let answer = try service.ask(.get, path)
+            #expect(answer.header("cache-control") == "private, no-store", "\(path)")
+            #expect(answer.header("vary") == "Authorization, X-API-Key", "\(path)")
+        }
+        for path in ["/v2/jobs/\(job)", "/v1/jobs/\(job)", "/fetch/\(job)"] {
+            let answer = try service.ask(.get, path)
+            #expect(answer.header("etag") != nil, "\(path)")
+            #expect(answer.header("cache-control") == "private, no-cache", "\(path)")
+        }
+        let stranger = try service.ask(.get, "/v2/me", key: .some(nil))
+        #expect(stranger.status == .unauthorized)
+        #expect(stranger.header("cache-control") == "private, no-store")
+        let document = try service.ask(.get, "/v2/openapi.json", key: .some(nil))
+        #expect(document.header("cache-control") == "no-cache")
+    }
+
     @Test func `a health check that fails answers in v1's shape, uncounted`() throws {
         let api = try Fixture()
         _ = try api.database.transaction { try $0.execute("ALTER TABLE plan RENAME TO gone", []) }

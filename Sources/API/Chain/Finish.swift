@@ -34,9 +34,23 @@ struct Finish: Sendable {
         log(response, time)
         var response = response
         response.headers.append(contentsOf: headers)
+        Self.limitCaches(&response.headers)
         response.headers[.serverTiming] = "app;dur=\(time.milliseconds)"
         response.headers[.xRequestID] = request.id.isEmpty ? nil : request.id
         return response
+    }
+
+    /// Keeps caches from handing an answer to another caller: shared ones know that an answer to
+    /// `Authorization` is private, but not one to `X-API-Key` (RFC 9111, section 3.5).
+    ///
+    /// A `Cache-Control` of the endpoint's own stays. An answer with an entity tag may be kept by its
+    /// caller, who asks with `If-None-Match` each time.
+    private static func limitCaches(_ headers: inout HTTPFields) {
+        if headers[.cacheControl] == nil {
+            headers[.cacheControl] =
+                headers[.eTag] == nil ? "private, no-store" : "private, no-cache"
+        }
+        headers.append(HTTPField(name: .vary, value: "Authorization, X-API-Key"))
     }
 
     /// Logs one line a request; at debug for reads that succeed, so that polling does not fill the
