@@ -60,6 +60,15 @@ import Testing
         #expect(!images.has(stray))
     }
 
+    @Test(arguments: ["manifest.json", "apiframe.sqlite", "server.key"])
+    func `a FIFO in a file's place is refused and not waited for`(_ name: String) throws {
+        _ = try Backup(of: fixture.directory).make(in: copy, withKey: true)
+        let file = copy.appendingPathComponent(name)
+        #expect(unlink(file.path) == 0 && mkfifo(file.path, 0o600) == 0)
+        #expect(throws: (any Error).self) { try Restoration(from: copy, into: other).run() }
+        #expect(!other.hasDatabase)
+    }
+
     @Test func `images that a server has made are not cleared for a restore`() throws {
         _ = try Backup(of: fixture.directory).make(in: copy, withKey: false)
         try other.prepare()
