@@ -55,7 +55,7 @@ package struct API: Sendable {
         finish.headers = status.headers
         let reply = boundary.reply {
             let (endpoint, call) = try admit(request, match, caller, status, boundary.shape)
-            return try endpoint.answer(call)
+            return try recheckedWhileWaiting(endpoint, call, boundary.shape)
         }
         return finish(reply, boundary)
     }
@@ -98,6 +98,24 @@ package struct API: Sendable {
             baseURL: baseURL(of: request)
         )
         return (endpoint, call)
+    }
+
+    /// An endpoint's reply; a deferred one only as long as its caller may still call the endpoint.
+    private func recheckedWhileWaiting(
+        _ endpoint: KeyedEndpoint,
+        _ call: AuthenticatedRequest,
+        _ shape: ErrorShape
+    ) throws -> Reply {
+        let reply = try endpoint.answer(call)
+        guard case .later(let late) = reply else { return reply }
+        return .later(
+            RecheckedResponse(late) {
+                guard let known = try keys.caller(of: call.caller.key) else {
+                    throw shape.unauthenticated(isKeyMissing: false)
+                }
+                try keys.check(known, from: call.request.client, to: endpoint.scope)
+            }
+        )
     }
 
     private func baseURL(of request: Request) -> String { publicURL ?? request.baseURL ?? "" }
