@@ -95,6 +95,21 @@ import Testing
         #expect(failure?.message.contains("secret") == false)
     }
 
+    @Test func `an unknown name and one of a private address read the same`() throws {
+        let service = try Fixture()
+        let messages = [FetchFailure.Reason.nameLookUp, .blockedAddress].map { reason in
+            service.web.answers { _ throws(FetchFailure) in throw FetchFailure(reason) }
+            return refusal(service, .remote("https://intranet.example.org/a.png"))?.message
+        }
+        #expect(messages[0] != nil && messages[0] == messages[1])
+    }
+
+    @Test func `an image that a proxy has transformed is taken`() throws {
+        let service = try Fixture()
+        service.web.serves(Self.image, status: 203)
+        _ = try service.submit(describe(.remote("https://example.org/a.png")))
+    }
+
     @Test func `a status, an announced length or other content that is no image is refused`() throws
     {
         let service = try Fixture()
