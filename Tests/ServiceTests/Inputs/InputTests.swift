@@ -173,7 +173,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "x.png", "../apiframe.sqlite", "..%2Fapiframe.sqlite",
+        "", "x.png", "../images/x.png", "..%2Fapiframe.sqlite",
         "a1b2c3d4-e5f6-7890-abcd-ef1234567890-1.png",
         "a1b2c3d4-e5f6-7890-abcd-ef1234567890-input-1.png",
     ])
