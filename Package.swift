@@ -262,7 +262,8 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "TestSupport", "Basics", "API", "OpenAPI", "Service", "Store", "Providers",
+                "TestSupport", "Samples", "Basics", "API", "OpenAPI", "Service", "Store",
+                "Providers",
                 "Dialects",
                 "Domain", "HTTP", httpTypes, logging,
             ],
