@@ -58,6 +58,14 @@ package struct Mask: Equatable, Sendable {
         )
     }
 
+    // MARK: - For its siblings
+
+    /// The alpha of each pixel of a file, 255 being opaque; nil if it has none or is no image.
+    static func alpha(of data: Data) -> [UInt8]? {
+        guard let format = PictureFormat(data), format != .jpeg else { return nil }
+        return data.withUnsafeBytes { bytes in alpha(bytes, format) }
+    }
+
     // MARK: - Private
 
     private static let nothing = Failure(
@@ -95,9 +103,8 @@ package struct Mask: Equatable, Sendable {
     ///
     /// The file must have been decoded successfully before.
     private static func transparency(_ data: Data, count: Int) -> [UInt8]? {
-        guard let format = PictureFormat(data), format != .jpeg else { return nil }
-        let alpha = data.withUnsafeBytes { bytes in Self.alpha(bytes, format) }
-        guard let alpha, alpha.count == count, alpha.contains(where: { $0 < 255 }) else {
+        guard let alpha = alpha(of: data), alpha.count == count, alpha.contains(where: { $0 < 255 })
+        else {
             return nil
         }
         return alpha.map { 255 - $0 }

@@ -43,7 +43,7 @@ package struct Submission: Equatable, Sendable {
 /// An idempotency key: a request that is sent twice is carried out once (IETF draft Idempotency-Key
 /// header).
 package struct Idempotency: Equatable, Sendable {
-    /// 1 to 255 characters, chosen by the caller; unique within an account.
+    /// 1 to 255 characters, chosen by the caller; unique within an account, apart for test keys.
     package let key: String
     /// SHA-256 of the request's method, path and body.
     package let fingerprint: [UInt8]

@@ -46,7 +46,8 @@ extension Uploads {
         from caller: Authenticated,
         limit: Int
     ) throws -> Upload {
-        let own = try OwnImages(files: files, baseURL: baseURL).file(of: url, largestSide: .max)
+        let own = try OwnImages(files: files, database: database, baseURL: baseURL)
+            .file(of: url, largestSide: .max, isTest: caller.terms.isTest)
         if let name = own?.fileName, let data = try files.read(name) {
             return try take(data, from: caller, limit: limit)
         }

@@ -65,6 +65,9 @@ enum TransferCheck {
         try fields.bytes("sealed")
         _ = try fields.number("created_ms")
         _ = try fields.optionalNumber("expires_ms")
+        guard (0...1).contains(try fields.optionalNumber("is_test") ?? 0) else {
+            throw fields.refusal("is_test", "is not 0 or 1")
+        }
     }
 
     private static func terms(_ fields: TransferFields) throws(Failure) -> KeyTerms {

@@ -9,23 +9,26 @@ struct Intake: Sendable {
 
     /// Checks a result, makes its grid and writes all of it durably.
     ///
-    /// `software` is the grid's Software text. Throws `providerFailed` for too many images or none, for fewer than a grid has, one that
-    /// does not decode whole, or texts that are missing or too long, and `StoreError.unavailable`
-    /// if the disk refuses.
+    /// `software` is the grid's Software text; a test key's pictures get a mark, in the grid too. All
+    /// others are stored byte by byte. Throws `providerFailed` for too many images or none, for
+    /// fewer than a grid has, one that does not decode whole, or texts that are missing or too long,
+    /// and `StoreError.unavailable` if the disk refuses.
     func take(
         _ product: Product,
         for work: ProviderJob,
-        software: String
+        software: String,
+        isTest: Bool = false
     ) throws -> [StoredImage] {
         let (job, operation) = (work.job, work.operation)
-        let images = product.images
+        let count = product.images.count
         try Self.check(product.texts, areExpected: operation.imageCount == 0)
-        guard Self.isEnough(images.count, for: operation) else {
+        guard Self.isEnough(count, for: operation) else {
             throw Failure(
                 .providerFailed,
-                "The provider returned \(images.count) of \(operation.imageCount) images."
+                "The provider returned \(count) of \(operation.imageCount) images."
             )
         }
+        let images = try product.images.map { isTest ? try Self.marked($0, software) : $0 }
         var stored = try images.enumerated().map { index, data in
             Self.record(data, try Self.checked(data), of: job, at: index + 1)
         }
@@ -90,11 +93,20 @@ struct Intake: Sendable {
             try Picture.check(data, limits: limits)
             if let header = try PictureHeader.read(data, limits: limits) { return header }
         } catch {}
-        throw Failure(
-            .providerFailed,
-            "The provider returned something that is not a whole image."
-        )
+        throw unsound
     }
+
+    /// The file of a test key's picture.
+    private static func marked(_ data: Data, _ software: String) throws -> Data {
+        do {
+            return try TestMark.draw(on: data, software: software, limits: limits)
+        } catch { throw unsound }
+    }
+
+    private static let unsound = Failure(
+        .providerFailed,
+        "The provider returned something that is not a whole image."
+    )
 
     /// The PNG of four images as one.
     private static func grid(

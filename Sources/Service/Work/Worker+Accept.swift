@@ -66,7 +66,12 @@ extension Worker {
     ) throws {
         let expected = work.operation.imageCount
         let taken = try lease.retrying {
-            try intake.take(product, for: work, software: provider.label)
+            try intake.take(
+                product,
+                for: work,
+                software: provider.label,
+                isTest: lease.claim.isTest
+            )
         }
         guard let taken else { return }
         let end = JobEnding.End.succeeded(

@@ -2,14 +2,15 @@ import Domain
 
 /// Jobs from rows.
 extension JobTable {
-    /// The columns of a job, of `job j` and `image i`; `input` is that of its request.
+    /// The columns of a job, of `job j` and `image i`; `input` is that of its request. What a list
+    /// does not show is not read: `NULL` takes its place.
     ///
     /// Places the image before all columns but the job's id, so that of a job's further rows no
     /// more is read.
-    static func columns(input: String = "NULL") -> String {
+    static func columns(prompt: String = "j.prompt", input: String = "NULL") -> String {
         """
         j.id, i.position, i.file, i.width, i.height, i.bytes, \
-        j.dialect, j.operation, j.state, j.account_id, j.model, j.detail, j.prompt, j.progress, \
+        j.dialect, j.operation, j.state, j.account_id, j.model, j.detail, \(prompt), j.progress, \
         j.attempts, j.cost, j.provider, j.error, j.texts, \(input), \
         CASE WHEN j.webhook_url IS NOT NULL THEN coalesce(j.webhook_status, 'pending') END, \
         CASE WHEN j.purged_ms IS NULL THEN 0 ELSE 1 END, j.created_ms, j.completed_ms

@@ -36,5 +36,6 @@ enum Schema {
         Migration(name: "12 limit of inputs", sql: inputLimit),
         Migration(name: "13 requests of jobs apart", sql: requests),
         Migration(name: "14 any event of webhooks", sql: webhookEvents),
+        Migration(name: "16 test jobs apart", sql: testJobs),
     ]
 }

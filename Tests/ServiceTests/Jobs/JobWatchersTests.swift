@@ -66,7 +66,7 @@ import Testing
         let service = try Fixture()
         let job = try service.submit()
         let waiting = service.waiting(places: 2)
-        let watches = (0..<3).map { _ in waiting.watch(job.id, of: .random()) }
+        let watches = (0..<3).map { _ in waiting.watch(job.id, of: AccountID.random()) }
         #expect(watches.compactMap(\.self).count == 2)
         #expect(service.waiting(places: 0).watch(job.id, of: service.account) == nil)
     }
@@ -74,7 +74,7 @@ import Testing
     @Test func `another account's job can't be looked at`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        let watch = try #require(service.waiting(places: 4).watch(job.id, of: .random()))
+        let watch = try #require(service.waiting(places: 4).watch(job.id, of: AccountID.random()))
         let failure = #expect(throws: Failure.self) { try watch.look() }
         #expect(failure?.code == .notFound)
     }
