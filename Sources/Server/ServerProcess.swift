@@ -71,7 +71,7 @@ struct ServerProcess {
     }
 
     private func watch(_ readiness: Readiness, _ worker: Worker, _ housekeeping: Housekeeping) {
-        let wanted = settings.service.workerThreads
+        let wanted = settings.service.allWorkerThreads
         readiness.add(.workers) {
             guard wanted > 0, worker.threads >= wanted else {
                 let words = "\(worker.threads) of \(max(1, wanted)) are there"
@@ -97,6 +97,15 @@ struct ServerProcess {
         return webhooks
     }
 
+    /// An account's first job has a thread of usual priority, its further ones yield to it: so an
+    /// account that fills the workers slows the first job of another one little.
+    private func startWorkers(_ worker: Worker, _ threads: Threads) {
+        let count = settings.service.workerThreads
+        guard count > 0 else { return }
+        threads.start("worker", count: 2) { worker.run(onlyFirst: true) }
+        threads.start("worker-low", count: count - 1, niceness: 10) { worker.run() }
+    }
+
     private func serve(
         _ gateway: Gateway,
         _ worker: Worker,
@@ -108,8 +117,8 @@ struct ServerProcess {
         let threads = Threads()
         threads.start("gateway", count: settings.gatewayThreads) { gateway.run() }
         threads.start("deferred-loop", count: 1) { gateway.runDeferredLoop() }
-        threads.start("worker", count: settings.service.workerThreads) { worker.run() }
-        threads.start("fetch", count: settings.fetchThreads) { inputFetcher.run() }
+        startWorkers(worker, threads)
+        threads.start("fetch", count: settings.service.fetchThreads) { inputFetcher.run() }
         threads.start("webhooks", count: 1) { webhooks.run() }
         threads.start("housekeeping", count: 1) { housekeeping.run() }
         logger.notice(

@@ -13,7 +13,6 @@ struct Settings {
     /// A path; nil for `apiframe.sock` in the data directory.
     var socketPath: String?
     var gatewayThreads = 64
-    var fetchThreads = 8
     /// Bytes.
     var bodyLimit = 16 * 1024 * 1024
     var nginxWorkers = 2

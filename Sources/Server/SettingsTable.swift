@@ -18,10 +18,15 @@ extension Settings {
             1...1000,
             "Requests at once. A connection that nginx keeps open occupies one."
         ),
-        Setting("APIFRAME_WORKER_THREADS", \.service.workerThreads, 0...256, "Jobs at once."),
+        Setting(
+            "APIFRAME_WORKER_THREADS",
+            \.service.workerThreads,
+            0...256,
+            "Jobs at once; one more for an account that has none."
+        ),
         Setting(
             "APIFRAME_FETCH_THREADS",
-            \.fetchThreads,
+            \.service.fetchThreads,
             1...256,
             "Jobs at once whose images are fetched from other servers."
         ),

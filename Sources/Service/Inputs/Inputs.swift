@@ -21,7 +21,7 @@ package struct Inputs: Sendable {
         fetcher: any Fetcher,
         checks: ImageChecks,
         providers: any ProviderRouting,
-        preflights: Int = 8,
+        preflights: Int = 6,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
@@ -50,10 +50,11 @@ package struct Inputs: Sendable {
         let placed = try Self.followed(operation, parents).replacingSources { source in
             try placing.place(source, parents, own, isTest: caller.terms.isTest)
         }
-        try checks.check(placing.drafts.map(\.data))
-        try preflight.check(placing.remote)
+        let account = caller.account.id
+        try checks.check(placing.drafts.map(\.data), of: account)
+        try preflight.check(placing.remote, of: account)
         do {
-            try inputFiles.write(placing.drafts, of: job, caller.account.id)
+            try inputFiles.write(placing.drafts, of: job, account)
         } catch {
             try? inputFiles.discard(placing.drafts.map(\.name))
             throw error

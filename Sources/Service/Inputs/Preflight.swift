@@ -10,7 +10,7 @@ import Images
 /// unchecked; a fault in it then fails the job.
 struct Preflight: Sendable {
     private let fetcher: any Fetcher
-    private let semaphore: CountingSemaphore
+    private let limiter: ConcurrencyLimiter
     private let checks: ImageChecks
     private let limits: PictureLimits
     private static let budget = Duration.seconds(3)
@@ -25,20 +25,20 @@ struct Preflight: Sendable {
     ) {
         self.checks = checks
         self.fetcher = fetcher
-        semaphore = CountingSemaphore(count)
+        limiter = ConcurrencyLimiter(.preflights, places: count)
         self.limits = limits
     }
 
     /// Checks each image, one after the other.
     ///
     /// Throws `invalid` for one that can't be fetched or is no image within the limits.
-    func check(_ urls: [String]) throws {
+    func check(_ urls: [String], of account: AccountID) throws {
         guard !urls.isEmpty else { return }
-        try semaphore.run {
+        try limiter.run(for: account) {
             let deadline = ContinuousClock.now + Self.budget
             for url in urls {
                 let left = ContinuousClock.now.duration(to: deadline)
-                guard left > .zero, try check(url, within: left) else { return }
+                guard left > .zero, try check(url, within: left, of: account) else { return }
             }
         }
     }
@@ -46,11 +46,15 @@ struct Preflight: Sendable {
     // MARK: - Private
 
     /// Checks one image; false if there was not enough time.
-    private func check(_ url: String, within time: Duration) throws -> Bool {
+    private func check(
+        _ url: String,
+        within time: Duration,
+        of account: AccountID
+    ) throws -> Bool {
         guard let response = try head(of: url, within: time) else { return false }
         try response.check(for: url)
         if response.body.count < Self.headBytes {
-            try checks.check([response.body])
+            try checks.check([response.body], of: account)
         } else {
             _ = try PictureHeader.read(response.body, limits: limits)
         }

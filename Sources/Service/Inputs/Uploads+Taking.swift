@@ -14,14 +14,14 @@ extension Uploads {
         from caller: Authenticated,
         limit: Int? = nil
     ) throws -> Upload {
-        let name = try name(for: data, limit: limit ?? configuration.imageBytes)
+        let account = caller.account.id
+        let name = try name(for: data, of: account, limit: limit ?? configuration.imageBytes)
         try readiness?.admit()
         let upload = Upload(
             file: name,
             byteCount: data.count,
             expiresAt: clock() + configuration.lifetime.seconds
         )
-        let account = caller.account.id
         try database.read { [configuration] in
             try Self.checkRoom(for: data.count, of: account, configuration, in: $0)
         }
@@ -84,14 +84,18 @@ extension Uploads {
         }
     }
 
-    private func name(for data: Data, limit: Int) throws -> String {
+    private func name(
+        for data: Data,
+        of account: AccountID,
+        limit: Int
+    ) throws -> String {
         guard data.count <= limit else {
             throw Failure(
                 .tooLarge,
                 "The image is too large: at most \(limit) bytes are taken here."
             )
         }
-        try checks.check([data])
+        try checks.check([data], of: account)
         let format = PictureFormat(data)?.fileExtension ?? "png"
         return ImageFileName.upload(.random(), extension: format)
     }

@@ -10,12 +10,12 @@ package final class JobWatchers: Sendable {
     private let news: JobEvents
     private let places: ConcurrencyLimiter
 
-    /// Admits `places` callers, notified through `news`; no account gets more than a quarter of
-    /// them.
+    /// Admits `places` callers, notified through `news`; no account gets more than half of those
+    /// that others leave.
     package init(jobs: Jobs, news: JobEvents, places: Int) {
         self.jobs = jobs
         self.news = news
-        self.places = ConcurrencyLimiter(most: (places + 3) / 4, inAll: places)
+        self.places = ConcurrencyLimiter(.waiters, places: places)
     }
 
     /// Takes a place to watch a job; nil if all are taken or the account has its share.

@@ -18,7 +18,7 @@ final class LeasedLoop: Sendable {
     let clock: Clock
     let logger: Logger
     private let stage: JobClaims.Stage
-    private let limiter: ConcurrencyLimiter?
+    private let limiter: ConcurrencyLimiter
     private let readiness: Readiness?
     private let stopping = Atomic(false)
     private let running = Atomic(0)
@@ -28,7 +28,7 @@ final class LeasedLoop: Sendable {
     /// No job is claimed while `readiness` says that its result could not be stored.
     init(
         _ stage: JobClaims.Stage,
-        limiter: ConcurrencyLimiter? = nil,
+        limiter: ConcurrencyLimiter,
         database: any Database,
         signal: WorkSignal,
         news: JobEvents,
@@ -54,8 +54,8 @@ final class LeasedLoop: Sendable {
     /// True once `stop` was called.
     var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
 
-    /// Performs jobs until `stop`, on the calling thread.
-    func run(_ work: some LeasedWork) {
+    /// Performs jobs until `stop`, on the calling thread; `onlyFirst` as in `runOne`.
+    func run(_ work: some LeasedWork, onlyFirst: Bool = false) {
         running.wrappingAdd(1, ordering: .relaxed)
         defer { running.wrappingSubtract(1, ordering: .relaxed) }
         let loop = WorkLoop(
@@ -63,9 +63,9 @@ final class LeasedLoop: Sendable {
             idle: configuration.idle,
             clock: clock,
             logger: logger,
-            nextDue: { [self] in try nextDue() }
+            nextDue: { [self] in try nextDue(onlyFirst) }
         )
-        loop.run(while: { !isStopping }) { try runOne(work) }
+        loop.run(while: { !isStopping }) { try runOne(work, onlyFirst: onlyFirst) }
     }
 
     /// Lets every `run` return once its present job is let go of.
@@ -76,9 +76,10 @@ final class LeasedLoop: Sendable {
 
     /// Performs the next job; false if none is due.
     ///
-    /// Throws `StoreError`.
-    func runOne(_ work: some LeasedWork) throws -> Bool {
-        let (now, full) = (clock(), limiter?.full ?? [])
+    /// `onlyFirst` passes over jobs of accounts that have one performed already. Throws
+    /// `StoreError`.
+    func runOne(_ work: some LeasedWork, onlyFirst: Bool = false) throws -> Bool {
+        let (now, full) = (clock(), limiter.full(forFirst: onlyFirst))
         let isAnyDue = try database.read { [stage] in
             try JobClaims.isAnyDue(stage, without: full, now: now, in: $0)
         }
@@ -88,23 +89,28 @@ final class LeasedLoop: Sendable {
         let claim = try database.transaction { [stage] in
             try JobClaims.claim(stage, without: full, now: now, leaseUntil: leaseUntil, in: $0)
         }
-        if let claim { try perform(work, Lease(claim: claim, loop: self)) }
+        if let claim { try perform(work, Lease(claim: claim, loop: self), onlyFirst) }
         return true
     }
 
     // MARK: - Private
 
-    private func nextDue() throws -> Date? {
-        let full = limiter?.full ?? []
+    private func nextDue(_ onlyFirst: Bool) throws -> Date? {
+        let full = limiter.full(forFirst: onlyFirst)
         return try database.read { [stage] in
             try JobClaims.nextDue(stage, without: full, in: $0)
         }
     }
 
     /// Performs a job within its account's limit; puts it back if another thread was faster.
-    private func perform(_ work: some LeasedWork, _ lease: Lease) throws {
-        guard let limiter else { return try attempt(work, lease) }
-        guard limiter.take(for: lease.claim.account) else { return try lease.release() }
+    private func perform(
+        _ work: some LeasedWork,
+        _ lease: Lease,
+        _ onlyFirst: Bool
+    ) throws {
+        guard limiter.take(for: lease.claim.account, onlyFirst: onlyFirst) else {
+            return try lease.release()
+        }
         defer {
             limiter.giveBack(of: lease.claim.account)
             signal.wake()

@@ -16,11 +16,15 @@ package final class Worker: Sendable {
 
     /// Makes a worker over providers; `news` tells watchers of a job about its progress.
     ///
+    /// `places` jobs are performed at once, but the last place is for an account that has none: so
+    /// no account's long jobs hold all workers.
+    ///
     /// No job is claimed while `readiness` says that its result could not be stored.
     package init(
         database: any Database,
         images: any ImageStore,
         providers: any ProviderRouting,
+        places: Int,
         signal: WorkSignal,
         news: JobEvents = JobEvents(),
         readiness: Readiness? = nil,
@@ -33,6 +37,7 @@ package final class Worker: Sendable {
         intake = Intake(files: images)
         loop = LeasedLoop(
             .making,
+            limiter: ConcurrencyLimiter(.workers, places: places),
             database: database,
             signal: signal,
             news: news,
@@ -55,8 +60,9 @@ package final class Worker: Sendable {
     /// The number of threads in `run`.
     package var threads: Int { loop.threads }
 
-    /// Performs jobs until `stop`, on the calling thread.
-    package func run() { loop.run(self) }
+    /// Performs jobs until `stop`, on the calling thread; with `onlyFirst` those of accounts that
+    /// have none performed.
+    package func run(onlyFirst: Bool = false) { loop.run(self, onlyFirst: onlyFirst) }
 
     /// Lets every `run` return soon: a job that may be started again goes back into the queue.
     package func stop() { loop.stop() }

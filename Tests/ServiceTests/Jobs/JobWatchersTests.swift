@@ -48,12 +48,12 @@ import Testing
         #expect(told.value == 0)
     }
 
-    @Test func `an account gets a quarter of the places, and a place is free once nobody holds it`()
+    @Test func `an account gets half of the places, and a place is free once nobody holds it`()
         throws
     {
         let service = try Fixture()
         let job = try service.submit()
-        let waiting = service.waiting(places: 16)
+        let waiting = service.waiting(places: 8)
         var mine = (0..<5).map { _ in waiting.watch(job.id, of: service.account) }
         #expect(mine.compactMap(\.self).count == 4)
         let other = AccountID.random()
