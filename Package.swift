@@ -52,6 +52,7 @@ let package = Package(
     ],
     targets: [
         // C. Module map and static inline shims, no logic. Each is imported by exactly one Swift target.
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi", providers: [.apt(["libfcgi-dev"])]),
         .systemLibrary(
             name: "CCurl",
@@ -158,7 +159,7 @@ let package = Package(
             dependencies: [
                 "Providers", "Basics", "Cryptography", "Domain", "HTTP", "FastCGI", "Fetch",
                 "Store",
-                "Images", "Service", "API", logging, arguments,
+                "Images", "Service", "API", "CMalloc", logging, arguments,
             ],
             swiftSettings: sharedSettings
         ),

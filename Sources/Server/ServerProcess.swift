@@ -33,6 +33,7 @@ struct ServerProcess {
     ///
     /// Throws the reason for which the server can't start.
     func run() throws {
+        Memory.configure()
         Signals.block()
         Descriptors.raiseLimit()
         DispatchLoop.start()
@@ -45,7 +46,7 @@ struct ServerProcess {
             bodyLimit: settings.bodyLimit,
             handler: API(parts, patience: settings.wait, isStrict: settings.isStrict).reply(to:)
         )
-        let housekeeping = parts.housekeeping()
+        let housekeeping = parts.housekeeping(besides: [MemoryTrim()])
         watch(parts.adapters.readiness, worker, housekeeping)
         serve(gateway, worker, parts.inputFetcher(), webhooks, housekeeping, parts)
     }

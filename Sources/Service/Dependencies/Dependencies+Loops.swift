@@ -49,8 +49,8 @@ extension Dependencies {
         return webhooks
     }
 
-    /// Makes the scheduler of all periodic tasks.
-    package func housekeeping() -> Housekeeping {
+    /// Makes the scheduler of all periodic tasks, with further ones of the process.
+    package func housekeeping(besides others: [any PeriodicTask] = []) -> Housekeeping {
         let logger = adapters.logger
         let watch = ClockStepGuard(
             context,
@@ -59,6 +59,13 @@ extension Dependencies {
             uptime: adapters.uptime
         )
         let upkeep = ImageUpkeep(context, files: adapters.images, watch: watch, logger: logger)
+        let own: [any PeriodicTask] = [
+            ReadinessWatch(adapters.readiness),
+            LogUpkeep(database: adapters.database, logger: logger),
+            Retention(upkeep),
+            DeliveryRetention(context, watch: watch, logger: logger),
+            OrphanSweep(upkeep),
+        ]
         return Housekeeping(
             context,
             deadlines: configuration.deadlines,
@@ -66,13 +73,7 @@ extension Dependencies {
             uses: state.uses,
             news: state.news,
             watch: watch,
-            others: [
-                ReadinessWatch(adapters.readiness),
-                LogUpkeep(database: adapters.database, logger: logger),
-                Retention(upkeep),
-                DeliveryRetention(context, watch: watch, logger: logger),
-                OrphanSweep(upkeep),
-            ],
+            others: own + others,
             logger: logger
         )
     }
