@@ -128,8 +128,9 @@ struct Fixture {
     /// The names of all result files on the disk.
     func files() throws -> [String] {
         FileManager.default.enumerator(atPath: directory.images.path)?.compactMap { $0 as? String }
-            .filter { $0.hasSuffix(".png") }.map { ($0 as NSString).lastPathComponent }.sorted()
-            ?? []
+            .filter { $0.hasSuffix(".png") }
+            .compactMap { ImageFileName.name(inFolder: ($0 as NSString).lastPathComponent) }
+            .sorted() ?? []
     }
 }
 

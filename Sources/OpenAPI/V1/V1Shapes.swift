@@ -83,7 +83,7 @@ struct V1Shapes {
         .noted("The four texts of a `describe`, null until they are there; no other job has this.")
 
     private func link(_ id: String, _ image: String) -> String {
-        "\(server)/images/\(id)-\(image).png"
+        "\(server)/images/\(Shape.token)/\(id)-\(image).png"
     }
 
     private func links(_ id: String) -> JSON { .texts((1...4).map { link(id, String($0)) }) }

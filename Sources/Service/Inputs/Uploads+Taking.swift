@@ -97,7 +97,7 @@ extension Uploads {
         }
         try checks.check([data], of: account)
         let format = PictureFormat(data)?.fileExtension ?? "png"
-        return ImageFileName.upload(.random(), extension: format)
+        return ImageFileName.upload(.random(), .random(), extension: format)
     }
 
     private static func checkRoom(

@@ -7,7 +7,7 @@ import Store
 struct Intake: Sendable {
     let files: any ImageStore
 
-    /// Checks a result, makes its grid and writes all of it durably.
+    /// Checks a result, makes its grid and writes all of it durably, under names with a new token.
     ///
     /// `software` is the grid's Software text; a test key's pictures get a mark, in the grid too. All
     /// others are stored byte by byte. Throws `providerFailed` for too many images or none, for
@@ -20,6 +20,7 @@ struct Intake: Sendable {
         isTest: Bool = false
     ) throws -> [StoredImage] {
         let (job, operation) = (work.job, work.operation)
+        let token = ImageToken.random()
         let count = product.images.count
         try Self.check(product.texts, areExpected: operation.imageCount == 0)
         guard Self.isEnough(count, for: operation) else {
@@ -30,15 +31,18 @@ struct Intake: Sendable {
         }
         let images = try product.images.map { isTest ? try Self.marked($0, software) : $0 }
         var stored = try images.enumerated().map { index, data in
-            Self.record(data, try Self.checked(data), of: job, at: index + 1)
+            Self.record(data, try Self.checked(data), of: job, token, at: index + 1)
         }
         var files = zip(stored, images).map { ImageFile(name: $0.file, data: $1) }
         if operation.hasGrid {
             let (grid, header) = try Self.grid(of: images, software)
-            stored.insert(Self.record(grid, header, of: job, at: StoredImage.gridPosition), at: 0)
+            stored.insert(
+                Self.record(grid, header, of: job, token, at: StoredImage.gridPosition),
+                at: 0
+            )
             files.insert(ImageFile(name: stored[0].file, data: grid), at: 0)
         }
-        if !files.isEmpty { try self.files.write(files, of: job.description) }
+        if !files.isEmpty { try self.files.write(files, of: token.description) }
         return stored
     }
 
@@ -53,14 +57,17 @@ struct Intake: Sendable {
         _ data: Data,
         _ header: PictureHeader,
         of job: JobID,
+        _ token: ImageToken,
         at position: Int
     ) -> StoredImage {
         StoredImage(
             position: position,
-            file: StoredImage.fileName(
-                job: job,
-                position: position,
-                extension: header.format.fileExtension
+            file: token.name(
+                StoredImage.fileName(
+                    job: job,
+                    position: position,
+                    extension: header.format.fileExtension
+                )
             ),
             width: header.width,
             height: header.height,

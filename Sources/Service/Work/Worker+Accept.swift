@@ -96,12 +96,13 @@ extension Worker {
         try accept(answer, of: provider, for: lease, work)
     }
 
-    /// Removes images of a lost claim, unless another worker's success has used the same names.
+    /// Removes images of a lost claim, whose names are its own, unless the job has them all the same:
+    /// the answer to a commit may have been lost.
     private func discard(_ images: [StoredImage], of claim: JobClaims.Claim) throws {
         let job = try loop.database.read {
             try JobTable.find(claim.job, of: claim.account, in: $0)
         }
-        guard let job, job.state.isTerminal, job.state != .succeeded else { return }
-        intake.discard(images)
+        let kept = Set(job?.images.map(\.file) ?? [])
+        intake.discard(images.filter { !kept.contains($0.file) })
     }
 }

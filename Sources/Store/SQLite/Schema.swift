@@ -37,5 +37,6 @@ enum Schema {
         Migration(name: "13 requests of jobs apart", sql: requests),
         Migration(name: "14 any event of webhooks", sql: webhookEvents),
         Migration(name: "16 test jobs apart", sql: testJobs),
+        Migration(name: "17 names of images and uploads", sql: imageNames),
     ]
 }

@@ -47,7 +47,9 @@ import Testing
         try Data("kkk".utf8).write(to: other.root.appendingPathComponent(".restoring.key"))
         let folder = other.images.appendingPathComponent(String(image.prefix(2)))
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data("PNG".utf8).write(to: folder.appendingPathComponent(image))
+        try Data("PNG".utf8).write(
+            to: other.images.appendingPathComponent(ImageFileName.path(of: image))
+        )
         // One of another backup, which was tried before.
         let stray = "\(image.prefix(2))\(UUID().uuidString.lowercased().dropFirst(2))-grid.png"
         try Data("PNG".utf8).write(to: folder.appendingPathComponent(stray))
@@ -66,7 +68,9 @@ import Testing
         let image = "\(UUID().uuidString.lowercased())-0.png"
         let folder = other.images.appendingPathComponent(String(image.prefix(2)))
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data("PNG".utf8).write(to: folder.appendingPathComponent(image))
+        try Data("PNG".utf8).write(
+            to: other.images.appendingPathComponent(ImageFileName.path(of: image))
+        )
         #expect(throws: Failure.self) { try Restoration(from: copy, into: other).run() }
         #expect(try DiskImageStore(root: other.images).has(image))
     }
