@@ -61,6 +61,8 @@ let package = Package(
         // GObject's pkg-config file has all that libvips' headers need. vips.pc adds its codecs' `-pthread`, which SwiftPM
         // refuses with a warning; the module map links the library.
         .systemLibrary(name: "CVips", pkgConfig: "gobject-2.0", providers: [.apt(["libvips-dev"])]),
+        // libvips' own JPEG decoder: only its warnings tell whether a file has all of its blocks.
+        .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
         .systemLibrary(
             name: "CSQLite",
             pkgConfig: "sqlite3",
@@ -101,7 +103,7 @@ let package = Package(
         // libvips behind one type. Of ours it knows Domain only.
         .target(
             name: "Images",
-            dependencies: ["Basics", "Domain", "CVips"],
+            dependencies: ["Basics", "Domain", "CVips", "CJPEG"],
             swiftSettings: sharedSettings + alwaysOptimised
         ),
         // Schema, migrations, every SQL statement, the image files. No HTTP, no Service.
