@@ -33,7 +33,7 @@ import Testing
                 "/midjourney/vary", "strength", 101,
                 "one of: subtle, medium, strong, or a number from 0 to 100"
             ),
-            ("/inpaint", "mask", "data:text/plain;base64,QUJD", image),
+            ("/inpaint", "mask", "data:text/plain,QUJD", image),
             (
                 "/inpaint", "mask", "data:image/png;base64,",
                 "valid base64 behind the comma of its data URI"
