@@ -16,11 +16,11 @@ package final class ImageChecks: Sendable {
         semaphore = BoundedSemaphore(count: processors, waiting: 8)
     }
 
-    /// Decodes every image once.
+    /// Decodes every image once; `mask` is one of them.
     ///
-    /// Throws `invalid` for one that is broken or too large, or if all together are too large, and
-    /// `unavailable` if too many checks wait.
-    func check(_ images: [Data]) throws {
+    /// Throws `invalid` for one that is broken or too large, if all together are too large, or for
+    /// an unusable mask, and `unavailable` if too many checks wait.
+    func check(_ images: [Data], mask: Data? = nil) throws {
         guard !images.isEmpty else { return }
         var pixels = 0
         for image in images {
@@ -33,6 +33,9 @@ package final class ImageChecks: Sendable {
                 "The images of one request may have \(Self.pixelsOfRequest) pixels together."
             )
         }
-        try semaphore.run { for image in images { try Picture.check(image) } }
+        try semaphore.run {
+            for image in images { try Picture.check(image) }
+            if let mask { _ = try Mask.decode(mask) }
+        }
     }
 }

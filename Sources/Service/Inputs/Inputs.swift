@@ -50,7 +50,7 @@ package struct Inputs: Sendable {
         let placed = try Self.followed(operation, parents).replacingSources { source in
             try placing.place(source, parents, own)
         }
-        try checks.check(placing.drafts.map(\.data))
+        try checks.check(placing.drafts.map(\.data), mask: operation.inlineMask)
         try preflight.check(placing.remote)
         do {
             try inputFiles.write(placing.drafts, of: job, account)
@@ -129,6 +129,14 @@ private struct Placing {
 }
 
 extension JobOperation {
+    /// The mask that came with the request.
+    fileprivate var inlineMask: Data? {
+        guard case .inpaint(let inpaint) = self, case .inline(let data) = inpaint.mask else {
+            return nil
+        }
+        return data
+    }
+
     /// The most pixels a side of its input images.
     fileprivate var largestSide: Int {
         guard case .upscale(let upscale) = self else { return .max }

@@ -5,7 +5,8 @@ import Images
 import Store
 
 extension Uploads {
-    /// Stores an image of at most `limit` bytes.
+    /// Stores an image of at most `limit` bytes, without its metadata: everyone who has its link
+    /// could read the place where it was taken.
     ///
     /// Durable on return. Throws `tooLarge`, and `invalid` for data that is no whole image or if the
     /// account's uploads would pass their limit.
@@ -16,6 +17,7 @@ extension Uploads {
     ) throws -> Upload {
         let name = try name(for: data, limit: limit ?? configuration.imageBytes)
         try readiness?.admit()
+        let data = try ImageMetadata.stripped(data)
         let upload = Upload(
             file: name,
             byteCount: data.count,

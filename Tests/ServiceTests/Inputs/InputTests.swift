@@ -1,12 +1,13 @@
 import Basics
 import Domain
 import Foundation
+import Images
 import Service
 import Store
 import Testing
 
 @Suite struct InputTests {
-    private static let image = Samples.png(width: 40, height: 30, level: 90)
+    private static let image = Samples.bare(width: 40, height: 30, level: 90)
 
     private func describe(_ source: ImageSource) -> Submission {
         Submission(.describe(Describe(source)))
@@ -51,6 +52,25 @@ import Testing
         let service = try Fixture()
         #expect(refusal(service, .inline(data))?.code == .invalid)
         #expect(try service.files().isEmpty)
+    }
+
+    @Test func `a mask that could mean two things is refused before anything is held`() throws {
+        let service = try Fixture()
+        func inpaint(_ level: UInt8) throws -> Submission {
+            let mask = try Picture(
+                rgb: [level, 0, 0, level, 0, 0],
+                alpha: [255, 0],
+                width: 2,
+                height: 1
+            ).encoded(as: .png, software: "test")
+            let source = ImageSource.inline(Self.image)
+            return Submission(.inpaint(Inpaint(source, mask: .inline(mask), seed: 1)), prompt: "a")
+        }
+        let failure = #expect(throws: Failure.self) { try service.submit(inpaint(230)) }
+        #expect(failure?.code == .invalid && failure?.field == "mask")
+        #expect(try service.files().isEmpty)
+        #expect(try service.balance().held == 0)
+        try service.submit(inpaint(0))
     }
 
     @Test func `an image whose job is refused for want of credits leaves no file`() throws {
