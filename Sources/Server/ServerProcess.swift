@@ -112,6 +112,8 @@ struct ServerProcess {
         threads.start("fetch", count: settings.fetchThreads) { inputFetcher.run() }
         threads.start("webhooks", count: 1) { webhooks.run() }
         threads.start("housekeeping", count: 1) { housekeeping.run() }
+        let (heartbeat, lease) = (parts.state.heartbeat, settings.service.worker.lease)
+        threads.start("heartbeat", count: 1) { heartbeat.run(lease: lease) }
         logger.notice(
             "ready",
             metadata: ["version": "\(Version.text)", "data": "\(settings.data.root.path)"]
@@ -124,6 +126,7 @@ struct ServerProcess {
         worker.stop()
         webhooks.stop()
         housekeeping.stop()
+        heartbeat.stop()
         guard threads.join(atMost: settings.stop) else {
             return logger.warning("some work had to be left; the next start resumes it")
         }

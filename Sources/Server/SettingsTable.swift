@@ -50,7 +50,7 @@ extension Settings {
             "APIFRAME_LEASE_SECONDS",
             \.service.worker.lease,
             30...3600,
-            "The silence after which a worker loses its job; longer than an image takes to fetch."
+            "The silence after which a worker loses its job, such as when its process has died."
         ),
         Setting(
             "APIFRAME_QUEUE_SECONDS",

@@ -8,6 +8,7 @@ extension Dependencies {
             signal: state.signal,
             news: state.news,
             readiness: adapters.readiness,
+            heartbeat: state.heartbeat,
             configuration: configuration.worker,
             logger: adapters.logger,
             clock: adapters.clock
@@ -23,6 +24,7 @@ extension Dependencies {
             signal: state.signal,
             news: state.news,
             readiness: adapters.readiness,
+            heartbeat: state.heartbeat,
             configuration: configuration.worker,
             logger: adapters.logger,
             clock: adapters.clock

@@ -27,6 +27,7 @@ package final class InputFetcher: Sendable {
         signal: WorkSignal,
         news: JobEvents,
         readiness: Readiness? = nil,
+        heartbeat: LeaseHeartbeat = LeaseHeartbeat(),
         configuration: WorkerConfiguration = .init(),
         logger: Logger,
         clock: @escaping Clock = { Date() }
@@ -42,6 +43,7 @@ package final class InputFetcher: Sendable {
             signal: signal,
             news: news,
             readiness: readiness,
+            heartbeat: heartbeat,
             configuration: configuration,
             logger: logger,
             clock: clock

@@ -82,6 +82,7 @@ struct Intake: Sendable {
     private static let limits: PictureLimits = {
         var limits = PictureLimits(bytes: 400_000_000, side: 16_384, pixels: 70_000_000)
         limits.decodedBytes = 300_000_000
+        limits.time = .seconds(60)
         return limits
     }()
 

@@ -7,8 +7,8 @@ import Synchronization
 
 /// Claims jobs of one stage and has them performed, on as many threads as call `run`.
 ///
-/// A job belongs to its newest claim for as long as the claim's lease lasts; `Lease` renews it, and
-/// every change names the claim's token, so that a thread whose lease has run out changes nothing.
+/// A job belongs to its newest claim for as long as the claim's lease lasts; reports of progress and
+/// the heartbeat renew it, and every change names the claim's token, so that a thread whose lease has run out changes nothing.
 /// If the process dies at any line, the lease runs out and the job is claimed again.
 final class LeasedLoop: Sendable {
     let database: any Database
@@ -20,12 +20,14 @@ final class LeasedLoop: Sendable {
     private let stage: JobClaims.Stage
     private let limiter: ConcurrencyLimiter?
     private let readiness: Readiness?
+    private let heartbeat: LeaseHeartbeat
     private let stopping = Atomic(false)
     private let running = Atomic(0)
 
     /// Claims jobs of a stage, of each account as many at once as a limiter lets it.
     ///
-    /// No job is claimed while `readiness` says that its result could not be stored.
+    /// `heartbeat` renews the leases of claimed jobs. No job is claimed while `readiness` says that
+    /// its result could not be stored.
     init(
         _ stage: JobClaims.Stage,
         limiter: ConcurrencyLimiter? = nil,
@@ -33,6 +35,7 @@ final class LeasedLoop: Sendable {
         signal: WorkSignal,
         news: JobEvents,
         readiness: Readiness?,
+        heartbeat: LeaseHeartbeat,
         configuration: WorkerConfiguration,
         logger: Logger,
         clock: @escaping Clock
@@ -43,6 +46,7 @@ final class LeasedLoop: Sendable {
         self.signal = signal
         self.news = news
         self.readiness = readiness
+        self.heartbeat = heartbeat
         self.configuration = configuration
         self.logger = logger
         self.clock = clock
@@ -88,7 +92,9 @@ final class LeasedLoop: Sendable {
         let claim = try database.transaction { [stage] in
             try JobClaims.claim(stage, without: full, now: now, leaseUntil: leaseUntil, in: $0)
         }
-        if let claim { try perform(work, Lease(claim: claim, loop: self)) }
+        guard let claim else { return true }
+        let lease = Lease(claim: claim, loop: self)
+        try heartbeat.keeping(lease) { try perform(work, lease) }
         return true
     }
 

@@ -24,6 +24,7 @@ package final class Worker: Sendable {
         signal: WorkSignal,
         news: JobEvents = JobEvents(),
         readiness: Readiness? = nil,
+        heartbeat: LeaseHeartbeat = LeaseHeartbeat(),
         configuration: WorkerConfiguration = .init(),
         logger: Logger,
         clock: @escaping Clock = { Date() }
@@ -37,6 +38,7 @@ package final class Worker: Sendable {
             signal: signal,
             news: news,
             readiness: readiness,
+            heartbeat: heartbeat,
             configuration: configuration,
             logger: logger,
             clock: clock
