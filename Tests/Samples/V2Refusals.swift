@@ -108,7 +108,7 @@ extension Parameter {
         let data = "Invalid data URI: expected an image of at most 25 MB (data:image/…;base64,…)"
         let urls: [JSON] = ["", "no", "ftp://example.com/a", "file:///etc/passwd", "http://"]
         let uris: [JSON] = [
-            "data:image/png;base64,", "data:text/plain;base64,QUJD", "data:image/png,QUJD",
+            "data:image/png;base64,", "data:text/plain,QUJD", "data:image/png,QUJD",
         ]
         return urls.map { V2Refusal($0, "Invalid URL", at: place) }
             + uris.map { V2Refusal($0, data, at: place) }

@@ -71,8 +71,8 @@ package enum V2Action: String, CaseIterable {
     /// The mask of an inpaint: base64, perhaps as a data URI; nil for anything else.
     static func mask(_ body: V2Body) -> ImageSource? {
         guard let text = body.text(.mask) else { return nil }
-        let encoded = EncodedImage.isURI(text) ? EncodedImage.base64(ofURI: text) : text[...]
-        return encoded.flatMap(EncodedImage.data).map { .inline($0) }
+        let encoded = EncodedImage.parts(ofURI: text)?.data ?? text[...]
+        return EncodedImage.data(encoded).map { .inline($0) }
     }
 
     /// The prompt of an inpaint; nil if it is left out or blank.

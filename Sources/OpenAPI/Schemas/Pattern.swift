@@ -13,9 +13,9 @@ enum Pattern {
         return "^\(word("http"))[Ss]?://\(user)\(host)" + #"[^\x00-\x20\x7F]*$"#
     }()
 
-    /// A base64 data URI of an image (RFC 2397).
+    /// A base64 data URI (RFC 2397) of any media type.
     static let dataURI =
-        "^\(word("data:image/"))[^,]{0,109}\(word(";base64")),\(base64Start)"
+        "^\(word("data:"))[^,]{0,115};[ \\x09]?\(word("base64"))[ \\x09]?,\(base64Start)"
 
     /// Base64, optionally with the prefix of a data URI.
     static let base64: String = {
@@ -52,11 +52,12 @@ enum Pattern {
 
     // MARK: - Private
 
-    /// The first four base64 characters, with any other characters in between; counting millions is
-    /// too expensive for a regular expression.
+    /// The first four base64 or base64url characters, or two or three without padding, with any
+    /// other characters in between; counting millions is too expensive for a regular expression.
     private static let base64Start: String = {
-        let (other, digit) = ("[^A-Za-z0-9+/=]*", "[A-Za-z0-9+/]")
-        return [digit, digit, "[A-Za-z0-9+/=]", "[A-Za-z0-9+/=]"].map { other + $0 }.joined()
+        let (other, digit) = ("[^A-Za-z0-9+/=_-]*", "[A-Za-z0-9+/_-]")
+        let more = other + "[A-Za-z0-9+/=_-]"
+        return "\(other)\(digit)\(other)\(digit)(?:\(more)\(more)|(?:\(other)\(digit))?\(other)$)"
     }()
 
     private static func any(_ words: [String]) -> String {
