@@ -52,6 +52,7 @@ let package = Package(
     ],
     targets: [
         // C. Module map and static inline shims, no logic. Each is imported by exactly one Swift target.
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi", providers: [.apt(["libfcgi-dev"])]),
         .systemLibrary(
             name: "CCurl",
@@ -61,6 +62,8 @@ let package = Package(
         // GObject's pkg-config file has all that libvips' headers need. vips.pc adds its codecs' `-pthread`, which SwiftPM
         // refuses with a warning; the module map links the library.
         .systemLibrary(name: "CVips", pkgConfig: "gobject-2.0", providers: [.apt(["libvips-dev"])]),
+        // libvips' own JPEG decoder: only its warnings tell whether a file has all of its blocks.
+        .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
         .systemLibrary(
             name: "CSQLite",
             pkgConfig: "sqlite3",
@@ -101,7 +104,7 @@ let package = Package(
         // libvips behind one type. Of ours it knows Domain only.
         .target(
             name: "Images",
-            dependencies: ["Basics", "Domain", "CVips"],
+            dependencies: ["Basics", "Domain", "CVips", "CJPEG"],
             swiftSettings: sharedSettings + alwaysOptimised
         ),
         // Schema, migrations, every SQL statement, the image files. No HTTP, no Service.
@@ -158,7 +161,7 @@ let package = Package(
             dependencies: [
                 "Providers", "Basics", "Cryptography", "Domain", "HTTP", "FastCGI", "Fetch",
                 "Store",
-                "Images", "Service", "API", logging, arguments,
+                "Images", "Service", "API", "CMalloc", logging, arguments,
             ],
             swiftSettings: sharedSettings
         ),
@@ -262,7 +265,8 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "TestSupport", "Basics", "API", "OpenAPI", "Service", "Store", "Providers",
+                "TestSupport", "Samples", "Basics", "API", "OpenAPI", "Service", "Store",
+                "Providers",
                 "Dialects",
                 "Domain", "HTTP", httpTypes, logging,
             ],

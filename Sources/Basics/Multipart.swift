@@ -94,14 +94,36 @@ extension FormPart {
 
     /// Returns the value of `name=value` or `name="value"` after a semicolon; nil if there is none.
     private static func parameter(_ name: String, of field: String) -> String? {
-        for item in field.split(separator: ";").dropFirst() {
+        for item in items(of: field).dropFirst() {
             let pair = item.split(separator: "=", maxSplits: 1)
             guard pair.count == 2, pair[0].trimmed.lowercased() == name else { continue }
             let value = pair[1].trimmed
             let isQuoted = value.count >= 2 && value.hasPrefix("\"") && value.hasSuffix("\"")
-            return isQuoted ? String(value.dropFirst().dropLast()) : value
+            return isQuoted ? unescaped(value.dropFirst().dropLast()) : value
         }
         return nil
+    }
+
+    /// Splits at semicolons outside quoted strings (RFC 9110, section 5.6.4).
+    private static func items(of field: String) -> [Substring] {
+        var isQuoted = false
+        var isEscaped = false
+        return field.split(omittingEmptySubsequences: false) { character in
+            if isEscaped {
+                isEscaped = false
+            } else if character == "\"" {
+                isQuoted.toggle()
+            } else {
+                isEscaped = isQuoted && character == "\\"
+            }
+            return character == ";" && !isQuoted
+        }
+    }
+
+    /// A quoted string's content: a backslash escapes quotes and backslashes only, since old browsers
+    /// send paths with plain ones.
+    private static func unescaped(_ text: Substring) -> String {
+        String(text.replacing(/\\(["\\])/) { $0.output.1 })
     }
 }
 

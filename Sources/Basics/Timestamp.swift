@@ -3,7 +3,16 @@ package import Foundation
 /// Time stamps in whole milliseconds since the Unix epoch, UTC.
 extension Date {
     /// Milliseconds since 1970-01-01T00:00:00Z, rounded to the nearest.
-    package var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
+    ///
+    /// A date outside the years 0 to 9999 counts as the nearest one within, so that no stored number
+    /// stops the process that prints it.
+    package var milliseconds: Int64 {
+        let exact = (timeIntervalSince1970 * 1000).rounded()
+        return Int64(max(Self.earliest, min(exact, Self.latest)))
+    }
+
+    private static let earliest = -62_167_219_200_000.0
+    private static let latest = 253_402_300_799_999.0
 
     /// Creates the date `milliseconds` after the Unix epoch.
     package init(milliseconds: Int64) {

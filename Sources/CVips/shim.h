@@ -1,4 +1,5 @@
 #pragma once
+#include <stdbool.h>
 #include <vips/vips.h>
 
 // Swift can't call C's variadic functions; each function here wraps one such call with fixed
@@ -14,21 +15,54 @@ static inline void cvips_silence(void) {
     g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, cvips_say_nothing, NULL);
 }
 
-static inline int cvips_png_load(const void *bytes, size_t count, VipsImage **out) {
-    return vips_pngload_buffer((void *) bytes, count, out, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+// Asked while pixels are computed; false ends the computation.
+typedef bool (*cvips_question)(void *context);
+
+typedef struct {
+    cvips_question goes_on;
+    void *context;
+} cvips_watch;
+
+static inline void cvips_ask(VipsImage *image, VipsProgress *progress, gpointer data) {
+    const cvips_watch *watch = (const cvips_watch *) data;
+    if (!watch->goes_on(watch->context)) vips_image_set_kill(image, TRUE);
 }
 
+// Lets `watch` end a computation of the image's pixels until it is taken away again.
+static inline void cvips_watch_image(VipsImage *image, const cvips_watch *watch) {
+    vips_image_set_progress(image, TRUE);
+    g_signal_connect(image, "eval", G_CALLBACK(cvips_ask), (gpointer) watch);
+}
+
+static inline void cvips_unwatch_image(VipsImage *image, const cvips_watch *watch) {
+    g_signal_handlers_disconnect_by_data(image, (gpointer) watch);
+}
+
+// The loaders decode from top to bottom, as pixels are asked for: those of a random access decode
+// all of a file inside the first row, where nothing can end it.
+static inline int cvips_png_load(const void *bytes, size_t count, VipsImage **out) {
+    return vips_pngload_buffer(
+        (void *) bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR,
+        NULL);
+}
+
+// Does not fail for a truncated file: the end of the image may be missing behind its last block.
 static inline int cvips_jpeg_load(const void *bytes, size_t count, VipsImage **out) {
     return vips_jpegload_buffer(
-        (void *) bytes, count, out, "fail_on", VIPS_FAIL_ON_ERROR, "autorotate", TRUE, NULL);
+        (void *) bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_NONE,
+        NULL);
 }
 
 static inline int cvips_webp_load(const void *bytes, size_t count, VipsImage **out) {
-    return vips_webpload_buffer((void *) bytes, count, out, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+    return vips_webpload_buffer(
+        (void *) bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR,
+        NULL);
 }
 
 static inline int cvips_gif_load(const void *bytes, size_t count, VipsImage **out) {
-    return vips_gifload_buffer((void *) bytes, count, out, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+    return vips_gifload_buffer(
+        (void *) bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR,
+        NULL);
 }
 
 static inline int cvips_srgb(VipsImage *in, VipsImage **out) {
@@ -37,14 +71,6 @@ static inline int cvips_srgb(VipsImage *in, VipsImage **out) {
 
 static inline int cvips_icc_srgb(VipsImage *in, VipsImage **out) {
     return vips_icc_transform(in, out, "srgb", "embedded", TRUE, NULL);
-}
-
-static inline int cvips_flatten(VipsImage *in, VipsImage **out) {
-    double white[3] = { 255, 255, 255 };
-    VipsArrayDouble *background = vips_array_double_new(white, 3);
-    int result = vips_flatten(in, out, "background", background, NULL);
-    vips_area_unref(VIPS_AREA(background));
-    return result;
 }
 
 static inline int cvips_first_bands(VipsImage *in, VipsImage **out, int count) {
@@ -61,19 +87,10 @@ static inline int cvips_png_save(
         in, bytes, count, "compression", compression, "filter", filter, "strip", TRUE, NULL);
 }
 
-static inline int cvips_one_band(VipsImage *in, VipsImage **out, int band) {
-    return vips_extract_band(in, out, band, "n", 1, NULL);
-}
-
-// Decodes all of a file's pixels from top to bottom without keeping them; 0 if all are sound.
-static inline int cvips_read_through(const void *bytes, size_t count) {
-    VipsImage *image = vips_image_new_from_buffer(
-        bytes, count, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
-    if (!image) return -1;
+// Computes all pixels from top to bottom without keeping them; 0 if all are sound.
+static inline int cvips_read_through(VipsImage *image) {
     double mean;
-    int result = vips_avg(image, &mean, NULL);
-    g_object_unref(image);
-    return result;
+    return vips_avg(image, &mean, NULL);
 }
 
 // Copies to plain sRGB with an EXIF `Software` tag of `software`. libvips removes everything from

@@ -25,8 +25,7 @@ package struct APIKeyID: Hashable, Sendable, Codable, CustomStringConvertible {
     package static func random() -> APIKeyID { APIKeyID(UUID.random().uuidString.lowercased()) }
 }
 
-/// Identifies a job: a lowercase UUID, version 4, whose 122 random bits also make image links
-/// unguessable.
+/// Identifies a job: a lowercase UUID, version 4.
 package struct JobID: Hashable, Sendable, Codable, CustomStringConvertible {
     package let description: String
 

@@ -29,8 +29,11 @@ package enum RequestLimits {
 
     // MARK: - Images
 
-    /// The largest image in a body, at a URL or as an upload, in bytes.
-    package static let imageBytes = 25_000_000
+    /// The largest image in a body, at a URL or as an upload, in bytes: the vendor's 25 MB, which its
+    /// clients count in either way.
+    package static let imageBytes = 25 * 1024 * 1024
+    /// That limit in words.
+    package static let imageSize = "25 MB"
     /// The largest width and height of an image, in pixels.
     package static let imageSide = 16_384
     /// The most pixels of an image.

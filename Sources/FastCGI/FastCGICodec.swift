@@ -9,10 +9,14 @@ import HTTPTypes
 enum FastCGICodec {
     /// Reads a whole request: CGI/1.1 variables (RFC 3875, section 4.1) and the body.
     ///
-    /// Nil if the connection has ended, or timed out, in the middle of it.
-    static func read(_ request: UnsafeMutablePointer<FCGX_Request>, bodyLimit: Int) -> Request? {
+    /// `bodyLimit` is the largest body of a path. Nil if the connection has ended, or timed out, in
+    /// the middle of it.
+    static func read(
+        _ request: UnsafeMutablePointer<FCGX_Request>,
+        bodyLimit: (_ path: String) -> Int
+    ) -> Request? {
         var (read, contentLength) = Request.read(request.pointee.envp)
-        let body = readBody(request, contentLength, limit: bodyLimit)
+        let body = readBody(request, contentLength, limit: bodyLimit(read.path))
         guard FCGX_GetError(request.pointee.in) == 0 else { return nil }
         read.body = body ?? Data()
         read.isTooLarge = body == nil

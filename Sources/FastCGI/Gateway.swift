@@ -16,7 +16,8 @@ package final class Gateway: Sendable {
 
     let listener: Listener
     let acceptor: Acceptor
-    let bodyLimit: Int
+    private let bodyLimit: Int
+    private let pathLimits: [String: Int]
     let handler: Handler
     private let pollers = Mutex<[ConnectionPoller]>([])
     let ready = ReadyConnections()
@@ -25,7 +26,8 @@ package final class Gateway: Sendable {
 
     /// Makes a gateway.
     ///
-    /// Bodies over `bodyLimit` bytes reach the handler as too large and empty. A new connection on
+    /// Bodies over `bodyLimit` bytes, or over the limit of their path if that has its own, reach the
+    /// handler as too large and empty. A new connection on
     /// which nothing arrives for `receiveTimeout` seconds is closed: nginx sends requests whole, so
     /// it was left half open.
     ///
@@ -34,12 +36,14 @@ package final class Gateway: Sendable {
     package init(
         listener: Listener,
         bodyLimit: Int,
+        pathLimits: [String: Int] = [:],
         receiveTimeout: Int = 5,
         handler: @escaping Handler
     ) {
         self.listener = listener
         acceptor = Acceptor(listener: listener.descriptor, receiveTimeout: receiveTimeout)
         self.bodyLimit = bodyLimit
+        self.pathLimits = pathLimits
         self.handler = handler
         deferredLoop = DeferredLoop(ready: ready)
         FCGX_Init()
@@ -67,6 +71,12 @@ package final class Gateway: Sendable {
         listener.refuseNewConnections()
         pollers.withLock { for poller in $0 { poller.wake() } }
         deferredLoop.stop()
+    }
+
+    /// The largest body at a path, in bytes.
+    func bodyLimit(at path: String) -> Int {
+        let plain = path.hasSuffix("/") ? String(path.dropLast()) : path
+        return max(bodyLimit, pathLimits[plain] ?? 0)
     }
 
     /// Set once `stop` has been called.

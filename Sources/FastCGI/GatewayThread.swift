@@ -75,7 +75,7 @@ struct GatewayThread {
     }
 
     private mutating func serve() {
-        guard let read = FastCGICodec.read(request, bodyLimit: gateway.bodyLimit) else {
+        guard let read = FastCGICodec.read(request, bodyLimit: gateway.bodyLimit(at:)) else {
             return cut()
         }
         switch gateway.handler(read) {

@@ -39,7 +39,7 @@ extension Request {
         } else if Self.equal(name[...], "REQUEST_METHOD") {
             method = HTTPRequest.Method(String(cString: value)) ?? .get
         } else if Self.equal(name[...], "REQUEST_URI") {
-            path = Self.text(value, until: strcspn(value, "?"))
+            path = Self.merged(Self.text(value, until: strcspn(value, "?")))
         } else if Self.equal(name[...], "QUERY_STRING") {
             query = String(cString: value)
         } else if Self.equal(name[...], "REMOTE_ADDR") {
@@ -55,6 +55,12 @@ extension Request {
 
     private static func text(_ start: UnsafePointer<CChar>, until count: Int) -> String {
         String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    /// A path with each run of slashes as one, as nginx's `merge_slashes` chooses its location: a base
+    /// URL that ends with a slash is a frequent mistake.
+    private static func merged(_ path: String) -> String {
+        path.utf8.contains("//".utf8) ? path.replacing(/\/+/, with: "/") : path
     }
 
     private static func equal(_ name: Slice<UnsafeRawBufferPointer>, _ known: StaticString) -> Bool

@@ -16,7 +16,7 @@ package final class CurlFetcher: Fetcher {
     package init(exceptions: [EgressException] = []) { self.exceptions = exceptions }
 
     package func fetch(_ request: FetchRequest) throws(FetchFailure) -> FetchResponse {
-        guard request.hasWebURL else { throw FetchFailure(.malformedURL) }
+        guard let request = request.normalized else { throw FetchFailure(.malformedURL) }
         guard let handle = idle.withLock({ $0.popLast() }) ?? Handle() else {
             throw FetchFailure(.broken, "libcurl has no handle")
         }

@@ -83,7 +83,7 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
 
     /// Starts a request; returns its completion if it can't be started.
     private func takeUp(_ id: Int, _ request: FetchRequest) -> HTTPCompletion? {
-        guard request.hasWebURL else {
+        guard let request = request.normalized else {
             return HTTPCompletion(
                 id: id,
                 result: .failure(FetchFailure(.malformedURL)),

@@ -76,12 +76,12 @@ extension Transfer {
 }
 
 extension FetchRequest {
-    /// True if the URL is absolute, http or https, and has a host.
-    var hasWebURL: Bool {
-        guard let url = URL(string: url), let scheme = url.scheme?.lowercased() else {
-            return false
-        }
-        return ["http", "https"].contains(scheme) && url.host()?.isEmpty == false
+    /// The request with its URL in the form that is sent; nil if that is no http or https URL.
+    var normalized: FetchRequest? {
+        guard let url = WebURL(url) else { return nil }
+        var request = self
+        request.url = url.text
+        return request
     }
 }
 

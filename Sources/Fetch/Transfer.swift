@@ -32,10 +32,10 @@ final class Transfer {
 
     /// Returns the result, given libcurl's code for the finished transfer.
     func result(_ code: CURLcode, of handle: Handle) -> Result<FetchResponse, FetchFailure> {
-        guard code == CURLE_OK || (isOverLimit && request.isPrefixEnough) else {
-            return .failure(failure(code))
-        }
         let status = Int(ccurl_status(handle.curl))
+        let isEnough =
+            (isOverLimit && request.isPrefixEnough) || (status >= 200 && request.isStatusEnough)
+        guard code == CURLE_OK || isEnough else { return .failure(failure(code, after: status)) }
         return .success(FetchResponse(status: status, headers: headers, body: body))
     }
 
@@ -86,10 +86,14 @@ final class Transfer {
         EgressGuard.allows(address) || exceptions.contains { $0.covers(address) }
     }
 
-    private func failure(_ code: CURLcode) -> FetchFailure {
+    private func failure(_ code: CURLcode, after status: Int) -> FetchFailure {
         let detail = String(cString: curl_easy_strerror(code))
         if isOverLimit { return FetchFailure(.tooLarge, detail) }
         if isBlocked { return FetchFailure(.blockedAddress, detail) }
+        // A redirect to another scheme; without a status the server speaks no HTTP.
+        if code == CURLE_UNSUPPORTED_PROTOCOL, (300..<400).contains(status) {
+            return FetchFailure(.malformedURL, detail)
+        }
         // This machine had no socket left; the remote host did not refuse the connection.
         if code == CURLE_COULDNT_CONNECT, let socketError, socketError != EAFNOSUPPORT {
             return FetchFailure(.broken, "no socket: \(String(cString: strerror(socketError)))")

@@ -53,10 +53,11 @@ package struct Request: Sendable {
         return nil
     }
 
-    /// The server's address as the caller uses it, `https://host:port`; nil if the host is missing
-    /// or malformed.
+    /// The server's address as the caller uses it, `https://host:port`; nil if the host is missing,
+    /// malformed or longer than a host name can be (RFC 1035: 255 bytes, and a port).
     package var baseURL: String? {
-        guard let host = headers[Self.host], !host.isEmpty, host.utf8.allSatisfy(Self.isHostByte)
+        guard let host = headers[Self.host], (1...261).contains(host.utf8.count),
+            host.utf8.allSatisfy(Self.isHostByte)
         else { return nil }
         return "\(scheme)://\(host)"
     }

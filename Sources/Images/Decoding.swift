@@ -5,35 +5,38 @@ internal import Foundation
 /// Decodes a file's bytes to a picture.
 struct Decoding {
     let limits: PictureLimits
+    let watch: DecodingWatch
 
+    /// Decodes within limits, their time counted from now, and while `isWanted` returns true.
+    init(limits: PictureLimits, isWanted: @escaping @Sendable () -> Bool = { true }) {
+        self.limits = limits
+        watch = DecodingWatch(time: limits.time, isWanted: isWanted)
+    }
+
+    /// Decodes to straight colours and, if any pixel is not opaque, alpha.
     func picture(from data: Data) throws(Failure) -> Picture {
-        guard data.count <= limits.bytes else { throw tooLarge }
-        guard let format = PictureFormat(data) else { throw Self.unknown }
-        let result = try harmless(data, format).withUnsafeBytes { decode($0, format) }
-        return try result.get()
+        let (file, format) = try complete(data)
+        return try file.withUnsafeBytes { decode($0, format) }.get()
     }
 
     func check(_ data: Data) throws(Failure) {
-        guard data.count <= limits.bytes else { throw tooLarge }
-        guard let format = PictureFormat(data) else { throw Self.unknown }
-        let data = try harmless(data, format)
-        guard try header(of: data) != nil else { throw Self.broken }
-        let isSound = data.withUnsafeBytes { cvips_read_through($0.baseAddress, $0.count) == 0 }
-        guard isSound else {
-            vips_error_clear()
-            throw Self.broken
+        let (file, format) = try complete(data)
+        // The data of a JPEG has been decoded by now.
+        guard format != .jpeg else { return }
+        let isSound = file.withUnsafeBytes { bytes in
+            guard let image = open(bytes, format) else { return false }
+            return image.isSound(watch)
         }
+        guard isSound else { throw fault }
     }
 
     func header(of head: Data) throws(Failure) -> PictureHeader? {
         guard let format = PictureFormat(head) else { throw Self.unknown }
         let result = try harmless(head, format).withUnsafeBytes {
             bytes -> Result<PictureHeader?, Failure> in
-            guard let header = open(bytes, format) else { return .success(nil) }
-            if let refusal = refusal(of: header) { return .failure(refusal) }
-            return .success(
-                PictureHeader(format: format, width: header.width, height: header.height)
-            )
+            guard let image = open(bytes, format) else { return .success(nil) }
+            if let refusal = limits.refusal(of: image) { return .failure(refusal) }
+            return .success(PictureHeader(format, image))
         }
         return try result.get()
     }
@@ -50,7 +53,8 @@ struct Decoding {
         case .png:
             guard !PNGChunks.hasLargeProfile(file) else { throw Self.largeProfile }
             return PNGChunks.plain(file)
-        case .webp, .gif: return file
+        case .webp: return WebPChunks.file(of: file, keeping: WebPChunks.needed) ?? file
+        case .gif: return GIFFrame(file)?.file ?? file
         }
     }
 
@@ -68,24 +72,52 @@ struct Decoding {
         .invalid,
         "The image must be a PNG, JPEG, WebP or GIF file."
     )
-    private var tooLarge: Failure {
-        Failure(.invalid, "The image file is larger than \(limits.bytes / 1_000_000) MB.")
-    }
-
     private static let broken = Failure(.invalid, "The image file is damaged or incomplete.")
+    private static let slow = Failure(
+        .invalid,
+        "The image takes too long to decode: save it again with fewer pixels or other settings."
+    )
+
+    /// The failure of a decode that did not come to its end.
+    private var fault: Failure { watch.hasEnded ? Self.slow : Self.broken }
+
+    /// Returns the part of a file that libvips may read, if all pixels' data are in it.
+    ///
+    /// PNG and WebP files without all of it fail in libvips.
+    private func complete(_ data: Data) throws(Failure) -> (Data, PictureFormat) {
+        guard watch.goesOn() else { throw Self.slow }
+        guard data.count <= limits.bytes else { throw limits.tooLarge }
+        guard let format = PictureFormat(data) else { throw Self.unknown }
+        guard try header(of: data) != nil else { throw Self.broken }
+        let isWhole =
+            switch format {
+            case .jpeg: JPEGData.isWhole(data, watch)
+            case .gif: GIFFrame(data)?.isWhole ?? true
+            case .png, .webp: true
+            }
+        guard isWhole else { throw fault }
+        return (try harmless(data, format), format)
+    }
 
     /// Decodes within the lifetime of `bytes`, which libvips reads until the last pixel is out.
     private func decode(
         _ bytes: UnsafeRawBufferPointer,
         _ format: PictureFormat
     ) -> Result<Picture, Failure> {
-        guard let header = open(bytes, format) else { return .failure(Self.broken) }
-        if let refusal = refusal(of: header) { return .failure(refusal) }
-        guard let plain = plain(header), let pixels = plain.pixels() else {
-            return .failure(Self.broken)
-        }
+        guard let image = open(bytes, format), let plain = plain(image),
+            let pixels = plain.pixels(watch)
+        else { return .failure(fault) }
         return Result { () throws(Failure) in
-            try Picture(rgb: pixels, width: plain.width, height: plain.height)
+            try Picture(
+                pixels: image.orientation.upright(
+                    pixels,
+                    width: plain.width,
+                    height: plain.height,
+                    bands: plain.bands
+                ),
+                bands: plain.bands,
+                size: image.uprightSize
+            )
         }
     }
 
@@ -100,28 +132,14 @@ struct Decoding {
         }
     }
 
-    private func refusal(of header: Step) -> Failure? {
-        guard header.width <= limits.side, header.height <= limits.side else {
-            return Failure(.invalid, "The image is wider or higher than \(limits.side) pixels.")
-        }
-        guard header.width * header.height <= limits.pixels else {
-            return Failure(.invalid, "The image has more than \(limits.pixels) pixels.")
-        }
-        guard header.decodedBytes <= limits.decodedBytes / (header.isInterlaced ? 2 : 1) else {
-            return Failure(
-                .invalid,
-                "The image is too large when decoded: fewer pixels, 8 bits a channel or no interlacing help."
-            )
-        }
-        return nil
-    }
-
-    /// Converts to three bands of 8-bit sRGB, from any colour space.
+    /// Converts to 8-bit sRGB with three bands, or four with alpha, from any colour space.
     private func plain(_ image: Step) -> Step? {
         let profiled = image.hasProfile ? image.then { cvips_icc_srgb($0, &$1) } : nil
         let coloured = (profiled ?? image).then { cvips_srgb($0, &$1) }
-        let opaque = coloured.flatMap { $0.hasAlpha ? $0.then { cvips_flatten($0, &$1) } : $0 }
-        let three = opaque.flatMap { $0.bands > 3 ? $0.then { cvips_first_bands($0, &$1, 3) } : $0 }
+        let three = coloured.flatMap { image in
+            let count: Int32 = image.hasAlpha ? 4 : 3
+            return image.bands > count ? image.then { cvips_first_bands($0, &$1, count) } : image
+        }
         return three?.then { cvips_bytes($0, &$1) }
     }
 }

@@ -5,8 +5,8 @@ package import Foundation
 extension Picture {
     /// Encodes a file whose only text is the name of the software.
     ///
-    /// `alpha` has a level for each pixel, 255 being opaque; JPEG has no alpha, so transparent
-    /// pixels become white. Quality is clamped to 1 to 100; the default is 90 for JPEG and 85 for
+    /// `alpha` has a level for each pixel, 255 being opaque, and stands in for the picture's own; JPEG
+    /// has no alpha, so transparent pixels become white. Quality is clamped to 1 to 100; the default is 90 for JPEG and 85 for
     /// WebP. Blocks for the time of encoding, up to 300 ms a megapixel; any thread. Throws
     /// `invalid` if the number of levels differs from that of pixels, and `bug`.
     package func encoded(
@@ -15,7 +15,7 @@ extension Picture {
         software: String
     ) throws(Failure) -> Data {
         try ImageLibrary.start()
-        guard let alpha else {
+        guard let alpha = alpha ?? self.alpha else {
             return try FormatEncoding(output: output, software: software).file(bytes, of: self)
         }
         guard alpha.count == width * height else {

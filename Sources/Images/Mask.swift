@@ -1,4 +1,3 @@
-internal import CVips
 package import Domain
 package import Foundation
 
@@ -27,16 +26,20 @@ package struct Mask: Equatable, Sendable {
     /// Decodes a PNG, JPEG, WebP or GIF file, within the same limits as `Picture.decode`.
     ///
     /// White is redrawn and black stays. If any pixel is transparent, transparency is used instead
-    /// of lightness, and transparent pixels are redrawn. Throws `invalid` for what `Picture.decode`
-    /// refuses and for a mask that selects nothing. Blocks; any thread.
+    /// of lightness, and transparent pixels are redrawn, as in a picture with a hole; but of white
+    /// strokes on a transparent canvas, which drawing programs export, the strokes are. Throws
+    /// `invalid` for what `Picture.decode` refuses, for a mask that selects nothing, and for strokes
+    /// of another single colour than white or black, which could mean either. Blocks; any thread.
     package static func decode(
         _ data: Data,
-        limits: PictureLimits = .standard
+        limits: PictureLimits = .standard,
+        isWanted: @escaping @Sendable () -> Bool = { true }
     ) throws(Failure) -> Mask {
-        let picture = try picture(data, limits)
+        let picture = try picture(data, limits, isWanted)
         let mask = try Mask(
-            levels: transparency(data, count: picture.width * picture.height)
-                ?? lightness(picture),
+            levels: try picture.alpha.map { alpha throws(Failure) in
+                try levels(of: picture, alpha)
+            } ?? lightness(picture),
             width: picture.width,
             height: picture.height
         )
@@ -66,6 +69,12 @@ package struct Mask: Equatable, Sendable {
         field: "mask"
     )
 
+    private static let ambiguous = Failure(
+        .invalid,
+        "The mask's strokes are neither white nor black: paint the part to draw anew in white.",
+        field: "mask"
+    )
+
     private init(checked levels: [UInt8], _ width: Int, _ height: Int) {
         self.width = width
         self.height = height
@@ -73,9 +82,13 @@ package struct Mask: Equatable, Sendable {
     }
 
     /// Decodes the file as a picture; error messages name the mask.
-    private static func picture(_ data: Data, _ limits: PictureLimits) throws(Failure) -> Picture {
+    private static func picture(
+        _ data: Data,
+        _ limits: PictureLimits,
+        _ isWanted: @escaping @Sendable () -> Bool
+    ) throws(Failure) -> Picture {
         do {
-            return try Picture.decode(data, limits: limits)
+            return try Picture.decodeWithAlpha(data, limits: limits, isWanted: isWanted)
         } catch {
             guard error.code == .invalid else { throw error }
             let message = error.message.replacingOccurrences(of: "The image", with: "The mask")
@@ -91,33 +104,38 @@ package struct Mask: Equatable, Sendable {
         }
     }
 
-    /// Returns the transparency of each pixel; nil if all are opaque.
-    ///
-    /// The file must have been decoded successfully before.
-    private static func transparency(_ data: Data, count: Int) -> [UInt8]? {
-        guard let format = PictureFormat(data), format != .jpeg else { return nil }
-        let alpha = data.withUnsafeBytes { bytes in Self.alpha(bytes, format) }
-        guard let alpha, alpha.count == count, alpha.contains(where: { $0 < 255 }) else {
-            return nil
-        }
+    /// Returns the levels of a mask with transparent pixels.
+    private static func levels(
+        of picture: Picture,
+        _ alpha: [UInt8]
+    ) throws(Failure) -> [UInt8] {
+        guard let colour = Strokes(picture, alpha).colour else { return alpha.map { 255 - $0 } }
+        if colour.min >= 240 { return alpha }
+        guard colour.max < 64 else { throw ambiguous }
         return alpha.map { 255 - $0 }
     }
+}
 
-    private static func alpha(_ bytes: UnsafeRawBufferPointer, _ format: PictureFormat) -> [UInt8]?
-    {
-        let file = Step { out -> Int32 in
-            switch format {
-            case .png: return cvips_png_load(bytes.baseAddress, bytes.count, &out)
-            case .webp: return cvips_webp_load(bytes.baseAddress, bytes.count, &out)
-            case .gif: return cvips_gif_load(bytes.baseAddress, bytes.count, &out)
-            case .jpeg: return -1
+/// The visible pixels of a mask with transparent ones.
+private struct Strokes {
+    /// The least and the greatest channel of their one colour; nil if they have several, or none is
+    /// visible.
+    let colour: (min: UInt8, max: UInt8)?
+
+    /// How far channels of one colour may lie apart, in a lossy file.
+    private static let tolerance = 24
+
+    init(_ picture: Picture, _ alpha: [UInt8]) {
+        var low: [UInt8] = [255, 255, 255]
+        var high: [UInt8] = [0, 0, 0]
+        for index in alpha.indices where alpha[index] >= 128 {
+            for band in 0..<3 {
+                let value = picture.bytes[3 * index + band]
+                low[band] = min(low[band], value)
+                high[band] = max(high[band], value)
             }
         }
-        guard let file, file.hasAlpha else { return nil }
-        let plain = file.then { cvips_srgb($0, &$1) }
-        let band = plain.flatMap { image in
-            image.then { cvips_one_band($0, &$1, Int32(image.bands - 1)) }
-        }
-        return band?.then { cvips_bytes($0, &$1) }?.pixels()
+        let isOne = zip(low, high).allSatisfy { $0 <= $1 && Int($1) - Int($0) <= Self.tolerance }
+        colour = isOne ? (low.min() ?? 0, high.max() ?? 0) : nil
     }
 }

@@ -11,19 +11,23 @@ enum PNGChunks {
     /// Returns the file without texts and without colour profiles after the first; a truncated
     /// chunk stays.
     static func plain(_ file: Data) -> Data {
-        file.withUnsafeBytes { bytes in
-            var result = Data()
-            var start = 0
-            var hasProfile = false
-            forEachChunk(in: bytes) { type, range in
-                let isNeeded = !texts.contains(type) && !(type == profile && hasProfile)
-                hasProfile = hasProfile || type == profile
-                guard !isNeeded else { return }
-                result += file.dropFirst(start).prefix(range.lowerBound - start)
-                start = range.upperBound
-            }
-            return start == 0 ? file : result + file.dropFirst(start)
+        var hasProfile = false
+        let parts = parts(of: file) { type in
+            let isNeeded = !texts.contains(type) && !(type == profile && hasProfile)
+            hasProfile = hasProfile || type == profile
+            return isNeeded
         }
+        return parts.kept + parts.rest
+    }
+
+    /// Returns the file up to its end, without chunks that its pixels' colours and its animation
+    /// don't depend on; with an EXIF block if one is given.
+    static func stripped(_ file: Data, _ exif: Data?) -> Data {
+        let parts = parts(of: file) { isCritical($0) || shown.contains($0) }
+        let kept = parts.isEnded ? parts.kept : parts.kept + parts.rest
+        guard let exif else { return kept }
+        return kept.prefix(PNGText.headerEnd) + PNGText.chunk("eXIf", [UInt8](exif))
+            + kept.dropFirst(PNGText.headerEnd)
     }
 
     /// True if a colour profile is larger than the limit.
@@ -41,6 +45,11 @@ enum PNGChunks {
 
     private static let texts = [code("tEXt"), code("zTXt"), code("iTXt")]
     private static let profile = code("iCCP")
+    /// The ancillary chunks for colours, density and animation.
+    private static let shown = [
+        "iCCP", "sRGB", "gAMA", "cHRM", "cICP", "sBIT", "bKGD", "tRNS", "pHYs", "acTL", "fcTL",
+        "fdAT",
+    ].map(code)
     private static let end = code("IEND")
     /// Bytes of the signature before the first chunk.
     private static let signature = 8
@@ -49,6 +58,32 @@ enum PNGChunks {
 
     private static func code(_ type: String) -> UInt32 {
         type.utf8.reduce(0) { $0 << 8 | UInt32($1) }
+    }
+
+    /// True if decoders need the chunk: its type begins with a capital letter.
+    private static func isCritical(_ type: UInt32) -> Bool { type >> 24 & 0x20 == 0 }
+
+    /// Returns the signature and the complete chunks that are needed, and what follows the last
+    /// complete one; `isEnded` if that is the end of the image.
+    private static func parts(
+        of file: Data,
+        _ isNeeded: (UInt32) -> Bool
+    ) -> (kept: Data, rest: Data, isEnded: Bool) {
+        file.withUnsafeBytes { bytes in
+            var kept = Data(bytes.prefix(signature))
+            var (copied, seen, isEnded) = (signature, signature, false)
+            forEachChunk(in: bytes) { type, range in
+                if !isNeeded(type) {
+                    kept += bytes[copied..<range.lowerBound]
+                    copied = range.upperBound
+                }
+                seen = range.upperBound
+                isEnded = type == end
+            }
+            guard seen <= bytes.count else { return (kept, Data(), false) }
+            kept += bytes[copied..<seen]
+            return (kept, Data(bytes[seen...]), isEnded)
+        }
     }
 
     /// Visits the complete chunks in order, up to the end of the image.

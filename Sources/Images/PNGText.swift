@@ -7,7 +7,7 @@ enum PNGText {
         guard file.count > headerEnd else { return file }
         var result = Data(file.prefix(headerEnd))
         for (keyword, text) in texts {
-            result += chunk(Array("\(ascii(keyword))\0\(ascii(text))".utf8))
+            result += chunk("tEXt", Array("\(ascii(keyword))\0\(ascii(text))".utf8))
         }
         return result + file.dropFirst(headerEnd)
     }
@@ -17,15 +17,16 @@ enum PNGText {
         String(text.map { (0x20...0x7E).contains($0.asciiValue ?? 0) ? $0 : "?" })
     }
 
-    // MARK: - Private
-
     /// Eight bytes of signature, then 25 of the header chunk.
-    private static let headerEnd = 33
+    static let headerEnd = 33
 
-    private static func chunk(_ body: [UInt8]) -> [UInt8] {
-        let named = Array("tEXt".utf8) + body
+    /// Returns a chunk with its length and checksum.
+    static func chunk(_ type: String, _ body: [UInt8]) -> [UInt8] {
+        let named = Array(type.utf8) + body
         return bytes(UInt32(body.count)) + named + bytes(checksum(named))
     }
+
+    // MARK: - Private
 
     private static func bytes(_ value: UInt32) -> [UInt8] {
         let shifts: [UInt32] = [24, 16, 8, 0]

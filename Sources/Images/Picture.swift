@@ -1,7 +1,7 @@
 package import Domain
 package import Foundation
 
-/// An immutable picture in memory: 8 bits a channel, sRGB, no alpha.
+/// An immutable picture in memory: 8 bits a channel, sRGB, perhaps with alpha.
 ///
 /// `Sendable` because it owns only a constant array of bytes; libvips' objects live inside a single
 /// call and are never shared between threads.
@@ -11,32 +11,55 @@ package final class Picture: Sendable {
     /// Pixels, at least 1.
     package let height: Int
     let bytes: [UInt8]
-
-    /// Wraps pixels in rows from the top, three bytes each.
+    /// A level for each pixel, 255 being opaque; nil if all are.
     ///
-    /// Throws `invalid` if the count does not match.
-    package init(rgb: [UInt8], width: Int, height: Int) throws(Failure) {
+    /// Colours are not multiplied by it.
+    package let alpha: [UInt8]?
+
+    /// Wraps pixels in rows from the top, three bytes each, with their alpha if any is not opaque.
+    ///
+    /// Throws `invalid` if a count does not match.
+    package init(
+        rgb: [UInt8],
+        alpha: [UInt8]? = nil,
+        width: Int,
+        height: Int
+    ) throws(Failure) {
         let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
-        guard width > 0, height > 0, !overflow, pixels <= Int.max / 3, rgb.count == pixels * 3
+        guard width > 0, height > 0, !overflow, pixels <= Int.max / 3, rgb.count == pixels * 3,
+            alpha.map({ $0.count == pixels }) ?? true
         else {
             throw Failure(.invalid, "The pixels do not fit the image's width and height.")
         }
         self.width = width
         self.height = height
         self.bytes = rgb
+        self.alpha = alpha
     }
 
-    /// Decodes a whole PNG, JPEG, WebP or GIF file (its first frame); transparency becomes white.
+    /// Decodes a whole PNG, JPEG, WebP or GIF file (its first frame), upright and opaque; transparent
+    /// pixels show the ground of `flattened`.
     ///
-    /// Limits are checked on the file's header before any pixel is decoded. Throws `invalid` if a
-    /// file is too large, of another kind, truncated or corrupt. Blocks for the time of decoding;
-    /// any thread.
+    /// A file is whole if the data of all pixels are there, whatever is missing behind them. Limits
+    /// are checked on the file's header before any pixel is decoded. Throws `invalid` if a file is
+    /// too large, of another kind, truncated or corrupt, or if it takes too long or `isWanted`, which
+    /// is asked during the work, returns false. Blocks for the time of decoding; any thread.
     package static func decode(
         _ data: Data,
-        limits: PictureLimits = .standard
+        limits: PictureLimits = .standard,
+        isWanted: @escaping @Sendable () -> Bool = { true }
+    ) throws(Failure) -> Picture {
+        try decodeWithAlpha(data, limits: limits, isWanted: isWanted).flattened()
+    }
+
+    /// Decodes a file like `decode` but keeps its alpha.
+    package static func decodeWithAlpha(
+        _ data: Data,
+        limits: PictureLimits = .standard,
+        isWanted: @escaping @Sendable () -> Bool = { true }
     ) throws(Failure) -> Picture {
         try ImageLibrary.start()
-        return try Decoding(limits: limits).picture(from: data)
+        return try Decoding(limits: limits, isWanted: isWanted).picture(from: data)
     }
 
     /// Decodes a whole file like `decode` but keeps no pixels: uses the memory of some rows.

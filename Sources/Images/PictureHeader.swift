@@ -4,10 +4,12 @@ package import Foundation
 /// An image file's header, read before any pixel is decoded.
 package struct PictureHeader: Equatable, Sendable {
     package let format: PictureFormat
-    /// Pixels.
+    /// Pixels of the upright image.
     package let width: Int
-    /// Pixels.
+    /// Pixels of the upright image.
     package let height: Int
+    /// Turn that makes the image upright.
+    let orientation: Int
 
     /// Reads the beginning of a file, which may be incomplete.
     ///
@@ -19,5 +21,14 @@ package struct PictureHeader: Equatable, Sendable {
     ) throws(Failure) -> PictureHeader? {
         try ImageLibrary.start()
         return try Decoding(limits: limits).header(of: head)
+    }
+
+    /// Describes an image that is open and not yet decoded.
+    init(_ format: PictureFormat, _ image: Step) {
+        let size = image.uprightSize
+        self.format = format
+        width = size.width
+        height = size.height
+        orientation = image.orientation.value
     }
 }

@@ -54,7 +54,8 @@ extension FailureAnswer {
     /// 429: the rate limit or the queue's limit is reached.
     static func rateLimited(in dialect: Dialect) -> FailureAnswer {
         let minute = "Too many requests: your limit is 60 a minute. Retry in 42 s."
-        let queue = "Your queue is full: at most 100 of your jobs can wait at once."
+        let queue =
+            "Your queue is full: 100 of your jobs wait, and at most 100 may. Retry once one has started."
         return FailureAnswer(
             "RateLimited",
             "The key's minute is used up, or the account's queue is full.",

@@ -10,9 +10,7 @@ struct ParameterMapping {
     init(_ generation: Generation) { self.generation = generation }
 
     /// The terms to draw by.
-    ///
-    /// Throws `invalid` for flags of a reroll's prompt that Midjourney would refuse.
-    func terms() throws(Failure) -> DrawingTerms {
+    func terms() -> DrawingTerms {
         if let stored = generation.stored { return stored }
         let size = size
         var terms = DrawingTerms(
@@ -22,7 +20,7 @@ struct ParameterMapping {
             referenceWeight: referenceWeight
         )
         terms.imagine.aspectRatio = size?.nearestRatio ?? ratio ?? standardRatio
-        terms.imagine = try terms.imagine.applying(generation.flags)
+        terms.imagine = terms.imagine.applying(generation.flags)
         return terms
     }
 

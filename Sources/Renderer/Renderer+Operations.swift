@@ -18,7 +18,7 @@ extension Renderer {
         case .reroll(let reroll): try rerolled(reroll, inputs, draw)
         case .describe: Product(texts: ImageDescriber(try inputs.first()).texts())
         case .upscale(let upscale):
-            try draw(UpscaleMaker(source: try inputs.first(), upscale: upscale))
+            try draw(UpscaleMaker(source: try inputs.firstWithAlpha(), upscale: upscale))
         case .blend(let blend):
             try draw(
                 BlendMaker(
@@ -43,7 +43,7 @@ extension Renderer {
             try draw(OutpaintMaker(source: try inputs.first(), outpaint: outpaint))
         case .pan(let pan): try draw(PanMaker(source: try inputs.first(), pan: pan))
         case .cutout(let cutout):
-            try draw(CutoutMaker(source: try inputs.first(), terms: cutout.terms))
+            try draw(CutoutMaker(source: try inputs.firstWithAlpha(), terms: cutout.terms))
         case .shorten(let shorten): Product(texts: PromptShortener(shorten.prompt).texts())
         case .seed(let lookUp): Product(texts: [String(lookUp.value ?? 0)])
         }
@@ -66,7 +66,7 @@ extension Renderer {
     ) throws(Failure) -> GenerationMaker {
         let mapping = ParameterMapping(generation)
         let references = try inputs.some(mapping.references, pixels: 4 * budget)
-        var terms = try mapping.terms()
+        var terms = mapping.terms()
         if terms.followsReference, let first = references.first {
             let area = terms.size.map { $0.width * $0.height } ?? budget
             terms.size = PixelSize(like: first, pixels: area)

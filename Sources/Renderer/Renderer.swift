@@ -20,16 +20,29 @@ package struct Renderer: Sendable {
     /// Runs a job on this thread and one more; blocks for some seconds.
     ///
     /// Returns nil if `progress`, which takes percents from 0 to 99, has returned false: the job is
-    /// cancelled. Throws `invalid` if an input is truncated, not an image, or does not fit the
+    /// cancelled. It is also asked while inputs are decoded. Throws `invalid` if an input is truncated, not an image, or does not fit the
     /// request.
     package func product(
         of work: ProviderJob,
         progress: @Sendable (Int) -> Bool
     ) throws(Failure) -> Product? {
         let output = work.operation.output ?? .png
-        return try product(of: work.operation, ProviderInputs(work)) { maker throws(Failure) in
-            try make(maker, output, progress)
+        let result = withoutActuallyEscaping(progress) { progress in
+            let inputs = ProviderInputs(work) { progress(0) }
+            return Result { () throws(Failure) in
+                try product(of: work.operation, inputs) { maker throws(Failure) in
+                    try make(maker, output, progress)
+                }
+            }
         }
+        var made: Product?
+        do throws(Failure) { made = try result.get() } catch {
+            // A decode that was ended because the job is cancelled fails like a damaged file.
+            guard progress(0) else { return nil }
+            throw error
+        }
+        made?.warnings = UnreadParts.warnings(about: work.operation)
+        return made
     }
 
     /// True if a parameter of a model changes anything of the pictures.
@@ -42,13 +55,10 @@ package struct Renderer: Sendable {
     private func make(
         _ maker: some Maker,
         _ output: ImageOutput,
-        _ progress: @Sendable (Int) -> Bool
+        _ progress: @escaping @Sendable (Int) -> Bool
     ) throws(Failure) -> Product? {
-        let files = withoutActuallyEscaping(progress) { progress in
-            let total = maker.count * PassMeter.unitsPerPicture
-            let meter = Meter(total: total, progress: progress)
-            return Team(count: maker.count).run { index in file(maker, index, output, meter) }
-        }
+        let meter = Meter(total: maker.count * PassMeter.unitsPerPicture, progress: progress)
+        let files = Team(count: maker.count).run { file(maker, $0, output, meter) }
         var images: [Data] = []
         for file in files {
             guard let image = try file?.get() else { return nil }

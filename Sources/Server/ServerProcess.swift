@@ -23,7 +23,7 @@ struct ServerProcess {
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
             handler.logLevel = level
-            return RateLimitedLogHandler(handler)
+            return RateLimitedLogHandler(LogfmtLogHandler(handler))
         }
         logger = Logger(label: "apiframe")
         for warning in reading.warnings { logger.warning("\(warning)") }
@@ -33,6 +33,7 @@ struct ServerProcess {
     ///
     /// Throws the reason for which the server can't start.
     func run() throws {
+        Memory.configure()
         Signals.block()
         Descriptors.raiseLimit()
         DispatchLoop.start()
@@ -43,14 +44,24 @@ struct ServerProcess {
         let gateway = Gateway(
             listener: try Listener.systemd() ?? Listener(path: settings.socket),
             bodyLimit: settings.bodyLimit,
-            handler: API(parts, patience: settings.wait, isStrict: settings.isStrict).reply(to:)
+            pathLimits: API.uploadPaths.reduce(into: [:]) { $0[$1] = settings.uploadLimit },
+            handler: api(parts).reply(to:)
         )
-        let housekeeping = parts.housekeeping()
+        let housekeeping = parts.housekeeping(besides: [MemoryTrim()])
         watch(parts.adapters.readiness, worker, housekeeping)
         serve(gateway, worker, parts.inputFetcher(), webhooks, housekeeping, parts)
     }
 
     // MARK: - Private
+
+    private func api(_ parts: Dependencies) -> API {
+        API(
+            parts,
+            patience: settings.wait,
+            isStrict: settings.isStrict,
+            corsOrigins: settings.corsOrigins
+        )
+    }
 
     /// Opens the parts and resumes the jobs and deliveries of the last run; retries while the disk is
     /// full or another program locks the database.
@@ -71,7 +82,7 @@ struct ServerProcess {
     }
 
     private func watch(_ readiness: Readiness, _ worker: Worker, _ housekeeping: Housekeeping) {
-        let wanted = settings.service.workerThreads
+        let wanted = settings.service.allWorkerThreads
         readiness.add(.workers) {
             guard wanted > 0, worker.threads >= wanted else {
                 let words = "\(worker.threads) of \(max(1, wanted)) are there"
@@ -97,6 +108,15 @@ struct ServerProcess {
         return webhooks
     }
 
+    /// An account's first job has a thread of usual priority, its further ones yield to it: so an
+    /// account that fills the workers slows the first job of another one little.
+    private func startWorkers(_ worker: Worker, _ threads: Threads) {
+        let count = settings.service.workerThreads
+        guard count > 0 else { return }
+        threads.start("worker", count: 2) { worker.run(onlyFirst: true) }
+        threads.start("worker-low", count: count - 1, niceness: 10) { worker.run() }
+    }
+
     private func serve(
         _ gateway: Gateway,
         _ worker: Worker,
@@ -108,10 +128,12 @@ struct ServerProcess {
         let threads = Threads()
         threads.start("gateway", count: settings.gatewayThreads) { gateway.run() }
         threads.start("deferred-loop", count: 1) { gateway.runDeferredLoop() }
-        threads.start("worker", count: settings.service.workerThreads) { worker.run() }
-        threads.start("fetch", count: settings.fetchThreads) { inputFetcher.run() }
+        startWorkers(worker, threads)
+        threads.start("fetch", count: settings.service.fetchThreads) { inputFetcher.run() }
         threads.start("webhooks", count: 1) { webhooks.run() }
         threads.start("housekeeping", count: 1) { housekeeping.run() }
+        let (heartbeat, lease) = (parts.state.heartbeat, settings.service.worker.lease)
+        threads.start("heartbeat", count: 1) { heartbeat.run(lease: lease) }
         logger.notice(
             "ready",
             metadata: ["version": "\(Version.text)", "data": "\(settings.data.root.path)"]
@@ -124,6 +146,7 @@ struct ServerProcess {
         worker.stop()
         webhooks.stop()
         housekeeping.stop()
+        heartbeat.stop()
         guard threads.join(atMost: settings.stop) else {
             return logger.warning("some work had to be left; the next start resumes it")
         }

@@ -13,9 +13,10 @@ struct Settings {
     /// A path; nil for `apiframe.sock` in the data directory.
     var socketPath: String?
     var gatewayThreads = 64
-    var fetchThreads = 8
     /// Bytes.
     var bodyLimit = 16 * 1024 * 1024
+    /// Bytes.
+    var uploadLimit = 27 * 1024 * 1024
     var nginxWorkers = 2
     var nginxKeepalive = 16
     var stop = Duration.seconds(10)
@@ -25,6 +26,8 @@ struct Settings {
     var rendererPixels = 1_048_576
     var egressExceptions: [EgressException] = []
     var isStrict = false
+    /// Origins whose scripts may call the API in browsers.
+    var corsOrigins: [String] = []
     var logLevel = Logger.Level.info
 
     var service: ServiceConfiguration = {

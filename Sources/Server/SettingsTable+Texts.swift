@@ -42,6 +42,30 @@ extension Settings {
         return (text, problems)
     }
 
+    static let originsMeaning =
+        "Origins whose scripts may call the API in browsers; `*` for all."
+
+    static func readOrigins(_ text: String?, _ settings: inout Settings) -> Setting.Outcome {
+        guard let text else { return ("(none)", []) }
+        let entries = text.split { $0 == "," || $0.isWhitespace }.map(String.init)
+        settings.corsOrigins = entries.filter(isOrigin)
+        let problems = entries.filter { !isOrigin($0) }.map {
+            "APIFRAME_CORS_ORIGINS has '\($0)', but takes * or origins such as https://app.example.com."
+        }
+        return (text, problems)
+    }
+
+    /// True for `*`, and for an origin as browsers send it: no path, no default port, lowercase.
+    private static func isOrigin(_ text: String) -> Bool {
+        guard text != "*" else { return true }
+        guard let url = URL(string: text), let host = url.host(), !host.isEmpty,
+            let scheme = url.scheme, ["http", "https"].contains(scheme)
+        else { return false }
+        let isStandard = url.port == (scheme == "http" ? 80 : 443)
+        let port = url.port.map { ":\($0)" } ?? ""
+        return !isStandard && text == text.lowercased() && text == "\(scheme)://\(host)\(port)"
+    }
+
     static let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
 
     static func readLogLevel(_ text: String?, _ settings: inout Settings) -> Setting.Outcome {

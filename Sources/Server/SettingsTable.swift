@@ -18,10 +18,15 @@ extension Settings {
             1...1000,
             "Requests at once. A connection that nginx keeps open occupies one."
         ),
-        Setting("APIFRAME_WORKER_THREADS", \.service.workerThreads, 0...256, "Jobs at once."),
+        Setting(
+            "APIFRAME_WORKER_THREADS",
+            \.service.workerThreads,
+            0...256,
+            "Jobs at once; one more for an account that has none."
+        ),
         Setting(
             "APIFRAME_FETCH_THREADS",
-            \.fetchThreads,
+            \.service.fetchThreads,
             1...256,
             "Jobs at once whose images are fetched from other servers."
         ),
@@ -30,6 +35,12 @@ extension Settings {
             \.bodyLimit,
             1024...1_073_741_824,
             "The largest request body, in bytes."
+        ),
+        Setting(
+            "APIFRAME_UPLOAD_LIMIT",
+            \.uploadLimit,
+            1024...1_073_741_824,
+            "The largest body of an upload in v2, in bytes: a file of 25 MB with room to spare."
         ),
         Setting(
             "APIFRAME_NGINX_WORKERS",
@@ -50,7 +61,7 @@ extension Settings {
             "APIFRAME_LEASE_SECONDS",
             \.service.worker.lease,
             30...3600,
-            "The silence after which a worker loses its job; longer than an image takes to fetch."
+            "The silence after which a worker loses its job, such as when its process has died."
         ),
         Setting(
             "APIFRAME_QUEUE_SECONDS",
@@ -100,6 +111,7 @@ extension Settings {
 
     private static let others: [Setting] = [
         Setting("APIFRAME_EGRESS_ALLOW", "addresses", egressMeaning, read: readAddresses),
+        Setting("APIFRAME_CORS_ORIGINS", "origins", originsMeaning, read: readOrigins),
         Setting(
             "APIFRAME_WEBHOOK_CONNECTIONS",
             \.service.webhooks.connections,

@@ -5,10 +5,21 @@ final class Threads: Sendable {
     private let running = DispatchGroup()
 
     /// Starts `count` threads that each run `body` once.
-    func start(_ name: String, count: Int, _ body: @escaping @Sendable () -> Void) {
+    ///
+    /// `niceness` above 0 lowers their priority: they run while no others want the processor.
+    func start(
+        _ name: String,
+        count: Int,
+        niceness: Int32 = 0,
+        _ body: @escaping @Sendable () -> Void
+    ) {
         for index in 0..<count {
             running.enter()
             let thread = Thread { [running] in
+                // Linux keeps a niceness for each thread.
+                if niceness > 0 {
+                    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
+                }
                 body()
                 running.leave()
             }

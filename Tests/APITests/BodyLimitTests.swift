@@ -25,7 +25,12 @@ import Testing
         switch path.split(separator: "/")[0] {
         case "v1": #expect(beyond.json["error"]?["message"] == .string(Self.message))
         case "v2": #expect(beyond.json == ["error": .string(Self.message)])
-        default: #expect(beyond.json == ["errors": [["msg": .string(Self.message)]]])
+        default:
+            #expect(
+                beyond.json == [
+                    "errors": [["msg": .string(Self.message)]], "message": .string(Self.message),
+                ]
+            )
         }
     }
 }

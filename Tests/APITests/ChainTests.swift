@@ -13,11 +13,13 @@ import Testing
         let accepted = try api.ask(.post, "/v1/imagine", body: #"{"prompt":"a cat"}"#)
         #expect(accepted.status == .accepted)
         guard case .string(let id)? = accepted.json["job"]?["id"] else { throw Failure.bug }
-        #expect(try api.ask(.get, "/v1/jobs/\(id)").json["job"] == accepted.json["job"])
+        #expect(accepted.json["job"]?["status"] == "pending")
+        let waiting = accepted.json["job"]?.with(["status": "queued"])
+        #expect(try api.ask(.get, "/v1/jobs/\(id)").json["job"] == waiting)
         #expect(try api.ask(.get, "/v1/jobs/\(id.uppercased())").status == .ok)
         #expect(
             try api.ask(.get, "/v1/jobs", query: "limit=1").json["jobs"].map {
-                $0 == .array([accepted.json["job"] ?? .null])
+                $0 == .array([waiting ?? .null])
             } == true
         )
         let cancelled = try api.ask(.post, "/v1/jobs/\(id)/cancel")
@@ -32,7 +34,8 @@ import Testing
         let accepted = try api.ask(.post, "\(alias)/imagine", body: #"{"prompt":"a cat"}"#)
         guard case .string(let id)? = accepted.json["job"]?["id"] else { throw Failure.bug }
         #expect(accepted.status == .accepted)
-        #expect(try api.ask(.get, "\(alias)/fetch/\(id)").json["data"] == accepted.json["job"])
+        let waiting = accepted.json["job"]?.with(["status": "queued"])
+        #expect(try api.ask(.get, "\(alias)/fetch/\(id)").json["data"] == waiting)
     }
 
     @Test func `a key that is missing, mistyped, unknown or revoked is refused`() throws {
@@ -194,12 +197,54 @@ import Testing
         #expect(ill.header("cache-control") == "no-store")
     }
 
+    @Test func `no answer about an account is kept by a shared cache or given to another caller`()
+        throws
+    {
+        let service = try Fixture()
+        let job = try service.succeeded(pictures: 1)
+        for path in [
+            "/v2/me", "/v1/account", "/account", "/v1/jobs", "/v2/webhooks/deliveries", "/no",
+        ] {
+            let answer = try service.ask(.get, path)
+            #expect(answer.header("cache-control") == "private, no-store", "\(path)")
+            #expect(answer.header("vary") == "Authorization, X-API-Key", "\(path)")
+        }
+        for path in ["/v2/jobs/\(job)", "/v1/jobs/\(job)", "/fetch/\(job)"] {
+            let answer = try service.ask(.get, path)
+            #expect(answer.header("etag") != nil, "\(path)")
+            #expect(answer.header("cache-control") == "private, no-cache", "\(path)")
+        }
+        let stranger = try service.ask(.get, "/v2/me", key: .some(nil))
+        #expect(stranger.status == .unauthorized)
+        #expect(stranger.header("cache-control") == "private, no-store")
+        let document = try service.ask(.get, "/v2/openapi.json", key: .some(nil))
+        #expect(document.header("cache-control") == "no-cache")
+    }
+
     @Test func `a health check that fails answers in v1's shape, uncounted`() throws {
         let api = try Fixture()
         _ = try api.database.transaction { try $0.execute("ALTER TABLE plan RENAME TO gone", []) }
         let answer = try api.ask(.get, "/healthz", key: .some(nil))
         #expect(answer.status == .internalServerError && answer.errorCode == "PROVIDER_ERROR")
         #expect(answer.header("x-ratelimit-limit") == nil)
+    }
+
+    @Test(arguments: ["/v2/models", "/v2/openapi.json", "/v1/openapi.json", "/healthz"])
+    func `what is open has the rate limit's headers for a working key, uncounted`(
+        _ path: String
+    ) throws {
+        let api = try Fixture()
+        for key in [nil, "nonsense"] as [String?] {
+            let answer = try api.ask(.get, path, key: .some(key))
+            #expect(answer.status == .ok && answer.header("x-ratelimit-limit") == nil)
+        }
+        for _ in 0..<3 {
+            let answer = try api.ask(.get, path)
+            #expect(answer.header("x-ratelimit-limit") == "60")
+            #expect(answer.header("x-ratelimit-remaining") == "60")
+        }
+        #expect(try api.ask(.get, "/v1/account").header("x-ratelimit-remaining") == "59")
+        #expect(try api.ask(.get, path).header("x-ratelimit-remaining") == "59")
     }
 
     @Test func `health needs no key`() throws {

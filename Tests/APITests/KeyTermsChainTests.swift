@@ -44,7 +44,11 @@ import Testing
         #expect(v2.status == .forbidden && v2.json == ["error": "API key is inactive"])
         let legacy = try api.ask(.get, "/account")
         #expect(legacy.status == .forbidden)
-        #expect(legacy.json == ["errors": [["msg": "API key is inactive"]]])
+        #expect(
+            legacy.json == [
+                "errors": [["msg": "API key is inactive"]], "message": "API key is inactive",
+            ]
+        )
         #expect(legacy.header("x-ratelimit-remaining") == "57")
     }
 

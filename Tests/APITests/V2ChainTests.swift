@@ -187,6 +187,26 @@ import Testing
             let answer = try ask(.post, path, "{}")
             #expect(answer.status == .notImplemented && answer.json["error"] != nil)
         }
+        #expect(try ask(.get, "/v2/loras/\(JobID.random())").status == .notImplemented)
+        let malformed = try ask(.delete, "/v2/loras/x")
+        #expect(malformed.status == .badRequest && malformed.text("error") == "Invalid LoRA id")
+    }
+
+    @Test func `a LoRA's pictures are answered as its routes are, and cost nothing`() throws {
+        func ask(_ lora: String) throws -> Response {
+            let own = "\"fluxLoraParams\":{\"loraId\":\(lora)}"
+            let body = "{\"prompt\":\"x\",\"model\":\"flux-lora\",\(own)}"
+            return try self.ask(.post, "/v2/images/generate", body)
+        }
+        let before = try self.ask(.get, "/v2/me").json["team"]?["credits"]
+        let refused = try ask("\"\(JobID.random())\"")
+        #expect(refused.status == .notImplemented)
+        #expect(refused.json == (try self.ask(.post, "/v2/loras", "{}").json))
+        let malformed = try ask("\"x\"")
+        #expect(malformed.status == .badRequest)
+        #expect(malformed.json["details"] == ["fluxLoraParams.loraId": ["Invalid UUID"]])
+        #expect(try ask("null").status == .badRequest)
+        #expect(try self.ask(.get, "/v2/me").json["team"]?["credits"] == before)
     }
 
     @Test func `an asset is made from a URL or the image itself, and read by its own account`()
@@ -201,7 +221,9 @@ import Testing
         #expect(
             read.status == .ok && read.json["id"] == .string(id) && read.json["kind"] == "image"
         )
-        #expect(read.text("url") == "https://api.example.com/images/\(id)-upload.png")
+        let parts = try #require(read.text("url")).split(separator: "/")
+        #expect(parts.dropLast(2) == ["https:", "api.example.com", "images"])
+        #expect(parts.dropLast().last?.count == 32 && parts.last == "\(id)-upload.png")
         #expect(try ask(.get, "/v2/assets/\(JobID.random())").status == .notFound)
         #expect(try ask(.get, "/v2/assets/x").status == .badRequest)
     }
@@ -213,6 +235,24 @@ import Testing
         (#"{"url":"https://images.example.com/a.mp4","type":"video"}"#, 400),
     ]) func `an asset that can't be had is refused`(_ body: String, _ status: Int) throws {
         #expect(try ask(.post, "/v2/assets", body).status.code == status)
+    }
+
+    @Test func `a file of more than 25 MB is a 400, as the vendor has it`() throws {
+        func upload(_ count: Int) throws -> Response {
+            let head =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
+            let body = Data(head.utf8) + Data(count: count) + Data("\r\n--b--\r\n".utf8)
+            var headers: HTTPFields = [.contentType: "multipart/form-data; boundary=b"]
+            headers[try Fixture.name("x-api-key")] = api.key
+            return api.api.answer(
+                Request(method: .post, path: "/v2/uploads", headers: headers, body: body)
+            )
+        }
+        for (count, isLarge) in [(25 * 1024 * 1024, false), (25 * 1024 * 1024 + 1, true)] {
+            let answer = try upload(count)
+            #expect(answer.status == .badRequest)
+            #expect(answer.text("error")?.contains("at most 25 MB") == isLarge)
+        }
     }
 
     @Test func `the list names the models that were used, once each`() throws {

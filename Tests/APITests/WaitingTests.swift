@@ -5,6 +5,7 @@ import Foundation
 import HTTP
 import HTTPTypes
 import Service
+import Store
 import Testing
 
 @Suite struct WaitingTests {
@@ -114,6 +115,38 @@ import Testing
         #expect(text.hasPrefix("retry: 2000\n\nevent: progress\nid: queued-0\ndata: {\"id\":\""))
         #expect(text.contains("\n\nevent: cancelled\nid: cancelled-0\ndata: {\"id\":\"\(job)\""))
         #expect(text.hasSuffix("}\n\n"))
+    }
+
+    @Test(arguments: [
+        ("UPDATE api_key SET revoked_ms = 1", HTTPResponse.Status.unauthorized),
+        ("UPDATE api_key SET expires_ms = 1", .forbidden),
+        ("UPDATE api_key SET networks = '[\"10.0.0.0/8\"]'", .forbidden),
+        ("UPDATE account SET suspended_ms = 1, suspended_reason = 'x'", .forbidden),
+    ])
+    func `a key that is stopped meanwhile ends every wait`(
+        _ change: String,
+        _ status: HTTPResponse.Status
+    ) throws {
+        let api = try Fixture(plan: "scale", places: 40)
+        let job = try api.running()
+        let generate = #"{"prompt":"a cat","model":"midjourney"}"#
+        let waits = [
+            try api.later(.get, "/v1/jobs/\(job)", ["prefer": "wait=30"]),
+            try api.later(.get, "/v2/jobs/\(job)", ["prefer": "wait=30"]),
+            try api.later(.post, "/v2/images/generate", ["prefer": "wait=30"], generate),
+            try api.later(.post, "/ideogram-imagine", [:], #"{"prompt":"a cat"}"#),
+        ]
+        let stream = try #require(try api.later(.get, "/v2/jobs/\(job)/events"))
+        #expect(stream.look() == nil)
+        let sent = stream.stream?.body.count
+        _ = try api.database.transaction { try $0.execute(change, []) }
+        #expect(!waits.contains { $0 == nil })
+        for wait in waits.compactMap(\.self) {
+            let answer = try #require(wait.look())
+            #expect(answer.status == status)
+            #expect(!String(decoding: answer.body, as: UTF8.self).contains("\(job)"))
+        }
+        #expect(stream.look()?.body.count == sent, "the stream ends without another event")
     }
 
     @Test func `a stream without a place is the present state, and empty after the end`()

@@ -36,7 +36,7 @@ import Testing
         "01", "1.", ".5", "-", "1e", "1e+", "0x1", "NaN", "1e999", "-1e999", "\"\u{1}\"", "\"a",
         "\"\\x\"",
         "\"\\u12\"", "\"\\ud800\"",
-        "\"\\ud800\\u0041\"", "\"\\udc00\"", "{\"a\":1}x", "'a'", "\u{FEFF}1", "[1]]",
+        "\"\\ud800\\u0041\"", "\"\\udc00\"", "{\"a\":1}x", "'a'", "[1]]",
     ])
     func `what is not JSON is nothing`(_ text: String) {
         #expect(JSON(parsing: Data(text.utf8)) == nil)
@@ -81,8 +81,63 @@ import Testing
         #expect(throws: JSON.ParsingError.tooManyValues) {
             try JSON(parsing: data, valueLimit: count - 1)
         }
-        #expect(throws: JSON.ParsingError.malformed) {
-            try JSON(parsing: data + Data("]".utf8), valueLimit: count)
+        let end = JSON.ParsingError.malformed(byte: data.count + 1, "more text behind the value")
+        #expect(throws: end) { try JSON(parsing: data + Data("]".utf8), valueLimit: count) }
+    }
+
+    @Test(
+        arguments: [
+            ("", 1, "the body is empty"), (" ", 2, "the text ends too early"),
+            (#"{"prompt":"#, 11, "the text ends too early"),
+            (#"{"a":1"#, 7, "the text ends too early"),
+            ("{\"prompt\":\"a cat\nand a dog\"}", 17, "a line break inside a string"),
+            ("[\"a\tb\"]", 4, "a tab inside a string"),
+            ("[\"\u{1}\"]", 3, "a control character inside a string"),
+            (#"{"a":1,}"#, 8, "a comma before the closing bracket"),
+            ("[1, ]", 5, "a comma before the closing bracket"),
+            (#"["\ud83d"]"#, 3, "half of a surrogate pair"),
+            (#"["\udc00\ud83d"]"#, 3, "half of a surrogate pair"),
+            (#"["\ud83d\u0041"]"#, 3, "half of a surrogate pair"),
+            (#"["\x"]"#, 3, "an unknown escape in a string"),
+            (#"["\u12"]"#, 7, #"a \u without four hexadecimal digits"#),
+            ("{'a':1}", 2, "a single quote where a double quote belongs"),
+            ("{“a”:1}", 2, "a typographic quote where a plain one belongs"),
+            ("{a:1}", 2, "a name in double quotes is missing"),
+            (#"{"a" 1}"#, 6, "the colon behind a name is missing"),
+            (#"{"a":1 "b":2}"#, 8, "a comma or the closing bracket is missing"),
+            ("[1] // x", 5, "more text behind the value"),
+            ("[// x\n1]", 2, "a comment"), ("[NaN]", 2, "no JSON value"),
+            ("[nul]", 2, "no JSON value"),
+            ("[1.]", 4, "a digit of a number is missing"),
+            ("[1e999]", 2, "a number that is too large"),
+            (#"["a"#, 4, "the text ends too early"),
+            ("[\"a\\", 5, "a string without its closing quote"),
+        ] as [(String, Int, String)]
+    )
+    func `a malformed text is refused with its place and reason`(
+        _ text: String,
+        _ byte: Int,
+        _ reason: String
+    ) {
+        #expect(throws: JSON.ParsingError.malformed(byte: byte, reason)) {
+            try JSON(parsing: Data(text.utf8), valueLimit: .max)
+        }
+    }
+
+    @Test func `a byte order mark is passed over, and UTF-16 is named`() throws {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        #expect(JSON(parsing: Data(mark + Array("[1]".utf8))) == [1])
+        #expect(JSON(parsing: Data(mark)) == nil && JSON(parsing: Data(mark + mark)) == nil)
+        for bytes: [UInt8] in [
+            [0xFF, 0xFE, 0x7B, 0], [0xFE, 0xFF, 0, 0x7B], [0x7B, 0], [0, 0x7B],
+        ] {
+            #expect(throws: JSON.ParsingError.malformed(byte: 1, "the text is UTF-16, not UTF-8")) {
+                try JSON(parsing: Data(bytes), valueLimit: .max)
+            }
+        }
+        let cut = JSON.ParsingError.malformed(byte: 3, "a string that is not UTF-8")
+        #expect(throws: cut) {
+            try JSON(parsing: Data("[\"".utf8) + [0xC3] + Data("\"]".utf8), valueLimit: 9)
         }
     }
 

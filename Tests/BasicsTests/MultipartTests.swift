@@ -22,6 +22,23 @@ import Testing
         #expect(parts[0].data == Data("hello".utf8) && parts[1].data == bytes)
     }
 
+    @Test(
+        arguments: [
+            (#"filename="a; name=x.png"; name="file""#, "file", "a; name=x.png"),
+            (#"name="a\"b\\c"; filename="C:\x\y.png""#, #"a"b\c"#, #"C:\x\y.png"#),
+            (#"name=file; filename="a\";b""#, "file", #"a";b"#), (#"name="a;b"#, nil, nil),
+        ] as [(String, String?, String?)]
+    )
+    func `a semicolon in a quoted string ends no parameter`(
+        _ parameters: String,
+        _ name: String?,
+        _ fileName: String?
+    ) {
+        let head = "--xyz\r\nContent-Disposition: form-data; \(parameters)\r\n\r\nx\r\n--xyz--"
+        let part = parse(head)?.first
+        #expect(part?.name == name ?? "\"a;b" && part?.fileName == fileName)
+    }
+
     @Test func `what stands before the first boundary is passed over, an empty part is empty`() {
         let parts = parse(
             "preamble\r\n--xyz\r\nContent-Disposition: form-data; name=a\r\n\r\n\r\n--xyz--"

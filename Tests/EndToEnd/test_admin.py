@@ -61,6 +61,27 @@ class Printing(AdminCase):
         names = [row["name"] for row in rows if row["email"] == "eve@example.com"]
         self.assertEqual(names, ["'=HYPERLINK(\"x\")[2J"])
 
+    def test_formulas_of_every_spelling_stay_text(self):
+        cases = {
+            "x;=cmd|'/c calc'!A0": "x;'=cmd|'/c calc'!A0", "a\t=1+1": "a\t'=1+1", "a; +1": "a; '+1",
+            "=\u0301x": "'=\u0301x", "\uff1dA1": "'\uff1dA1", "\uff0b1": "'\uff0b1", "a=1": "a=1",
+        }
+        for number, name in enumerate(cases):
+            self.admin("account", "create", "--email", f"f{number}@example.com", "--name", name)
+        text = self.admin("account", "list", "--csv")
+        names = {row["email"]: row["name"] for row in csv.DictReader(io.StringIO(text, newline=""))}
+        for number, shown in enumerate(cases.values()):
+            self.assertEqual(names[f"f{number}@example.com"], shown)
+            self.assertIn(f'"{shown}"', text)
+
+    def test_json_and_refusals_steer_no_terminal(self):
+        self.admin("account", "create", "--email", "mallory@example.com", "--name", "\x9b2J\u202e\u2028x")
+        text = self.admin("account", "list", "--json")
+        self.assertIn(r"\u009b2J\u202e\u2028x", text)
+        self.assertIn("\x9b2J\u202e\u2028x", [row["name"] for row in json.loads(text)])
+        refusal = self.refused("account", "create", "--email", "esc\x1b[31m@x.test", "--name", "x")
+        self.assertIn(r"esc\u{1b}[31m@x.test", refusal)
+
     def test_a_day_that_the_calendar_does_not_have_is_refused(self):
         for day in ("2027-02-30", "2027-13-01", "2027-02-29"):
             words = self.run_admin("key", "issue", "--account", "jane@example.com", "--expires", day)

@@ -37,7 +37,8 @@ class Crash(unittest.TestCase):
         self.assertEqual(account.balance(), {"granted": 16 * JOBS, "available": 0, "held": 0, "spent": 16 * JOBS})
         assert_ledger_adds_up(self, server)
         for identifier in ids:
-            self.assertEqual(server.request("GET", f"/images/{identifier}-grid.png").status, 200)
+            path = account.job(identifier)["imageUrl"].removeprefix(server.base)
+            self.assertEqual(server.request("GET", path).status, 200)
 
     def wait_until_some_are_processing(self, account, ids):
         deadline = time.monotonic() + 20

@@ -107,10 +107,17 @@ class Validation(ErrorTest):
         self.assertEqual(account.get("/v1/account").status, 200)
 
     def test_a_body_that_does_not_say_it_is_json_is_answered_415(self):
-        for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
+        for kind in ("text/plain", "multipart/form-data; boundary=x"):
             with self.subTest(kind=kind):
                 answer = account.post("/v1/imagine", b'{"prompt":"a"}', headers={"Content-Type": kind})
                 self.assert_error(answer, 415, "UNSUPPORTED_MEDIA_TYPE")
+
+    def test_json_under_the_type_that_curl_sends_unasked_is_taken_by_all_apis(self):
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        for path in ("/v1/describe", "/v2/images/describe", "/flux-imagine"):
+            with self.subTest(path=path):
+                self.assertEqual(account.post(path, b'{"image":5}', headers=form).status, 400)
+                self.assertEqual(account.post(path, b"image=5", headers=form).status, 415)
 
     def test_a_body_over_the_limit_is_answered_413_by_the_responder_and_far_over_it_by_nginx(self):
         for size, has_rate in ((16 * 1024 * 1024 + 1, True), (18 * 1024 * 1024, False)):
@@ -119,6 +126,15 @@ class Validation(ErrorTest):
                 self.assert_error(answer, 413, "PAYLOAD_TOO_LARGE")
                 if has_rate:
                     self.assert_rate_headers(answer)
+
+    def test_an_upload_over_25_megabytes_is_answered_400_and_far_over_it_413_by_nginx(self):
+        for size, status in ((20_000_000, 400), (26_214_401, 400), (28_500_000, 413)):
+            with self.subTest(size=size):
+                body = (b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n' + b" " * size
+                        + b"\r\n--b--\r\n")
+                answer = account.post("/v2/uploads", body, headers={"Content-Type": "multipart/form-data; boundary=b"})
+                self.assertEqual((answer.status, list(answer.json)), (status, ["error"]), answer)
+                self.assertEqual("too large" in answer.json["error"], size > 25 * 1024 * 1024, answer)
 
     def test_a_wrong_page_of_the_list_is_answered_400(self):
         for query in ("limit=0", "limit=-1", "limit=101", "limit=ten", "limit=1.5", "offset=-1", "offset=x"):

@@ -97,7 +97,7 @@ class FirstImage(unittest.TestCase):
         identifier = account.wait(account.imagine("a red kite", quality=DRAFT)["id"])["id"]
         job = account.get(f"/v1/jobs/{identifier}", tls=False).json["job"]
         for url in [job["imageUrl"], *job["imageUrls"]]:
-            self.assertTrue(url.startswith(f"{server.plain_base}/images/{identifier}-"), url)
+            self.assertRegex(url, rf"^{re.escape(server.plain_base)}/images/[0-9a-f]{{32}}/{identifier}-")
 
     def test_the_api_speaks_http_2_over_tls(self):
         version = subprocess.run(
@@ -121,7 +121,9 @@ class FirstImage(unittest.TestCase):
         self.assertEqual(list(job), JOB_KEYS)
         self.assertEqual((job["status"], job["progress"], job["error"]), ("succeeded", 100, None))
         self.assertRegex(job["completedAt"], ISO_TIME)
-        links = f"{re.escape(server.base)}/images/{job['id']}"
+        token = job["imageUrl"].split("/")[-2]
+        self.assertRegex(token, "^[0-9a-f]{32}$")
+        links = f"{re.escape(server.base)}/images/{token}/{job['id']}"
         self.assertRegex(job["imageUrl"], rf"^{links}-grid\.png$")
         self.assertEqual(len(job["imageUrls"]), 4)
         for number, url in enumerate(job["imageUrls"], 1):

@@ -19,7 +19,7 @@ class Listing(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.account = server.account(credits=16 * 25)
-        cls.ids = [cls.account.imagine(f"picture number {number}", quality=0.25)["id"] for number in range(25)]
+        cls.ids = [cls.account.imagine(f"lighthouse {number}", quality=0.25)["id"] for number in range(25)]
         for identifier in cls.ids[:-1]:  # only the newest is to be drawn
             cls.account.post(f"/v1/jobs/{identifier}/cancel")
 

@@ -101,7 +101,8 @@ class ApiframeClientMethods(unittest.TestCase):
     def test_faceswap(self):
         before = account.balance()
         answer = client.faceswap(*self.imagine["image_urls"][:2])
-        self.assertEqual(answer, {"errors": [{"msg": "No configured provider can swap faces."}]})
+        self.assertEqual(answer, {"errors": [{"msg": "No configured provider can swap faces."}],
+                                  "message": "No configured provider can swap faces."})
         self.assertEqual(account.balance(), before)
 
     def test_fetch_many(self):

@@ -19,6 +19,22 @@ IMAGINE = r"""curl -X POST https://apiframe-api.161.153.32.214.sslip.io/v1/imagi
 "prompt": "a futuristic city at sunset",
 "aspectRatio": "16:9"
 }'"""
+DESCRIBE = r"""curl -X POST https://apiframe-api.161.153.32.214.sslip.io/v1/describe \
+-H "Content-Type: application/json" \
+-H "X-API-Key: YOUR_API_KEY" \
+-d '{
+"imageUrl": "https://example.com/photo.jpg"
+}'"""
+BLEND = r"""curl -X POST https://apiframe-api.161.153.32.214.sslip.io/v1/blend \
+-H "Content-Type: application/json" \
+-H "X-API-Key: YOUR_API_KEY" \
+-d '{
+"imageUrls": [
+"https://example.com/image1.jpg",
+"https://example.com/image2.jpg",
+"https://example.com/image3.jpg"
+]
+}'"""
 JOB_STATUS = r"""curl https://apiframe-api.161.153.32.214.sslip.io/v1/jobs/a1b2c3d4-e5f6-7890-abcd-ef1234567890 \
 -H "X-API-Key: YOUR_API_KEY" """
 LIST = r"""curl "https://apiframe-api.161.153.32.214.sslip.io/v1/jobs?limit=10&offset=0" \
@@ -66,6 +82,12 @@ class SeedExamples(unittest.TestCase):
         listed = self.curl(LIST)
         self.assertEqual(list(listed), ["success", "jobs"])
         self.assertEqual(listed["jobs"][0], finished["job"])
+
+        # The images are nowhere: that is no fault of the requests, but of the jobs.
+        for example, kind in ((DESCRIBE, "describe"), (BLEND, "blend")):
+            job = self.curl(example)["job"]
+            self.assertEqual(list(job), JOB_KEYS)
+            self.assertEqual((job["type"], job["status"], job["prompt"]), (kind, "pending", None))
 
         running = account.imagine()["id"]
         cancelled = self.curl(CANCEL, running)

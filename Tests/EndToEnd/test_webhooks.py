@@ -39,7 +39,7 @@ class WebhookCase(unittest.TestCase):
         self.path = next(paths)
         self.url = receiver.url(self.path)
 
-    def submit_v2(self, prompt="a bell", **more):
+    def submit_v2(self, prompt="a lighthouse", **more):
         done = account.post("/v2/images/generate", {
             "prompt": prompt, "model": "midjourney", "webhookUrl": self.url, **more})
         self.assertEqual(done.status, 202, done)

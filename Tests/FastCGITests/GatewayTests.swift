@@ -32,7 +32,7 @@ import Testing
         }
         let client = try #require(gateway.connect())
         client.begin([
-            "REQUEST_METHOD": "POST", "REQUEST_URI": "/p/q?x=1", "QUERY_STRING": "x=1",
+            "REQUEST_METHOD": "POST", "REQUEST_URI": "//p///q?x=//1", "QUERY_STRING": "x=//1",
             "REMOTE_ADDR": "192.0.2.7",
             "REQUEST_SCHEME": "https", "REQUEST_ID": "r-1", "CONTENT_TYPE": "text/plain",
             "CONTENT_LENGTH": "3",
@@ -43,7 +43,7 @@ import Testing
         client.send(body: [])
         _ = client.answer()
         let request = try #require(seen.withLock { $0 })
-        #expect(request.method == .post && request.path == "/p/q" && request.query == "x=1")
+        #expect(request.method == .post && request.path == "/p/q" && request.query == "x=//1")
         #expect(request.client == "192.0.2.7" && request.scheme == "https" && request.id == "r-1")
         #expect(request.headers[.contentType] == "text/plain")
         #expect(request.headers[try #require(HTTPField.Name("X-API-Key"))] == "k")
@@ -67,6 +67,23 @@ import Testing
                 == true
         )
         #expect(client.ask("POST", body: [1])?.hasSuffix("1 false") == true)
+    }
+
+    @Test(arguments: [("/up", "200001 false"), ("/up/", "200001 false"), ("/other", "0 true")])
+    func `a path may take larger bodies than the others`(_ path: String, _ end: String) throws {
+        let gateway = try RunningGateway(
+            threads: 1,
+            bodyLimit: 200_000,
+            pathLimits: ["/up": 300_000],
+            handler: Self.echo
+        )
+        let client = try #require(gateway.connect())
+        let answer = client.ask("POST", path, body: Array(repeating: 7, count: 200_001))
+        #expect(answer?.hasSuffix(end) == true)
+        #expect(
+            client.ask("POST", path, body: Array(repeating: 7, count: 300_001))?.hasSuffix("0 true")
+                == true
+        )
     }
 
     @Test func `a slow body delays no other request`() throws {

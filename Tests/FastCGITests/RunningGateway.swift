@@ -13,12 +13,14 @@ final class RunningGateway: Sendable {
     convenience init(
         threads count: Int,
         bodyLimit: Int = 1 << 20,
+        pathLimits: [String: Int] = [:],
         receiveTimeout: Int = 5,
         handler: @escaping @Sendable (Request) -> Response
     ) throws {
         try self.init(
             threads: count,
             bodyLimit: bodyLimit,
+            pathLimits: pathLimits,
             receiveTimeout: receiveTimeout,
             replies: { .now(handler($0)) }
         )
@@ -27,6 +29,7 @@ final class RunningGateway: Sendable {
     init(
         threads count: Int,
         bodyLimit: Int = 1 << 20,
+        pathLimits: [String: Int] = [:],
         receiveTimeout: Int = 5,
         replies: @escaping Gateway.Handler
     ) throws {
@@ -36,6 +39,7 @@ final class RunningGateway: Sendable {
         gateway = Gateway(
             listener: try Listener(path: path),
             bodyLimit: bodyLimit,
+            pathLimits: pathLimits,
             receiveTimeout: receiveTimeout,
             handler: replies
         )

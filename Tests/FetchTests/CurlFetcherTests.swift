@@ -64,6 +64,15 @@ import Testing
         #expect(head?.reason == .tooLarge)
     }
 
+    @Test func `an international host and a path with spaces are sent in ASCII`() throws {
+        let server = try TinyServer { head, _ in Self.ok(head) }
+        let url = " http://bücher.localhost:\(server.port)/my photo/ö.png?a=b c\n"
+        let answer = try fetcher.fetch(FetchRequest(url: url))
+        let head = String(decoding: answer.body, as: UTF8.self)
+        #expect(head.hasPrefix("GET /my%20photo/%C3%B6.png?a=b%20c HTTP/1.1\r\n"))
+        #expect(head.contains("Host: xn--bcher-kva.localhost:\(server.port)\r\n"))
+    }
+
     @Test func `redirects are followed as often as allowed`() throws {
         let server = try TinyServer { head, _ in
             guard let hop = head.firstMatch(of: /GET \/(\d)/).flatMap({ Int($0.output.1) }), hop > 0

@@ -95,6 +95,30 @@ import Testing
         #expect(timedOut.duration >= .milliseconds(650))
     }
 
+    @Test(
+        arguments: [
+            ("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nok", 200),
+            ("HTTP/1.1 500 No\r\nContent-Length: 50\r\n\r\nok", 500),
+            ("HTTP/1.1 103 Early\r\n\r\nHTTP/1.1 204 No\r\nX: y\r\n", 204),
+            ("HTTP/1.1 103 Early\r\n\r\n", nil), ("no http at all\r\n\r\n", nil), ("", nil),
+        ] as [(String, Int?)]
+    )
+    func `a status is an answer though its body breaks off`(_ text: String, _ status: Int?) throws {
+        let server = try TinyServer { _, _ in text }
+        var request = FetchRequest(url: server.url("/"))
+        request.isStatusEnough = true
+        sender.begin(request, as: 0)
+        let answer = try? all(1)[0]?.result.get()
+        #expect(answer?.status == status)
+    }
+
+    @Test func `an international host and a path with spaces are sent in ASCII`() throws {
+        let server = CrowdServer { path, _ in .text(path) }
+        let url = server.url("/my photo.png").replacing("127.0.0.1", with: "bücher.localhost")
+        sender.begin(FetchRequest(url: "\n\(url) "), as: 0)
+        #expect(text(all(1)[0]) == "/my%20photo.png")
+    }
+
     @Test func `a connection serves request after request`() throws {
         let server = CrowdServer { path, _ in .text(path) }
         for id in 0..<20 {

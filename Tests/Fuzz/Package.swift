@@ -21,6 +21,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi"),
         .systemLibrary(name: "CVips", pkgConfig: "gobject-2.0"),
+        .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg"),
         .target(name: "Basics", swiftSettings: sharedSettings),
         .target(name: "Domain", dependencies: ["Basics"], swiftSettings: sharedSettings),
         .target(name: "HTTP", dependencies: ["Basics", httpTypes], swiftSettings: sharedSettings),
@@ -31,7 +32,7 @@ let package = Package(
         ),
         .target(
             name: "Images",
-            dependencies: ["Basics", "Domain", "CVips"],
+            dependencies: ["Basics", "Domain", "CVips", "CJPEG"],
             swiftSettings: sharedSettings
         ),
         .target(

@@ -15,6 +15,8 @@ import Testing
     @Test(arguments: [
         ("localhost:4100", "https://localhost:4100"), ("[::1]:80", "https://[::1]:80"),
         ("a.example", "https://a.example"), ("evil\"><script>", nil), ("a b", nil), ("", nil),
+        (String(repeating: "a", count: 261), "https://" + String(repeating: "a", count: 261)),
+        (String(repeating: "a", count: 262), nil),
     ])
     func `the baseURL is the caller's own host, if it can be one`(
         _ host: String,

@@ -28,6 +28,40 @@ import Testing
         #expect(mask.levels == [0, 0, 127, 255])
     }
 
+    /// A stroke of one colour, a soft pixel and two transparent ones.
+    private func strokes(_ colour: [UInt8], _ format: ImageOutput.Format = .png) throws -> Data {
+        let rgb = Array(repeating: colour, count: 16).flatMap(\.self)
+        let alpha: [UInt8] = (0..<16).map { $0 % 4 < 2 ? 255 : $0 % 4 == 2 ? 128 : 0 }
+        return try Picture(rgb: rgb, alpha: alpha, width: 4, height: 4)
+            .encoded(as: ImageOutput(format), software: "test")
+    }
+
+    @Test(arguments: [ImageOutput.Format.png, .webp])
+    func `white strokes on a transparent canvas are drawn anew`(
+        _ format: ImageOutput.Format
+    ) throws {
+        let mask = try Mask.decode(strokes([255, 255, 255], format))
+        #expect(mask.levels.prefix(4) == [255, 255, 128, 0])
+    }
+
+    @Test func `black strokes on a transparent canvas stay`() throws {
+        let mask = try Mask.decode(strokes([0, 0, 0]))
+        #expect(mask.levels.prefix(4) == [0, 0, 127, 255])
+    }
+
+    @Test func `strokes of another colour could mean either and are refused`() throws {
+        let failure = #expect(throws: Failure.self) { try Mask.decode(strokes([230, 20, 20])) }
+        #expect(failure?.code == .invalid && failure?.field == "mask")
+        #expect(failure?.message.contains("neither white nor black") == true)
+    }
+
+    @Test func `a picture with a hole is drawn anew in the hole`() throws {
+        let rgb: [UInt8] = [255, 255, 255, 9, 200, 30, 255, 255, 255, 0, 0, 0]
+        let picture = try Picture(rgb: rgb, alpha: [255, 255, 0, 0], width: 4, height: 1)
+        let mask = try Mask.decode(picture.encoded(as: .png, software: "test"))
+        #expect(mask.levels == [0, 0, 255, 255])
+    }
+
     @Test func `a mask that selects nothing is refused`() throws {
         let black = try file([0, 0, 10, 90], width: 2, height: 2)
         let failure = #expect(throws: Failure.self) { try Mask.decode(black) }

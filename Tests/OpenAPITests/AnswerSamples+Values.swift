@@ -53,8 +53,15 @@ extension AnswerSamples {
     /// A Midjourney job in every state.
     static let states =
         JobState.allCases.map { job($0, images: $0 == .succeeded ? [0, 1, 2, 3, 4] : []) }
-        + [job(.queued, provider: "builtin")]
+        + [job(.queued, provider: "builtin"), warned]
 
+    private static let warned = job(
+        .queued,
+        warnings: [
+            JobWarning(.clamped, "--quality 4 counts as 1.", field: "prompt"),
+            JobWarning(.substituted, "x"),
+        ]
+    )
     static let described = job(.succeeded, operation: .describe, texts: ["a cat"])
     static let single = job(.succeeded, operation: .upscale, images: [1])
 
@@ -63,7 +70,8 @@ extension AnswerSamples {
         operation: OperationName = .imagine,
         provider: String? = nil,
         images: [Int] = [],
-        texts: [String] = []
+        texts: [String] = [],
+        warnings: [JobWarning] = []
     ) -> Job {
         Job(
             id: id,
@@ -82,6 +90,7 @@ extension AnswerSamples {
                 return StoredImage(position: $0, file: file, width: 1, height: 1, byteCount: 1)
             },
             texts: texts,
+            warnings: warnings,
             input: state == .queued ? nil : #"{"prompt":"a cat"}"#,
             webhookStatus: state == .succeeded ? .delivered : nil,
             createdAt: start,

@@ -26,7 +26,7 @@ enum AnswerSamples {
                     body(V1Encode.list([], baseURL: server)),
                     body(V1Encode.list(jobs, baseURL: server)),
                 ]
-            ), ("AccountAnswer", [body(V1Encode.account(account, balance))]),
+            ), ("AccountAnswer", [body(V1Encode.account(account, balance, total: 500))]),
             ("Error", [body(V1Encode.failure(notFound)), body(V1Encode.failure(.bug))]),
         ]
     }()

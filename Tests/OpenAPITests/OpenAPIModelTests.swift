@@ -8,9 +8,9 @@ import Testing
 
 /// Compares the v2 document with the decoder, model by model: both must agree on every body.
 @Suite struct OpenAPIModelTests {
-    /// Aspect ratios beyond 1:4 and 4:1, which a regular expression of reasonable length can't
+    /// Aspect ratios beyond 1:10 and 10:1, which a regular expression of reasonable length can't
     /// detect.
-    private static let beyondPatterns: [JSON] = ["1:5", "9:2"]
+    private static let beyondPatterns: [JSON] = ["1:11", "21:2"]
 
     private static func name(_ sample: V2Sample) -> String {
         switch sample.model.endpoint {
@@ -77,6 +77,7 @@ import Testing
         let limit = sample.model.promptLimit ?? 2000
         let values: [JSON] = [
             .null, 7, "", " \t\r\n\u{B}\u{C}", "\u{85}\u{A0}\u{2003}\u{3000}", "\u{FEFF}", "é",
+            "\u{200B}", "\u{AD}\u{2060}\u{FE0F} \u{3164}", "\u{2010}",
             Parameter.text(limit), Parameter.text(limit + 1),
         ]
         try Self.expectAlike(sample, values.map { sample.body(beside: [("prompt", $0)]) })
@@ -87,7 +88,9 @@ import Testing
         let urls: [JSON] = [
             .null, 5, "", "x", "ftp://example.com", "http://", "https://example.com/a?b=c#d",
             "HTTPS://user@example.com:8443", "http:///a", "http://?x", "https://a b.example",
-            "http://:80/",
+            "http://:80/", " http://example.com/a b \n", "http://bücher.example/é", "http://a:b/",
+            "http://[::1]:80?x", "http://user name@example.com", "http://a%20b/",
+            "http:example.com",
             .string("https://example.com/" + String(repeating: "x", count: 2028)),
             .string("https://example.com/" + String(repeating: "x", count: 2029)),
         ]

@@ -76,7 +76,7 @@ extension Parameter {
     }
 
     private var shapes: [V2Refusal] {
-        let wrong: [JSON] = ["1:5", "9:2", "0:1", "1:0", "wide", "1:1:1", "-1:1", "16:9 "]
+        let wrong: [JSON] = ["1:11", "21:2", "0:1", "1:0", "wide", "1:1:1", "-1:1", "16:9 "]
         return wrong.map { V2Refusal($0, Self.ratio) }
     }
 
@@ -88,7 +88,7 @@ extension Parameter {
     }
 
     private static let ratio =
-        #"Invalid ratio: expected "W:H" from 1:4 to 4:1, such as "16:9""#
+        #"Invalid ratio: expected "W:H" from 1:10 to 10:1, such as "16:9""#
     private static let size =
         #"Invalid size: expected a name such as "2K", or "1024x768" with sides from 256 to 4096"#
 
@@ -100,7 +100,7 @@ extension Parameter {
     private var ratios: [V2Refusal] {
         let pattern = #"Invalid string: must match pattern /^\d+:\d+$/"#
         let malformed: [JSON] = ["16x9", "a:b", "", "1:1 ", "1:1\n", "1.5:1", "custom", "٣:٤"]
-        let extreme: [JSON] = ["1:5", "9:2", "0:1", "1:0", "99999999999999999999:1"]
+        let extreme: [JSON] = ["1:11", "21:2", "0:1", "1:0", "99999999999999999999:1"]
         return malformed.map { V2Refusal($0, pattern) } + extreme.map { V2Refusal($0, Self.ratio) }
     }
 
@@ -108,7 +108,7 @@ extension Parameter {
         let data = "Invalid data URI: expected an image of at most 25 MB (data:image/…;base64,…)"
         let urls: [JSON] = ["", "no", "ftp://example.com/a", "file:///etc/passwd", "http://"]
         let uris: [JSON] = [
-            "data:image/png;base64,", "data:text/plain;base64,QUJD", "data:image/png,QUJD",
+            "data:image/png;base64,", "data:text/plain,QUJD", "data:image/png,QUJD",
         ]
         return urls.map { V2Refusal($0, "Invalid URL", at: place) }
             + uris.map { V2Refusal($0, data, at: place) }

@@ -103,13 +103,13 @@ extension Parameter {
     package var accepted: [JSON] {
         switch kind {
         case .shape:
-            ["1:4", "4:1", "16x9", "1920:1080", "match_input_image", "auto", ""]
+            ["1:10", "10:1", "16x9", "1920:1080", "match_input_image", "auto", ""]
         case .size:
-            ["1K", "4K", "0.5 MP", "256x4096", "512px", "custom", "None", "big", "1024*768"]
+            ["1K", "4K", "0.5 MP", "256x4096", "512px", "512", "custom", "None", "big", "1024*768"]
         case .mask: []
         case .text(let length): [length.lowerBound, length.upperBound].map(Self.text)
         case .choice(let choices): choices.map(JSON.string)
-        case .ratio: ["1:4", "4:1", "1:1", "1920:1080"]
+        case .ratio: ["1:10", "10:1", "1:1", "1920:1080"]
         case .image:
             [.string(V2Sample.url), .string("HTTP://10.0.0.1:8/é"), "data:image/png;base64,QUJD"]
         case .images(let count):

@@ -90,8 +90,8 @@ struct Fixture {
     }
 
     @discardableResult
-    func submit(_ submission: Submission) throws -> Job {
-        try jobs.submit(submission, in: .v1, by: caller, baseURL: "https://api.example.com")
+    func submit(_ submission: Submission, in dialect: Dialect = .v1) throws -> Job {
+        try jobs.submit(submission, in: dialect, by: caller, baseURL: "https://api.example.com")
     }
 
     func find(_ job: Job) throws -> Job { try jobs.find(job.id, of: caller.account.id) }
@@ -128,8 +128,9 @@ struct Fixture {
     /// The names of all result files on the disk.
     func files() throws -> [String] {
         FileManager.default.enumerator(atPath: directory.images.path)?.compactMap { $0 as? String }
-            .filter { $0.hasSuffix(".png") }.map { ($0 as NSString).lastPathComponent }.sorted()
-            ?? []
+            .filter { $0.hasSuffix(".png") }
+            .compactMap { ImageFileName.name(inFolder: ($0 as NSString).lastPathComponent) }
+            .sorted() ?? []
     }
 }
 
@@ -145,6 +146,11 @@ extension WorkerConfiguration {
 /// Small real images.
 enum Samples {
     static let four: [Data] = (0..<4).map { png(width: 4, height: 3, level: UInt8($0 * 60)) }
+
+    /// One as an upload of it is kept: without its texts.
+    static func bare(width: Int, height: Int, level: UInt8) -> Data {
+        (try? ImageMetadata.stripped(png(width: width, height: height, level: level))) ?? Data()
+    }
 
     static func png(width: Int, height: Int, level: UInt8) -> Data {
         let pixels = [UInt8](repeating: level, count: width * height * 3)

@@ -105,12 +105,12 @@ class Verdict:
         folder = self.place.data / "images"
         rows = self.query("SELECT file, bytes, width, height FROM image")
         for file, length, width, height in rows:
-            self.check_picture(folder / file[:2] / file, length, (width, height))
+            self.check_picture(folder / file[:2] / file.replace("/", ""), length, (width, height))
         for path, length in self.oracle.uploads:
-            name = pathlib.Path(path).name
+            name = path.partition("/images/")[2]
             if not self.query("SELECT 1 FROM upload WHERE file = ?", name):
                 self.find(f"the upload {name} is lost")
-            self.check_picture(folder / name[:2] / name, length, None)
+            self.check_picture(folder / name[:2] / name.replace("/", ""), length, None)
         without = self.query("""SELECT count(*) FROM job WHERE state = 'succeeded' AND texts IS NULL
             AND NOT EXISTS (SELECT 1 FROM image WHERE job_id = job.id)""")[0][0]
         if without:
@@ -131,7 +131,7 @@ class Verdict:
 
     def leftovers(self):
         """Files that no row names: what kills have left, to be removed by housekeeping in its time."""
-        known = {row[0] for row in self.query("SELECT file FROM image UNION SELECT file FROM upload")}
+        known = {row[0].replace("/", "") for row in self.query("SELECT file FROM image UNION SELECT file FROM upload")}
         drafts, orphans = [], []
         for path in (self.place.data / "images").rglob("*"):
             if path.is_file() and path.name not in known:

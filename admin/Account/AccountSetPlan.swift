@@ -5,7 +5,7 @@ import Service
 struct AccountSetPlan: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set-plan",
-        abstract: "Put an account on another plan; it gets no credits by that."
+        abstract: "Put an account on another plan; an upgrade brings the difference at once."
     )
 
     @OptionGroup var options: DataOptions
@@ -16,8 +16,12 @@ struct AccountSetPlan: ParsableCommand {
     @Argument(help: "The plan; apiframe-admin plan list shows them.")
     var plan: String
 
+    @Flag(help: "Grant no credits before the next month.")
+    var noCredits = false
+
     func run() throws {
         let accounts = Accounts(try options.context())
-        try AccountCommand.show(accounts.setPlan(of: account, to: plan), options)
+        let changed = try accounts.setPlan(of: account, to: plan, grantsCredits: !noCredits)
+        try AccountCommand.show(changed, options)
     }
 }

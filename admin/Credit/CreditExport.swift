@@ -25,7 +25,7 @@ struct CreditExport: ParsableCommand {
                 String(line.id), entry.createdAt.rfc3339, entry.account.description,
                 entry.kind.rawValue, entry.source?.rawValue ?? "", String(entry.amount),
                 entry.job?.description ?? "", entry.expiresAt?.rfc3339 ?? "",
-                CSV.harmless(entry.actor), CSV.harmless(entry.reason),
+                CSV.quoted(entry.actor), CSV.quoted(entry.reason),
             ])
         }
     }

@@ -21,6 +21,7 @@ struct JobShow: ParsableCommand {
     static func fields(_ record: JobRecord) -> [Output.Field] {
         what(record) + how(record) + [
             .init("request", .text(record.internals.parameters)),
+            .init("warnings", .rows(record.job.warnings.map(warning))),
             .init("ledger", .rows(record.entries.map(entry))),
             .init("images", .rows(record.job.images.map(image))),
         ]
@@ -64,6 +65,13 @@ struct JobShow: ParsableCommand {
             .init("webhook status", optional(job.webhookStatus?.rawValue)),
             .init("purged", internals.purgedAt.map { .time($0) } ?? .none),
             .init("texts", job.texts.isEmpty ? .none : .texts(job.texts)),
+        ]
+    }
+
+    private static func warning(_ warning: JobWarning) -> [Output.Field] {
+        [
+            .init("code", .text(warning.code.rawValue)), .init("field", optional(warning.field)),
+            .init("message", .text(warning.message)),
         ]
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Foundation
 import Service
 
@@ -83,6 +84,6 @@ struct KeyScanning: ParsableCommand {
     }
 
     private static func warn(_ text: String) {
-        FileHandle.standardError.write(Data("warning: \(text)\n".utf8))
+        FileHandle.standardError.write(Data("warning: \(text.visible)\n".utf8))
     }
 }

@@ -35,7 +35,7 @@ struct ModelShow: ParsableCommand {
             .init("endpoint", .text(model.endpoint.rawValue)),
             .init("prompt limit", model.promptLimit.map { .number($0) } ?? .none),
             .init("catalogue", .text(ModelCommand.price(model.price))),
-            .init("source", .text(model.isPriceOurs ? "ours" : "the API's")),
+            .init("source", .text(model.source.description)),
         ]
     }
 

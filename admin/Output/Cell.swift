@@ -46,7 +46,7 @@ extension String {
     /// The text without characters that move a terminal's cursor or change its colours.
     var printable: String {
         guard utf8.contains(where: { !(0x20..<0x7F).contains($0) }) else { return self }
-        return map { $0.isControl ? "?" : String($0) }.joined()
+        return map { $0.unicodeScalars.contains(where: \.isSteering) ? "?" : String($0) }.joined()
     }
 
     /// The width in terminal columns.
@@ -69,12 +69,6 @@ extension String {
 }
 
 extension Character {
-    fileprivate var isControl: Bool {
-        unicodeScalars.contains {
-            $0.properties.generalCategory == .control || $0.properties.isBidiControl
-        }
-    }
-
     /// The width of a character: two if East Asian Width (UAX 11) is wide or it is an emoji, else
     /// one.
     fileprivate var columns: Int {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Foundation
 
 /// The option `--yes` of destructive commands.
@@ -17,7 +18,7 @@ struct Confirmation: ParsableArguments {
                 code: 1
             )
         }
-        FileHandle.standardError.write(Data("\(question) [y/N] ".utf8))
+        FileHandle.standardError.write(Data("\(question.visible) [y/N] ".utf8))
         let answer = readLine()?.trimmingCharacters(in: .whitespaces).lowercased() ?? ""
         guard ["y", "yes"].contains(answer) else {
             throw Refusal(message: "Nothing was changed.", code: 1)

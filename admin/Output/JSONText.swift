@@ -25,11 +25,9 @@ enum JSONText {
 
     // MARK: - Private
 
+    /// A string in which steering characters are escaped, so that it can be shown on a terminal.
     private static func quoted(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
-            return "\"\(text)\""
-        }
-        return "\"" + text.unicodeScalars.map(escaped).joined() + "\""
+        "\"" + text.unicodeScalars.map(escaped).joined() + "\""
     }
 
     private static func escaped(_ scalar: Unicode.Scalar) -> String {
@@ -39,7 +37,8 @@ enum JSONText {
         case "\n": "\\n"
         case "\r": "\\r"
         case "\t": "\\t"
-        case _ where scalar.value < 0x20: String(format: "\\u%04x", scalar.value)
+        case _ where scalar.isSteering:
+            String(scalar).utf16.map { String(format: "\\u%04x", $0) }.joined()
         default: String(scalar)
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Domain
 import Foundation
 import Service
@@ -30,9 +31,11 @@ struct Refusal: Error {
         }
     }
 
-    /// Prints the message on standard error and ends the process.
+    /// Prints the message on standard error, without what would steer a terminal, and ends the
+    /// process.
     func exit() -> Never {
-        FileHandle.standardError.write(Data((message + "\n").utf8))
+        let lines = message.components(separatedBy: "\n").map(\.visible)
+        FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
         Foundation.exit(code)
     }
 }

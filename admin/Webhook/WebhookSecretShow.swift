@@ -18,11 +18,15 @@ struct WebhookSecretShow: ParsableCommand {
     @Flag(help: "Put a new one in force; the old one signs beside it for a day.")
     var rotate = false
 
+    @Flag(help: "The one for jobs of test keys.")
+    var test = false
+
     func run() throws {
         let context = try options.context()
         let id = try Accounts(context).show(account).account.id
         let secrets = WebhookSecrets(context, serverKey: try options.serverKey())
-        let found = try rotate ? secrets.rotate(of: id) : secrets.all(of: id)
+        let found =
+            try rotate ? secrets.rotate(of: id, isTest: test) : secrets.all(of: id, isTest: test)
         Output.list(found.map(Self.fields), options, empty: "")
     }
 

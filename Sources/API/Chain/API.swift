@@ -13,14 +13,17 @@ package struct API: Sendable {
     private let rateLimiter: RateLimiter
     /// The base of links; nil to use the caller's own idea of the server.
     private let publicURL: String?
+    private let crossOrigin: CrossOrigin
     private let logger: Logger
 
     /// Puts the routes together over the use cases of a process; `patience` is the longest time that
-    /// a synchronous endpoint waits for its job, `isStrict` lets the v2 API refuse unknown fields.
+    /// a synchronous endpoint waits for its job, `isStrict` lets the v2 API refuse unknown fields, and
+    /// `corsOrigins` are the origins whose scripts may call in browsers.
     package init(
         _ dependencies: Dependencies,
         patience: Duration,
         isStrict: Bool = false,
+        corsOrigins: [String] = [],
         randomSeed: @escaping @Sendable () -> UInt32 = { .random(in: .min ... .max) }
     ) {
         let services = Services(dependencies, patience: patience, isStrict: isStrict)
@@ -28,8 +31,12 @@ package struct API: Sendable {
         keys = services.keys
         rateLimiter = RateLimiter(clock: dependencies.adapters.clock)
         publicURL = dependencies.configuration.publicURL
+        crossOrigin = CrossOrigin(corsOrigins)
         logger = dependencies.adapters.logger
     }
+
+    /// The paths whose bodies may have the size of the largest upload.
+    package static let uploadPaths = ["/v2/uploads"]
 
     /// Every route's method and pattern: `POST /v1/imagine`.
     package var routes: [String] { router.patterns.map { "\($0.method) \($0.pattern)" } }
@@ -40,22 +47,27 @@ package struct API: Sendable {
     /// if its key can't be looked up, so that every response has the rate limit's headers.
     package func reply(to request: Request) -> Reply {
         var finish = Finish(of: request, logger)
+        finish.headers = crossOrigin.headers(for: request)
         let match = router.match(request.method, request.path)
         var boundary = ErrorBoundary(
             shape: match.errors(for: request),
             request: request,
             logger: logger
         )
+        if let preflight = crossOrigin.preflight(request, allowed: match.allowedMethods) {
+            return finish(.now(preflight), boundary)
+        }
         if let open = match.openEndpoint {
+            finish.headers.append(contentsOf: uncounted(request, on: match.ownErrors))
             return finish(boundary.reply { try open(request, baseURL(of: request)) }, boundary)
         }
         let caller = identify(request, on: match.ownErrors)
         boundary.account = caller.authenticated?.account.email
         let status = count(request, caller)
-        finish.headers = status.headers
+        finish.headers.append(contentsOf: status.headers)
         let reply = boundary.reply {
             let (endpoint, call) = try admit(request, match, caller, status, boundary.shape)
-            return try endpoint.answer(call)
+            return try recheckedWhileWaiting(endpoint, call, boundary.shape)
         }
         return finish(reply, boundary)
     }
@@ -64,6 +76,14 @@ package struct API: Sendable {
 
     private func identify(_ request: Request, on path: ErrorShape?) -> Caller {
         Caller { try Credential(request, on: path).flatMap { try keys.authenticate($0.key) } }
+    }
+
+    /// The rate limit's headers for a request that is open to all and not counted: those of its key,
+    /// none without one that works.
+    private func uncounted(_ request: Request, on path: ErrorShape?) -> HTTPFields {
+        guard let known = identify(request, on: path).authenticated else { return [:] }
+        let limit = known.requestsPerMinute
+        return rateLimiter.status(of: .key(known.key), limit: limit).headers
     }
 
     private func count(_ request: Request, _ caller: Caller) -> RateLimiter.Status {
@@ -98,6 +118,24 @@ package struct API: Sendable {
             baseURL: baseURL(of: request)
         )
         return (endpoint, call)
+    }
+
+    /// An endpoint's reply; a deferred one only as long as its caller may still call the endpoint.
+    private func recheckedWhileWaiting(
+        _ endpoint: KeyedEndpoint,
+        _ call: AuthenticatedRequest,
+        _ shape: ErrorShape
+    ) throws -> Reply {
+        let reply = try endpoint.answer(call)
+        guard case .later(let late) = reply else { return reply }
+        return .later(
+            RecheckedResponse(late) {
+                guard let known = try keys.caller(of: call.caller.key) else {
+                    throw shape.unauthenticated(isKeyMissing: false)
+                }
+                try keys.check(known, from: call.request.client, to: endpoint.scope)
+            }
+        )
     }
 
     private func baseURL(of request: Request) -> String { publicURL ?? request.baseURL ?? "" }

@@ -1,3 +1,4 @@
+import Basics
 import Domain
 import HTTP
 import Logging
@@ -30,7 +31,7 @@ struct ErrorBoundary: Sendable {
         guard let level = failure.code.logLevel else { return refuse(failure.reason) }
         logger.log(
             level: level,
-            "\(request.method) \(request.path) failed",
+            "\(request.line) failed",
             metadata: ErrorMetadata.metadata(of: error).merging(["request": "\(request.id)"]) {
                 known,
                 _ in known
@@ -42,9 +43,9 @@ struct ErrorBoundary: Sendable {
     private func refuse(_ reason: String) {
         guard let account else { return }
         logger.info(
-            "\(request.method) \(request.path) refused",
+            "\(request.line) refused",
             metadata: [
-                "account": "\(account)", "reason": "\(reason.prefix(300))",
+                "account": "\(account)", "reason": "\(reason.cut(to: 300))",
                 "request": "\(request.id)",
             ]
         )

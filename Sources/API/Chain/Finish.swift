@@ -9,7 +9,7 @@ struct Finish: Sendable {
     private let started = ContinuousClock.now
     private let request: Request
     private let logger: Logger
-    /// The rate limit's headers; none for a request that is not counted.
+    /// The headers besides the response's own: the rate limit's, and those for browsers.
     var headers: HTTPFields = [:]
 
     /// Starts the clock of a request.
@@ -34,9 +34,23 @@ struct Finish: Sendable {
         log(response, time)
         var response = response
         response.headers.append(contentsOf: headers)
+        Self.limitCaches(&response.headers)
         response.headers[.serverTiming] = "app;dur=\(time.milliseconds)"
         response.headers[.xRequestID] = request.id.isEmpty ? nil : request.id
         return response
+    }
+
+    /// Keeps caches from handing an answer to another caller: shared ones know that an answer to
+    /// `Authorization` is private, but not one to `X-API-Key` (RFC 9111, section 3.5).
+    ///
+    /// A `Cache-Control` of the endpoint's own stays. An answer with an entity tag may be kept by its
+    /// caller, who asks with `If-None-Match` each time.
+    private static func limitCaches(_ headers: inout HTTPFields) {
+        if headers[.cacheControl] == nil {
+            headers[.cacheControl] =
+                headers[.eTag] == nil ? "private, no-store" : "private, no-cache"
+        }
+        headers.append(HTTPField(name: .vary, value: "Authorization, X-API-Key"))
     }
 
     /// Logs one line a request; at debug for reads that succeed, so that polling does not fill the
@@ -45,13 +59,18 @@ struct Finish: Sendable {
         let isQuiet = response.status.code < 400 && request.method == .get
         logger.log(
             level: isQuiet ? .debug : .info,
-            "\(request.method) \(request.path) \(response.status.code)",
+            "\(request.line) \(response.status.code)",
             metadata: [
                 "request": "\(request.id)", "client": "\(request.client)",
                 "ms": "\(duration.milliseconds)",
             ]
         )
     }
+}
+
+extension Request {
+    /// The method and the beginning of the path, for the log: strangers choose both.
+    var line: String { "\(method) \(path.cut(to: 200))" }
 }
 
 extension Duration {

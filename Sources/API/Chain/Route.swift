@@ -4,7 +4,7 @@ import HTTPTypes
 
 /// The endpoint of a method and a path, and the shape of its errors.
 enum Route: Sendable {
-    /// Answers any caller, uncounted.
+    /// Answers any caller, uncounted; a working key gets its rate limit's headers all the same.
     case open(OpenEndpoint, errors: ErrorShape)
     /// Needs a working key.
     case keyed(KeyedEndpoint, errors: ErrorShape)

@@ -8,6 +8,11 @@ extension Router<Route>.Match {
         if case .found(.open(let endpoint, _), _) = self { endpoint } else { nil }
     }
 
+    /// The methods of a path that does not have the request's; none of any other.
+    var allowedMethods: [HTTPRequest.Method] {
+        if case .methodNotAllowed(let allowed) = self { allowed } else { [] }
+    }
+
     /// The error shape of a path of its own; nil for a shared path and for none.
     var ownErrors: ErrorShape? {
         switch self {

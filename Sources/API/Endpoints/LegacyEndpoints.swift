@@ -42,7 +42,7 @@ struct LegacyEndpoints: Sendable {
     /// `POST /fetch-many`.
     func fetchMany(_ call: AuthenticatedRequest) throws -> Reply {
         let ids = try LegacyDecode.fetchMany(call.request)
-        let jobs = try services.jobs.find(ids, of: call.caller.account.id)
+        let jobs = try services.jobs.find(ids, of: call.caller)
         let found = zip(ids, jobs).map { (id: $0, job: $1) }
         return .now(LegacyEncode.tasks(found, baseURL: call.baseURL))
     }
@@ -89,7 +89,7 @@ struct LegacyEndpoints: Sendable {
 
     private func task(_ id: JobID, _ call: AuthenticatedRequest) throws -> Reply {
         let job = try LegacyDecode.known {
-            try services.jobs.find(id, of: call.caller.account.id)
+            try services.jobs.find(id, of: call.caller)
         }
         return .now(LegacyEncode.task(job, baseURL: call.baseURL))
     }

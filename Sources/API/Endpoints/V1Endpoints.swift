@@ -36,7 +36,7 @@ struct V1Endpoints: Sendable {
     func list(_ call: AuthenticatedRequest) throws -> Reply {
         let page = try V1Decode.page(call.request)
         let found = try services.jobs.list(
-            of: call.caller.account.id,
+            of: call.caller,
             limit: page.limit,
             offset: page.offset
         )
@@ -46,14 +46,15 @@ struct V1Endpoints: Sendable {
     /// `POST /v1/jobs/:id/cancel`.
     func cancel(_ call: AuthenticatedRequest) throws -> Reply {
         let id = try V1Decode.jobID(call.parameters["id"])
-        let job = try services.jobs.cancel(id, of: call.caller.account.id)
+        let job = try services.jobs.cancel(id, of: call.caller)
         return .now(V1Encode.job(job, baseURL: call.baseURL))
     }
 
     /// `GET /v1/account`.
     func account(_ call: AuthenticatedRequest) throws -> Reply {
         let account = call.caller.account
-        return .now(V1Encode.account(account, try services.credits.balance(of: account.id)))
+        let (balance, total) = try services.credits.period(of: account)
+        return .now(V1Encode.account(account, balance, total: total))
     }
 
     // MARK: - Private
@@ -63,7 +64,7 @@ struct V1Endpoints: Sendable {
         _ encode: @escaping @Sendable (Job, String) -> Response
     ) throws -> Reply {
         let id = try V1Decode.jobID(call.parameters["id"])
-        let job = try services.jobs.find(id, of: call.caller.account.id)
+        let job = try services.jobs.find(id, of: call.caller)
         return try services.waiting.reply(job, for: call) {
             encode($0, call.baseURL).tagged(for: call.request)
         }

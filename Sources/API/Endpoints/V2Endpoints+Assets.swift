@@ -8,6 +8,7 @@ extension V2Endpoints {
     /// `POST /v2/uploads`.
     func upload(_ call: AuthenticatedRequest) throws -> Reply {
         let file = try call.request.uploadedFile(named: ["file", "image"])
+        guard file.count <= RequestLimits.imageBytes else { throw Self.largeFile }
         let upload = try services.uploads.take(
             file,
             from: call.caller,
@@ -46,6 +47,13 @@ extension V2Endpoints {
     }
 
     // MARK: - Private
+
+    /// 400 and not 413, as the vendor's documents have it.
+    private static let largeFile = Failure(
+        .invalid,
+        "The file is too large: at most \(RequestLimits.imageSize) are taken here.",
+        field: "file"
+    )
 
     private func shown(
         _ upload: Uploads.Upload,

@@ -38,7 +38,7 @@ struct V2Endpoints: Sendable {
 
     /// `GET /v2/jobs/:id`.
     func job(_ call: AuthenticatedRequest) throws -> Reply {
-        let job = try services.jobs.find(Self.id(call), of: call.caller.account.id)
+        let job = try services.jobs.find(Self.id(call), of: call.caller)
         return try services.waiting.reply(job, for: call) { job in
             V2Encode.job(job, try estimate(job), baseURL: call.baseURL).tagged(for: call.request)
         }
@@ -46,35 +46,32 @@ struct V2Endpoints: Sendable {
 
     /// `GET /v2/jobs/:id/events`.
     func events(_ call: AuthenticatedRequest) throws -> Reply {
-        let job = try services.jobs.find(Self.id(call), of: call.caller.account.id)
+        let job = try services.jobs.find(Self.id(call), of: call.caller)
         let lastSeen = call.request.headers[.lastEventID]
         if let answer = V2Events.nothingMore(job, lastSeen: lastSeen) { return .now(answer) }
         let encode: @Sendable (Job) throws -> Data = { job in
-            guard try services.keys.works(call.caller.key) else {
-                throw Failure(.unauthenticated, "Invalid API key")
-            }
-            return V2Events.event(job, try estimate(job), baseURL: call.baseURL)
+            V2Events.event(job, try estimate(job), baseURL: call.baseURL)
         }
         guard !job.state.isTerminal,
-            let watch = services.waiting.watch(job.id, of: call.caller.account.id)
+            let watch = services.waiting.watch(job.id, of: call.caller)
         else { return .now(EventStream.excess(try encode(job))) }
         return .later(EventStream(watch, encode: encode))
     }
 
     /// `POST /v2/jobs/:id/cancel`.
     func cancel(_ call: AuthenticatedRequest) throws -> Reply {
-        let job = try services.jobs.cancel(Self.id(call), of: call.caller.account.id)
+        let job = try services.jobs.cancel(Self.id(call), of: call.caller)
         return .now(V2Encode.job(job, nil, baseURL: call.baseURL))
     }
 
     /// `GET /v2/jobs`.
     func list(_ call: AuthenticatedRequest) throws -> Reply {
         let asked = try V2Page(call.request)
-        let account = call.caller.account.id
-        let page = try services.jobs.page(of: account, asked.query, limit: asked.limit)
+        let caller = call.caller
+        let page = try services.jobs.page(of: caller, asked.query, limit: asked.limit)
         let next = page.hasMore ? page.jobs.last : nil
         let cursor = next.map { V2Page.text(of: .init(createdAt: $0.createdAt, id: $0.id)) }
-        let models = try asked.wantsModels ? services.jobs.models(of: account) : nil
+        let models = try asked.wantsModels ? services.jobs.models(of: caller) : nil
         let response = V2Encode.list(
             page.jobs,
             next: cursor,
@@ -95,12 +92,12 @@ struct V2Endpoints: Sendable {
         return .now(response)
     }
 
-    /// Every path for video, music and LoRAs.
+    /// Every path for video, music and LoRAs; an id in it must be a UUID all the same.
     func other(_ call: AuthenticatedRequest) throws -> Reply {
-        throw Failure(
-            .notSupported,
-            "This server makes images; it makes no video and no music and trains no LoRA."
-        )
+        guard call.parameters["id"].map({ JobID(parsing: $0) != nil }) ?? true else {
+            throw Failure(.invalid, "Invalid LoRA id")
+        }
+        throw V2Decode.notOffered
     }
 
     // MARK: - For the other endpoints

@@ -11,7 +11,7 @@ struct V2WebhookEndpoints: Sendable {
     /// `GET /v2/webhooks/deliveries`.
     func list(_ call: AuthenticatedRequest) throws -> Reply {
         let asked = try V2DeliveryPage(call.request)
-        let page = try deliveries.page(of: call.caller.account.id, asked.query, limit: asked.limit)
+        let page = try deliveries.page(of: call.caller, asked.query, limit: asked.limit)
         let next = page.hasMore ? page.deliveries.last : nil
         let cursor = next.map { V2DeliveryPage.text(of: .init(createdAt: $0.createdAt, id: $0.id)) }
         return .now(V2Deliveries.list(page.deliveries, next: cursor))
@@ -19,19 +19,20 @@ struct V2WebhookEndpoints: Sendable {
 
     /// `GET /v2/webhooks/deliveries/:id`.
     func delivery(_ call: AuthenticatedRequest) throws -> Reply {
-        let record = try deliveries.find(Self.id(call), of: call.caller.account.id)
+        let record = try deliveries.find(Self.id(call), of: call.caller)
         return .now(V2Deliveries.delivery(record.delivery, record.attempts))
     }
 
     /// `POST /v2/webhooks/deliveries/:id/redeliver`.
     func redeliver(_ call: AuthenticatedRequest) throws -> Reply {
-        let record = try deliveries.redeliver(Self.id(call), of: call.caller.account.id)
+        let record = try deliveries.redeliver(Self.id(call), of: call.caller)
         return .now(V2Deliveries.delivery(record.delivery, record.attempts))
     }
 
-    /// `GET /v2/webhooks/secret`.
+    /// `GET /v2/webhooks/secret`: with a test key that of deliveries about test jobs.
     func secret(_ call: AuthenticatedRequest) throws -> Reply {
-        let all = try secrets.all(of: call.caller.account.id)
+        let caller = call.caller
+        let all = try secrets.all(of: caller.account.id, isTest: caller.terms.isTest)
         guard let current = all.first(where: { $0.expiresAt == nil }) else { throw Failure.bug }
         let response = V2Deliveries.secret(
             current.text,

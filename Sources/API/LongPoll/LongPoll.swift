@@ -56,7 +56,7 @@ extension JobWatchers {
         atMost time: Duration,
         _ encode: @escaping @Sendable (Job) throws -> Response
     ) -> Reply? {
-        guard !job.state.isTerminal, let watch = watch(job.id, of: call.caller.account.id) else {
+        guard !job.state.isTerminal, let watch = watch(job.id, of: call.caller) else {
             return nil
         }
         return .later(LongPoll(watch: watch, deadline: .now + time, encode: encode))

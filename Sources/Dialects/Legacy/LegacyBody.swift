@@ -5,6 +5,7 @@ import HTTP
 /// A body of the legacy API, and what many of them share.
 ///
 /// An empty text counts as left out, as null does: form builders send those for empty fields.
+/// Choices are taken in any case: the first SDK's comments spell them `Fast` and `Turbo`.
 struct LegacyBody {
     let fields: Fields
 
@@ -15,7 +16,7 @@ struct LegacyBody {
         guard case .object(let members) = try request.jsonObject(limit: limit) else {
             throw Failure.bug
         }
-        fields = Fields(.object(members.filter { $0.value != "" }))
+        fields = Fields(.object(members.filter { $0.value != "" }), ignoresCase: true)
     }
 
     /// The operation with its webhook.
@@ -52,12 +53,9 @@ struct LegacyBody {
 
     /// A text for a follow-up; nil keeps the parent's words.
     ///
-    /// Throws `invalid`, also for flags that Midjourney would refuse.
+    /// Throws `invalid`.
     func optionalPrompt() throws(Failure) -> String? {
-        let prompt = try fields.optionalText("prompt", limit: LegacyDecode.promptLimit)
-        guard let prompt else { return nil }
-        _ = try Imagine(subject: "", seed: 0).applying(PromptFlags(prompt))
-        return prompt
+        try fields.optionalText("prompt", limit: LegacyDecode.promptLimit)
     }
 
     /// A Midjourney prompt and its shape; the prompt's flags win.
@@ -70,10 +68,10 @@ struct LegacyBody {
         }
         var imagine = Imagine(subject: flags.subject, seed: seed)
         imagine.aspectRatio = try ratio() ?? imagine.aspectRatio
-        imagine = try imagine.applying(flags)
+        imagine = imagine.applying(flags)
         var parameters = LegacyParameters(self)
         try parameters.text(.aspectRatio)
-        try parameters.choice(mode, of: ["fast", "turbo"])
+        try parameters.choice(mode, of: LegacyDecode.modes)
         imagine.parameters = parameters.values
         return .imagine(imagine)
     }
@@ -88,7 +86,7 @@ struct LegacyBody {
         guard case .string(let text) = value, let ratio = AspectRatio(text) else {
             throw fields.wrong(
                 "aspect_ratio",
-                "a ratio of whole numbers from 1:4 to 4:1, such as 16:9"
+                "a ratio of whole numbers from 1:10 to 10:1, such as 16:9"
             )
         }
         return ratio

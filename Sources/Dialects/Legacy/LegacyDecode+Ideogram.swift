@@ -85,7 +85,7 @@ extension LegacyDecode {
 
     /// `16:9` of `ASPECT_16_9`.
     private func terms(_ text: String, after prefix: String) -> String? {
-        guard text.hasPrefix(prefix) else { return nil }
+        guard text.uppercased().hasPrefix(prefix) else { return nil }
         return String(text.dropFirst(prefix.count)).replacing("_", with: ":")
     }
 }

@@ -96,8 +96,11 @@ package struct LegacyDecode: Sendable {
 
     /// Checks the older `process_mode`, which changes nothing here.
     func checkProcessMode(_ body: LegacyBody) throws(Failure) {
-        _ = try body.fields.choice("process_mode", of: ["fast", "turbo"])
+        _ = try body.fields.choice("process_mode", of: Self.modes)
     }
+
+    /// The speeds; the vendor's documents name the first two, its clients know the third.
+    static let modes = ["fast", "turbo", "relax"]
 
     // MARK: - Private
 
@@ -111,8 +114,8 @@ package struct LegacyDecode: Sendable {
     private func strength(_ body: LegacyBody) throws(Failure) -> Variation.Strength {
         switch body.fields.value("strength") {
         case nil: return .medium
-        case .string(let word) where Variation.Strength(rawValue: word) != nil:
-            return Variation.Strength(rawValue: word) ?? .medium
+        case .string(let word) where Variation.Strength(rawValue: word.lowercased()) != nil:
+            return Variation.Strength(rawValue: word.lowercased()) ?? .medium
         case .some:
             guard let percent = try? body.fields.looseNumber("strength", in: 0...100) else {
                 throw body.fields.wrong(
@@ -127,8 +130,8 @@ package struct LegacyDecode: Sendable {
     private func pick(_ body: LegacyBody) throws(Failure) -> Pick {
         switch body.fields.value("index") {
         case nil: throw body.fields.missing("index")
-        case .string("strong"): return .strength(.strong)
-        case .string("subtle"): return .strength(.subtle)
+        case .string(let word) where word.lowercased() == "strong": return .strength(.strong)
+        case .string(let word) where word.lowercased() == "subtle": return .strength(.subtle)
         case .some:
             guard let index = try? body.index() else {
                 throw body.fields.wrong("index", "one of: 1, 2, 3, 4, strong, subtle")

@@ -73,12 +73,16 @@ package enum LegacyEncode {
     }
 
     /// A bad key and a fault on this side have an empty object, as the seed shows them.
+    ///
+    /// `message` is an addition: the first SDKs print that member and no other.
     private static func errors(_ failure: Failure) -> JSON {
         switch failure.code {
         case .unauthenticated, .providerFailed, .contentRefused, .timedOut, .bug: [:]
         case .invalid, .unsupportedMediaType, .tooLarge, .forbidden, .insufficientCredits,
             .notFound, .methodNotAllowed, .conflict, .notSupported, .rateLimited, .unavailable:
-            ["errors": [["msg": .string(failure.message)]]]
+            [
+                "errors": [["msg": .string(failure.message)]], "message": .string(failure.message),
+            ]
         }
     }
 }

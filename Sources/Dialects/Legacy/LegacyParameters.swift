@@ -46,14 +46,16 @@ struct LegacyParameters {
         keep(name, text.map { .text($0) })
     }
 
-    /// A text that `isRight` accepts; `expected` describes such a one.
+    /// A term of at most 100 bytes that `isRight` accepts; `expected` describes such a one.
+    ///
+    /// A number that `isRight` reads may have any count of leading zeros.
     mutating func text(
         _ name: ParameterName,
         _ expected: String,
         _ isRight: (String) -> Bool
     ) throws(Failure) {
         guard let value = fields.value(name.rawValue) else { return }
-        guard case .string(let text) = value, isRight(text) else {
+        guard case .string(let text) = value, text.utf8.count <= 100, isRight(text) else {
             throw fields.wrong(name.rawValue, expected)
         }
         keep(name, .text(text))

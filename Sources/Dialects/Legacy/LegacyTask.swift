@@ -42,20 +42,19 @@ extension LegacyEncode {
     }
 
     private static func finished(_ job: Job, _ baseURL: String) -> JSON {
-        .object(
-            identity(of: job) + styleReference(job) + [
-                .init("task_type", type(of: job)), .init("status", "finished"),
-            ] + LegacyResult(job, baseURL: baseURL).members
-        )
+        let kind: [JSON.Member] = [
+            .init("task_type", type(of: job)), .init("status", "finished"),
+        ]
+        let head = identity(of: job) + styleReference(job) + kind
+        return .object(head + LegacyResult(job, baseURL: baseURL).members + job.warningMembers)
     }
 
-    /// The number behind the prompt's `--sref`, where there is one.
+    /// The value of the prompt's `--sref` as it was given, a number or addresses.
     private static func styleReference(_ job: Job) -> [JSON.Member] {
         guard job.model == .midjourney, !job.images.isEmpty, let prompt = job.prompt,
-            let code = PromptFlags(prompt).values["sref"]?.split(separator: " ").first,
-            code.utf8.allSatisfy({ (48...57).contains($0) })
+            let reference = PromptFlags(prompt).values["sref"], !reference.isEmpty
         else { return [] }
-        return [.init("sref", .string(String(code)))]
+        return [.init("sref", .string(reference))]
     }
 
     private static func type(of job: Job) -> JSON { .string(LegacyTaskType.name(of: job)) }

@@ -8,7 +8,8 @@ extension Request {
     ///
     /// Throws `tooLarge`, `unsupportedMediaType` where the request names another type than JSON,
     /// and `invalid` for text that is no JSON, no object, or of more than 10,000 values. A request
-    /// that names no type at all is read as JSON, as the first servers did.
+    /// that names no type at all is read as JSON, as the first servers did; so is an object under
+    /// the type of forms, which `curl -d` sends unasked.
     package func jsonObject(limit: Int) throws(Failure) -> JSON {
         guard !isTooLarge, body.count <= limit else {
             throw Failure(
@@ -19,7 +20,8 @@ extension Request {
         let type =
             headers[.contentType].map { $0.prefix { $0 != ";" && !$0.isWhitespace }.lowercased() }
             ?? "application/json"
-        guard type.hasSuffix("/json") || type.hasSuffix("+json") else {
+        let isForm = type == "application/x-www-form-urlencoded"
+        guard type.hasSuffix("/json") || type.hasSuffix("+json") || isForm && startsAsObject else {
             throw Failure(
                 .unsupportedMediaType,
                 "Send the body as JSON, with Content-Type: application/json."
@@ -34,6 +36,11 @@ extension Request {
 
     // MARK: - Private
 
+    /// True if the first character that is no white space opens an object, as no form's does.
+    private var startsAsObject: Bool {
+        body.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "{")
+    }
+
     /// The most values in a body, all that are nested counted; real bodies have less than a hundred.
     private static let valueLimit = 10_000
 
@@ -42,7 +49,11 @@ extension Request {
             return try JSON(parsing: body, valueLimit: Self.valueLimit)
         } catch {
             switch error {
-            case .malformed: throw Failure(.invalid, "The request body is not valid JSON.")
+            case .malformed(let byte, let reason):
+                throw Failure(
+                    .invalid,
+                    "The request body is not valid JSON (at byte \(byte): \(reason))."
+                )
             case .tooManyValues:
                 throw Failure(
                     .invalid,

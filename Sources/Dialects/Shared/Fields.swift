@@ -9,9 +9,14 @@ import HTTP
 /// to 100.`
 struct Fields {
     private let object: JSON
+    /// True if choices are compared without regard to case.
+    private let ignoresCase: Bool
 
     /// Reads from a body that is an object.
-    init(_ object: JSON) { self.object = object }
+    init(_ object: JSON, ignoresCase: Bool = false) {
+        self.object = object
+        self.ignoresCase = ignoresCase
+    }
 
     /// True if a field has a value.
     func has(_ name: String) -> Bool { value(name) != nil }
@@ -32,22 +37,22 @@ struct Fields {
     func optionalText(_ name: String, limit: Int) throws(Failure) -> String? {
         guard let value = value(name) else { return nil }
         guard case .string(let text) = value else { throw wrong(name, "a string") }
-        guard text.contains(where: { !$0.isWhitespace }) else { return nil }
+        guard !text.isBlank else { return nil }
         guard text.unicodeScalars.count <= limit else {
             throw wrong(name, "at most \(limit) characters long")
         }
         return text
     }
 
-    /// One of some texts, or nil if it is left out.
+    /// One of some texts, spelt as in `choices`, or nil if it is left out.
     ///
     /// Throws `invalid`.
     func choice(_ name: String, of choices: [String]) throws(Failure) -> String? {
         guard let value = value(name) else { return nil }
-        guard case .string(let text) = value, choices.contains(text) else {
-            throw wrong(name, "one of: " + choices.joined(separator: ", "))
-        }
-        return text
+        guard case .string(let text) = value,
+            let choice = choices.first(where: { isSame($0, text) })
+        else { throw wrong(name, "one of: " + choices.joined(separator: ", ")) }
+        return choice
     }
 
     /// One of some texts, which must be there.
@@ -67,7 +72,7 @@ struct Fields {
         return flag
     }
 
-    // MARK: - Addresses and jobs
+    // MARK: - Addresses
 
     /// An absolute http or https URL, or nil if it is left out.
     ///
@@ -80,29 +85,8 @@ struct Fields {
         return text
     }
 
-    /// The id of a job, which must be there.
-    ///
-    /// Throws `invalid`, also for what is no UUID.
-    func requiredJob(_ name: String) throws(Failure) -> JobID {
-        guard let value = value(name) else { throw missing(name) }
-        guard case .string(let text) = value, let id = JobID(parsing: text) else {
-            throw wrong(name, "the id of a job (a UUID)")
-        }
-        return id
-    }
-
-    /// The ids of several jobs, which must be there.
-    ///
-    /// Throws `invalid`.
-    func requiredJobs(_ name: String, count: ClosedRange<Int>) throws(Failure) -> [JobID] {
-        var ids: [JobID] = []
-        for value in try list(name, count: count, of: "job ids") {
-            guard case .string(let text) = value, let id = JobID(parsing: text) else {
-                throw wrong(name, "an array of job ids (UUIDs)")
-            }
-            ids.append(id)
-        }
-        return ids
+    private func isSame(_ choice: String, _ text: String) -> Bool {
+        choice == text || ignoresCase && choice.lowercased() == text.lowercased()
     }
 
     // MARK: - Failures
@@ -145,10 +129,6 @@ struct Fields {
 
     /// True if a text is an absolute http or https URL of at most `RequestLimits.url` bytes.
     static func isWebURL(_ text: String) -> Bool {
-        guard text.utf8.count <= RequestLimits.url,
-            text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }),
-            let url = URL(string: text)
-        else { return false }
-        return ["http", "https"].contains(url.scheme?.lowercased()) && url.host()?.isEmpty == false
+        text.utf8.count <= RequestLimits.url && WebURL(text) != nil
     }
 }

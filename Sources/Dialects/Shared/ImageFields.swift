@@ -46,28 +46,16 @@ extension Fields {
     ) throws(Failure) -> ImageSource {
         guard case .string(let text) = value else { throw wrong(name, "a string") }
         if Self.isWebURL(text) { return .remote(text) }
-        guard let encoded = Self.encodedImage(text, isBareAllowed) else {
+        let isBare = isBareAllowed && !EncodedImage.isURI(text)
+        guard let encoded = isBare ? text[...] : EncodedImage.base64(ofURI: text) else {
             throw wrong(name, "an http or https URL or a data URI (data:image/…;base64,…)")
         }
         guard encoded.utf8.count <= RequestLimits.imageBytes / 3 * 4 + 4 else {
-            throw wrong(name, "an image of at most \(RequestLimits.imageBytes / 1_000_000) MB")
+            throw wrong(name, "an image of at most \(RequestLimits.imageSize)")
         }
-        guard let data = Data(base64Encoded: String(encoded), options: .ignoreUnknownCharacters),
-            !data.isEmpty
-        else { throw wrong(name, "valid base64 behind the comma of its data URI") }
+        guard let data = EncodedImage.data(encoded) else {
+            throw wrong(name, "valid base64 behind the comma of its data URI")
+        }
         return .inline(data)
-    }
-
-    /// The base64 of a data URI (RFC 2397) of an image; nil for anything else.
-    private static func encodedImage(_ text: String, _ isBareAllowed: Bool) -> Substring? {
-        guard text.prefix(5).lowercased() == "data:" else {
-            return isBareAllowed ? text[...] : nil
-        }
-        guard let comma = text.utf8.prefix(128).firstIndex(of: UInt8(ascii: ",")) else {
-            return nil
-        }
-        let type = text[..<comma].lowercased()
-        guard type.hasPrefix("data:image/"), type.hasSuffix(";base64") else { return nil }
-        return text[text.index(after: comma)...]
     }
 }

@@ -39,7 +39,7 @@ package struct V1Decode: Sendable {
         }
         let plain = try imagine(fields, subject: flags.subject)
         return Submission(
-            .imagine(try plain.applying(flags)),
+            .imagine(plain.applying(flags)),
             prompt: prompt,
             webhookURL: try V1Parameters.webhookURL.value(in: fields)
         )

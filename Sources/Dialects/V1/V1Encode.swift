@@ -5,13 +5,15 @@ import HTTPTypes
 
 /// Writes answers of the v1 API (seed 001): the only place with its wire names.
 package enum V1Encode {
-    /// 202 with the job that was accepted; 200 if it has ended by now.
+    /// 202 with the job that was accepted, `pending` until it has started; 200 if it has ended by
+    /// now.
     ///
     /// `baseURL` is where `/images/` is served.
     package static func accepted(_ job: Job, baseURL: String) -> Response {
-        .json(
+        let status = job.state == .queued ? pending : status(job)
+        return .json(
             job.state.isTerminal ? .ok : .accepted,
-            ["success": true, "job": self.job(job, baseURL: baseURL)]
+            ["success": true, "job": .object(members(of: job, status, baseURL: baseURL))]
         )
     }
 
@@ -32,8 +34,8 @@ package enum V1Encode {
 
     /// 200 with the caller's account.
     ///
-    /// `total` is all that was ever granted.
-    package static func account(_ account: Account, _ balance: Balance) -> Response {
+    /// `total` is what the present period began with and was given since.
+    package static func account(_ account: Account, _ balance: Balance, total: Int) -> Response {
         .json(
             .ok,
             [
@@ -43,7 +45,7 @@ package enum V1Encode {
                     "plan": .string(account.plan.name),
                     "credits": [
                         "remaining": .integer(Int64(balance.available)),
-                        "total": .integer(Int64(balance.granted)),
+                        "total": .integer(Int64(total)),
                     ],
                 ],
             ]
@@ -71,12 +73,23 @@ package enum V1Encode {
     /// The words for the states of a job.
     package static let statuses = [pending] + JobState.allCases.map(status)
 
-    /// The ten keys of a job, in the seed's order; one that described an image has an eleventh.
+    /// The ten keys of a job, in the seed's order; one that has described an image, and one with
+    /// warnings, has another.
     static func members(of job: Job, baseURL: String) -> [JSON.Member] {
+        members(of: job, status(job), baseURL: baseURL)
+    }
+
+    // MARK: - Private
+
+    private static func members(
+        of job: Job,
+        _ status: String,
+        baseURL: String
+    ) -> [JSON.Member] {
         let urls = urls(of: job, baseURL: baseURL)
         let keys: [JSON.Member] = [
             .init("id", .string(job.id.description)), .init("type", .string(type(job.operation))),
-            .init("status", .string(status(job))), .init("prompt", .optional(prompt(job))),
+            .init("status", .string(status)), .init("prompt", .optional(prompt(job))),
             .init("progress", .integer(Int64(job.progress))),
             .init("imageUrl", .optional(urls.first)),
             .init("imageUrls", urls.count > 1 ? .array(urls.dropFirst().map(JSON.string)) : .null),
@@ -84,12 +97,11 @@ package enum V1Encode {
             .init("createdAt", .string(job.createdAt.rfc3339)),
             .init("completedAt", .optional(job.completedAt?.rfc3339)),
         ]
-        guard job.operation == .describe else { return keys }
-        let texts = job.texts.isEmpty ? JSON.null : .array(job.texts.map(JSON.string))
-        return keys + [.init("descriptions", texts)]
+        guard job.operation == .describe, !job.texts.isEmpty else {
+            return keys + job.warningMembers
+        }
+        return keys + [.init("descriptions", .texts(job.texts))] + job.warningMembers
     }
-
-    // MARK: - Private
 
     private static func job(_ job: Job, baseURL: String) -> JSON {
         .object(members(of: job, baseURL: baseURL))
@@ -105,9 +117,10 @@ package enum V1Encode {
         job.images.map { "\(baseURL)/images/\($0.file)" }
     }
 
-    /// A job that was put back says `queued`, one that has not started says `pending`.
+    /// A job whose images are still to be fetched says `pending`, one that waits for a worker or for
+    /// its account's turn `queued`.
     private static func status(_ job: Job) -> String {
-        job.state == .queued && job.provider == nil ? pending : status(job.state)
+        job.needsImages && !job.state.isTerminal ? pending : status(job.state)
     }
 
     private static let pending = "pending"

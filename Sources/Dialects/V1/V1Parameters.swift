@@ -15,8 +15,9 @@ package enum V1Parameters {
         "prompt",
         limit: V1Decode.promptLimit,
         """
-        What to draw. Midjourney's flags behind the text (`--ar`, `--no`, `--seed`, `--q`, `--c`, \
-        `--s`, `--style`, `--v`) are obeyed and win over the fields; there must be text before them.
+        What to draw. Midjourney's flags beside the text (`--ar`, `--no`, `--seed`, `--q`, `--c`, \
+        `--s`, `--style`, `--raw`, `--v`) are obeyed and win over the fields, a value beyond its \
+        range as the nearest in it; there must be text, too.
         """
     )
     static let aspectRatio = V1Field.choice(

@@ -71,11 +71,8 @@ package enum V2Action: String, CaseIterable {
     /// The mask of an inpaint: base64, perhaps as a data URI; nil for anything else.
     static func mask(_ body: V2Body) -> ImageSource? {
         guard let text = body.text(.mask) else { return nil }
-        let start =
-            text.prefix(5).lowercased() == "data:" ? text.prefix(128).firstIndex(of: ",") : nil
-        let encoded = start.map { text[text.index(after: $0)...] } ?? text[...]
-        let data = Data(base64Encoded: String(encoded), options: .ignoreUnknownCharacters)
-        return data.flatMap { $0.isEmpty ? nil : .inline($0) }
+        let encoded = EncodedImage.parts(ofURI: text)?.data ?? text[...]
+        return EncodedImage.data(encoded).map { .inline($0) }
     }
 
     /// The prompt of an inpaint; nil if it is left out or blank.

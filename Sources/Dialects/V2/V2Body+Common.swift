@@ -4,13 +4,12 @@ import HTTP
 
 /// The fields that the endpoints share.
 extension V2Body {
-    /// The model that the body names, if the endpoint takes it.
+    /// The model that the body names, if the endpoint takes it or would if it were offered.
     func model(of endpoint: Model.Endpoint) -> Model? {
-        guard case .string(let name) = json["model"],
-            let model = Catalogue.model(named: ModelName(rawValue: name)),
-            model.endpoint == endpoint
-        else { return nil }
-        return model
+        guard case .string(let text) = json["model"] else { return nil }
+        let name = ModelName(rawValue: text)
+        let model = Catalogue.model(named: name) ?? Catalogue.notOffered.first { $0.name == name }
+        return model?.endpoint == endpoint ? model : nil
     }
 
     /// Notes that the body names no model which the endpoint takes.
@@ -24,7 +23,7 @@ extension V2Body {
         self.prompt = noting(at: "prompt") { () throws(V2Issue) in
             guard let prompt, prompt != .null else { throw .type("string", prompt) }
             let text = try Self.text(prompt, length: 1...limit)
-            guard text.contains(where: { !$0.isWhitespace }) else {
+            guard !text.isBlank else {
                 throw .short("string", 1, "characters")
             }
             return text

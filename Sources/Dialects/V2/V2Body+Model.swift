@@ -6,7 +6,8 @@ import HTTP
 extension V2Body {
     /// Reads the whole body of an endpoint, and the model that it names.
     ///
-    /// Throws `invalid` with all that is wrong, and what reading any body throws.
+    /// Throws `invalid` with all that is wrong, `notSupported` for a model that is not offered,
+    /// and what reading any body throws.
     static func read(
         _ request: Request,
         _ endpoint: Model.Endpoint,
@@ -19,10 +20,12 @@ extension V2Body {
         }
         if model == nil { body.refuseModel(of: endpoint) }
         body.readWebhook()
-        if let object = model?.parameters { body.read(object) }
-        if let model { body.check(model) }
+        if let model { body.readParameters(of: model) }
         try body.finish()
         guard let model else { throw Failure.bug }
+        guard !Catalogue.notOffered.contains(where: { $0.name == model.name }) else {
+            throw V2Decode.notOffered
+        }
         return (body, model)
     }
 
@@ -56,12 +59,18 @@ extension V2Body {
 
     // MARK: - Private
 
+    private mutating func readParameters(of model: Model) {
+        resolveAliases(for: model)
+        if let object = model.parameters { read(object) }
+        check(model)
+    }
+
     /// The formats that the documents say are usual.
     private static let standardFormats = ["imagenParams": "jpg", "gptImageParams": "webp"]
 
     /// Notes what is wrong between several fields.
     private mutating func check(_ model: Model) {
-        refuseUnknown(besides: V2Input.names(for: model) + V2Webhook.names)
+        noteUnknown(besides: V2Input.names(for: model) + V2Webhook.names)
         if model.name == .midjourney, let prompt { checkFlags(prompt) }
         if model.endpoint == .edit {
             validate(V2Input.editPrompt)

@@ -23,25 +23,29 @@ extension V2Body {
         case .object(let members):
             let json = JSON.object(members)
             for parameter in object.parameters { read(parameter, in: json, at: object.name) }
-            refuseUnknown(object.parameters.map(\.name.rawValue), in: json, at: object.name)
+            noteUnknown(object.parameters.map(\.name.rawValue), in: json, at: object.name)
         case nil where !object.isRequired, .null where !object.isRequired: break
         case let other: add(.type("object", other), at: object.name)
         }
     }
 
-    /// Notes every member of an object whose name is not known, if the reading is strict.
-    ///
-    /// The body itself is the object without a path.
-    mutating func refuseUnknown(besides known: [String]) {
-        refuseUnknown(known, in: json, at: nil)
+    /// Notes every member of the body whose name is not known: an issue if the reading is strict,
+    /// else a warning.
+    mutating func noteUnknown(besides known: [String]) {
+        noteUnknown(known, in: json, at: nil)
     }
 
     // MARK: - Private
 
-    private mutating func refuseUnknown(_ known: [String], in object: JSON, at path: String?) {
-        guard isStrict, case .object(let members) = object else { return }
+    private mutating func noteUnknown(_ known: [String], in object: JSON, at path: String?) {
+        guard case .object(let members) = object else { return }
         for member in members where !known.contains(member.key) {
-            add(.unknownKey(member.key), at: Self.path(path, member.key))
+            let path = Self.path(path, member.key)
+            if isStrict {
+                add(.unknownKey(member.key), at: path)
+            } else if member.value != .null {
+                warn(ofUnknown: path)
+            }
         }
     }
 

@@ -21,6 +21,7 @@ extension V2Body {
         }
         var submission = Submission(operation, prompt: prompt, webhookURL: webhook.url)
         submission.webhookEvents = webhook.events
+        submission.warnings = submission.warnings.adding(warnings)
         submission.input = String(decoding: text, as: UTF8.self)
         return submission
     }

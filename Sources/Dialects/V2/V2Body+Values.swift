@@ -56,7 +56,7 @@ extension V2Body {
         let text = try string(json)
         let image = try? Fields(["image": json]).image("image")
         guard let image else {
-            throw text.prefix(5).lowercased() == "data:" ? .dataURI : .url
+            throw EncodedImage.isURI(text) ? .dataURI : .url
         }
         return image
     }

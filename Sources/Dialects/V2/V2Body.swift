@@ -8,7 +8,8 @@ import HTTP
 /// A field that is null counts as left out. Unknown fields are ignored, or refused if the reading is
 /// strict.
 struct V2Body {
-    let json: JSON
+    /// With the schema's names once the model is known; aliases of them until then.
+    private(set) var json: JSON
     /// True if unknown fields are refused.
     let isStrict: Bool
     /// The prompt beside the parameters; nil if the endpoint takes none.
@@ -23,12 +24,20 @@ struct V2Body {
     /// One entry a path, in the order of the documents; the first hundred of them.
     private(set) var problems: [Failure.Problem] = []
 
+    /// The unknown members, as far as a job keeps them; empty if the reading is strict.
+    private(set) var warnings: [JobWarning] = []
+
     /// Reads a JSON object, none of whose fields is read yet.
     ///
     /// Throws what reading any body throws.
     init(_ request: Request, isStrict: Bool) throws(Failure) {
         json = try request.jsonObject(limit: V2Decode.bodyLimit)
         self.isStrict = isStrict
+    }
+
+    /// Renames aliases to the schema's names for a model; a strict reading knows none.
+    mutating func resolveAliases(for model: Model) {
+        if !isStrict { json = V2Aliases.resolved(json, for: model) }
     }
 
     /// Throws `invalid` with all that is wrong, if anything is.
@@ -54,6 +63,13 @@ struct V2Body {
             add(error, at: path)
             return nil
         }
+    }
+
+    /// Warns of a member that nothing reads.
+    mutating func warn(ofUnknown path: String) {
+        guard warnings.count < JobWarning.most else { return }
+        let message = "Nothing reads this field here: it is ignored."
+        warnings.append(JobWarning(.unknownField, message, field: path))
     }
 
     /// Keeps a parameter's value.

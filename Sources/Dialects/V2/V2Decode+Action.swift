@@ -76,7 +76,7 @@ extension V2Body {
         read(parameters)
         check(&self)
         readWebhook()
-        refuseUnknown(besides: parameters.map(\.name.rawValue) + V2Webhook.names)
+        noteUnknown(besides: parameters.map(\.name.rawValue) + V2Webhook.names)
         try finish()
     }
 

@@ -6,7 +6,7 @@ extension V2Decode {
     package func asset(_ request: Request) throws(Failure) -> ImageSource {
         var body = try V2Body(request, isStrict: isStrict)
         body.read(Self.assetParameters)
-        body.refuseUnknown(besides: Self.assetParameters.map(\.name.rawValue))
+        body.noteUnknown(besides: Self.assetParameters.map(\.name.rawValue))
         try body.finish()
         guard let source = body.images(.url).first else { throw Failure.bug }
         return source

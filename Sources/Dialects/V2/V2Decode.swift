@@ -20,6 +20,12 @@ package struct V2Decode: Sendable {
     /// The largest body, in bytes; the server's own limit is usually lower.
     package static let bodyLimit = RequestLimits.imageBody
 
+    /// The failure of all that the vendor offers and this server does not.
+    package static let notOffered = Failure(
+        .notSupported,
+        "This server makes images; it makes no video and no music and trains no LoRA."
+    )
+
     /// Reads the body of `POST /v2/images/generate`.
     package func generate(_ request: Request) throws(Failure) -> Submission {
         let (body, model) = try V2Body.read(request, .generate, isStrict: isStrict)
@@ -60,7 +66,7 @@ package struct V2Decode: Sendable {
 
     /// A Midjourney prompt with its flags, of which `--ar` wins over a ratio beside it.
     ///
-    /// Throws `invalid` for flags that Midjourney would refuse, and for a prompt without words.
+    /// Throws `invalid` for a prompt without words.
     static func imagine(
         _ prompt: String,
         ratio: String? = nil,
@@ -72,12 +78,12 @@ package struct V2Decode: Sendable {
         }
         var plain = Imagine(subject: flags.subject, seed: seed)
         if let ratio, case .ratio(let shape) = RequestedShape(ratio) { plain.aspectRatio = shape }
-        return try plain.applying(flags)
+        return plain.applying(flags)
     }
 
     /// A text that says something; nil for a blank one.
     static func given(_ text: String?) -> String? {
-        text.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+        text.flatMap { $0.isBlank ? nil : $0 }
     }
 
     // MARK: - Private

@@ -23,7 +23,7 @@ package enum V2Deliveries {
         _ delivery: Delivery,
         _ attempts: [DeliveryAttempt]
     ) -> Response {
-        let log = JSON.Member("attempts", .array(attempts.map(attempt)))
+        let log = JSON.Member("attempts", .array(attempts.map { attempt($0, of: delivery) }))
         return .json(.ok, .object(members(of: delivery) + [log]))
     }
 
@@ -61,7 +61,7 @@ package enum V2Deliveries {
             .init("event", .string(delivery.event.rawValue)), .init("url", .string(delivery.url)),
             .init("state", .string(delivery.state.rawValue)),
             .init("attemptCount", .integer(Int64(delivery.attempts))),
-            .init("reason", .optional(delivery.reason?.rawValue)),
+            .init("reason", .optional(delivery.reason.map { shown($0, of: delivery) })),
             .init("responseStatus", .optional(delivery.status)),
             .init("nextAttemptAt", .optional(delivery.dueAt?.rfc3339)),
             .init("createdAt", .string(delivery.createdAt.rfc3339)),
@@ -70,13 +70,20 @@ package enum V2Deliveries {
     }
 
     /// Shows an answer's body as text, of any media type.
-    private static func attempt(_ attempt: DeliveryAttempt) -> JSON {
+    private static func attempt(_ attempt: DeliveryAttempt, of delivery: Delivery) -> JSON {
         [
             "number": .integer(Int64(attempt.number)), "at": .string(attempt.at.rfc3339),
             "durationMs": .integer(Int64(attempt.duration / .milliseconds(1))),
-            "reason": .string(attempt.reason.rawValue),
+            "reason": .string(shown(attempt.reason, of: delivery)),
             "responseStatus": .optional(attempt.status),
             "responseBody": .string(String(decoding: attempt.answer, as: UTF8.self)),
         ]
+    }
+
+    /// A reason by its name; a host name of a private address reads like an unknown one, so that the
+    /// names of the network in which this server is can't be listed.
+    private static func shown(_ reason: DeliveryReason, of delivery: Delivery) -> String {
+        let isTold = reason != .blockedAddress || WebURL(delivery.url)?.isAddress == true
+        return (isTold ? reason : .dns).rawValue
     }
 }

@@ -72,12 +72,13 @@ package enum V2Encode {
         switch event {
         case .progress: return [status, .init("progress", progress(job)), model]
         case .completed:
-            return [
+            let members: [JSON.Member] = [
                 status, .init("progress", progress(job)),
                 .init("result", result(job, baseURL: baseURL)),
                 model, .init("creditCost", .integer(Int64(job.cost))),
                 .init("completedAt", .optional(job.completedAt?.rfc3339)),
             ]
+            return members + job.warningMembers
         case .failed, .test: return [status, .init("error", .optional(error(job))), model]
         }
     }
@@ -106,9 +107,9 @@ package enum V2Encode {
         ]
     }
 
-    /// The keys that a job always has; `result` and `expired` besides.
+    /// The keys that a job always has, `result` and `expired` besides; `warnings` if there are any.
     private static func members(of job: Job, baseURL: String) -> [JSON.Member] {
-        [
+        let keys: [JSON.Member] = [
             .init("id", .string(job.id.description)), .init("status", .string(status(job.state))),
             .init("model", .string(job.model.rawValue)), .init("progress", progress(job)),
             .init("result", result(job, baseURL: baseURL)), .init("error", .optional(error(job))),
@@ -118,6 +119,7 @@ package enum V2Encode {
             .init("completedAt", .optional(job.completedAt?.rfc3339)),
             .init("expired", .bool(job.isExpired)),
         ]
+        return keys + job.warningMembers
     }
 
     private static func result(_ job: Job, baseURL: String) -> JSON {

@@ -50,14 +50,14 @@ package struct V2Issue: Error, Equatable {
     static let base64 = V2Issue("Invalid base64-encoded string")
     static let ratioPattern = V2Issue(#"Invalid string: must match pattern /^\d+:\d+$/"#)
     static let ratio = V2Issue(
-        #"Invalid ratio: expected "W:H" from 1:4 to 4:1, such as "16:9""#
+        #"Invalid ratio: expected "W:H" from 1:10 to 10:1, such as "16:9""#
     )
     static let size = V2Issue(
         #"Invalid size: expected a name such as "2K", or "1024x768" with sides from 256 to 4096"#
     )
     static let dataURI = V2Issue(
         "Invalid data URI: expected an image of at most "
-            + "\(RequestLimits.imageBytes / 1_000_000) MB (data:image/…;base64,…)"
+            + "\(RequestLimits.imageSize) (data:image/…;base64,…)"
     )
 
     // MARK: - Private

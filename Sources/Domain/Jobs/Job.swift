@@ -17,6 +17,8 @@ package struct Job: Equatable, Sendable {
     package let progress: Int
     /// Number of times that a worker has started it.
     package let attempts: Int
+    /// True while images of its request are on other servers and have yet to be fetched.
+    package let needsImages: Bool
     /// Credits: held while it runs, spent when it succeeds.
     package let cost: Int
     /// Provider that runs the job; nil until a worker has chosen one.
@@ -27,6 +29,8 @@ package struct Job: Equatable, Sendable {
     package var images: [StoredImage]
     /// Result texts; empty if there are none, or until the job has succeeded.
     package let texts: [String]
+    /// What it does otherwise than the request says, or not at all; at most `JobWarning.most`.
+    package let warnings: [JobWarning]
     /// The request as its API echoes it, as JSON text; nil if it echoes none.
     package let input: String?
     /// State of the webhook delivery of the job's end; nil without a webhook.
@@ -48,11 +52,13 @@ package struct Job: Equatable, Sendable {
         state: JobState,
         progress: Int,
         attempts: Int,
+        needsImages: Bool = false,
         cost: Int,
         provider: String?,
         error: String?,
         images: [StoredImage],
         texts: [String] = [],
+        warnings: [JobWarning] = [],
         input: String? = nil,
         webhookStatus: DeliveryState? = nil,
         isExpired: Bool = false,
@@ -69,11 +75,13 @@ package struct Job: Equatable, Sendable {
         self.state = state
         self.progress = progress
         self.attempts = attempts
+        self.needsImages = needsImages
         self.cost = cost
         self.provider = provider
         self.error = error
         self.images = images
         self.texts = texts
+        self.warnings = warnings
         self.input = input
         self.webhookStatus = webhookStatus
         self.isExpired = isExpired

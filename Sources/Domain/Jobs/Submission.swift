@@ -21,6 +21,9 @@ package struct Submission: Equatable, Sendable {
     package var input: String?
     /// Maximum length of a job's `input`, in bytes of UTF-8.
     package static let inputLimit = 65_536
+    /// What the job does otherwise than the request says, as far as the prompt's flags and the body
+    /// show it; the provider adds what it passes over.
+    package var warnings: [JobWarning]
     /// Price in credits by the catalogue; nil if only the price table has one.
     package var credits: Int?
     /// Identifies repeated requests; nil if the caller sent no key.
@@ -35,6 +38,7 @@ package struct Submission: Equatable, Sendable {
     ) {
         self.operation = operation
         self.prompt = prompt
+        warnings = operation.readsFlags ? PromptFlags(prompt ?? "").warnings : []
         self.webhookURL = webhookURL
         self.webhookSecret = webhookSecret
     }
@@ -43,7 +47,7 @@ package struct Submission: Equatable, Sendable {
 /// An idempotency key: a request that is sent twice is carried out once (IETF draft Idempotency-Key
 /// header).
 package struct Idempotency: Equatable, Sendable {
-    /// 1 to 255 characters, chosen by the caller; unique within an account.
+    /// 1 to 255 characters, chosen by the caller; unique within an account, apart for test keys.
     package let key: String
     /// SHA-256 of the request's method, path and body.
     package let fingerprint: [UInt8]

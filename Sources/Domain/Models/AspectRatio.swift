@@ -1,21 +1,26 @@
-/// A picture's shape in lowest terms, from 1:4 to 4:1.
+/// A picture's shape in lowest terms, from 1:10 to 10:1.
 package struct AspectRatio: Hashable, Sendable, Codable, CustomStringConvertible {
     package let width: Int
     package let height: Int
 
-    package static let square = AspectRatio(known: 1, 1)
+    package static let square = AspectRatio(1, 1)
+    /// The longest side of a shape, as a multiple of the shortest.
+    package static let most = 10
 
-    /// Reads `W:H` with whole numbers of up to three digits; nil if malformed or outside 1:4 to
-    /// 4:1.
+    /// Reads `W:H` or `WxH` with whole numbers of up to five digits, as every request's shapes are
+    /// read; nil if malformed or beyond 1:10 and 10:1.
     package init?(_ text: String) {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ (1...3).contains($0.utf8.count) }),
-            parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let width = Int(parts[0]), let height = Int(parts[1]), width > 0, height > 0,
-            width <= 4 * height, height <= 4 * width
+        guard
+            let size = PixelSize(terms: text.lowercased(), between: ":x", in: 1...99_999),
+            size.hasShape
         else { return nil }
-        let divisor = Self.greatestCommonDivisor(width, height)
-        self.init(known: width / divisor, height / divisor)
+        self = size.nearestRatio
+    }
+
+    /// Pairs a width with a height in lowest terms.
+    fileprivate init(_ width: Int, _ height: Int) {
+        self.width = width
+        self.height = height
     }
 
     package var description: String { "\(width):\(height)" }
@@ -28,15 +33,32 @@ package struct AspectRatio: Hashable, Sendable, Codable, CustomStringConvertible
         let scale = max(1, Int((Double(pixels) / Double(width * height)).squareRoot()))
         return (width * scale, height * scale)
     }
+}
+
+extension PixelSize {
+    /// True if a picture can have the shape: neither side is longer than ten times the other.
+    package var hasShape: Bool {
+        width <= AspectRatio.most * height && height <= AspectRatio.most * width
+    }
+
+    /// The nearest ratio: exact in terms of up to three digits, else to a hundredth, and from 1:10
+    /// to 10:1.
+    package var nearestRatio: AspectRatio {
+        let exact = lowestTerms
+        if hasShape, max(exact.width, exact.height) <= 999 { return exact }
+        let hundredths = Int((100 * Double(width) / Double(height)).rounded())
+        let permitted = min(100 * AspectRatio.most, max(100 / AspectRatio.most, hundredths))
+        return PixelSize(width: permitted, height: 100).lowestTerms
+    }
 
     // MARK: - Private
 
-    private init(known width: Int, _ height: Int) {
-        self.width = width
-        self.height = height
+    private var lowestTerms: AspectRatio {
+        let divisor = Self.greatestCommonDivisor(width, height)
+        return AspectRatio(width / divisor, height / divisor)
     }
 
     private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
-        b == 0 ? a : greatestCommonDivisor(b, a % b)
+        b == 0 ? max(1, a) : greatestCommonDivisor(b, a % b)
     }
 }

@@ -6,18 +6,14 @@ package enum RequestedShape: Equatable, Sendable {
     /// The model's usual one, or that of a width and a height.
     case standard
 
-    /// Reads `W:H` or `WxH` with whole numbers, or one of the models' words.
-    ///
-    /// Nil for anything else, and for shapes beyond 1:4 and 4:1.
+    /// Reads a ratio as `AspectRatio` does, or one of the models' words; nil for anything else.
     package init?(_ text: String) {
         switch text.lowercased() {
         case "", "auto", "custom", "default", "none": self = .standard
         case "match_input_image": self = .matching
         case let terms:
-            guard let size = PixelSize(terms: terms, between: ":x", in: 1...99_999),
-                size.width <= 4 * size.height, size.height <= 4 * size.width
-            else { return nil }
-            self = .ratio(size.nearestRatio)
+            guard let ratio = AspectRatio(terms) else { return nil }
+            self = .ratio(ratio)
         }
     }
 }
@@ -36,14 +32,16 @@ package enum RequestedSize: Equatable, Sendable {
     /// The model's usual one.
     case standard
 
-    /// Reads `2K`, `512px`, `1MP`, `1024x768` or one of the models' words; nil for anything else.
+    /// Reads `2K`, `512px` or `512`, `1MP`, `1024x768` or one of the models' words; nil for anything else.
     package init?(_ text: String) {
         let text = text.lowercased().filter { !$0.isWhitespace }
         if let word = Self.words[text] {
             self = word
         } else if let side = Self.number(text, before: "k"), (1...4).contains(side) {
             self = .square(side: Int(1024 * side))
-        } else if let side = Self.number(text, before: "px"), (256...4096).contains(side) {
+        } else if let side = Self.number(text, before: "px") ?? Self.number(text, before: ""),
+            (256...4096).contains(side)
+        {
             self = .square(side: Int(side))
         } else if let million = Self.number(text, before: "mp"), (0.1...16).contains(million) {
             self = .megapixels(million)
@@ -78,22 +76,8 @@ package enum RequestedSize: Equatable, Sendable {
 }
 
 extension PixelSize {
-    /// The nearest ratio: exact in small terms, else to a hundredth and from 1:4 to 4:1.
-    package var nearestRatio: AspectRatio {
-        let divisor = Self.greatestCommonDivisor(width, height)
-        let exact = AspectRatio("\(width / divisor):\(height / divisor)")
-        let hundredths = min(400, max(25, (100 * width + height / 2) / height))
-        return exact ?? AspectRatio("\(hundredths):100") ?? .square
-    }
-
-    // MARK: - Private
-
-    private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
-        b == 0 ? max(1, a) : greatestCommonDivisor(b, a % b)
-    }
-
     /// Reads two whole numbers with one of some marks between them; nil for anything else.
-    fileprivate init?(terms: String, between marks: String, in range: ClosedRange<Int>) {
+    init?(terms: String, between marks: String, in range: ClosedRange<Int>) {
         let sides = terms.split(omittingEmptySubsequences: false) { marks.contains($0) }
         guard sides.count == 2, sides.allSatisfy({ (1...5).contains($0.utf8.count) }),
             sides.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),

@@ -25,6 +25,9 @@ package struct FetchRequest: Sendable, Equatable {
     package var byteLimit = 25 * 1024 * 1024
     /// Behaviour at the limit: true returns the truncated body, false fails with `tooLarge`.
     package var isPrefixEnough = false
+    /// Behaviour if the connection is lost or the time is over behind the status line: true returns
+    /// the status and what came of the body, false fails.
+    package var isStatusEnough = false
     /// Maximum announced length of a body; nil for `byteLimit`.
     package var announcedLimit: Int?
     /// Maximum number of redirects, each checked like the first address.

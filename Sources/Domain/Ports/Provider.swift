@@ -109,11 +109,15 @@ package struct Product: Equatable, Sendable {
     /// The texts of `describe` (four), `shorten` (an analysis, then shorter prompts) and `seed` (a
     /// number).
     package let texts: [String]
+    /// The parts of the request that the provider did not obey, such as words that mean nothing to
+    /// it; shown to the customer.
+    package var warnings: [JobWarning]
 
     /// Makes a product of images, of texts or of both.
-    package init(images: [Data] = [], texts: [String] = []) {
+    package init(images: [Data] = [], texts: [String] = [], warnings: [JobWarning] = []) {
         self.images = images
         self.texts = texts
+        self.warnings = warnings
     }
 }
 

@@ -15,6 +15,8 @@ package struct DeliveryQuery: Equatable, Sendable {
     }
 
     package var account: AccountID?
+    /// Only deliveries about jobs of the account's test keys.
+    package var isTestOnly = false
     package var endpoint: EndpointID?
     package var job: JobID?
     package var state: DeliveryState?

@@ -38,10 +38,5 @@ package struct WebhookEndpoint: Equatable, Sendable {
 
     /// Returns `scheme://host:port` in lower case, which is equal for all spellings of one server;
     /// the text itself if it is not such a URL.
-    package static func host(of url: String) -> String {
-        guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
-            let host = parts.host?.lowercased(), !host.isEmpty
-        else { return url }
-        return "\(scheme)://\(host):\(parts.port ?? (scheme == "https" ? 443 : 80))"
-    }
+    package static func host(of url: String) -> String { WebURL(url)?.origin ?? url }
 }

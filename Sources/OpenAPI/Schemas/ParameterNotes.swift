@@ -7,10 +7,10 @@ enum ParameterNotes {
         switch parameter.kind {
         case .shape:
             """
-            `W:H` or `WxH` from 1:4 to 4:1, `match_input_image` for the first image's shape, or \
+            `W:H` or `WxH` from 1:10 to 10:1, `match_input_image` for the first image's shape, or \
             `auto`.
             """
-        case .ratio: "`W:H` in whole numbers, from 1:4 to 4:1."
+        case .ratio: "`W:H` in whole numbers, from 1:10 to 10:1."
         case .size:
             """
             `1K` to `4K`, `512px`, `1MP`, or `1024x768` with sides from 256 to 4096; or \

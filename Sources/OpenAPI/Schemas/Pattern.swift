@@ -2,20 +2,23 @@
 enum Pattern {
     static let uuid = "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
 
-    /// A text that is not blank.
+    /// A text that is not blank: neither white space nor an invisible character.
     static let said =
-        #"[^\x09-\x0D \x85\xA0\u1680\u2000\u2001\u2002-\u200A\u2028\u2029\u202F\u205F\u3000]"#
+        #"[^\x09-\x0D \x85\xA0\xAD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F\u2000"#
+        + #"\u2001\u2002-\u200F\u2028-\u202F\u205F-\u206F\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0"#
+        + #"\uFFF0-\uFFF8]"#
 
-    /// An absolute http or https URL with a host.
+    /// An absolute http or https URL with a host; spaces around it and in its path are allowed.
     static let webURL: String = {
-        let user = #"(?:[^\x00-\x20\x7F/?#@]*@)?"#
-        let host = #"[^\x00-\x20\x7F/?#@:]"#
-        return "^\(word("http"))[Ss]?://\(user)\(host)" + #"[^\x00-\x20\x7F]*$"#
+        let user = #"(?:[^/\\?#]*@)?"#
+        let name = ##"[^\x00-\x20\x7F"#%/:<>?@\[\\\]^`{|}]+"##
+        let host = #"(?:\[[0-9A-Fa-f:.]+\]|\#(name))(?::[0-9]*)?"#
+        return #"^\s*\#(word("http"))[Ss]?://\#(user)\#(host)(?:[/\\?#][\s\S]*)?\s*$"#
     }()
 
-    /// A base64 data URI of an image (RFC 2397).
+    /// A base64 data URI (RFC 2397) of any media type.
     static let dataURI =
-        "^\(word("data:image/"))[^,]{0,109}\(word(";base64")),\(base64Start)"
+        "^\(word("data:"))[^,]{0,115};[ \\x09]?\(word("base64"))[ \\x09]?,\(base64Start)"
 
     /// Base64, optionally with the prefix of a data URI.
     static let base64: String = {
@@ -33,7 +36,7 @@ enum Pattern {
         return "^(?:\(any(words))|\(terms))?$"
     }()
 
-    /// `2K`, `512px`, `1MP` or `1024x768`, or one of the models' names for a size.
+    /// `2K`, `512px` or `512`, `1MP` or `1024x768`, or one of the models' names for a size.
     static let size: String = {
         let words = [
             "none", "auto", "default", "custom", "match_input_image", "small", "regular", "big",
@@ -43,7 +46,7 @@ enum Pattern {
         let more = #"(?:\.[0-9]*)?"#
         let thousands = #"0*(?!4\.0*[1-9])[1-4]\#(more)\s*[Kk]"#
         let side = "0*(?:25[6-9]|2[6-9][0-9]|[3-9][0-9]{2}|[123][0-9]{3}|40[0-8][0-9]|409[0-6])"
-        let pixels = #"(?!0*4096\.0*[1-9])\#(side)\#(more)\s*[Pp][Xx]"#
+        let pixels = #"(?!0*4096\.0*[1-9])\#(side)\#(more)\s*(?:[Pp][Xx])?"#
         let millions =
             #"(?:0*(?!16\.0*[1-9])(?:1[0-6]|[1-9])\#(more)|0*\.[1-9][0-9]*)\s*[Mm][Pp]"#
         let sides = #"(?![0-9]{6})\#(side)\s*[xX*_]\s*(?![0-9]{6})\#(side)"#
@@ -52,11 +55,12 @@ enum Pattern {
 
     // MARK: - Private
 
-    /// The first four base64 characters, with any other characters in between; counting millions is
-    /// too expensive for a regular expression.
+    /// The first four base64 or base64url characters, or two or three without padding, with any
+    /// other characters in between; counting millions is too expensive for a regular expression.
     private static let base64Start: String = {
-        let (other, digit) = ("[^A-Za-z0-9+/=]*", "[A-Za-z0-9+/]")
-        return [digit, digit, "[A-Za-z0-9+/=]", "[A-Za-z0-9+/=]"].map { other + $0 }.joined()
+        let (other, digit) = ("[^A-Za-z0-9+/=_-]*", "[A-Za-z0-9+/_-]")
+        let more = other + "[A-Za-z0-9+/=_-]"
+        return "\(other)\(digit)\(other)\(digit)(?:\(more)\(more)|(?:\(other)\(digit))?\(other)$)"
     }()
 
     private static func any(_ words: [String]) -> String {

@@ -36,7 +36,7 @@ extension Schema {
     ]
 
     /// The largest image, in words.
-    static let imageSize = "\(RequestLimits.imageBytes / 1_000_000) MB"
+    static let imageSize = RequestLimits.imageSize
 
     // MARK: - Private
 

@@ -17,6 +17,9 @@ struct Shape {
         }
     }
 
+    /// The random part of the links in examples.
+    static let token = "8c1e9b2a7d64f3e06f1c2b9e7d3a4f50"
+
     /// Name of the schema among the document's components.
     let name: String
     let schema: JSON

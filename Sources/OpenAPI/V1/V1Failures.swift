@@ -40,7 +40,10 @@ enum V1Failures {
         """,
         [
             "field": Failure(.invalid, "The 'prompt' field is required."),
-            "body": Failure(.invalid, "The request body is not valid JSON."),
+            "body": Failure(
+                .invalid,
+                "The request body is not valid JSON (at byte 11: the text ends too early)."
+            ),
         ],
         in: .v1
     )

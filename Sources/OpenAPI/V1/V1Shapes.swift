@@ -11,7 +11,7 @@ struct V1Shapes {
 
     static let id = "a1b2c3d4-e5f6-7890-abcd-ef1234567890"
 
-    /// A succeeded imagine; a `describe` has one member more.
+    /// A succeeded imagine; a `describe`, and a job with warnings, has one member more.
     var job: Shape {
         Shape(
             "Job",
@@ -29,7 +29,7 @@ struct V1Shapes {
                     .noted("The single pictures behind a grid."),
                 "error": .text(.null).orNull, "createdAt": .time("2026-05-14T10:30:00.000Z"),
                 "completedAt": .time("2026-05-14T10:40:00.000Z").nullable,
-                "descriptions": Self.descriptions.optional,
+                "descriptions": Self.descriptions.optional, "warnings": .warnings,
             ],
             isStrict: true
         )
@@ -51,7 +51,9 @@ struct V1Shapes {
                 "plan": .text("standard"),
                 "credits": .object([
                     "remaining": .balance(450),
-                    "total": .balance(500).noted("All that was ever granted."),
+                    "total": .balance(500).noted(
+                        "What was granted for the present month, and what was bought and unspent."
+                    ),
                 ]),
             ]),
         ]
@@ -71,7 +73,8 @@ struct V1Shapes {
     )
 
     private static let statusNote = """
-        `pending` until a worker takes the job, `queued` if it was put back; the last four are ends.
+        `pending` in the answer to its submission and while its images are fetched, `queued` while \
+        it waits for a worker, `processing` with one; the last four are ends.
         """
 
     private static let texts = [
@@ -79,11 +82,11 @@ struct V1Shapes {
         "a mountain at sunset, warm colours", "landscape photograph of a peak and its reflection",
     ]
 
-    private static let descriptions = Field(Schema.list(Schema.text), .texts(texts)).nullable
-        .noted("The four texts of a `describe`, null until they are there; no other job has this.")
+    private static let descriptions = Field(Schema.list(Schema.text), .texts(texts))
+        .noted("The four texts of a `describe` that has succeeded; no other job has this.")
 
     private func link(_ id: String, _ image: String) -> String {
-        "\(server)/images/\(id)-\(image).png"
+        "\(server)/images/\(Shape.token)/\(id)-\(image).png"
     }
 
     private func links(_ id: String) -> JSON { .texts((1...4).map { link(id, String($0)) }) }
@@ -94,8 +97,7 @@ struct V1Shapes {
 extension V1Shapes {
     /// Returns the accepted job of a submission.
     func pending(_ submission: V1Submission) -> JSON {
-        let job = running.with(["status": "pending", "progress": 0]).with(submission.members)
-        return submission.name == .describe ? job.with(["descriptions": .null]) : job
+        running.with(["status": "pending", "progress": 0]).with(submission.members)
     }
 
     /// Returns the succeeded job of a submission.
@@ -125,9 +127,9 @@ extension V1Shapes {
     var described: JSON {
         let text = Self.texts.joined(separator: "\n")
         let describe = V1Submission.all.first { $0.name == .describe }
-        return job.wholeExample.with(describe?.members ?? [:]).with([
+        return job.example.with(describe?.members ?? [:]).with([
             "prompt": .string(text), "imageUrl": .null, "imageUrls": .null,
-            "completedAt": "2026-05-14T10:32:04.000Z",
+            "completedAt": "2026-05-14T10:32:04.000Z", "descriptions": .texts(Self.texts),
         ])
     }
 }

@@ -35,7 +35,11 @@ enum V2Failures {
             "fields": .validation([
                 Failure.Problem(V2Issue.type("string", nil).message, at: "prompt"),
                 Failure.Problem(V2Issue.big("number", 50).message, at: "fluxParams.steps"),
-            ]), "notJSON": Failure(.invalid, "The request body is not valid JSON."),
+            ]),
+            "notJSON": Failure(
+                .invalid,
+                "The request body is not valid JSON (at byte 11: the text ends too early)."
+            ),
         ],
         schema: "ValidationError",
         in: .v2
@@ -125,12 +129,7 @@ enum V2Failures {
     static let notOffered = FailureAnswer(
         "NotOffered",
         "This server has no means for it.",
-        [
-            "media": Failure(
-                .notSupported,
-                "This server makes images; it makes no video and no music and trains no LoRA."
-            )
-        ],
+        ["media": V2Decode.notOffered],
         in: .v2
     )
 }

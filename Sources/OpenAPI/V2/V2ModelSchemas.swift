@@ -111,8 +111,9 @@ struct V2ModelSchemas {
 
     private static func prompt(of model: Model, _ limit: Int) -> JSON {
         let flags = """
-             Midjourney's flags behind the text are obeyed (`--ar`, `--no`, `--seed`, `--q`, \
-            `--c`, `--s`, `--style`, `--v`); there must be text before them.
+             Midjourney's flags beside the text are obeyed (`--ar`, `--no`, `--seed`, `--q`, \
+            `--c`, `--s`, `--style`, `--raw`, `--v`), a value beyond its range as the nearest in \
+            it; there must be text, too.
             """
         return Schema.text(1...limit, pattern: Pattern.said)
             .noted("What to draw." + (model.name == .midjourney ? flags : ""))

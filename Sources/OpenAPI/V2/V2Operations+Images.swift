@@ -34,7 +34,8 @@ extension V2Operations {
             """,
             schema: Model.Endpoint.generate.requestName,
             V2BodyExamples.generate,
-            V2Decode.generate
+            V2Decode.generate,
+            others: [V2Failures.notOffered]
         )
     }
 

@@ -33,16 +33,19 @@ struct V2Operations {
     ]
 
     private var notOffered: [OpenAPIOperation] {
-        let id = SharedParameters.path("id", Schema.text, "The LoRA's id.")
+        let id = SharedParameters.path("id", Schema.uuid, "The LoRA's id.")
         return Self.others.map { other in
-            OpenAPIOperation(
+            let hasID = other.route.hasSuffix("{id}")
+            return OpenAPIOperation(
                 route: other.route,
                 id: other.id,
                 tag: "Not offered",
                 summary: other.summary,
                 description: "Always answers 501 and looks at no body: this server makes images.",
-                ownParameters: other.route.hasSuffix("{id}") ? [id] : [],
-                answers: failures(V2Failures.notOffered)
+                ownParameters: hasID ? [id] : [],
+                answers: hasID
+                    ? failures(V2Failures.badID, V2Failures.notOffered)
+                    : failures(V2Failures.notOffered)
             )
         }
     }

@@ -75,7 +75,8 @@ extension V2Shapes {
 
     private var stored: Shape.Members {
         [
-            "url": .link("\(server)/images/\(Self.file).jpg"), "kind": .choice(["image"], "image"),
+            "url": .link("\(server)/images/\(Shape.token)/\(Self.file)-upload.jpg"),
+            "kind": .choice(["image"], "image"),
             "contentType": .text("image/jpeg"), "byteSize": .whole(482_133, from: 1),
             "expiresAt": .time("2026-03-16T10:00:00.000Z"),
         ]

@@ -39,6 +39,7 @@ struct V2Shapes {
                 "createdAt": .time("2026-03-15T10:00:00.000Z"),
                 "completedAt": .time("2026-03-15T10:00:32.000Z").nullable,
                 "expired": .flag(false).noted("Whether the results are no longer kept."),
+                "warnings": .warnings,
             ]
         )
     }
@@ -89,7 +90,7 @@ struct V2Shapes {
             "ImageResult",
             [
                 "images": Field(Schema.list(Schema.link), .texts(links)),
-                "gridUrl": .link("\(server)/images/\(Self.id)-grid.png")
+                "gridUrl": .link("\(server)/images/\(Shape.token)/\(Self.id)-grid.png")
                     .noted("The 2x2 grid of Midjourney's four.").optional,
             ]
         )
@@ -109,7 +110,9 @@ struct V2Shapes {
         ]
     )
 
-    func link(_ number: Int) -> String { "\(server)/images/\(Self.id)-\(number).png" }
+    func link(_ number: Int) -> String {
+        "\(server)/images/\(Shape.token)/\(Self.id)-\(number).png"
+    }
 }
 
 // MARK: - Errors

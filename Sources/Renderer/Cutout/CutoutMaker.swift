@@ -3,6 +3,9 @@ import Foundation
 internal import Images
 
 /// Takes a picture's subject out of its background, by its colours and edges alone.
+///
+/// No pixel becomes more opaque than in the source. A source with a transparent border has lost its
+/// background before and keeps all of its visible pixels.
 struct CutoutMaker: Maker {
     let source: Picture
     let terms: CutoutTerms
@@ -34,11 +37,12 @@ struct CutoutMaker: Maker {
     ) throws -> (picture: Picture, alpha: [UInt8]?) {
         let background = background ?? terms.background
         try meter.check()
-        let matte = try Matte(source, terms, meter)
+        let opaque = try source.flattened()
+        let matte = try Matte(opaque, terms, meter, isAll: source.hasTransparentBorder)
         let edges = EdgeColours(matte)
         let backdrop = Backdrop(background, matte)
         let isOpen = background == .rgba
-        let (bytes, width) = (try source.rgb(), source.width)
+        let (bytes, own, width) = (try opaque.rgb(), try OwnAlpha(source), source.width)
         let scale = Point(
             Float(matte.reduced.width) / Float(width),
             Float(matte.reduced.height) / Float(source.height)
@@ -52,11 +56,14 @@ struct CutoutMaker: Maker {
             let v = (Float(y) + 0.5) * scale.y - 0.5
             for x in 0..<width {
                 let u = (Float(x) + 0.5) * scale.x - 0.5
-                let colour = bytes.colour(y * width + x)
-                let level = matte.level(colour, u, v)
+                let index = y * width + x
+                let colour = bytes.colour(index)
+                let level = min(matte.level(colour, u, v), own.level(index))
                 let coverage = Float(level) * (1 / 255)
                 let isEdge = level > 0 && level < 255
-                let subject = isEdge ? edges.subject(colour, coverage, u, v) : colour
+                let subject =
+                    own.colour(index)
+                    ?? (isEdge ? edges.subject(colour, coverage, u, v) : colour)
                 row[x] = backdrop.behind(subject, colour, coverage, u, v) * 255
                 if isOpen { alpha.append(level) }
             }
@@ -75,5 +82,26 @@ struct CutoutMaker: Maker {
             body(y)
             try meter.add(units * (y + 1) / count - units * y / count)
         }
+    }
+}
+
+/// The transparency that a picture comes with.
+private struct OwnAlpha {
+    private let alpha: [UInt8]?
+    private let bytes: [UInt8]
+
+    init(_ source: Picture) throws(Failure) {
+        alpha = source.alpha
+        bytes = alpha == nil ? [] : try source.rgb()
+    }
+
+    @inline(__always)
+    func level(_ index: Int) -> UInt8 { alpha?[index] ?? 255 }
+
+    /// The straight colour of a pixel that is not opaque.
+    @inline(__always)
+    func colour(_ index: Int) -> Colour? {
+        guard let alpha, alpha[index] < 255 else { return nil }
+        return bytes.colour(index)
     }
 }

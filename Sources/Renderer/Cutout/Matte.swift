@@ -11,15 +11,20 @@ struct Matte {
 
     static let units = Segmentation.units + 1_000
 
-    /// Segments the picture at a reduced size.
+    /// Segments the picture at a reduced size, unless all of it is subject.
     ///
     /// Adds `Matte.units` to the meter.
-    init(_ source: Picture, _ terms: CutoutTerms, _ meter: Meter) throws {
+    init(
+        _ source: Picture,
+        _ terms: CutoutTerms,
+        _ meter: Meter,
+        isAll: Bool = false
+    ) throws {
         self.terms = terms
         let small = try Self.reduced(source)
         reduced = try Self.colours(small)
         try meter.add(Self.units - Segmentation.units)
-        guard let segmentation = Segmentation(try Canvas.lab(small)) else {
+        guard !isAll, let segmentation = Segmentation(try Canvas.lab(small)) else {
             try meter.add(Segmentation.units)
             fit = nil
             return

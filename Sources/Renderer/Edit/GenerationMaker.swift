@@ -44,14 +44,14 @@ struct GenerationMaker: Maker {
         return try Share.run(PassMeter.unitsPerPicture, of: meter) { try redrawing.picture($0) }
     }
 
-    /// The size that is drawn: the wanted shape within 1:4 to 4:1, near the budget.
+    /// The size that is drawn: the wanted shape within 1:10 to 10:1, near the budget.
     private var workingSize: PixelSize {
         guard let size = terms.size else {
             let own = terms.imagine.aspectRatio.size(pixels: budget)
             return PixelSize(width: own.width, height: own.height)
         }
-        let width = max(size.width, size.height / 4, 1)
-        let height = max(size.height, width / 4, 1)
+        let width = max(size.width, size.height / AspectRatio.most, 1)
+        let height = max(size.height, width / AspectRatio.most, 1)
         let pixels = Double(width) * Double(height)
         let wanted = min(max(pixels, min(65_536, Double(budget))), 4 * Double(budget))
         let scale = (wanted / pixels).squareRoot()

@@ -22,7 +22,7 @@ struct Jitter {
         _ size: PixelSize,
         _ meter: Meter
     ) throws -> Picture {
-        let recipe = try recipe(drawing, prompt)
+        let recipe = recipe(drawing, prompt)
         let isCity = recipe.has(anyOf: [.city, .street])
         let frame = Frame(strength, isCity, index: index, random: random.fork(4), size: size)
         let drawing = Redrawing(
@@ -48,9 +48,9 @@ struct Jitter {
 
     // MARK: - Private
 
-    private func recipe(_ drawing: Drawing, _ prompt: String?) throws -> Recipe {
+    private func recipe(_ drawing: Drawing, _ prompt: String?) -> Recipe {
         let parent = Recipe(drawing.imagine, index: drawing.index & 3)
-        let words = try drawing.imagine.rerolled(seed: drawing.imagine.seed, prompt: prompt)
+        let words = drawing.imagine.rerolled(seed: drawing.imagine.seed, prompt: prompt)
         let child = Recipe(words, index: drawing.index & 3)
         return Recipe(
             child,

@@ -11,11 +11,11 @@ struct Redrawing {
     /// Change to the tone mapping.
     var develop: (inout Finish) -> Void = { _ in }
 
-    /// Returns the picture; for a shape beyond 4:1 or a tiny size, cropped or reduced from a larger
+    /// Returns the picture; for a shape beyond 10:1 or a tiny size, cropped or reduced from a larger
     /// drawing.
     func picture(_ meter: Meter) throws -> Picture {
-        let wide = max(width, height / 4, Self.least)
-        let high = max(height, width / 4, Self.least)
+        let wide = max(width, height / AspectRatio.most, Self.least)
+        let high = max(height, width / AspectRatio.most, Self.least)
         let drawn = try Picture(rgb: bytes(wide, high, meter), width: wide, height: high)
         return try drawn.covering(width: width, height: height)
     }

@@ -1,7 +1,8 @@
 internal import Domain
 internal import Images
 
-/// Enlarges one picture: draws it again if its drawing is known, else resamples its pixels.
+/// Enlarges one picture: draws it again if its drawing is known, else resamples its pixels and its
+/// alpha.
 struct UpscaleMaker: Maker {
     let source: Picture
     let upscale: Upscale
@@ -18,7 +19,9 @@ struct UpscaleMaker: Maker {
         }
         let enlargement = Enlargement(size: size, kind: upscale.drawnKind)
         guard let drawing = upscale.source.drawing else {
+            let alpha = try source.alpha(width: size.width, height: size.height)
             return try enlargement.picture(source, meter, units: PassMeter.unitsPerPicture)
+                .withAlpha(alpha)
         }
         let rest = PassMeter.unitsPerPicture - Self.drawing
         guard let redrawn = try finer(drawing, meter) else {

@@ -27,7 +27,7 @@ struct VariationMaker: Maker {
         guard let prompt = variation.prompt else { return try warp.picture(small, meter) }
         let half = PassMeter.unitsPerPicture / 2
         let bent = try Share.run(half, of: meter) { try warp.picture(small, $0) }
-        let words = try Imagine(subject: prompt, seed: variation.seed)
+        let words = Imagine(subject: prompt, seed: variation.seed)
             .rerolled(seed: variation.seed, prompt: prompt)
         return try Share.run(PassMeter.unitsPerPicture - half, of: meter) {
             try Restyling(Recipe(words, index: index)).picture(bent, $0)

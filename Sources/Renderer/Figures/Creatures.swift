@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Outlines of animals, machines and a portrait's accessories, with a height of 1.
+/// Outlines of animals and machines, with a height of 1.
 enum Creatures {
     static let figures: [Concept: Shape] = [
         .fox: Shape(
@@ -109,17 +109,6 @@ enum Creatures {
                 ],
             reach: 0.85
         ),
-    ]
-
-    /// A knitted cap and a beard for the portrait.
-    static let cap: [Shape.Part] = [
-        Outline.e(0.045, 0.855, 0.19, 0.125),
-        Outline.s(-0.135, 0.815, 0.034, 0.225, 0.835, 0.034),
-    ]
-    static let beard: [Shape.Part] = [
-        Outline.s(-0.085, 0.575, 0.062, -0.075, 0.47, 0.058),
-        Outline.s(0.0, 0.60, 0.09, -0.05, 0.47, 0.065),
-        Outline.p(-0.14, 0.58, -0.12, 0.42, -0.055, 0.36, 0.0, 0.44, 0.06, 0.56),
     ]
 
     // MARK: - Private

@@ -111,7 +111,26 @@ struct FigureCaster {
             stamp.colour = named.colour * light + stamp.colour * 0.2
             stamp.rim = named.colour * stage.light.sun * 0.5
             stamp.relief = 0.4
-        default: break
+        default:
+            guard let usual = Self.coats[thing] else { break }
+            let named = recipe.reading.colours.first.map { OKLab(max(0.32, $0.l), $0.a, $0.b) }
+            stamp.body = (named ?? OKLab(hex: usual)).colour * stage.light.onSubjects
+            stamp.roundness = thing == .cat ? 0.13 : 0.06
+            stamp.rim = stamp.rim * 0.6
         }
+    }
+
+    /// Usual colours of what lives.
+    private static let coats: [Concept: UInt32] = [
+        .cat: 0xC98A4B, .wolf: 0x9A938C, .fox: 0xD9702F, .deer: 0xB0793F, .horse: 0x8A5A33,
+        .person: 0x3E5F8A, .bird: 0x6F7F92, .dragon: 0x5E7F4A, .whale: 0x5C7690,
+    ]
+}
+
+extension Light {
+    /// Light on a subject from the viewer's side, so that it is seen against the sun too.
+    var onSubjects: Colour {
+        let light = ambient * 0.5 + sun * 0.16
+        return light * (max(light.luma, isNight ? 0.2 : 0.42) / max(0.01, light.luma))
     }
 }

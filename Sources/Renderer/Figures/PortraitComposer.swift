@@ -1,15 +1,14 @@
 extension Composer {
-    /// Composes a portrait: head and shoulders in front of a large sun or moon, or of flowing
-    /// colour.
+    /// Composes a portrait: head and shoulders in front of a sky, or of flowing colour.
     mutating func composePortrait() -> Scene {
         var random = recipe.random.fork(65)
         var view = View(horizon: 0.92, eye: 1, density: 0.02)
-        view.sun = Point(random.between(0.46, 0.56), 0.34)
+        view.sun = Point(random.chance(0.5) ? 0.16 : 0.84, 0.26)
         view.variant = random.below(12)
         var backdrop: [any Layer]
         if recipe.index % 2 == 0 {
             var sky = SkyLayer(random: random.fork(1))
-            sky.sunSize = random.between(0.24, 0.3)
+            sky.sunSize = random.between(0.12, 0.16)
             sky.isMoon = recipe.time == .night
             backdrop = [sky, CloudLayer(cover: 0.5, random: random.fork(2))]
             if recipe.isDark {
@@ -41,27 +40,32 @@ extension Composer {
     }
 
     private func bust(_ stage: Stage, _ random: inout Random) -> FigureLayer {
-        guard var shape = Silhouettes.of(.portrait) else { return FigureLayer(stamps: []) }
-        if recipe.has(.hat) { shape.parts += Creatures.cap }
-        if recipe.has(.beard) { shape.parts += Creatures.beard }
-        let size = 1.02 * Float(min(stage.width, stage.height))
         let isMirrored = random.chance(0.5)
+        let face = PortraitFace(
+            hasHat: recipe.has(.hat),
+            hasBeard: recipe.has(.beard),
+            cloth: recipe.reading.colours.first,
+            random: &random
+        )
         let foot = Point(
-            Float(stage.width) * (isMirrored ? 0.52 : 0.48),
+            Float(stage.width) * (isMirrored ? 0.53 : 0.47),
             Float(stage.height) * 0.99
         )
-        return FigureLayer(stamps: [
-            Stamp(
-                shape: shape,
-                foot: foot,
-                size: size,
-                colour: recipe.tint.apply(OKLab(hex: 0x6A4630), strength: 0.5).colour
-                    * (stage.light.ambient * 0.34),
-                rim: stage.light.sun * 0.85 + stage.light.haze * 0.3,
-                distance: 0.5,
-                isMirrored: isMirrored,
-                relief: 0
-            )
-        ])
+        let light = stage.light.onSubjects * 1.15
+        return FigureLayer(
+            stamps: face.parts.map { part in
+                Stamp(
+                    shape: Shape(parts: part.outline),
+                    foot: foot,
+                    size: 1.02 * Float(min(stage.width, stage.height)),
+                    colour: part.colour.colour * light * (part.isFlat ? 0.8 : 0),
+                    rim: part.isFlat ? Colour(grey: 0) : stage.light.sun * 0.2,
+                    distance: 0.5,
+                    isMirrored: isMirrored,
+                    body: part.isFlat ? Colour(grey: 0) : part.colour.colour * light,
+                    roundness: part.roundness
+                )
+            }
+        )
     }
 }

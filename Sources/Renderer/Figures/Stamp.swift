@@ -13,6 +13,10 @@ struct Stamp {
     var isMirrored = false
     /// Contrast between the sunny and the far side, 0 to 1.
     var relief: Float = 0
+    /// Colour under a soft light from the viewer's side, which models the shape as a round body.
+    var body = Colour(grey: 0)
+    /// Distance from the edge over which the body is round, in heights.
+    var roundness: Float = 0.09
 
     func draw(_ canvas: Canvas, towards sun: Point) {
         let away = sun - foot - Point(0, -size * 0.5)
@@ -36,8 +40,24 @@ struct Stamp {
         let facing = clamp((ahead - d) * 28)
         let edge = smooth(-0.04, 0, d) * facing
         let glow = rim * (edge + relief * 0.35 * clamp(0.5 + (ahead - d) * 14))
-        let lit = colour + glow + window * light(q)
+        let lit = colour + glow + window * light(q) + body * modelling(q, d, ray)
         canvas.lay(lit, cover, x, y, distance: distance)
+    }
+
+    /// Brightness of the body at a place, 0 to 1: Lambert's law on the outline's distance as a height field.
+    private func modelling(_ q: Point, _ d: Float, _ ray: Point) -> Float {
+        guard body.luma > 0 else { return 0 }
+        let step: Float = 0.004
+        let slope =
+            Point(
+                shape.distance(q + Point(step, 0)) - d,
+                shape.distance(q + Point(0, step)) - d
+            ) * (1 / step)
+        let tilt = clamp(1 + d / roundness)
+        let side = slope * (tilt / max(1, length(slope)))
+        let towards = max(0, 1 - dot(side, side)).squareRoot()
+        let key = 0.45 * (ray.x < 0 ? -side.x : side.x) + 0.55 * side.y + 0.7 * towards
+        return 0.3 + 0.7 * clamp(key)
     }
 
     private func light(_ q: Point) -> Float {

@@ -19,8 +19,7 @@ struct FillPrompt {
 
     init(_ prompt: String?, seed: UInt32) {
         let flags = PromptFlags(prompt ?? "")
-        let plain = Imagine(subject: flags.subject, seed: seed)
-        var imagine = (try? plain.applying(flags)) ?? plain
+        var imagine = Imagine(subject: flags.subject, seed: seed).applying(flags)
         imagine.seed = seed
         self.imagine = imagine
         reading = PromptReading(imagine)

@@ -10,6 +10,8 @@ struct PromptReading {
     private(set) var counts: [Concept: Int] = [:]
     private(set) var manners: [ArtStyle] = []
     private(set) var colours: [OKLab] = []
+    /// Words that mean nothing here, in order.
+    private(set) var unknown: [String] = []
     /// Hash of all words in order, known or unknown.
     let hash: UInt64
 
@@ -28,11 +30,12 @@ struct PromptReading {
     /// True if the concept may be drawn as an extra without being requested.
     func allows(_ thing: Concept) -> Bool { !banned.contains(thing) }
 
-    // MARK: - Private
-
-    private static func words(_ text: String) -> [String] {
-        text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    /// Returns the words of a text, without case and punctuation.
+    static func words(_ text: String) -> [String] {
+        text.folded.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
     }
+
+    // MARK: - Private
 
     private mutating func read(_ words: [String]) {
         var index = 0
@@ -46,6 +49,7 @@ struct PromptReading {
                 ban([word])
             } else {
                 take(word, after: index > 0 ? words[index - 1] : "")
+                if length == nil { unknown.append(word) }
             }
             index += length ?? 1
         }

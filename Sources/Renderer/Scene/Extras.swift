@@ -25,12 +25,14 @@ extension Composer {
     private func ledge(_ stage: Stage, _ random: inout Random) -> LedgeLayer? {
         guard !recipe.has(.portrait), recipe.has(anyOf: Concept.figures) else { return nil }
         guard !(recipe.has(.astronaut) && recipe.has(.mars)) else { return nil }
-        let dark = stage.light.ambient * 0.05 + stage.light.haze * 0.01
+        let hasGrass = !recipe.has(anyOf: Concept.skies + [.city, .mars])
+        let soil = OKLab(hex: hasGrass ? 0x5C7038 : 0x6B655E).colour
+        let dark = soil * stage.light.onSubjects * 0.3 + stage.light.haze * 0.01
         return LedgeLayer(
             middle: stage.sun.x + random.signed() * 0.08 * stage.unit,
             crest: max(stage.sun.y + 0.19 * stage.unit, Float(stage.height) * 0.74),
             colour: dark,
-            hasGrass: !recipe.has(anyOf: Concept.skies + [.city, .mars]),
+            hasGrass: hasGrass,
             random: random.fork(5)
         )
     }

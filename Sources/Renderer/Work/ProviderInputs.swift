@@ -5,8 +5,13 @@ internal import Images
 /// A job's input files, decoded when they are asked for.
 struct ProviderInputs {
     let work: ProviderJob
+    private let isWanted: @Sendable () -> Bool
 
-    init(_ work: ProviderJob) { self.work = work }
+    /// `isWanted` is asked during a decode, which fails once it returns false.
+    init(_ work: ProviderJob, isWanted: @escaping @Sendable () -> Bool = { true }) {
+        self.work = work
+        self.isWanted = isWanted
+    }
 
     func all(pixels: Int) throws(Failure) -> [Picture] {
         try some(Array(work.inputs.indices), pixels: pixels)
@@ -22,20 +27,23 @@ struct ProviderInputs {
             if let same = files[..<index].firstIndex(of: data) {
                 pictures.append(pictures[same])
             } else {
-                pictures.append(try Picture.decode(data).reduced(toPixels: pixels))
+                let picture = try Picture.decode(data, isWanted: isWanted)
+                pictures.append(try picture.reduced(toPixels: pixels))
             }
         }
         return pictures
     }
 
-    func first() throws(Failure) -> Picture {
+    func first() throws(Failure) -> Picture { try firstWithAlpha().flattened() }
+
+    func firstWithAlpha() throws(Failure) -> Picture {
         guard let data = work.inputs.first else { throw .bug }
-        return try Picture.decode(data)
+        return try Picture.decodeWithAlpha(data, isWanted: isWanted)
     }
 
     func mask() throws(Failure) -> Mask {
         guard work.inputs.count > 1 else { throw .bug }
-        return try Mask.decode(work.inputs[1])
+        return try Mask.decode(work.inputs[1], isWanted: isWanted)
     }
 }
 

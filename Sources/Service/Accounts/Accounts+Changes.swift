@@ -6,12 +6,22 @@ import Store
 extension Accounts {
     /// Puts the account of an email or id on another plan.
     ///
-    /// It gets no credits by that. Its own tier, if it has one, stays. Durable on return. Throws
-    /// `notFound` for an unknown account, `invalid` for an unknown plan.
-    package func setPlan(of emailOrID: String, to plan: String) throws -> Account {
-        try change(emailOrID, "account set-plan", plan) { account, transaction in
+    /// If `grantsCredits` an upgrade brings at once what the new plan's month has more than the
+    /// plan credits of the present period; they expire with it. A downgrade takes nothing back. Its
+    /// own tier, if it has one, stays. Durable on return. Throws `notFound` for an unknown account,
+    /// `invalid` for an unknown plan.
+    package func setPlan(
+        of emailOrID: String,
+        to plan: String,
+        grantsCredits: Bool = true
+    ) throws -> Account {
+        let now = context.now
+        return try change(emailOrID, "account set-plan", plan) { account, transaction in
             let plan = try Plans.require(plan, in: transaction)
+            try transaction.lock(.account(account.id))
             try AccountTable.setPlan(of: account.id, to: plan.name, in: transaction)
+            guard grantsCredits else { return }
+            try Renewals.upgrade(account, to: plan, at: now, in: transaction)
         }
     }
 

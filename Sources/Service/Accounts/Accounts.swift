@@ -69,13 +69,15 @@ package struct Accounts: Sendable {
 
     // MARK: - For changes
 
-    /// RFC 5321 allows 254 characters; beyond one `@` with text on both sides only a delivery can
-    /// tell.
+    /// An email in lowercase, of at most 254 characters (RFC 5321), with text on both sides of its
+    /// `@`: beyond that only a delivery can tell.
+    ///
+    /// Control and format characters are refused: an email is printed in many places.
     static func checked(_ email: String) throws -> String {
         let email = email.lowercased()
         let parts = email.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), email.utf8.count <= 254,
-            !email.contains(where: \.isWhitespace)
+            !email.unicodeScalars.contains(where: { $0.isSteering || $0.properties.isWhitespace })
         else { throw Failure(.invalid, "'\(email)' is no email address.", field: "email") }
         return email
     }

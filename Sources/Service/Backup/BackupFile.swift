@@ -46,17 +46,32 @@ enum BackupFile {
         .broken("\(file.path) reads differently from what was written: look at the disk")
     }
 
+    /// The content of a small file.
+    static func read(_ file: URL) throws -> Data { try reader(of: file).readToEnd() ?? Data() }
+
     // MARK: - Private
 
     private static let piece = 1 << 20
+
+    /// Opens a regular file; throws `StoreError` for anything else in its place: opening a FIFO would
+    /// wait for its other end, and a device may have no end.
+    private static func reader(of file: URL) throws -> FileHandle {
+        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw failure("open", file) }
+        let reader = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw failure("stat", file) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw StoreError.broken("\(file.path) is no regular file")
+        }
+        return reader
+    }
 
     private static func forEachPiece(
         of file: URL,
         _ body: (Data) throws -> Void
     ) throws -> String {
-        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure("open", file) }
-        let reader = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        let reader = try reader(of: file)
         var hash = SHA256()
         while let data = try reader.read(upToCount: piece), !data.isEmpty {
             hash.update(data)

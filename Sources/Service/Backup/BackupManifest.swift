@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// The contents of a backup, written last: a backup without it is incomplete.
@@ -34,5 +35,5 @@ package struct BackupManifest: Codable, Equatable, Sendable {
     package var images: Int { files.count { $0.path.hasPrefix("images/") } }
 
     /// The path of an image in a backup.
-    static func path(ofImage file: String) -> String { "images/\(file.prefix(2))/\(file)" }
+    static func path(ofImage file: String) -> String { "images/\(ImageFileName.path(of: file))" }
 }

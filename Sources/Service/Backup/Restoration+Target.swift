@@ -48,7 +48,7 @@ extension Restoration {
         if [BackupManifest.database, BackupManifest.serverKey].contains(path) { return true }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0] == "images", parts[1].count == 2 else { return false }
-        return parts[2].hasPrefix(parts[1]) && JobID(parsing: String(parts[2].prefix(36))) != nil
+        return parts[2].hasPrefix(parts[1]) && ImageFileName.name(inFolder: String(parts[2])) != nil
     }
 
     // MARK: - Private

@@ -18,7 +18,7 @@ package struct Restoration {
     /// Throws `invalid` for what is no backup, or one of another layout.
     package func manifest() throws -> BackupManifest {
         let file = backup.appendingPathComponent(BackupManifest.name)
-        guard let text = try? Data(contentsOf: file) else {
+        guard let text = try? BackupFile.read(file) else {
             throw Failure(
                 .invalid,
                 "\(backup.path) is no backup: there is no \(BackupManifest.name) in it."

@@ -47,6 +47,20 @@ package struct Credits: Sendable {
         try context.read { try LedgerTable.balance(of: account, in: $0) }
     }
 
+    /// An account's balance, and the total of its present period: what is left, what is held, and
+    /// what was spent in it.
+    ///
+    /// That is all that was granted for the period, and what was bought and not spent before it;
+    /// never less than what is left.
+    package func period(of account: Account) throws -> (balance: Balance, total: Int) {
+        let start = RenewalPeriod(of: account.createdAt, containing: context.now).start
+        return try context.read { transaction in
+            let balance = try LedgerTable.balance(of: account.id, in: transaction)
+            let spent = try LedgerTable.spent(by: account.id, since: start, in: transaction)
+            return (balance, balance.available + balance.held + spent)
+        }
+    }
+
     // MARK: - Private
 
     private static func check(_ amount: Int) throws(Failure) {

@@ -5,9 +5,11 @@ extension Dependencies {
             database: adapters.database,
             images: adapters.images,
             providers: adapters.providers,
+            places: configuration.allWorkerThreads,
             signal: state.signal,
             news: state.news,
             readiness: adapters.readiness,
+            heartbeat: state.heartbeat,
             configuration: configuration.worker,
             logger: adapters.logger,
             clock: adapters.clock
@@ -20,9 +22,11 @@ extension Dependencies {
             database: adapters.database,
             images: adapters.images,
             fetcher: adapters.fetcher,
+            places: configuration.fetchThreads,
             signal: state.signal,
             news: state.news,
             readiness: adapters.readiness,
+            heartbeat: state.heartbeat,
             configuration: configuration.worker,
             logger: adapters.logger,
             clock: adapters.clock
@@ -47,8 +51,8 @@ extension Dependencies {
         return webhooks
     }
 
-    /// Makes the scheduler of all periodic tasks.
-    package func housekeeping() -> Housekeeping {
+    /// Makes the scheduler of all periodic tasks, with further ones of the process.
+    package func housekeeping(besides others: [any PeriodicTask] = []) -> Housekeeping {
         let logger = adapters.logger
         let watch = ClockStepGuard(
             context,
@@ -57,6 +61,13 @@ extension Dependencies {
             uptime: adapters.uptime
         )
         let upkeep = ImageUpkeep(context, files: adapters.images, watch: watch, logger: logger)
+        let own: [any PeriodicTask] = [
+            ReadinessWatch(adapters.readiness),
+            LogUpkeep(database: adapters.database, logger: logger),
+            Retention(upkeep),
+            DeliveryRetention(context, watch: watch, logger: logger),
+            OrphanSweep(upkeep),
+        ]
         return Housekeeping(
             context,
             deadlines: configuration.deadlines,
@@ -64,13 +75,7 @@ extension Dependencies {
             uses: state.uses,
             news: state.news,
             watch: watch,
-            others: [
-                ReadinessWatch(adapters.readiness),
-                LogUpkeep(database: adapters.database, logger: logger),
-                Retention(upkeep),
-                DeliveryRetention(context, watch: watch, logger: logger),
-                OrphanSweep(upkeep),
-            ],
+            others: own + others,
             logger: logger
         )
     }

@@ -10,6 +10,8 @@ package struct Dependencies: Sendable {
         package let news = JobEvents()
         /// The times of the last uses of keys.
         package let uses = KeyUses()
+        /// Renews the leases of jobs that this process works on.
+        package let heartbeat = LeaseHeartbeat()
         package let checks: ImageChecks
 
         /// Starts empty; `checks` limits the images that are decoded at once.

@@ -3,6 +3,9 @@ import Foundation
 
 extension FetchFailure {
     /// The reason that an image could not be fetched, in words for the caller.
+    ///
+    /// An unknown host name and one of a private address read the same: else a caller could list the
+    /// names of the network in which this server is.
     func shown(for url: String) -> Failure {
         Failure(.invalid, "The image at \(url.shortened) can't be fetched: \(words).")
     }
@@ -10,8 +13,8 @@ extension FetchFailure {
     private var words: String {
         switch reason {
         case .malformedURL: "it is no http or https URL"
-        case .blockedAddress: "its address is not a public one"
-        case .nameLookUp: "its host name is not known"
+        case .blockedAddress, .nameLookUp:
+            "its host name is not known, or its address is not a public one"
         case .refused: "its server refuses the connection"
         case .tls: "its server's certificate or encryption is not accepted"
         case .timeout: "its server takes too long"
@@ -23,11 +26,12 @@ extension FetchFailure {
 }
 
 extension FetchResponse {
-    /// Checks that the status is one of a response with an image.
+    /// Checks that the status is one of a response with an image: 200, or 203 of a proxy that has
+    /// transformed one (RFC 9110, section 15.3.4).
     ///
     /// Throws `invalid` for another status.
     func check(for url: String) throws(Failure) {
-        guard status == 200 else {
+        guard status == 200 || status == 203 else {
             throw Failure(
                 .invalid,
                 "The image at \(url.shortened) can't be fetched: its server answers with status \(status)."

@@ -4,23 +4,24 @@ import Images
 
 /// Checks images that arrive in requests, a few at once for the whole server.
 ///
-/// Decoding a large image takes a processor for a second: as many checks as there are processors
-/// run at once, some more wait, and the pixels of one request are limited.
+/// Decoding a large image takes a processor for a second: as many checks of an account as there are
+/// processors run at once and one of another account beside them, some more wait, and the pixels of
+/// one request are limited.
 package final class ImageChecks: Sendable {
-    private let semaphore: BoundedSemaphore
+    private let semaphore: FairSemaphore
     /// Width times height of all images of one request.
     private static let pixelsOfRequest = 100_000_000
 
     /// Makes checks for a machine with that many processors.
     package init(processors: Int = ProcessInfo.processInfo.activeProcessorCount) {
-        semaphore = BoundedSemaphore(count: processors, waiting: 8)
+        semaphore = FairSemaphore(count: processors + 1, waiting: 8)
     }
 
-    /// Decodes every image once.
+    /// Decodes every image of an account's request once; `mask` is one of them.
     ///
-    /// Throws `invalid` for one that is broken or too large, or if all together are too large, and
-    /// `unavailable` if too many checks wait.
-    func check(_ images: [Data]) throws {
+    /// Throws `invalid` for one that is broken or too large, if all together are too large, or for
+    /// an unusable mask, and `unavailable` if too many checks wait, of all accounts or of this one.
+    func check(_ images: [Data], mask: Data? = nil, of account: AccountID) throws {
         guard !images.isEmpty else { return }
         var pixels = 0
         for image in images {
@@ -33,6 +34,18 @@ package final class ImageChecks: Sendable {
                 "The images of one request may have \(Self.pixelsOfRequest) pixels together."
             )
         }
-        try semaphore.run { for image in images { try Picture.check(image) } }
+        let done: Void? = try semaphore.run(for: account) {
+            for image in images { try Picture.check(image) }
+            if let mask { _ = try Mask.decode(mask) }
+        }
+        guard done != nil else { throw Self.busy }
     }
+
+    // MARK: - Private
+
+    private static let busy = Failure(
+        .unavailable,
+        "The service is checking too many images right now. Try again shortly.",
+        retryAfter: .seconds(2)
+    )
 }

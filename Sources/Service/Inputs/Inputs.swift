@@ -21,7 +21,7 @@ package struct Inputs: Sendable {
         fetcher: any Fetcher,
         checks: ImageChecks,
         providers: any ProviderRouting,
-        preflights: Int = 8,
+        preflights: Int = 6,
         clock: @escaping Clock = { Date() }
     ) {
         self.database = database
@@ -36,22 +36,26 @@ package struct Inputs: Sendable {
     /// and keeps images that came with the request, checks remote ones.
     ///
     /// `baseURL` is this server's own address: images there are its files and need no fetching.
-    /// Durable on return. Throws `invalid`, and `notFound` for a parent that is not the account's,
-    /// and `conflict` for one that can't be used any more; then no file is kept.
+    /// `isReachRequired` also refuses remote images that can't be reached now; otherwise their job
+    /// is accepted, and fails if its fetches do. Durable on return. Throws `invalid`, and
+    /// `notFound` for a parent that the caller has no access to, and `conflict` for one that can't
+    /// be used, now or by this key; then no file is kept.
     func resolve(
         _ operation: JobOperation,
         for job: JobID,
-        of account: AccountID,
-        baseURL: String
+        by caller: Authenticated,
+        baseURL: String,
+        isReachRequired: Bool = true
     ) throws -> JobOperation {
-        let parents = parents(of: account)
+        let parents = parents(of: caller)
         var placing = Placing(job: job, limit: operation.largestSide)
-        let own = OwnImages(files: files, baseURL: baseURL)
+        let own = OwnImages(files: files, database: database, baseURL: baseURL)
         let placed = try Self.followed(operation, parents).replacingSources { source in
-            try placing.place(source, parents, own)
+            try placing.place(source, parents, own, isTest: caller.terms.isTest)
         }
-        try checks.check(placing.drafts.map(\.data))
-        try preflight.check(placing.remote)
+        let account = caller.account.id
+        try checks.check(placing.drafts.map(\.data), mask: operation.inlineMask, of: account)
+        try preflight.check(placing.remote, of: account, isReachRequired: isReachRequired)
         do {
             try inputFiles.write(placing.drafts, of: job, account)
         } catch {
@@ -70,8 +74,8 @@ package struct Inputs: Sendable {
 
     // MARK: - Private
 
-    private func parents(of account: AccountID) -> ParentLookUp {
-        ParentLookUp(account: account, database: database, files: files, providers: providers)
+    private func parents(of caller: Authenticated) -> ParentLookUp {
+        ParentLookUp(caller: caller, database: database, files: files, providers: providers)
     }
 
     private static func followed(
@@ -105,14 +109,15 @@ private struct Placing {
     mutating func place(
         _ source: ImageSource,
         _ parents: ParentLookUp,
-        _ own: OwnImages
+        _ own: OwnImages,
+        isTest: Bool
     ) throws -> ImageSource {
         number += 1
         switch source {
         case .result(let parent): return try parents.image(parent, largestSide: limit)
         case .inline(let data): return .file(try draft(data))
         case .remote(let url):
-            if let file = try own.file(of: url, largestSide: limit) { return file }
+            if let file = try own.file(of: url, largestSide: limit, isTest: isTest) { return file }
             if !remote.contains(url) { remote.append(url) }
             return source
         case .file: return source
@@ -129,6 +134,14 @@ private struct Placing {
 }
 
 extension JobOperation {
+    /// The mask that came with the request.
+    fileprivate var inlineMask: Data? {
+        guard case .inpaint(let inpaint) = self, case .inline(let data) = inpaint.mask else {
+            return nil
+        }
+        return data
+    }
+
     /// The most pixels a side of its input images.
     fileprivate var largestSide: Int {
         guard case .upscale(let upscale) = self else { return .max }

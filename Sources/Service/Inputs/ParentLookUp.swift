@@ -3,20 +3,21 @@ import Store
 
 /// Finds the parent of a follow-up: an image, a seed or the whole operation of an earlier job.
 struct ParentLookUp {
-    let account: AccountID
+    let caller: Authenticated
     let database: any Database
     let files: any ImageStore
     let providers: any ProviderRouting
 
     /// The file of a parent's image, no side of which may be above `largestSide` pixels.
     ///
-    /// Throws `notFound` for a job that is not the account's, `invalid` for one without such an
-    /// image, and `conflict` for one of another model or whose image is not there any more.
+    /// Throws `notFound` for a job that the caller has no access to, `invalid` for one without such
+    /// an image, and `conflict` for one of another model, whose image is not there any more, or that
+    /// a test key made if the caller's key is a live one.
     func image(_ parent: Parent, largestSide: Int = .max) throws -> ImageSource {
         let job = try succeeded(parent.job)
         try Self.check(job, isFor: parent.model)
         guard !job.isExpired else { throw Self.gone }
-        let index = try Self.index(parent, pictures: job.pictures.count)
+        let index = try Self.index(parent, of: job)
         guard let image = job.pictures.first(where: { $0.position == index }) else {
             throw Failure(.invalid, "The parent job has no image \(index).")
         }
@@ -37,12 +38,13 @@ struct ParentLookUp {
     /// Throws as `image` does.
     func reroll(_ reroll: Reroll) throws -> Reroll {
         var reroll = reroll
-        guard try succeeded(reroll.job).pictures.count == 4,
+        let job = try succeeded(reroll.job)
+        guard job.pictures.count == 4,
             let again = try operation(of: reroll.job).rerolled(
                 seed: reroll.seed,
                 prompt: reroll.prompt
             )
-        else { throw Self.wrongShape }
+        else { throw Self.notFour(job) }
         reroll.operation = again
         return reroll
     }
@@ -65,9 +67,9 @@ struct ParentLookUp {
         "The parent job's images are no longer available."
     )
 
-    private static let wrongShape = Failure(
-        .invalid,
-        "The parent job must be one with four images, such as an imagine job."
+    private static let madeForTest = Failure(
+        .conflict,
+        "The parent job was made with a test key: only test keys can build on it."
     )
 
     private static func check(_ job: Job, isFor model: ModelName?) throws {
@@ -79,9 +81,11 @@ struct ParentLookUp {
     }
 
     private func succeeded(_ id: JobID) throws -> Job {
-        guard let job = try database.read({ try JobTable.find(id, of: account, in: $0) }) else {
-            throw Failure(.notFound, "Parent job not found.")
+        let (found, isTest) = try database.read {
+            (try JobTable.find(id, of: caller, in: $0), try JobTable.isTest(id, in: $0))
         }
+        guard let job = found else { throw Failure(.notFound, "Parent job not found.") }
+        guard isTest == caller.terms.isTest else { throw Self.madeForTest }
         switch job.state {
         case .succeeded: return job
         case .queued, .processing:
@@ -93,25 +97,21 @@ struct ParentLookUp {
     }
 
     private func operation(of id: JobID) throws -> JobOperation {
-        let operation = try database.read { try JobTable.operation(of: id, of: account, in: $0) }
+        let operation = try database.read { try JobTable.operation(of: id, of: caller, in: $0) }
         guard let operation else {
             throw Failure(.notFound, "Parent job not found.")
         }
         return operation
     }
 
-    private static func index(_ parent: Parent, pictures count: Int) throws -> Int {
+    private static func index(_ parent: Parent, of job: Job) throws(Failure) -> Int {
+        let count = job.pictures.count
         switch parent.shape {
         case .four:
-            guard count == 4, let index = parent.index else { throw wrongShape }
+            guard count == 4, let index = parent.index else { throw notFour(job) }
             return index
         case .single:
-            guard count == 1 else {
-                throw Failure(
-                    .invalid,
-                    "The parent job must be one with a single image, such as an upscale."
-                )
-            }
+            guard count == 1 else { throw notSingle(job) }
             return 1
         case .any:
             guard count > 0 else { throw Failure(.invalid, "The parent job has no images.") }

@@ -10,7 +10,7 @@ import Images
 /// unchecked; a fault in it then fails the job.
 struct Preflight: Sendable {
     private let fetcher: any Fetcher
-    private let semaphore: CountingSemaphore
+    private let limiter: ConcurrencyLimiter
     private let checks: ImageChecks
     private let limits: PictureLimits
     private static let budget = Duration.seconds(3)
@@ -25,43 +25,62 @@ struct Preflight: Sendable {
     ) {
         self.checks = checks
         self.fetcher = fetcher
-        semaphore = CountingSemaphore(count)
+        limiter = ConcurrencyLimiter(.preflights, places: count)
         self.limits = limits
     }
 
     /// Checks each image, one after the other.
     ///
-    /// Throws `invalid` for one that can't be fetched or is no image within the limits.
-    func check(_ urls: [String]) throws {
+    /// Throws `invalid` for one that may not be fetched or is no image within the limits, and if
+    /// `isReachRequired` for one that can't be fetched.
+    func check(_ urls: [String], of account: AccountID, isReachRequired: Bool = true) throws {
         guard !urls.isEmpty else { return }
-        try semaphore.run {
+        try limiter.run(for: account) {
             let deadline = ContinuousClock.now + Self.budget
             for url in urls {
                 let left = ContinuousClock.now.duration(to: deadline)
-                guard left > .zero, try check(url, within: left) else { return }
+                guard left > .zero else { return }
+                guard let response = try head(of: url, within: left, isReachRequired) else {
+                    continue
+                }
+                try check(response, of: account)
             }
         }
     }
 
     // MARK: - Private
 
-    /// Checks one image; false if there was not enough time.
-    private func check(_ url: String, within time: Duration) throws -> Bool {
-        guard let response = try head(of: url, within: time) else { return false }
-        try response.check(for: url)
+    private func check(_ response: FetchResponse, of account: AccountID) throws {
         if response.body.count < Self.headBytes {
-            try checks.check([response.body])
+            try checks.check([response.body], of: account)
         } else {
             _ = try PictureHeader.read(response.body, limits: limits)
         }
-        return true
     }
 
-    /// The beginning of a response; nil if it timed out with less than the whole budget left.
+    /// The beginning of a response; nil if it timed out with less than the whole budget left, or
+    /// can't be had and need not be.
     private func head(
         of url: String,
-        within time: Duration
+        within time: Duration,
+        _ isReachRequired: Bool
     ) throws(Failure) -> FetchResponse? {
+        let response: FetchResponse
+        do {
+            response = try fetcher.fetch(request(url, within: time))
+        } catch {
+            let isCutShort = error.reason == .timeout && time < Self.budget - .milliseconds(500)
+            guard isCutShort || error.reason.isOfReach && !isReachRequired else {
+                throw error.shown(for: url)
+            }
+            return nil
+        }
+        guard response.status == 200 || isReachRequired else { return nil }
+        try response.check(for: url)
+        return response
+    }
+
+    private func request(_ url: String, within time: Duration) -> FetchRequest {
         var request = FetchRequest(url: url)
         request.connectTimeout = time
         request.timeout = time
@@ -69,12 +88,17 @@ struct Preflight: Sendable {
         request.isPrefixEnough = true
         request.announcedLimit = limits.bytes
         request.redirects = RemoteInputs.redirects
-        do {
-            return try fetcher.fetch(request)
-        } catch {
-            let isCutShort = time < Self.budget - .milliseconds(500)
-            if error.reason == .timeout, isCutShort { return nil }
-            throw error.shown(for: url)
+        return request
+    }
+}
+
+extension FetchFailure.Reason {
+    /// True if the server could not be reached or did not answer, so that a later fetch may
+    /// succeed; false for what is wrong with the address or the image.
+    fileprivate var isOfReach: Bool {
+        switch self {
+        case .nameLookUp, .refused, .tls, .timeout, .broken: true
+        case .malformedURL, .blockedAddress, .tooLarge, .tooManyRedirects: false
         }
     }
 }

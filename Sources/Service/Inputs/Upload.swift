@@ -10,7 +10,7 @@ extension Uploads {
         package let byteCount: Int
         package let expiresAt: Date
 
-        /// Its id: the beginning of its file's name.
+        /// Its id, which its file's name has.
         package var id: UploadID { ImageFileName.uploadID(of: file) }
 
         /// Its media type.

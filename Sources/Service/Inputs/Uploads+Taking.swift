@@ -5,7 +5,8 @@ import Images
 import Store
 
 extension Uploads {
-    /// Stores an image of at most `limit` bytes.
+    /// Stores an image of at most `limit` bytes, without its metadata: everyone who has its link
+    /// could read the place where it was taken.
     ///
     /// Durable on return. Throws `tooLarge`, and `invalid` for data that is no whole image or if the
     /// account's uploads would pass their limit.
@@ -14,14 +15,15 @@ extension Uploads {
         from caller: Authenticated,
         limit: Int? = nil
     ) throws -> Upload {
-        let name = try name(for: data, limit: limit ?? configuration.imageBytes)
+        let account = caller.account.id
+        let name = try name(for: data, of: account, limit: limit ?? configuration.imageBytes)
         try readiness?.admit()
+        let data = try ImageMetadata.stripped(data)
         let upload = Upload(
             file: name,
             byteCount: data.count,
             expiresAt: clock() + configuration.lifetime.seconds
         )
-        let account = caller.account.id
         try database.read { [configuration] in
             try Self.checkRoom(for: data.count, of: account, configuration, in: $0)
         }
@@ -46,7 +48,8 @@ extension Uploads {
         from caller: Authenticated,
         limit: Int
     ) throws -> Upload {
-        let own = try OwnImages(files: files, baseURL: baseURL).file(of: url, largestSide: .max)
+        let own = try OwnImages(files: files, database: database, baseURL: baseURL)
+            .file(of: url, largestSide: .max, isTest: caller.terms.isTest)
         if let name = own?.fileName, let data = try files.read(name) {
             return try take(data, from: caller, limit: limit)
         }
@@ -83,16 +86,20 @@ extension Uploads {
         }
     }
 
-    private func name(for data: Data, limit: Int) throws -> String {
+    private func name(
+        for data: Data,
+        of account: AccountID,
+        limit: Int
+    ) throws -> String {
         guard data.count <= limit else {
             throw Failure(
                 .tooLarge,
                 "The image is too large: at most \(limit) bytes are taken here."
             )
         }
-        try checks.check([data])
+        try checks.check([data], of: account)
         let format = PictureFormat(data)?.fileExtension ?? "png"
-        return ImageFileName.upload(.random(), extension: format)
+        return ImageFileName.upload(.random(), .random(), extension: format)
     }
 
     private static func checkRoom(

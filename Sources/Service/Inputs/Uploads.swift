@@ -15,14 +15,14 @@ package struct Uploads: Sendable {
     let clock: Clock
 
     /// Keeps uploads in files, recorded in a database; those named by a URL are fetched first,
-    /// `fetches` of them at once and half as many for one account.
+    /// `fetches` of them at once, divided between accounts.
     ///
     /// None is accepted while `readiness` says that it could not be stored.
     package init(
         database: any Database,
         files: any ImageStore,
         fetcher: any Fetcher,
-        fetches: Int = 4,
+        fetches: Int = 6,
         checks: ImageChecks,
         configuration: Configuration = .init(),
         readiness: Readiness? = nil,
@@ -31,7 +31,7 @@ package struct Uploads: Sendable {
         self.database = database
         self.files = files
         self.fetcher = fetcher
-        limiter = ConcurrencyLimiter(most: (fetches + 1) / 2, inAll: fetches)
+        limiter = ConcurrencyLimiter(.assetFetches, places: fetches)
         self.checks = checks
         self.configuration = configuration
         self.readiness = readiness

@@ -35,10 +35,11 @@ package final class AdmissionControl: Sendable {
             )
         }
         try readiness?.admit()
-        guard try queue.withSnapshot({ $0.waiting < limit }) else {
+        let waiting = try queue.withSnapshot(\.waiting)
+        guard waiting < limit else {
             throw Failure(
                 .unavailable,
-                "Job queue is full. Please retry.",
+                "Job queue is full: \(waiting) jobs wait. Please retry.",
                 retryAfter: .seconds(30)
             )
         }

@@ -81,6 +81,7 @@ extension JobRecords {
         submission.sealedWebhookSecret = sealedSecret
         submission.webhookOrigin = old.internals.webhookOrigin
         submission.webhookEvents = old.internals.webhookEvents
+        submission.warnings = old.job.warnings
         // Files of version 11 may hold longer ones, which no new job may have.
         submission.input = old.job.input.flatMap {
             $0.utf8.count <= Submission.inputLimit ? $0 : nil

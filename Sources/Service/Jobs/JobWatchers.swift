@@ -10,27 +10,28 @@ package final class JobWatchers: Sendable {
     private let news: JobEvents
     private let places: ConcurrencyLimiter
 
-    /// Admits `places` callers, notified through `news`; no account gets more than a quarter of
-    /// them.
+    /// Admits `places` callers, notified through `news`; no account gets more than half of those
+    /// that others leave.
     package init(jobs: Jobs, news: JobEvents, places: Int) {
         self.jobs = jobs
         self.news = news
-        self.places = ConcurrencyLimiter(most: (places + 3) / 4, inAll: places)
+        self.places = ConcurrencyLimiter(.waiters, places: places)
     }
 
-    /// Takes a place to watch an account's job; nil if all are taken or the account has its share.
+    /// Takes a place to watch a job; nil if all are taken or the account has its share.
     ///
     /// Does not check that the job exists: the first `look` does.
-    package func watch(_ id: JobID, of account: AccountID) -> JobSubscription? {
-        guard places.take(for: account) else { return nil }
-        return JobSubscription(id, of: account, jobs: jobs, news: news, places: places)
+    package func watch(_ id: JobID, of viewer: some JobViewer) -> JobSubscription? {
+        let access = viewer.access
+        guard places.take(for: access.account) else { return nil }
+        return JobSubscription(id, of: access, jobs: jobs, news: news, places: places)
     }
 }
 
 /// One caller's place to watch a job from.
 package final class JobSubscription: Sendable {
     private let id: JobID
-    private let account: AccountID
+    private let access: JobAccess
     private let jobs: Jobs
     private let news: JobEvents
     private let places: ConcurrencyLimiter
@@ -38,13 +39,13 @@ package final class JobSubscription: Sendable {
 
     fileprivate init(
         _ id: JobID,
-        of account: AccountID,
+        of access: JobAccess,
         jobs: Jobs,
         news: JobEvents,
         places: ConcurrencyLimiter
     ) {
         self.id = id
-        self.account = account
+        self.access = access
         self.jobs = jobs
         self.news = news
         self.places = places
@@ -53,7 +54,7 @@ package final class JobSubscription: Sendable {
     /// Frees the place when it is released.
     deinit {
         leave()
-        places.giveBack(of: account)
+        places.giveBack(of: access.account)
     }
 
     /// Calls `wake` on some thread when the job may have changed; a second call replaces the first
@@ -67,7 +68,7 @@ package final class JobSubscription: Sendable {
     /// The job's current state.
     ///
     /// Throws as `Jobs.find` does.
-    package func look() throws -> Job { try jobs.find(id, of: account) }
+    package func look() throws -> Job { try jobs.find(id, of: access) }
 
     // MARK: - Private
 

@@ -6,13 +6,15 @@ import Store
 extension Jobs {
     /// Submits a job: holds its price and queues it in one transaction.
     ///
-    /// `baseURL` is this server's address as the caller knows it. Durable on return.
+    /// `baseURL` is this server's address as the caller knows it. An image on another server that
+    /// can't be reached is refused in v2, whose document says so; elsewhere it is no fault of the
+    /// request, and fails the job later. Durable on return.
     ///
     /// Throws `insufficientCredits`, `forbidden` if the key's terms do not allow it, `rateLimited`
     /// if the account's queue is full, `invalid` for images that can't be used, `notFound` for a
     /// parent that is not the caller's, and `unavailable` if the server's queue is full or has no
     /// workers; then there is no job. A submission with an idempotency key that the account used
-    /// within a day returns that key's job and costs nothing; throws `conflict` if the key was used
+    /// within a day, test keys apart, returns that key's job and costs nothing; throws `conflict` if the key was used
     /// for another request.
     package func submit(
         _ submission: Submission,
@@ -28,8 +30,9 @@ extension Jobs {
         let operation = try inputs.resolve(
             submission.operation,
             for: id,
-            of: caller.account.id,
-            baseURL: baseURL
+            by: caller,
+            baseURL: baseURL,
+            isReachRequired: dialect == .v2
         )
         var isMade = false
         defer { if !isMade { inputs.discard(operation, of: id) } }
@@ -78,7 +81,7 @@ extension Jobs {
         submission.webhookOrigin = submission.webhookURL.map { _ in baseURL }
         return try database.transaction { [submission] transaction in
             try transaction.lock(.account(account))
-            if let known = try Self.repeated(submission, of: account, at: now, in: transaction) {
+            if let known = try Self.repeated(submission, by: caller, at: now, in: transaction) {
                 return known
             }
             try JobInsertion.insert(
@@ -90,9 +93,9 @@ extension Jobs {
                 in: transaction
             )
             if let key = submission.idempotency {
-                try IdempotencyTable.insert(key, of: account, for: id, at: now, in: transaction)
+                try IdempotencyTable.insert(key, by: caller, for: id, at: now, in: transaction)
             }
-            return try Self.require(id, of: account, in: transaction)
+            return try Self.require(id, of: caller, in: transaction)
         }
     }
 
@@ -102,13 +105,13 @@ extension Jobs {
         guard submission.idempotency != nil else { return nil }
         let now = clock()
         return try database.read {
-            try Self.repeated(submission, of: caller.account.id, at: now, in: $0)
+            try Self.repeated(submission, by: caller, at: now, in: $0)
         }
     }
 
     private static func repeated(
         _ submission: Submission,
-        of account: AccountID,
+        by caller: Authenticated,
         at now: Date,
         in transaction: any Transaction
     ) throws -> Job? {
@@ -116,7 +119,7 @@ extension Jobs {
         let since = now - Idempotency.lifetime.seconds
         let entry = try IdempotencyTable.find(
             idempotency.key,
-            of: account,
+            by: caller,
             since: since,
             in: transaction
         )
@@ -127,6 +130,6 @@ extension Jobs {
                 "This Idempotency-Key was used with another request within the last 24 hours."
             )
         }
-        return try require(entry.job, of: account, in: transaction)
+        return try require(entry.job, of: caller, in: transaction)
     }
 }

@@ -34,40 +34,40 @@ package struct Jobs: Sendable {
         clock = context.clock
     }
 
-    /// An account's job.
+    /// A job.
     ///
-    /// Throws `notFound`, also for another account's.
-    package func find(_ id: JobID, of account: AccountID) throws -> Job {
-        try database.read { try Self.require(id, of: account, in: $0) }
+    /// Throws `notFound`, also for one that the viewer has no access to.
+    package func find(_ id: JobID, of viewer: some JobViewer) throws -> Job {
+        try database.read { try Self.require(id, of: viewer, in: $0) }
     }
 
-    /// An account's jobs of some ids, in their order; nil for each that is not the account's.
-    package func find(_ ids: [JobID], of account: AccountID) throws -> [Job?] {
+    /// Jobs of some ids, in their order; nil for each that the viewer has no access to.
+    package func find(_ ids: [JobID], of viewer: some JobViewer) throws -> [Job?] {
         try database.read { transaction in
-            try ids.map { try JobTable.find($0, of: account, in: transaction) }
+            try ids.map { try JobTable.find($0, of: viewer, in: transaction) }
         }
     }
 
-    /// A page of an account's jobs, the newest first.
-    package func list(of account: AccountID, limit: Int, offset: Int) throws -> [Job] {
-        try database.read { try JobTable.list(of: account, limit: limit, offset: offset, in: $0) }
+    /// A page of a viewer's jobs, the newest first.
+    package func list(of viewer: some JobViewer, limit: Int, offset: Int) throws -> [Job] {
+        try database.read { try JobTable.list(of: viewer, limit: limit, offset: offset, in: $0) }
     }
 
-    /// A page of an account's jobs, and whether more follow.
+    /// A page of a viewer's jobs, and whether more follow.
     package func page(
-        of account: AccountID,
+        of viewer: some JobViewer,
         _ query: JobQuery = .init(),
         limit: Int
     ) throws -> (jobs: [Job], hasMore: Bool) {
         let found = try database.read {
-            try JobTable.page(of: account, where: query, limit: limit + 1, in: $0)
+            try JobTable.page(of: viewer, where: query, limit: limit + 1, in: $0)
         }
         return (Array(found.prefix(limit)), found.count > limit)
     }
 
-    /// The models that an account has had jobs for, by name.
-    package func models(of account: AccountID) throws -> [ModelName] {
-        try database.read { try JobTable.models(of: account, in: $0) }
+    /// The models that a viewer has jobs for, by name.
+    package func models(of viewer: some JobViewer) throws -> [ModelName] {
+        try database.read { try JobTable.models(of: viewer, in: $0) }
     }
 
     /// Cancels a job that has not ended and releases its credits, in one transaction.
@@ -76,11 +76,11 @@ package struct Jobs: Sendable {
     ///
     /// A worker that has the job notices at its next report. Throws `notFound`, and `invalid` if
     /// the job has ended.
-    package func cancel(_ id: JobID, of account: AccountID) throws -> Job {
+    package func cancel(_ id: JobID, of viewer: some JobViewer) throws -> Job {
         let now = clock()
         let job = try database.transaction { transaction in
-            let isEnded = try !JobEnding.cancel(id, of: account, at: now, in: transaction)
-            let job = try Self.require(id, of: account, in: transaction)
+            let isEnded = try !JobEnding.cancel(id, of: viewer, at: now, in: transaction)
+            let job = try Self.require(id, of: viewer, in: transaction)
             guard !isEnded else {
                 throw Failure(
                     .invalid,
@@ -100,15 +100,15 @@ package struct Jobs: Sendable {
         try admission.estimate(for: job)
     }
 
-    /// An account's job, within a transaction.
+    /// A job that a viewer has access to, within a transaction.
     ///
     /// Throws `notFound`.
     static func require(
         _ id: JobID,
-        of account: AccountID,
+        of viewer: some JobViewer,
         in transaction: any Transaction
     ) throws -> Job {
-        guard let job = try JobTable.find(id, of: account, in: transaction) else {
+        guard let job = try JobTable.find(id, of: viewer, in: transaction) else {
             throw Failure(.notFound, "Job not found.")
         }
         return job

@@ -21,27 +21,33 @@ extension APIKeys {
         from address: String,
         to scope: KeyScope
     ) throws(Failure) {
-        let now = context.now
-        if caller.inactivity(at: now) != nil { throw Self.inactive }
+        try check(caller, from: address, to: scope)
+        uses?.note(caller.key, at: context.now)
+    }
+
+    /// Authorises a caller again, such as one that has waited since; as `admit`, but uncounted.
+    package func check(
+        _ caller: Authenticated,
+        from address: String,
+        to scope: KeyScope
+    ) throws(Failure) {
+        if caller.inactivity(at: context.now) != nil { throw Self.inactive }
         guard caller.terms.allows(from: address) else {
             throw Failure(.forbidden, "This API key may not be used from your address.")
         }
         guard caller.terms.scopes.contains(scope) else {
             throw Failure(.forbidden, "This API key lacks the scope '\(scope.rawValue)'.")
         }
-        uses?.note(caller.key, at: now)
     }
 
-    /// True if a key still works, for long-lived requests that it authenticated.
-    package func works(_ id: APIKeyID) throws -> Bool {
-        let now = context.now
-        return try context.read { transaction in
+    /// The caller of a key with its present terms; nil if the key is revoked or gone.
+    package func caller(of id: APIKeyID) throws -> Authenticated? {
+        try context.read { transaction in
             guard let key = try APIKeyTable.find(id, in: transaction), key.revokedAt == nil else {
-                return false
+                return nil
             }
             let account = try AccountLookup.require(key.account.description, in: transaction)
-            let caller = Authenticated(account: account, key: id, terms: key.terms)
-            return caller.inactivity(at: now) == nil
+            return Authenticated(account: account, key: id, terms: key.terms)
         }
     }
 

@@ -1,47 +1,39 @@
 import Basics
 import Domain
 
-/// Limits concurrent operations, per account and in total.
+/// Limits concurrent operations on a shared resource, per account and in total.
 final class ConcurrencyLimiter: Sendable {
-    private struct State {
-        var counts: [AccountID: Int] = [:]
-        var all = 0
+    private let pool: Guarded<SharePool>
+
+    /// Divides that many places of a resource between accounts.
+    init(_ resource: SharedResource, places: Int) {
+        pool = Guarded(SharePool(resource, places: places))
     }
 
-    private let state = Guarded(State())
-    private let most: Int
-    private let mostInAll: Int
-
-    /// Allows `most` for each account, and a total for all.
-    init(most: Int, inAll mostInAll: Int = .max) {
-        self.most = most
-        self.mostInAll = mostInAll
+    /// The accounts that hold their share, or any place if only an account's first counts.
+    func full(forFirst isFirstOnly: Bool) -> [AccountID] {
+        pool.withLock { isFirstOnly ? $0.holders : $0.full }
     }
 
-    /// The accounts at their limit.
-    var full: [AccountID] {
-        state.withLock { $0.counts.filter { $0.value >= most }.map(\.key) }
-    }
-
-    /// Acquires a permit; false, with nothing changed, if the account or all together are at their
-    /// limit.
-    func take(for account: AccountID) -> Bool {
-        state.withLock { state in
-            guard state.all < mostInAll, state.counts[account, default: 0] < most else {
+    /// Acquires a permit; false, with nothing changed, if the account has its share or no place is
+    /// free, or if it may only be the account's first and is not.
+    func take(for account: AccountID, onlyFirst isFirstOnly: Bool = false) -> Bool {
+        pool.withLock { pool in
+            guard pool.room(for: account) > 0, !isFirstOnly || !pool.holds(account) else {
                 return false
             }
-            state.counts[account, default: 0] += 1
-            state.all += 1
+            pool.add(account)
             return true
         }
     }
 
     /// Releases a permit.
-    func giveBack(of account: AccountID) {
-        state.withLock { state in
-            let left = state.counts[account, default: 1] - 1
-            state.counts[account] = left > 0 ? left : nil
-            state.all -= 1
-        }
+    func giveBack(of account: AccountID) { pool.withLock { $0.remove(account) } }
+
+    /// Runs `body` with a permit; returns nil at once if `take` would return false.
+    func run<Value>(for account: AccountID, _ body: () throws -> Value) rethrows -> Value? {
+        guard take(for: account) else { return nil }
+        defer { giveBack(of: account) }
+        return try body()
     }
 }

@@ -31,7 +31,10 @@ enum Limits {
         {
             throw Failure(
                 .rateLimited,
-                "Your queue is full: at most \(load.queueSize) of your jobs can wait at once.",
+                """
+                Your queue is full: \(load.waiting) of your jobs wait, and at most \(load.queueSize) \
+                may. Retry once one has started.
+                """,
                 retryAfter: .seconds(10)
             )
         }

@@ -53,12 +53,24 @@ package final class RateLimiter: Sendable {
 
     /// Counts one request against a limit and returns the subject's status.
     package func count(_ subject: Subject, limit: Int) -> Status {
+        status(of: subject, limit: limit, counting: 1)
+    }
+
+    /// A subject's status, without counting a request.
+    package func status(of subject: Subject, limit: Int) -> Status {
+        status(of: subject, limit: limit, counting: 0)
+    }
+
+    // MARK: - Private
+
+    private func status(of subject: Subject, limit: Int, counting requests: Int) -> Status {
         let now = clock().timeIntervalSince1970
         let number = Int(now / 60)
         let count = minute.withLock { minute in
             if minute.number != number { minute = Minute(number: number) }
-            minute.counts[subject, default: 0] += 1
-            return minute.counts[subject, default: 0]
+            let count = minute.counts[subject, default: 0] + requests
+            if requests > 0 { minute.counts[subject] = count }
+            return count
         }
         let end = Double(number + 1) * 60
         return Status(

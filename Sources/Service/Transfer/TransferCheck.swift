@@ -28,8 +28,8 @@ enum TransferCheck {
             throw fields.refusal("name", "is empty")
         }
         _ = try fields.text("plan")
-        _ = try fields.number("created_ms")
-        for field in ["renews_ms", "suspended_ms"] { _ = try fields.optionalNumber(field) }
+        _ = try fields.time("created_ms")
+        for field in ["renews_ms", "suspended_ms"] { _ = try fields.optionalTime(field) }
         for field in ["tier", "suspended_reason"] { _ = try fields.optionalText(field) }
         return try fields.id("id")
     }
@@ -47,8 +47,8 @@ enum TransferCheck {
         try fields.bytes("sealed_secret")
         _ = try fields.text("prefix")
         _ = try fields.optionalText("name")
-        _ = try fields.number("created_ms")
-        for field in ["revoked_ms", "last_used_ms"] { _ = try fields.optionalNumber(field) }
+        _ = try fields.time("created_ms")
+        for field in ["revoked_ms", "last_used_ms"] { _ = try fields.optionalTime(field) }
         if try fields.optionalText("replaces") != nil { _ = try fields.id("replaces") }
         try check(terms(fields), fields)
     }
@@ -63,15 +63,16 @@ enum TransferCheck {
             throw fields.refusal("account_id", "is none of the export's accounts")
         }
         try fields.bytes("sealed")
-        _ = try fields.number("created_ms")
-        _ = try fields.optionalNumber("expires_ms")
+        _ = try fields.time("created_ms")
+        _ = try fields.optionalTime("expires_ms")
+        guard (0...1).contains(try fields.optionalNumber("is_test") ?? 0) else {
+            throw fields.refusal("is_test", "is not 0 or 1")
+        }
     }
 
     private static func terms(_ fields: TransferFields) throws(Failure) -> KeyTerms {
         var terms = KeyTerms()
-        terms.expiresAt = try fields.optionalNumber("expires_ms").map {
-            Date(milliseconds: Int64($0))
-        }
+        terms.expiresAt = try fields.optionalTime("expires_ms")
         if let scopes = try fields.optionalText("scopes") {
             let read = scopes.split(separator: ",").map { KeyScope(rawValue: String($0)) }
             guard !read.contains(nil) else { throw fields.refusal("scopes", "has an unknown one") }

@@ -1,3 +1,4 @@
+import Basics
 import Domain
 import Foundation
 import Store
@@ -49,12 +50,21 @@ struct TransferFields {
         return number
     }
 
-    /// A whole number.
-    func number(_ field: String) throws(Failure) -> Int {
-        guard let number = try optionalNumber(field) else {
-            throw refusal(field, "is no whole number")
+    /// A time in milliseconds since the Unix epoch until the end of the year 9999, or nothing.
+    ///
+    /// The database would take any number, and each command that prints it would fail.
+    func optionalTime(_ field: String) throws(Failure) -> Date? {
+        guard let number = try optionalNumber(field) else { return nil }
+        guard (0...Self.latest).contains(number) else {
+            throw refusal(field, "is no time from 1970 to 9999")
         }
-        return number
+        return Date(milliseconds: Int64(number))
+    }
+
+    /// A time as `optionalTime` takes it.
+    func time(_ field: String) throws(Failure) -> Date {
+        guard let time = try optionalTime(field) else { throw refusal(field, "is no time") }
+        return time
     }
 
     /// Bytes, of a given length if there is one.
@@ -79,6 +89,9 @@ struct TransferFields {
     }
 
     // MARK: - Private
+
+    /// The last millisecond of the year 9999.
+    private static let latest = 253_402_300_799_999
 
     private func isThere(_ field: String) -> Bool { (row[field] ?? .null) != .null }
 }

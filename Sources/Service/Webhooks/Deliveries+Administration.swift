@@ -89,9 +89,7 @@ extension Deliveries {
     /// Durable on return. Throws `notFound` for an unknown account, and `invalid` for anything but
     /// an http or https URL.
     package func test(_ url: String, of emailOrID: String) throws -> DeliveryID {
-        guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
-            ["http", "https"].contains(scheme), parts.host?.isEmpty == false
-        else {
+        guard WebURL(url) != nil else {
             throw Failure(.invalid, "'\(url)' is no address: write it as https://example.com/hook.")
         }
         return try context.change("webhook test") { transaction, now in

@@ -12,14 +12,15 @@ package struct Deliveries: Sendable {
     /// Changes are the context's actor's.
     package init(_ context: Context) { self.context = context }
 
-    /// A page of an account's deliveries, the newest first, and whether there are more.
+    /// A page of the deliveries about a viewer's jobs, the newest first, and whether there are more.
     package func page(
-        of account: AccountID,
+        of viewer: some JobViewer,
         _ query: DeliveryQuery = .init(),
         limit: Int
     ) throws -> (deliveries: [Delivery], hasMore: Bool) {
         var query = query
-        query.account = account
+        query.account = viewer.access.account
+        query.isTestOnly = viewer.access.isTestOnly
         let found = try context.read { [query] in
             try DeliveryTable.list(where: query, limit: limit + 1, in: $0)
         }
@@ -28,19 +29,20 @@ package struct Deliveries: Sendable {
 
     /// A delivery with its log.
     ///
-    /// Throws `notFound`, also if an account is given and the delivery is another's.
-    package func find(_ id: DeliveryID, of account: AccountID? = nil) throws -> DeliveryRecord {
-        try context.read { try Self.record(id, of: account, in: $0) }
+    /// Throws `notFound`, also if a viewer is given that has no access to its job.
+    package func find(_ id: DeliveryID, of viewer: (any JobViewer)? = nil) throws -> DeliveryRecord
+    {
+        try context.read { try Self.record(id, of: viewer, in: $0) }
     }
 
-    /// Makes an account's delivery due now, with all retries before it; its id stays.
+    /// Makes a viewer's delivery due now, with all retries before it; its id stays.
     ///
     /// Durable on return. Throws `notFound`; `invalid` for a passing event; `conflict` while an
     /// attempt is in flight and if the endpoint is disabled.
-    package func redeliver(_ id: DeliveryID, of account: AccountID) throws -> DeliveryRecord {
+    package func redeliver(_ id: DeliveryID, of viewer: some JobViewer) throws -> DeliveryRecord {
         let now = context.now
         return try context.transaction { transaction in
-            try Self.redeliver(id, of: account, at: now, in: transaction)
+            try Self.redeliver(id, of: viewer, at: now, in: transaction)
         }
     }
 
@@ -48,10 +50,10 @@ package struct Deliveries: Sendable {
 
     static func record(
         _ id: DeliveryID,
-        of account: AccountID?,
+        of viewer: (any JobViewer)?,
         in transaction: any Transaction
     ) throws -> DeliveryRecord {
-        guard let line = try DeliveryTable.find(id, of: account, in: transaction) else {
+        guard let line = try DeliveryTable.find(id, of: viewer, in: transaction) else {
             throw Failure(.notFound, "Delivery not found.")
         }
         return DeliveryRecord(
@@ -63,11 +65,11 @@ package struct Deliveries: Sendable {
 
     static func redeliver(
         _ id: DeliveryID,
-        of account: AccountID?,
+        of viewer: (any JobViewer)?,
         at date: Date,
         in transaction: any Transaction
     ) throws -> DeliveryRecord {
-        let old = try record(id, of: account, in: transaction).delivery
+        let old = try record(id, of: viewer, in: transaction).delivery
         guard !old.event.isPassing else {
             throw Failure(.invalid, "Progress is not sent again: it would be old news.")
         }
@@ -78,6 +80,6 @@ package struct Deliveries: Sendable {
         guard try DeliveryTable.redeliver(id, at: date, in: transaction) else {
             throw Failure(.conflict, "An attempt is under way. See what comes of it first.")
         }
-        return try record(id, of: account, in: transaction)
+        return try record(id, of: viewer, in: transaction)
     }
 }

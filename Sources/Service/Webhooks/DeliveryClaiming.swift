@@ -33,26 +33,37 @@ struct DeliveryClaiming: Sendable {
         for endpoint in try selection.endpoints(besides: inFlight, in: transaction) {
             let claims = try claims(for: endpoint, inFlight, in: transaction)
             guard !claims.isEmpty else { continue }
-            let secrets = try WebhookSecrets.require(
-                of: endpoint.account,
-                at: now,
-                serverKey,
-                in: transaction
-            )
             for claim in claims {
                 inFlight.add(claim, to: endpoint)
+                let content = try content(of: claim, in: transaction)
                 claimed.append(
                     ClaimedDelivery(
                         claim: claim,
                         endpoint: endpoint,
                         began: now,
-                        content: try content(of: claim, in: transaction),
-                        secrets: secrets
+                        content: content,
+                        secrets: try secrets(for: content, of: claim.account, in: transaction)
                     )
                 )
             }
         }
         return claimed
+    }
+
+    /// The sealed secrets of a message: those for tests if a test key's job is its subject.
+    private func secrets(
+        for content: ClaimedDelivery.Content,
+        of account: AccountID,
+        in transaction: any Transaction
+    ) throws -> [WebhookSecretTable.Entry] {
+        let isTest = if case .job(_, let signing) = content { signing.isTest } else { false }
+        return try WebhookSecrets.require(
+            of: account,
+            isTest: isTest,
+            at: now,
+            serverKey,
+            in: transaction
+        )
     }
 
     private func claims(

@@ -55,6 +55,8 @@ final class DeliveryRequestBuilder {
         request.timeout = configuration.timeout
         request.byteLimit = configuration.answerLimit
         request.isPrefixEnough = true
+        // A receiver that has answered 2xx has the message: another attempt would be a duplicate.
+        request.isStatusEnough = true
         return request
     }
 

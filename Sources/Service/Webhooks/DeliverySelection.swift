@@ -8,7 +8,7 @@ struct DeliverySelection: Sendable {
 
     /// Endpoints with due deliveries, the failing ones last.
     ///
-    /// Hosts without room are left out in SQL, since there may be any number of their endpoints;
+    /// Hosts and accounts without room are left out in SQL, since each may have any number of endpoints;
     /// `InFlight.room(for:)` decides about the others.
     func endpoints(
         besides inFlight: InFlight,
@@ -32,7 +32,7 @@ struct DeliverySelection: Sendable {
         try DeliveryTable.due(
             failing: isFailing,
             now: now,
-            besides: inFlight.fullHosts,
+            besides: inFlight.full(isFailing: isFailing),
             limit: limit,
             in: transaction
         )

@@ -4,8 +4,8 @@ import Basics
 package struct WebhookConfiguration: Sendable, Equatable {
     /// Concurrent requests.
     package var connections = 512
-    /// Concurrent requests to one host, over all accounts.
-    package var connectionsPerHost = 16
+    /// Concurrent requests to one host, over all accounts; one account gets half.
+    package var connectionsPerHost = 32
     /// The time-out of one attempt.
     package var timeout = Duration.seconds(15)
     /// The bytes of a response that are read.

@@ -16,6 +16,9 @@ package struct WebhookSecret: Equatable, Sendable {
 }
 
 /// The signing secrets of accounts, created on first use.
+///
+/// Deliveries about test jobs are signed by secrets of their own: a test key shows no other, so that
+/// its holder can't sign what a receiver takes for live.
 package struct WebhookSecrets: Sendable {
     private let context: Context
     private let serverKey: ServerKey
@@ -29,19 +32,20 @@ package struct WebhookSecrets: Sendable {
         self.serverKey = serverKey
     }
 
-    /// The secrets that sign an account's deliveries now, the current one first.
+    /// The secrets that sign an account's deliveries about live or test jobs now, the current one
+    /// first.
     ///
     /// Throws `StoreError`, and `AESGCMError` if they were sealed under another key.
-    package func all(of account: AccountID) throws -> [WebhookSecret] {
+    package func all(of account: AccountID, isTest: Bool = false) throws -> [WebhookSecret] {
         let now = context.now
         let entries = try context.read {
-            try WebhookSecretTable.all(of: account, at: now, in: $0)
+            try WebhookSecretTable.all(of: account, isTest: isTest, at: now, in: $0)
         }
         if entries.contains(where: { $0.expiresAt == nil }) {
             return try open(entries, of: account)
         }
         let made = try context.transaction { [serverKey] in
-            try Self.require(of: account, at: now, serverKey, in: $0)
+            try Self.require(of: account, isTest: isTest, at: now, serverKey, in: $0)
         }
         return try open(made, of: account)
     }
@@ -49,20 +53,21 @@ package struct WebhookSecrets: Sendable {
     /// Creates a new current secret; the last one signs beside it for a day.
     ///
     /// Durable on return.
-    package func rotate(of account: AccountID) throws -> [WebhookSecret] {
+    package func rotate(of account: AccountID, isTest: Bool = false) throws -> [WebhookSecret] {
         let sealed = try Self.sealed(for: account, serverKey)
         try context.change("webhook secret") { transaction, now in
             try transaction.lock(.account(account))
             try WebhookSecretTable.rotate(
                 to: sealed,
                 of: account,
+                isTest: isTest,
                 at: now,
                 overlapUntil: now + Self.overlap.seconds,
                 in: transaction
             )
-            return Audited((), of: account.description, "rotated")
+            return Audited((), of: account.description, isTest ? "rotated, for tests" : "rotated")
         }
-        return try all(of: account)
+        return try all(of: account, isTest: isTest)
     }
 
     // MARK: - For sending
@@ -70,19 +75,24 @@ package struct WebhookSecrets: Sendable {
     /// The sealed secrets that sign at a date; creates the first if there is none.
     static func require(
         of account: AccountID,
+        isTest: Bool,
         at date: Date,
         _ serverKey: ServerKey,
         in transaction: any Transaction
     ) throws -> [WebhookSecretTable.Entry] {
-        let known = try WebhookSecretTable.all(of: account, at: date, in: transaction)
+        func all() throws -> [WebhookSecretTable.Entry] {
+            try WebhookSecretTable.all(of: account, isTest: isTest, at: date, in: transaction)
+        }
+        let known = try all()
         guard !known.contains(where: { $0.expiresAt == nil }) else { return known }
         try WebhookSecretTable.insertFirst(
             sealed(for: account, serverKey),
             of: account,
+            isTest: isTest,
             at: date,
             in: transaction
         )
-        return try WebhookSecretTable.all(of: account, at: date, in: transaction)
+        return try all()
     }
 
     // MARK: - Private

@@ -12,7 +12,7 @@ extension JobEnding.End {
     /// The end in a few words for the log.
     var summary: String {
         switch self {
-        case .succeeded(let images, let texts, _):
+        case .succeeded(let images, let texts, _, _):
             "succeeded with \(images.count) files and \(texts.count) texts"
         case .failed(let reason): "failed: \(reason)"
         case .timedOut(let reason): "timed out: \(reason)"

@@ -13,10 +13,8 @@ package final class InputFetcher: Sendable {
     private let loop: LeasedLoop
     /// Fetches of a job's images before the job fails.
     private static let mostFetches = 5
-    /// Jobs of one account whose images are fetched at once.
-    private static let mostOfAccount = 2
 
-    /// Fetches through a fetcher into files; `signal` wakes workers for a job that is ready, `news`
+    /// Fetches through a fetcher into files, of `places` jobs at once, divided between accounts; `signal` wakes workers for a job that is ready, `news`
     /// tells watchers of a job that it has failed.
     ///
     /// Nothing is fetched while `readiness` says that it could not be stored.
@@ -24,9 +22,11 @@ package final class InputFetcher: Sendable {
         database: any Database,
         images: any ImageStore,
         fetcher: any Fetcher,
+        places: Int,
         signal: WorkSignal,
         news: JobEvents,
         readiness: Readiness? = nil,
+        heartbeat: LeaseHeartbeat = LeaseHeartbeat(),
         configuration: WorkerConfiguration = .init(),
         logger: Logger,
         clock: @escaping Clock = { Date() }
@@ -37,11 +37,12 @@ package final class InputFetcher: Sendable {
         )
         loop = LeasedLoop(
             .fetching,
-            limiter: ConcurrencyLimiter(most: Self.mostOfAccount),
+            limiter: ConcurrencyLimiter(.inputFetches, places: places),
             database: database,
             signal: signal,
             news: news,
             readiness: readiness,
+            heartbeat: heartbeat,
             configuration: configuration,
             logger: logger,
             clock: clock

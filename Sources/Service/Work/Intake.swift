@@ -7,35 +7,42 @@ import Store
 struct Intake: Sendable {
     let files: any ImageStore
 
-    /// Checks a result, makes its grid and writes all of it durably.
+    /// Checks a result, makes its grid and writes all of it durably, under names with a new token.
     ///
-    /// `software` is the grid's Software text. Throws `providerFailed` for too many images or none, for fewer than a grid has, one that
-    /// does not decode whole, or texts that are missing or too long, and `StoreError.unavailable`
-    /// if the disk refuses.
+    /// `software` is the grid's Software text; a test key's pictures get a mark, in the grid too. All
+    /// others are stored byte by byte. Throws `providerFailed` for too many images or none, for
+    /// fewer than a grid has, one that does not decode whole, or texts that are missing or too long,
+    /// and `StoreError.unavailable` if the disk refuses.
     func take(
         _ product: Product,
         for work: ProviderJob,
-        software: String
+        software: String,
+        isTest: Bool = false
     ) throws -> [StoredImage] {
         let (job, operation) = (work.job, work.operation)
-        let images = product.images
+        let token = ImageToken.random()
+        let count = product.images.count
         try Self.check(product.texts, areExpected: operation.imageCount == 0)
-        guard Self.isEnough(images.count, for: operation) else {
+        guard Self.isEnough(count, for: operation) else {
             throw Failure(
                 .providerFailed,
-                "The provider returned \(images.count) of \(operation.imageCount) images."
+                "The provider returned \(count) of \(operation.imageCount) images."
             )
         }
+        let images = try product.images.map { isTest ? try Self.marked($0, software) : $0 }
         var stored = try images.enumerated().map { index, data in
-            Self.record(data, try Self.checked(data), of: job, at: index + 1)
+            Self.record(data, try Self.checked(data), of: job, token, at: index + 1)
         }
         var files = zip(stored, images).map { ImageFile(name: $0.file, data: $1) }
         if operation.hasGrid {
             let (grid, header) = try Self.grid(of: images, software)
-            stored.insert(Self.record(grid, header, of: job, at: StoredImage.gridPosition), at: 0)
+            stored.insert(
+                Self.record(grid, header, of: job, token, at: StoredImage.gridPosition),
+                at: 0
+            )
             files.insert(ImageFile(name: stored[0].file, data: grid), at: 0)
         }
-        if !files.isEmpty { try self.files.write(files, of: job.description) }
+        if !files.isEmpty { try self.files.write(files, of: token.description) }
         return stored
     }
 
@@ -50,14 +57,17 @@ struct Intake: Sendable {
         _ data: Data,
         _ header: PictureHeader,
         of job: JobID,
+        _ token: ImageToken,
         at position: Int
     ) -> StoredImage {
         StoredImage(
             position: position,
-            file: StoredImage.fileName(
-                job: job,
-                position: position,
-                extension: header.format.fileExtension
+            file: token.name(
+                StoredImage.fileName(
+                    job: job,
+                    position: position,
+                    extension: header.format.fileExtension
+                )
             ),
             width: header.width,
             height: header.height,
@@ -82,6 +92,7 @@ struct Intake: Sendable {
     private static let limits: PictureLimits = {
         var limits = PictureLimits(bytes: 400_000_000, side: 16_384, pixels: 70_000_000)
         limits.decodedBytes = 300_000_000
+        limits.time = .seconds(60)
         return limits
     }()
 
@@ -90,11 +101,20 @@ struct Intake: Sendable {
             try Picture.check(data, limits: limits)
             if let header = try PictureHeader.read(data, limits: limits) { return header }
         } catch {}
-        throw Failure(
-            .providerFailed,
-            "The provider returned something that is not a whole image."
-        )
+        throw unsound
     }
+
+    /// The file of a test key's picture.
+    private static func marked(_ data: Data, _ software: String) throws -> Data {
+        do {
+            return try TestMark.draw(on: data, software: software, limits: limits)
+        } catch { throw unsound }
+    }
+
+    private static let unsound = Failure(
+        .providerFailed,
+        "The provider returned something that is not a whole image."
+    )
 
     /// The PNG of four images as one.
     private static func grid(

@@ -7,8 +7,8 @@ import Synchronization
 
 /// Claims jobs of one stage and has them performed, on as many threads as call `run`.
 ///
-/// A job belongs to its newest claim for as long as the claim's lease lasts; `Lease` renews it, and
-/// every change names the claim's token, so that a thread whose lease has run out changes nothing.
+/// A job belongs to its newest claim for as long as the claim's lease lasts; reports of progress and
+/// the heartbeat renew it, and every change names the claim's token, so that a thread whose lease has run out changes nothing.
 /// If the process dies at any line, the lease runs out and the job is claimed again.
 final class LeasedLoop: Sendable {
     let database: any Database
@@ -18,21 +18,24 @@ final class LeasedLoop: Sendable {
     let clock: Clock
     let logger: Logger
     private let stage: JobClaims.Stage
-    private let limiter: ConcurrencyLimiter?
+    private let limiter: ConcurrencyLimiter
     private let readiness: Readiness?
+    private let heartbeat: LeaseHeartbeat
     private let stopping = Atomic(false)
     private let running = Atomic(0)
 
     /// Claims jobs of a stage, of each account as many at once as a limiter lets it.
     ///
-    /// No job is claimed while `readiness` says that its result could not be stored.
+    /// `heartbeat` renews the leases of claimed jobs. No job is claimed while `readiness` says that
+    /// its result could not be stored.
     init(
         _ stage: JobClaims.Stage,
-        limiter: ConcurrencyLimiter? = nil,
+        limiter: ConcurrencyLimiter,
         database: any Database,
         signal: WorkSignal,
         news: JobEvents,
         readiness: Readiness?,
+        heartbeat: LeaseHeartbeat,
         configuration: WorkerConfiguration,
         logger: Logger,
         clock: @escaping Clock
@@ -43,6 +46,7 @@ final class LeasedLoop: Sendable {
         self.signal = signal
         self.news = news
         self.readiness = readiness
+        self.heartbeat = heartbeat
         self.configuration = configuration
         self.logger = logger
         self.clock = clock
@@ -54,8 +58,8 @@ final class LeasedLoop: Sendable {
     /// True once `stop` was called.
     var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
 
-    /// Performs jobs until `stop`, on the calling thread.
-    func run(_ work: some LeasedWork) {
+    /// Performs jobs until `stop`, on the calling thread; `onlyFirst` as in `runOne`.
+    func run(_ work: some LeasedWork, onlyFirst: Bool = false) {
         running.wrappingAdd(1, ordering: .relaxed)
         defer { running.wrappingSubtract(1, ordering: .relaxed) }
         let loop = WorkLoop(
@@ -63,9 +67,9 @@ final class LeasedLoop: Sendable {
             idle: configuration.idle,
             clock: clock,
             logger: logger,
-            nextDue: { [self] in try nextDue() }
+            nextDue: { [self] in try nextDue(onlyFirst) }
         )
-        loop.run(while: { !isStopping }) { try runOne(work) }
+        loop.run(while: { !isStopping }) { try runOne(work, onlyFirst: onlyFirst) }
     }
 
     /// Lets every `run` return once its present job is let go of.
@@ -76,9 +80,10 @@ final class LeasedLoop: Sendable {
 
     /// Performs the next job; false if none is due.
     ///
-    /// Throws `StoreError`.
-    func runOne(_ work: some LeasedWork) throws -> Bool {
-        let (now, full) = (clock(), limiter?.full ?? [])
+    /// `onlyFirst` passes over jobs of accounts that have one performed already. Throws
+    /// `StoreError`.
+    func runOne(_ work: some LeasedWork, onlyFirst: Bool = false) throws -> Bool {
+        let (now, full) = (clock(), limiter.full(forFirst: onlyFirst))
         let isAnyDue = try database.read { [stage] in
             try JobClaims.isAnyDue(stage, without: full, now: now, in: $0)
         }
@@ -88,23 +93,30 @@ final class LeasedLoop: Sendable {
         let claim = try database.transaction { [stage] in
             try JobClaims.claim(stage, without: full, now: now, leaseUntil: leaseUntil, in: $0)
         }
-        if let claim { try perform(work, Lease(claim: claim, loop: self)) }
+        guard let claim else { return true }
+        let lease = Lease(claim: claim, loop: self)
+        try heartbeat.keeping(lease) { try perform(work, lease, onlyFirst) }
         return true
     }
 
     // MARK: - Private
 
-    private func nextDue() throws -> Date? {
-        let full = limiter?.full ?? []
+    private func nextDue(_ onlyFirst: Bool) throws -> Date? {
+        let full = limiter.full(forFirst: onlyFirst)
         return try database.read { [stage] in
             try JobClaims.nextDue(stage, without: full, in: $0)
         }
     }
 
     /// Performs a job within its account's limit; puts it back if another thread was faster.
-    private func perform(_ work: some LeasedWork, _ lease: Lease) throws {
-        guard let limiter else { return try attempt(work, lease) }
-        guard limiter.take(for: lease.claim.account) else { return try lease.release() }
+    private func perform(
+        _ work: some LeasedWork,
+        _ lease: Lease,
+        _ onlyFirst: Bool
+    ) throws {
+        guard limiter.take(for: lease.claim.account, onlyFirst: onlyFirst) else {
+            return try lease.release()
+        }
         defer {
             limiter.giveBack(of: lease.claim.account)
             signal.wake()

@@ -66,12 +66,18 @@ extension Worker {
     ) throws {
         let expected = work.operation.imageCount
         let taken = try lease.retrying {
-            try intake.take(product, for: work, software: provider.label)
+            try intake.take(
+                product,
+                for: work,
+                software: provider.label,
+                isTest: lease.claim.isTest
+            )
         }
         guard let taken else { return }
         let end = JobEnding.End.succeeded(
             taken,
             texts: product.texts,
+            warnings: product.warnings,
             of: product.images.count < expected ? expected : nil
         )
         if try !lease.finish(end) { try discard(taken, of: lease.claim) }
@@ -91,12 +97,13 @@ extension Worker {
         try accept(answer, of: provider, for: lease, work)
     }
 
-    /// Removes images of a lost claim, unless another worker's success has used the same names.
+    /// Removes images of a lost claim, whose names are its own, unless the job has them all the same:
+    /// the answer to a commit may have been lost.
     private func discard(_ images: [StoredImage], of claim: JobClaims.Claim) throws {
         let job = try loop.database.read {
             try JobTable.find(claim.job, of: claim.account, in: $0)
         }
-        guard let job, job.state.isTerminal, job.state != .succeeded else { return }
-        intake.discard(images)
+        let kept = Set(job?.images.map(\.file) ?? [])
+        intake.discard(images.filter { !kept.contains($0.file) })
     }
 }

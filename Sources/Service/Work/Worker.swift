@@ -16,14 +16,19 @@ package final class Worker: Sendable {
 
     /// Makes a worker over providers; `news` tells watchers of a job about its progress.
     ///
+    /// `places` jobs are performed at once, but the last place is for an account that has none: so
+    /// no account's long jobs hold all workers.
+    ///
     /// No job is claimed while `readiness` says that its result could not be stored.
     package init(
         database: any Database,
         images: any ImageStore,
         providers: any ProviderRouting,
+        places: Int,
         signal: WorkSignal,
         news: JobEvents = JobEvents(),
         readiness: Readiness? = nil,
+        heartbeat: LeaseHeartbeat = LeaseHeartbeat(),
         configuration: WorkerConfiguration = .init(),
         logger: Logger,
         clock: @escaping Clock = { Date() }
@@ -33,10 +38,12 @@ package final class Worker: Sendable {
         intake = Intake(files: images)
         loop = LeasedLoop(
             .making,
+            limiter: ConcurrencyLimiter(.workers, places: places),
             database: database,
             signal: signal,
             news: news,
             readiness: readiness,
+            heartbeat: heartbeat,
             configuration: configuration,
             logger: logger,
             clock: clock
@@ -55,8 +62,9 @@ package final class Worker: Sendable {
     /// The number of threads in `run`.
     package var threads: Int { loop.threads }
 
-    /// Performs jobs until `stop`, on the calling thread.
-    package func run() { loop.run(self) }
+    /// Performs jobs until `stop`, on the calling thread; with `onlyFirst` those of accounts that
+    /// have none performed.
+    package func run(onlyFirst: Bool = false) { loop.run(self, onlyFirst: onlyFirst) }
 
     /// Lets every `run` return soon: a job that may be started again goes back into the queue.
     package func stop() { loop.stop() }

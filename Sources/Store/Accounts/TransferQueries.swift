@@ -131,7 +131,7 @@ extension TransferQueries.Kind {
 
     private static let secretColumns: [Column] = [
         ("account_id", .text), ("sealed", .bytes), ("created_ms", .integer),
-        ("expires_ms", .integer),
+        ("expires_ms", .integer), ("is_test", .integer),
     ]
 }
 

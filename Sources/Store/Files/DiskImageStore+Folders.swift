@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 extension DiskImageStore {
@@ -13,11 +14,12 @@ extension DiskImageStore {
     /// Throws `StoreError.unavailable` if the folder can't be read.
     package func files(in folder: String) throws -> [ListedFile] {
         let directory = root.appendingPathComponent(folder, isDirectory: true)
-        return try Self.entries(of: directory).compactMap { name in
-            let isDraft = name.wholeMatch(of: /\.[0-9A-Fa-f-]{36}\.tmp/) != nil
-            guard isDraft || name.hasPrefix(folder) && Self.isOwn(name) else { return nil }
+        return try Self.entries(of: directory).compactMap { entry in
+            let isDraft = entry.wholeMatch(of: /\.[0-9A-Fa-f-]{36}\.tmp/) != nil
+            let own = entry.hasPrefix(folder) ? ImageFileName.name(inFolder: entry) : nil
+            guard let name = isDraft ? entry : own else { return nil }
             var status = stat()
-            let path = directory.appendingPathComponent(name).path
+            let path = directory.appendingPathComponent(entry).path
             guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
             let changedAt = Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec))
             return ListedFile(name: name, changedAt: changedAt, isDraft: isDraft)
@@ -27,16 +29,13 @@ extension DiskImageStore {
     /// Removes files that were listed in a folder.
     package func remove(_ files: [ListedFile], in folder: String) {
         let directory = root.appendingPathComponent(folder, isDirectory: true)
-        for file in files { unlink(directory.appendingPathComponent(file.name).path) }
+        for file in files where file.isDraft {
+            unlink(directory.appendingPathComponent(file.name).path)
+        }
+        remove(files.filter { !$0.isDraft }.map(\.name))
     }
 
     // MARK: - Private
-
-    private static func isOwn(_ name: String) -> Bool {
-        let shape =
-            /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-([0-9]+|grid|upload|input-[0-9]+)\.[a-z]{3,4}/
-        return name.wholeMatch(of: shape) != nil
-    }
 
     private static func entries(of directory: URL) throws -> [String] {
         guard let stream = opendir(directory.path) else {

@@ -5,8 +5,8 @@ package import Foundation
 /// Images on a local disk: results and uploads, which nginx serves, and jobs' inputs, which it does
 /// not.
 ///
-/// `<root>/<first two characters of the file's name>/<file>`: the folders bound the size of each
-/// directory, and nginx derives them from the URL alone.
+/// `<root>/<first two characters of the file's name>/<file>` (see `ImageFileName.path`): the folders
+/// bound the size of each directory, and nginx derives them from the URL alone.
 package struct DiskImageStore: ImageStore {
     let root: URL
 
@@ -18,20 +18,20 @@ package struct DiskImageStore: ImageStore {
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     }
 
-    /// Writes files whose names begin with one id; on return all of them are durable.
+    /// Writes files whose names begin with one token or id; on return all of them are durable.
     ///
     /// Each is written to a temporary file, fsynced and renamed, then the folder is fsynced: a
     /// reader of a name sees the whole image, also after a power loss. Writing the same names again
     /// replaces them. After an error, such as a full disk, no temporary file is left; throws
     /// `StoreError.unavailable`.
     package func write(_ files: [ImageFile], of id: String) throws {
-        let folder = folder(of: id)
+        let folder = root.appendingPathComponent(String(id.prefix(2)), isDirectory: true)
         try Self.makeDurably(folder)
         var temporary: [(URL, URL)] = []
         do {
             for file in files {
                 let draft = folder.appendingPathComponent(".\(UUID.random().uuidString).tmp")
-                temporary.append((draft, folder.appendingPathComponent(file.name)))
+                temporary.append((draft, self.file(file.name)))
                 try Self.writeDurably(file.data, to: draft)
             }
             for (draft, final) in temporary {
@@ -90,12 +90,9 @@ package struct DiskImageStore: ImageStore {
 
     // MARK: - Private
 
-    private func folder(of id: String) -> URL {
-        root.appendingPathComponent(String(id.prefix(2)), isDirectory: true)
+    private func file(_ name: String) -> URL {
+        root.appendingPathComponent(ImageFileName.path(of: name))
     }
-
-    /// Returns a file's location; a name begins with the id that gives its folder.
-    private func file(_ name: String) -> URL { folder(of: name).appendingPathComponent(name) }
 
     private static func makeDurably(_ folder: URL) throws {
         guard mkdir(folder.path, 0o755) != 0 else {

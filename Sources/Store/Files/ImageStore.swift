@@ -2,10 +2,11 @@ package import Foundation
 
 /// The image storage port: results, uploads and jobs' inputs, by name.
 ///
-/// A name begins with the id that it belongs to; its first two characters are its folder. Names are
-/// never reused for other content. All calls block; any thread may make them.
+/// A name begins with a token of its own or with the id that it belongs to, and is the key of its
+/// file in any store; its first two characters are its folder. Names are never reused for other
+/// content. All calls block; any thread may make them.
 package protocol ImageStore: Sendable {
-    /// Writes files whose names begin with `id`; on return all of them are durable.
+    /// Writes files whose names begin with `id`, a token or an id; on return all of them are durable.
     ///
     /// Atomic for each name: a reader sees the whole file or none, also after a power loss. Writing
     /// a name again replaces the file. Throws `StoreError.unavailable`.

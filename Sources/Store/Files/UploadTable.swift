@@ -15,9 +15,14 @@ package enum UploadTable {
         in transaction: any Transaction
     ) throws {
         try transaction.execute(
-            "INSERT INTO upload (file, account_id, job_id, bytes, created_ms, expires_ms) VALUES (?, ?, ?, ?, ?, ?)",
+            """
+            INSERT INTO upload (file, id, account_id, job_id, bytes, created_ms, expires_ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
             [
-                .text(file), .text(account.description), .optional(job?.description),
+                .text(file),
+                job == nil ? .text(ImageFileName.uploadID(of: file).description) : .null,
+                .text(account.description), .optional(job?.description),
                 .int(bytes), .time(date), .time(expiresAt),
             ]
         )
@@ -49,9 +54,9 @@ package enum UploadTable {
         try transaction.first(
             """
             SELECT file, bytes, expires_ms FROM upload
-            WHERE file > ? AND file < ? AND account_id = ? AND job_id IS NULL
+            WHERE id = ? AND account_id = ? AND job_id IS NULL
             """,
-            [.text("\(id)-"), .text("\(id)."), .text(account.description)]
+            [.text(id.description), .text(account.description)]
         ) { row in
             Entry(
                 file: row.text(),

@@ -10,41 +10,41 @@ package enum IdempotencyTable {
         package let fingerprint: [UInt8]
     }
 
-    /// Finds an account's use of a key after a date.
+    /// Finds the use of a key after a date, by the account's live keys or by its test keys.
     package static func find(
         _ key: String,
-        of account: AccountID,
+        by caller: Authenticated,
         since date: Date,
         in transaction: any Transaction
     ) throws -> Entry? {
         try transaction.first(
             """
             SELECT job_id, fingerprint FROM idempotency
-            WHERE account_id = ? AND key = ? AND created_ms > ?
+            WHERE account_id = ? AND is_test = ? AND key = ? AND created_ms > ?
             """,
-            [.text(account.description), .text(key), .time(date)]
+            owner(caller) + [.text(key), .time(date)]
         ) { Entry(job: JobID($0.text()), fingerprint: [UInt8]($0.bytes())) }
     }
 
     /// Records a key; replaces an older use of it.
     package static func insert(
         _ idempotency: Idempotency,
-        of account: AccountID,
+        by caller: Authenticated,
         for job: JobID,
         at date: Date,
         in transaction: any Transaction
     ) throws {
         try transaction.execute(
             """
-            INSERT INTO idempotency (account_id, key, fingerprint, job_id, created_ms)
-            VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (account_id, key) DO UPDATE SET
+            INSERT INTO idempotency (account_id, is_test, key, fingerprint, job_id, created_ms)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (account_id, is_test, key) DO UPDATE SET
                 fingerprint = excluded.fingerprint, job_id = excluded.job_id,
                 created_ms = excluded.created_ms
             """,
-            [
-                .text(account.description), .text(idempotency.key),
-                .bytes(Data(idempotency.fingerprint)), .text(job.description), .time(date),
+            owner(caller) + [
+                .text(idempotency.key), .bytes(Data(idempotency.fingerprint)),
+                .text(job.description), .time(date),
             ]
         )
     }
@@ -61,10 +61,16 @@ package enum IdempotencyTable {
     package static func forget(before date: Date, in transaction: any Transaction) throws -> Int {
         try transaction.execute(
             """
-            DELETE FROM idempotency WHERE (account_id, key) IN (
-                SELECT account_id, key FROM idempotency WHERE created_ms <= ? LIMIT 1000)
+            DELETE FROM idempotency WHERE (account_id, is_test, key) IN (
+                SELECT account_id, is_test, key FROM idempotency WHERE created_ms <= ? LIMIT 1000)
             """,
             [.time(date)]
         )
+    }
+
+    // MARK: - Private
+
+    private static func owner(_ caller: Authenticated) -> [SQLValue] {
+        [.text(caller.account.id.description), .int(caller.terms.isTest ? 1 : 0)]
     }
 }

@@ -5,7 +5,12 @@ extension JobEnding {
     package enum End: Sendable {
         /// If there are fewer pictures than were asked for, only those are paid for; `of` is the
         /// number asked for, nil if all were made.
-        case succeeded([StoredImage], texts: [String], of: Int? = nil)
+        case succeeded(
+            [StoredImage],
+            texts: [String],
+            warnings: [JobWarning] = [],
+            of: Int? = nil
+        )
         /// The text is shown to the customer.
         case failed(String)
         case timedOut(String)
@@ -34,17 +39,21 @@ extension JobEnding.End {
     }
 
     var images: [StoredImage] {
-        if case .succeeded(let images, _, _) = self { images } else { [] }
+        if case .succeeded(let images, _, _, _) = self { images } else { [] }
     }
 
     var texts: [String] {
-        if case .succeeded(_, let texts, _) = self { texts } else { [] }
+        if case .succeeded(_, let texts, _, _) = self { texts } else { [] }
+    }
+
+    var warnings: [JobWarning] {
+        if case .succeeded(_, _, let warnings, _) = self { warnings } else { [] }
     }
 
     /// The part of a price that is due: in proportion to the pictures made, rounded up to a whole
     /// credit.
     func due(of cost: Int) -> Int {
-        guard case .succeeded(let images, _, let asked?) = self, asked > 0 else { return cost }
+        guard case .succeeded(let images, _, _, let asked?) = self, asked > 0 else { return cost }
         let made = images.count { $0.position != StoredImage.gridPosition }
         return min(cost, (cost * made + asked - 1) / asked)
     }

@@ -24,6 +24,26 @@ extension JobEnding {
         }
     }
 
+    /// Adds the provider's warnings behind those of the request.
+    static func add(
+        _ warnings: [JobWarning],
+        to job: JobID,
+        in transaction: any Transaction
+    ) throws {
+        guard !warnings.isEmpty else { return }
+        let known = try transaction.first(
+            "SELECT warnings FROM job WHERE id = ?",
+            [.text(job.description)]
+        ) { OperationColumns.warnings($0.optionalText()) }
+        try transaction.execute(
+            "UPDATE job SET warnings = ? WHERE id = ?",
+            [
+                try OperationColumns.warnings((known ?? []).adding(warnings)),
+                .text(job.description),
+            ]
+        )
+    }
+
     /// Queues the webhook event of the end, if the job has a subscription.
     static func tell(
         _ subscription: Outbox.Subscription?,

@@ -20,16 +20,18 @@ package enum JobEnding {
 
     /// Ends a customer's job that has not ended, claimed or not.
     ///
-    /// False if it has.
+    /// False if it has, and if the viewer has no access to it.
     package static func cancel(
         _ job: JobID,
-        of account: AccountID,
+        of viewer: some JobViewer,
         at date: Date,
         in transaction: any Transaction
     ) throws -> Bool {
-        try transaction.lock(.account(account))
-        let condition = "id = ? AND account_id = ? AND \(isOpen)"
-        let key: [SQLValue] = [.text(job.description), .text(account.description)]
+        let access = viewer.access
+        try transaction.lock(.account(access.account))
+        let kind = access.isTestOnly ? " AND is_test = 1" : ""
+        let condition = "id = ? AND account_id = ?\(kind) AND \(isOpen)"
+        let key: [SQLValue] = [.text(job.description), .text(access.account.description)]
         return try conclude(.cancelled, at: date, where: condition, key, in: transaction)
     }
 
@@ -92,6 +94,7 @@ package enum JobEnding {
         let ended = try close(end, at: date, where: condition, key, in: transaction)
         guard let (job, account, cost, subscription) = ended else { return false }
         try store(end.images, of: job, in: transaction)
+        try add(end.warnings, to: job, in: transaction)
         try tell(subscription, of: end, at: date, in: transaction)
         try learnPace(of: job, after: end, in: transaction)
         try releaseInputs(of: job, after: end, at: date, in: transaction)

@@ -1,44 +1,49 @@
 package import Domain
 import Foundation
 
-/// Lists of an account's jobs.
+/// Lists of the jobs that a viewer has access to.
+///
+/// Those of test keys have an index of their own (`job_of_tests`). Columns in expressions, such as
+/// `(state || '')`, keep the others from being chosen, which would read all live jobs.
 extension JobTable {
-    /// Lists an account's jobs, the newest first and without their `input`.
+    /// Lists jobs, the newest first and without their `input`.
     package static func list(
-        of account: AccountID,
+        of viewer: some JobViewer,
         limit: Int,
         offset: Int,
         in transaction: any Transaction
     ) throws -> [Job] {
-        try jobs(
+        let access = viewer.access
+        return try jobs(
             """
             SELECT \(columns()) FROM (
-                SELECT \(listed) FROM job WHERE account_id = ? ORDER BY created_ms DESC, id DESC LIMIT ? OFFSET ?
+                SELECT \(listed), prompt FROM job WHERE \(condition(access))
+                ORDER BY created_ms DESC, id DESC LIMIT ? OFFSET ?
             ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
             """,
-            [.text(account.description), .int(limit), .int(offset)],
+            [.text(access.account.description), .int(limit), .int(offset)],
             in: transaction
         )
     }
 
-    /// Lists an account's jobs after a place, the newest first and without their `input`.
+    /// Lists jobs after a place, the newest first and without their `prompt` and `input`.
     ///
     /// Keyset pagination: the cost does not depend on the page.
     package static func page(
-        of account: AccountID,
+        of viewer: some JobViewer,
         where query: JobQuery,
         limit: Int,
         in transaction: any Transaction
     ) throws -> [Job] {
         // Reads one state at a time, so that each comes from an index and is no longer than a page.
         let states: [JobState?] = query.states.isEmpty ? [nil] : query.states
-        let parts = states.map { part(of: account, in: $0, query, limit: limit) }
+        let parts = states.map { part(of: viewer.access, in: $0, query, limit: limit) }
         let union = parts.map { "SELECT * FROM (\($0.sql)) AS part" }.joined(
             separator: " UNION ALL "
         )
         return try jobs(
             """
-            SELECT \(columns()) FROM (
+            SELECT \(columns(prompt: "NULL")) FROM (
                 \(union) ORDER BY created_ms DESC, id DESC LIMIT ?
             ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
             """,
@@ -47,13 +52,15 @@ extension JobTable {
         )
     }
 
-    /// Lists the models of an account's jobs, by name; the cost depends on the number of models
-    /// only.
+    /// Lists the models of jobs, by name; the cost depends on the number of models only, for test
+    /// keys on that of their jobs, of which the oldest 10,000 count.
     package static func models(
-        of account: AccountID,
+        of viewer: some JobViewer,
         in transaction: any Transaction
     ) throws -> [ModelName] {
-        try transaction.query(
+        let access = viewer.access
+        guard !access.isTestOnly else { return try testModels(of: access.account, in: transaction) }
+        return try transaction.query(
             """
             WITH RECURSIVE used (model) AS (
                 SELECT min(model) FROM job WHERE account_id = ?
@@ -62,23 +69,43 @@ extension JobTable {
                 FROM used WHERE used.model IS NOT NULL)
             SELECT model FROM used WHERE model IS NOT NULL
             """,
-            [.text(account.description), .text(account.description)]
+            [.text(access.account.description), .text(access.account.description)]
         ) { ModelName(rawValue: $0.text()) }
     }
 
     // MARK: - Private
 
+    private static func condition(_ access: JobAccess) -> String {
+        access.isTestOnly ? "account_id = ? AND is_test = 1" : "account_id = ?"
+    }
+
+    private static func testModels(
+        of account: AccountID,
+        in transaction: any Transaction
+    ) throws -> [ModelName] {
+        try transaction.query(
+            """
+            SELECT DISTINCT model FROM (
+                SELECT model FROM job WHERE account_id = ? AND is_test = 1
+                ORDER BY created_ms, id LIMIT 10000) AS oldest
+            ORDER BY model
+            """,
+            [.text(account.description)]
+        ) { ModelName(rawValue: $0.text()) }
+    }
+
     /// Selects the jobs of a page that are in one state, or in any.
     private static func part(
-        of account: AccountID,
+        of access: JobAccess,
         in state: JobState?,
         _ query: JobQuery,
         limit: Int
     ) -> (sql: String, arguments: [SQLValue]) {
-        var conditions = ["account_id = ?"]
-        var arguments: [SQLValue] = [.text(account.description)]
+        var conditions = [condition(access)]
+        var arguments: [SQLValue] = [.text(access.account.description)]
+        func column(_ name: String) -> String { access.isTestOnly ? "(\(name) || '')" : name }
         if let state {
-            conditions.append("state = ?")
+            conditions.append("\(column("state")) = ?")
             arguments.append(.text(state.rawValue))
         }
         if let place = query.after {
@@ -90,7 +117,7 @@ extension JobTable {
             arguments.append(.time(since))
         }
         if let model = query.model {
-            conditions.append("model = ?")
+            conditions.append("\(column("model")) = ?")
             arguments.append(.text(model.rawValue))
         }
         if let id = query.id {
@@ -106,7 +133,8 @@ extension JobTable {
 
     /// The columns of `job` that `columns` selects from.
     private static let listed = """
-        id, account_id, dialect, operation, prompt, state, progress, attempts, cost, provider, error, \
-        created_ms, completed_ms, model, detail, texts, webhook_url, webhook_status, purged_ms
+        id, account_id, dialect, operation, state, progress, attempts, needs_images, cost, \
+        provider, error, created_ms, completed_ms, model, detail, texts, warnings, webhook_url, \
+        webhook_status, purged_ms
         """
 }

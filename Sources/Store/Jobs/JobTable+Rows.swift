@@ -4,13 +4,13 @@ import Domain
 extension JobTable {
     /// The columns of a job, of `job j` and `image i`; `input` is that of its request.
     ///
-    /// Places the image before all columns but the job's id, so that of a job's further rows no
+    /// `NULL` takes the place of what a list does not show, so that it is not read. Places the image before all columns but the job's id, so that of a job's further rows no
     /// more is read.
-    static func columns(input: String = "NULL") -> String {
+    static func columns(prompt: String = "j.prompt", input: String = "NULL") -> String {
         """
         j.id, i.position, i.file, i.width, i.height, i.bytes, \
-        j.dialect, j.operation, j.state, j.account_id, j.model, j.detail, j.prompt, j.progress, \
-        j.attempts, j.cost, j.provider, j.error, j.texts, \(input), \
+        j.dialect, j.operation, j.state, j.account_id, j.model, j.detail, \(prompt), j.progress, \
+        j.attempts, j.needs_images, j.cost, j.provider, j.error, j.texts, j.warnings, \(input), \
         CASE WHEN j.webhook_url IS NOT NULL THEN coalesce(j.webhook_status, 'pending') END, \
         CASE WHEN j.purged_ms IS NULL THEN 0 ELSE 1 END, j.created_ms, j.completed_ms
         """
@@ -56,11 +56,13 @@ extension JobTable {
             state: state,
             progress: row.integer(),
             attempts: row.integer(),
+            needsImages: row.flag(),
             cost: row.integer(),
             provider: row.optionalText(),
             error: row.optionalText(),
             images: [],
             texts: OperationColumns.texts(row.optionalText()),
+            warnings: OperationColumns.warnings(row.optionalText()),
             input: row.optionalText(),
             webhookStatus: row.optionalText().flatMap(DeliveryState.init(rawValue:)),
             isExpired: row.flag(),

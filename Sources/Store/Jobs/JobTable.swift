@@ -21,8 +21,9 @@ package enum JobTable {
         try transaction.execute(
             """
             INSERT INTO job (id, account_id, api_key_id, dialect, operation, model, detail, prompt,
-                webhook_url, webhook_events, cost, state, due_ms, created_ms, needs_images, is_test)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)
+                webhook_url, webhook_events, cost, state, due_ms, created_ms, needs_images, is_test,
+                warnings)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)
             """,
             [
                 .text(id.description), .text(caller.account.id.description),
@@ -33,41 +34,62 @@ package enum JobTable {
                 try OperationColumns.texts(submission.webhookEvents), .int(cost), .time(date),
                 .time(date), .int(operation.needsImages ? 1 : 0),
                 .int(caller.terms.isTest ? 1 : 0),
+                try OperationColumns.warnings(submission.warnings),
             ]
         )
         try insertRequest(of: id, submission, in: transaction)
     }
 
-    /// Finds an account's job with its images; nil if it is another account's.
+    /// Finds a job with its images; nil if the viewer has no access to it.
     ///
     /// One statement.
     package static func find(
         _ id: JobID,
-        of account: AccountID,
+        of viewer: some JobViewer,
         in transaction: any Transaction
     ) throws -> Job? {
-        try jobs(
-            findStatement,
-            [.text(id.description), .text(account.description)],
+        let access = viewer.access
+        return try jobs(
+            access.isTestOnly ? findTestStatement : findStatement,
+            [.text(id.description), .text(access.account.description)],
             in: transaction
         ).first
     }
 
-    /// Returns the operation of an account's job; nil if it is another account's.
+    /// Returns the operation of a job; nil if the viewer has no access to it.
     ///
     /// Throws `StoreError.broken` for an operation that this version does not know.
     package static func operation(
         of id: JobID,
-        of account: AccountID,
+        of viewer: some JobViewer,
         in transaction: any Transaction
     ) throws -> JobOperation? {
-        try transaction.first(
+        let access = viewer.access
+        return try transaction.first(
             """
             SELECT r.parameters FROM job j JOIN job_request r ON r.job_id = j.id
-            WHERE j.id = ? AND j.account_id = ?
+            WHERE j.id = ? AND j.account_id = ?\(access.isTestOnly ? " AND j.is_test = 1" : "")
             """,
-            [.text(id.description), .text(account.description)]
+            [.text(id.description), .text(access.account.description)]
         ) { try OperationColumns.operation($0.text()) }
+    }
+
+    /// Returns whether a test key submitted a job; nil for an unknown one.
+    package static func isTest(_ id: JobID, in transaction: any Transaction) throws -> Bool? {
+        try transaction.first("SELECT is_test FROM job WHERE id = ?", [.text(id.description)]) {
+            $0.flag()
+        }
+    }
+
+    /// Returns whether a test key's job made an image file; nil for a file that is no result.
+    package static func isTest(
+        image file: String,
+        in transaction: any Transaction
+    ) throws -> Bool? {
+        try transaction.first(
+            "SELECT j.is_test FROM image i JOIN job j ON j.id = i.job_id WHERE i.file = ?",
+            [.text(file)]
+        ) { $0.flag() }
     }
 
     /// Replaces the operation of a job.
@@ -85,11 +107,16 @@ package enum JobTable {
     // MARK: - Private
 
     /// Made once, since polls run it: making it costs as much as a look-up by an index.
-    private static let findStatement = """
+    private static let findStatement = find(where: "")
+    private static let findTestStatement = find(where: " AND j.is_test = 1")
+
+    private static func find(where condition: String) -> String {
+        """
         SELECT \(columns(input: "r.input")) FROM job j
         JOIN job_request r ON r.job_id = j.id \(images)
-        WHERE j.id = ? AND j.account_id = ? ORDER BY i.position
+        WHERE j.id = ? AND j.account_id = ?\(condition) ORDER BY i.position
         """
+    }
 
     private static func insertRequest(
         of job: JobID,

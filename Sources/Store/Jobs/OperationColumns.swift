@@ -1,7 +1,7 @@
 import Domain
 import Foundation
 
-/// Requests and result texts as JSON columns.
+/// Requests, result texts and warnings as JSON columns.
 enum OperationColumns {
     /// Encodes a request as JSON text, keys in alphabetical order.
     static func parameters(of operation: JobOperation) throws -> String {
@@ -27,6 +27,18 @@ enum OperationColumns {
     /// Decodes texts; none for null.
     static func texts(_ column: String?) -> [String] {
         column.flatMap { try? JSONDecoder().decode([String].self, from: Data($0.utf8)) } ?? []
+    }
+
+    /// Encodes warnings, no more than a job keeps, as a JSON array; null for none.
+    static func warnings(_ warnings: [JobWarning]) throws -> SQLValue {
+        let kept = ([] as [JobWarning]).adding(warnings)
+        return kept.isEmpty
+            ? .null : .text(String(decoding: try encoder.encode(kept), as: UTF8.self))
+    }
+
+    /// Decodes warnings; none for null.
+    static func warnings(_ column: String?) -> [JobWarning] {
+        column.flatMap { try? JSONDecoder().decode([JobWarning].self, from: Data($0.utf8)) } ?? []
     }
 
     // MARK: - Private

@@ -36,5 +36,8 @@ enum Schema {
         Migration(name: "12 limit of inputs", sql: inputLimit),
         Migration(name: "13 requests of jobs apart", sql: requests),
         Migration(name: "14 any event of webhooks", sql: webhookEvents),
+        Migration(name: "15 warnings of jobs", sql: warnings),
+        Migration(name: "16 test jobs apart", sql: testJobs),
+        Migration(name: "17 names of images and uploads", sql: imageNames),
     ]
 }

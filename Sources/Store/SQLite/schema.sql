@@ -165,13 +165,14 @@ CREATE TABLE house (
     CHECK ((name = 'granted' AND amount <= 0) OR (name = 'revenue' AND amount >= 0))
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE idempotency (
+CREATE TABLE "idempotency" (
     account_id TEXT NOT NULL REFERENCES account (id),
+    is_test INTEGER NOT NULL CHECK (is_test IN (0, 1)),
     key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
     fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32),
     job_id TEXT NOT NULL REFERENCES job (id),
     created_ms INTEGER NOT NULL,
-    PRIMARY KEY (account_id, key)
+    PRIMARY KEY (account_id, is_test, key)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX idempotency_by_age ON idempotency (created_ms);
@@ -210,7 +211,7 @@ CREATE TABLE job (
     error TEXT,
     created_ms INTEGER NOT NULL,
     completed_ms INTEGER, model TEXT NOT NULL DEFAULT 'midjourney', started_ms INTEGER, detail TEXT, texts TEXT, needs_images INTEGER NOT NULL DEFAULT 0 CHECK (needs_images IN (0, 1)), fetches INTEGER NOT NULL DEFAULT 0, webhook_events TEXT, is_test INTEGER NOT NULL DEFAULT 0 CHECK (is_test IN (0, 1)), purged_ms INTEGER CHECK (purged_ms IS NULL OR state = 'succeeded'), webhook_status TEXT
-    CHECK (webhook_status IN ('delivered', 'failed', 'none')),
+    CHECK (webhook_status IN ('delivered', 'failed', 'none')), warnings TEXT CHECK (length(CAST(warnings AS BLOB)) <= 65536),
     CHECK ((state IN ('queued', 'processing')) = (due_ms IS NOT NULL)),
     CHECK ((state IN ('queued', 'processing')) = (completed_ms IS NULL)),
     CHECK (claim_token IS NULL OR state = 'processing'),
@@ -227,6 +228,8 @@ CREATE INDEX job_by_age ON job
     (created_ms, id, state, model, account_id, cost, started_ms, completed_ms);
 
 CREATE INDEX job_due ON job (needs_images, due_ms) WHERE due_ms IS NOT NULL;
+
+CREATE INDEX job_of_tests ON job (account_id, created_ms, id) WHERE is_test = 1;
 
 CREATE INDEX job_running ON job (needs_images, due_ms) WHERE state = 'processing';
 
@@ -274,6 +277,14 @@ CREATE TRIGGER job_input_is_short BEFORE INSERT ON job_request
 CREATE TRIGGER job_input_stays_short BEFORE UPDATE OF input ON job_request
     WHEN length(CAST(new.input AS BLOB)) > 65536
     BEGIN SELECT raise(ABORT, 'the input of a job is too long'); END;
+
+CREATE TRIGGER job_parameters_are_short BEFORE INSERT ON job_request
+    WHEN length(CAST(new.parameters AS BLOB)) > 524288
+    BEGIN SELECT raise(ABORT, 'the parameters of a job are too long'); END;
+
+CREATE TRIGGER job_parameters_stay_short BEFORE UPDATE OF parameters ON job_request
+    WHEN length(CAST(new.parameters AS BLOB)) > 524288
+    BEGIN SELECT raise(ABORT, 'the parameters of a job are too long'); END;
 
 CREATE TABLE key_month (
     api_key_id TEXT NOT NULL REFERENCES api_key (id),
@@ -430,11 +441,13 @@ CREATE TABLE upload (
     bytes INTEGER NOT NULL CHECK (bytes > 0),
     created_ms INTEGER NOT NULL,
     expires_ms INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, id TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX upload_by_account ON upload (account_id, bytes);
 
 CREATE INDEX upload_by_expiry ON upload (expires_ms);
+
+CREATE INDEX upload_by_id ON upload (id) WHERE id IS NOT NULL;
 
 CREATE INDEX upload_by_job ON upload (job_id) WHERE job_id IS NOT NULL;
 
@@ -454,10 +467,10 @@ CREATE TABLE webhook_endpoint (
     CHECK ((disabled_ms IS NULL) = (disabled_reason IS NULL))
 ) STRICT;
 
-CREATE INDEX webhook_endpoint_due ON webhook_endpoint (due_ms, host)
+CREATE INDEX webhook_endpoint_due ON webhook_endpoint (due_ms, host, account_id)
     WHERE failing_since_ms IS NULL;
 
-CREATE INDEX webhook_endpoint_due_again ON webhook_endpoint (due_ms, host)
+CREATE INDEX webhook_endpoint_due_again ON webhook_endpoint (due_ms, host, account_id)
     WHERE failing_since_ms IS NOT NULL;
 
 CREATE INDEX webhook_endpoint_troubled ON webhook_endpoint (id)
@@ -469,9 +482,9 @@ CREATE TABLE webhook_secret (
     sealed BLOB NOT NULL,
     created_ms INTEGER NOT NULL,
     expires_ms INTEGER
-) STRICT;
+, is_test INTEGER NOT NULL DEFAULT 0 CHECK (is_test IN (0, 1))) STRICT;
 
 CREATE INDEX webhook_secret_by_account ON webhook_secret (account_id, created_ms);
 
-CREATE UNIQUE INDEX webhook_secret_in_force ON webhook_secret (account_id)
+CREATE UNIQUE INDEX webhook_secret_in_force ON webhook_secret (account_id, is_test)
     WHERE expires_ms IS NULL;

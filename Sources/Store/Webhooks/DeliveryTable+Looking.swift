@@ -20,19 +20,24 @@ extension DeliveryTable {
         )
     }
 
-    /// Finds a delivery; nil if it is not of `account`, if that is given.
+    /// Finds a delivery; nil if a viewer is given that has no access to its job.
+    ///
+    /// A delivery about no job is a live one.
     package static func find(
         _ id: DeliveryID,
-        of account: AccountID? = nil,
+        of viewer: (any JobViewer)? = nil,
         in transaction: any Transaction
     ) throws -> DeliverySummary? {
-        let line = try transaction.first(
+        let found = try transaction.first(
             "\(select) WHERE d.id = ?",
             [.text(id.description)],
             line
         )
-        guard let line, account == nil || line.delivery.account == account else { return nil }
-        return line
+        guard let access = viewer?.access, let line = found else { return found }
+        guard line.delivery.account == access.account else { return nil }
+        guard access.isTestOnly else { return line }
+        let isTest = try line.delivery.job.flatMap { try JobTable.isTest($0, in: transaction) }
+        return isTest == true ? line : nil
     }
 
     /// Lists a delivery's attempts in ascending order.
@@ -71,6 +76,10 @@ extension DeliveryTable {
             arguments += values
         }
         add("d.account_id = ?", query.account.map { [.text($0.description)] })
+        add(
+            "d.job_id IN (SELECT id FROM job WHERE account_id = ? AND is_test = 1)",
+            query.isTestOnly ? query.account.map { [.text($0.description)] } : nil
+        )
         add("d.endpoint_id = ?", query.endpoint.map { [.int($0.number)] })
         add("d.job_id = ?", query.job.map { [.text($0.description)] })
         add("\(stateCondition(query.state)) = ?", query.state.map { [.text($0.rawValue)] })

@@ -6,24 +6,20 @@ package import Foundation
 extension DeliveryTable {
     /// Returns endpoints with due deliveries, the longest due first: either those that fail, or all
     /// others.
-    ///
-    /// Endpoints on `hosts` are excluded.
     package static func due(
         failing: Bool,
         now: Date,
-        besides hosts: [String],
+        besides excluded: Exclusion,
         limit: Int,
         in transaction: any Transaction
     ) throws -> [WebhookEndpoint] {
-        let marks = hosts.map { _ in "?" }.joined(separator: ", ")
-        let exclusion = hosts.isEmpty ? "" : "AND e.host NOT IN (\(marks))"
-        return try transaction.query(
+        try transaction.query(
             """
             SELECT \(EndpointTable.columns) FROM webhook_endpoint e
             WHERE e.due_ms <= ? AND e.failing_since_ms IS \(failing ? "NOT NULL" : "NULL")
-                \(exclusion) ORDER BY e.due_ms LIMIT ?
+                \(excluded.condition) ORDER BY e.due_ms LIMIT ?
             """,
-            [.time(now)] + hosts.map(SQLValue.text) + [.int(limit)]
+            [.time(now)] + excluded.arguments + [.int(limit)]
         ) { EndpointTable.endpoint(&$0) }
     }
 

@@ -2,7 +2,8 @@ import Basics
 package import Domain
 package import Foundation
 
-/// The signing secrets of accounts' webhooks, sealed for the account's id.
+/// The signing secrets of accounts' webhooks, sealed for the account's id; those of deliveries about
+/// test jobs apart.
 package enum WebhookSecretTable {
     /// A secret as it is kept.
     package struct Entry: Sendable, Equatable {
@@ -16,16 +17,17 @@ package enum WebhookSecretTable {
     /// needed.
     package static func all(
         of account: AccountID,
+        isTest: Bool,
         at date: Date,
         in transaction: any Transaction
     ) throws -> [Entry] {
         try transaction.query(
             """
             SELECT sealed, created_ms, expires_ms FROM webhook_secret
-            WHERE account_id = ? AND (expires_ms IS NULL OR expires_ms > ?)
+            WHERE account_id = ? AND is_test = ? AND (expires_ms IS NULL OR expires_ms > ?)
             ORDER BY created_ms DESC, id DESC
             """,
-            [.text(account.description), .time(date)]
+            owner(account, isTest) + [.time(date)]
         ) { row in
             Entry(
                 sealed: row.bytes(),
@@ -39,15 +41,16 @@ package enum WebhookSecretTable {
     package static func insertFirst(
         _ sealed: Data,
         of account: AccountID,
+        isTest: Bool,
         at date: Date,
         in transaction: any Transaction
     ) throws {
         try transaction.execute(
             """
-            INSERT INTO webhook_secret (account_id, sealed, created_ms) VALUES (?, ?, ?)
+            INSERT INTO webhook_secret (account_id, is_test, sealed, created_ms) VALUES (?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """,
-            [.text(account.description), .bytes(sealed), .time(date)]
+            owner(account, isTest) + [.bytes(sealed), .time(date)]
         )
     }
 
@@ -56,18 +59,28 @@ package enum WebhookSecretTable {
     package static func rotate(
         to sealed: Data,
         of account: AccountID,
+        isTest: Bool,
         at date: Date,
         overlapUntil: Date,
         in transaction: any Transaction
     ) throws {
         try transaction.execute(
-            "DELETE FROM webhook_secret WHERE account_id = ? AND expires_ms <= ?",
-            [.text(account.description), .time(date)]
+            "DELETE FROM webhook_secret WHERE account_id = ? AND is_test = ? AND expires_ms <= ?",
+            owner(account, isTest) + [.time(date)]
         )
         try transaction.execute(
-            "UPDATE webhook_secret SET expires_ms = ? WHERE account_id = ? AND expires_ms IS NULL",
-            [.time(overlapUntil), .text(account.description)]
+            """
+            UPDATE webhook_secret SET expires_ms = ?
+            WHERE account_id = ? AND is_test = ? AND expires_ms IS NULL
+            """,
+            [.time(overlapUntil)] + owner(account, isTest)
         )
-        try insertFirst(sealed, of: account, at: date, in: transaction)
+        try insertFirst(sealed, of: account, isTest: isTest, at: date, in: transaction)
+    }
+
+    // MARK: - Private
+
+    private static func owner(_ account: AccountID, _ isTest: Bool) -> [SQLValue] {
+        [.text(account.description), .int(isTest ? 1 : 0)]
     }
 }

@@ -37,15 +37,34 @@ import Testing
     }
 
     @Test func `the old modes are kept and change nothing else`() throws {
-        for mode in ["fast", "turbo"] {
+        for (sent, mode) in [
+            ("fast", "fast"), ("turbo", "turbo"), ("Fast", "fast"), ("TURBO", "turbo"),
+            ("relax", "relax"),
+        ] {
             var imagine = Imagine(subject: "a cat", seed: seed)
             imagine.parameters[.processMode] = .text(mode)
-            let made = try submission("/imagine", "process_mode", .string(mode))
+            let made = try submission("/imagine", "process_mode", .string(sent))
             #expect(made == Submission(.imagine(imagine), prompt: "a cat"))
             imagine.parameters = ParameterValues([.mode: .text(mode)])
-            let pro = try submission("/pro/imagine", "mode", .string(mode))
+            let pro = try submission("/pro/imagine", "mode", .string(sent))
             #expect(pro == Submission(.imagine(imagine), prompt: "a cat"))
         }
+    }
+
+    @Test(
+        arguments: [
+            ("/blend", "dimension", "Portrait"), ("/pan", "direction", "LEFT"),
+            ("/upscale-alt", "type", "Creative"),
+            ("/variations", "index", "Strong"), ("/pro/vary", "type", "Subtle"),
+            ("/midjourney/vary", "strength", "Medium"), ("/flux-imagine", "model", "Flux-Dev"),
+            ("/nano-banana-pro", "resolution", "4k"),
+        ]
+    )
+    func `a choice is taken in any case`(_ path: String, _ name: String, _ value: String) throws {
+        let taken = try submission(path, name, .string(value))
+        #expect(taken == (try submission(path, name, .string(value.lowercased()))))
+        let other = try submission(path, name, .string(value.uppercased()))
+        #expect(taken == other)
     }
 
     @Test func `a reroll keeps the parent's shape whatever the old SDK sends`() throws {

@@ -30,12 +30,12 @@ import Testing
             ("/flux-imagine", "prompt_upsampling", 1, "true or false"),
             ("/flux-imagine", "image_prompt_strength", .number(1.1), "a number from 0 to 1"),
             (
-                "/ideogram-imagine", "style_type", "anime",
+                "/ideogram-imagine", "style_type", "manga",
                 "one of: GENERAL, REALISTIC, DESIGN, RENDER_3D, ANIME"
             ),
-            ("/ideogram-imagine", "magic_prompt_option", "auto", "one of: AUTO, ON, OFF"),
+            ("/ideogram-imagine", "magic_prompt_option", "maybe", "one of: AUTO, ON, OFF"),
             ("/ideogram-imagine", "aspect_ratio", "16:9", "a ratio such as ASPECT_16_9"),
-            ("/ideogram-imagine", "aspect_ratio", "ASPECT_9_1", "a ratio such as ASPECT_16_9"),
+            ("/ideogram-imagine", "aspect_ratio", "ASPECT_11_1", "a ratio such as ASPECT_16_9"),
             ("/ideogram-imagine", "resolution", "RESOLUTION_511_512", resolution),
             ("/ideogram-imagine", "resolution", "RESOLUTION_512", resolution),
             ("/ideogram-imagine", "resolution", "RESOLUTION_512_512_512", resolution),

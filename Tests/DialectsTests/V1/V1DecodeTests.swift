@@ -86,8 +86,10 @@ extension Submission {
             "The 'webhookUrl' field must be an http or https URL."
         ),
         (#"[1]"#, "The request body must be a JSON object."),
-        (#"{"prompt":"#, "The request body is not valid JSON."),
-        ("", "The request body is not valid JSON."),
+        (
+            #"{"prompt":"#,
+            "The request body is not valid JSON (at byte 11: the text ends too early)."
+        ), ("", "The request body is not valid JSON (at byte 1: the body is empty)."),
     ])
     func `bad input is told in plain words`(_ body: String, _ message: String) {
         let failure = #expect(throws: Failure.self) { try imagine(body) }
@@ -116,11 +118,23 @@ extension Submission {
     }
 
     @Test(arguments: [
-        "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
+        "text/plain", "multipart/form-data; boundary=x",
     ])
     func `another type than JSON is refused`(_ type: String) {
         let failure = #expect(throws: Failure.self) { try imagine(#"{"prompt":"x"}"#, type: type) }
         #expect(failure?.code == .unsupportedMediaType)
+    }
+
+    @Test func `an object under a form's type is read as JSON, a form is refused`() throws {
+        let form = "application/x-www-form-urlencoded"
+        #expect(try imagine(" \n" + #"{"prompt":"x"}"#, type: form).prompt == "x")
+        for (body, code) in [
+            ("prompt=x", Failure.Code.unsupportedMediaType), ("", .unsupportedMediaType),
+            ("[1]", .unsupportedMediaType), (#"{"prompt":"#, .invalid),
+        ] as [(String, Failure.Code)] {
+            let failure = #expect(throws: Failure.self) { try imagine(body, type: form) }
+            #expect(failure?.code == code, "\(body)")
+        }
     }
 
     @Test(arguments: [

@@ -2,6 +2,7 @@ import Basics
 import Dialects
 import Domain
 import Foundation
+import HTTP
 import TestSupport
 import Samples
 import Testing
@@ -12,23 +13,28 @@ import Testing
     private func job(
         _ state: JobState,
         progress: Int = 0,
+        operation: OperationName = .imagine,
+        needsImages: Bool = false,
         provider: String? = "builtin",
         error: String? = nil,
-        images: [StoredImage] = []
+        images: [StoredImage] = [],
+        texts: [String] = []
     ) -> Job {
         Job(
             id: Self.id,
             account: .random(),
             dialect: .v1,
-            operation: .imagine,
+            operation: operation,
             prompt: "A serene \"mountain\" landscape, photorealistic --ar 3:2",
             state: state,
             progress: progress,
             attempts: 1,
+            needsImages: needsImages,
             cost: 16,
             provider: provider,
             error: error,
             images: images,
+            texts: texts,
             createdAt: Date(milliseconds: 1_778_754_600_000),
             completedAt: state.isTerminal ? Date(milliseconds: 1_778_754_645_120) : nil
         )
@@ -79,6 +85,39 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        (JobState.queued, false, "queued"), (.queued, true, "pending"),
+        (.processing, false, "processing"), (.processing, true, "pending"),
+        (.failed, true, "failed"),
+    ])
+    func `a read says pending while images are fetched, queued while a job waits for a worker`(
+        _ state: JobState,
+        _ needsImages: Bool,
+        _ word: String
+    ) {
+        for provider in [nil, "builtin"] {
+            let job = job(state, needsImages: needsImages, provider: provider)
+            let read = V1Encode.job(job, baseURL: baseURL)
+            #expect(JSON(parsing: read.body)?["job"]?["status"] == .string(word))
+            guard state == .queued else { continue }
+            let accepted = V1Encode.accepted(job, baseURL: baseURL)
+            #expect(JSON(parsing: accepted.body)?["job"]?["status"] == "pending")
+        }
+    }
+
+    @Test func `a describe has ten keys until its texts are there`() throws {
+        func keys(_ job: Job) throws -> [String] {
+            let json = JSON(parsing: V1Encode.job(job, baseURL: baseURL).body)
+            guard case .object(let members)? = json?["job"] else { throw Failure.bug }
+            return members.map(\.key)
+        }
+        let waiting = try keys(job(.queued, operation: .describe))
+        #expect(try waiting.count == 10 && waiting == keys(job(.queued)))
+        #expect(try keys(job(.failed, operation: .describe)) == waiting)
+        let done = job(.succeeded, operation: .describe, texts: ["a", "b", "c", "d"])
+        #expect(try keys(done) == waiting + ["descriptions"])
+    }
+
     @Test func `the fetch aliases wrap a job as data`() throws {
         try GoldenFile.expect(
             V1Encode.fetched(job(.processing, progress: 45), baseURL: baseURL),
@@ -109,7 +148,7 @@ import Testing
             createdAt: .distantPast
         )
         let balance = Balance(granted: 500, available: 450, held: 16, spent: 34)
-        try GoldenFile.expect(V1Encode.account(account, balance), "v1/account")
+        try GoldenFile.expect(V1Encode.account(account, balance, total: 500), "v1/account")
     }
 
     @Test(arguments: [

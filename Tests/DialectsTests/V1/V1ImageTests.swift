@@ -75,7 +75,7 @@ import Testing
         ("describe", #"{"imageUrl":7}"#, "The 'imageUrl' field must be a string."),
         ("describe", #"{"imageUrl":"photo.jpg"}"#, image),
         ("describe", #"{"imageUrl":"file:///etc/passwd"}"#, image),
-        ("describe", #"{"imageUrl":"data:text/html;base64,AAAA"}"#, image),
+        ("describe", #"{"imageUrl":"data:text/html,AAAA"}"#, image),
         ("describe", #"{"imageUrl":"AQID"}"#, image),
         (
             "describe", #"{"imageUrl":"data:image/png;base64,%%"}"#,

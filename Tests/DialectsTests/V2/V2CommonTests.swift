@@ -38,7 +38,8 @@ import Testing
         let sample = try V2Sample.named(models[0])
         let stranger = endpoint == .edit ? "midjourney" : "flux-fill-pro"
         let listed = models.map { "\"\($0)\"" }.joined(separator: "|")
-        for name in [.null, 5, "", "Midjourney", "flux-lora", .string(stranger)] as [JSON] {
+        let lora: JSON = endpoint == .generate ? "grok-image" : "flux-lora"
+        for name in [.null, 5, "", "Midjourney", lora, .string(stranger)] as [JSON] {
             let problems = try sample.problems(sample.body(beside: [("model", name)]))
             #expect(problems == ["model: Invalid option: expected one of \(listed)"])
         }

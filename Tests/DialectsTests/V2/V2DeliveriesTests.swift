@@ -18,13 +18,14 @@ import Testing
         attempts: Int = 0,
         reason: DeliveryReason? = nil,
         status: Int? = nil,
-        isUnderWay: Bool = false
+        isUnderWay: Bool = false,
+        url: String = "https://example.com/hook?a=\"b\""
     ) -> Delivery {
         Delivery(
             id: Self.id,
             endpoint: EndpointID(7),
             account: .random(),
-            url: "https://example.com/hook?a=\"b\"",
+            url: url,
             job: event == .test ? nil : Self.job,
             event: event,
             state: state,
@@ -36,6 +37,28 @@ import Testing
             createdAt: Self.start,
             completedAt: state == .pending ? nil : Self.start + 305.12
         )
+    }
+
+    @Test(arguments: [
+        ("http://intranet.example/", "dns"), ("http://10.0.0.1/", "blocked_address"),
+        ("http://[fd00::1]/", "blocked_address"), ("http://0x0a.1/", "blocked_address"),
+    ])
+    func `a name of a private address reads like an unknown one`(_ url: String, _ reason: String) {
+        let failed = delivery(.failed, .failed, attempts: 1, reason: .blockedAddress, url: url)
+        let attempt = DeliveryAttempt(
+            number: 1,
+            at: Self.start,
+            duration: .zero,
+            status: nil,
+            reason: .blockedAddress
+        )
+        let told = JSON(parsing: V2Deliveries.delivery(failed, [attempt]).body)
+        #expect(told?["reason"] == .string(reason))
+        guard case .array(let attempts) = told?["attempts"] else {
+            Issue.record("no attempts")
+            return
+        }
+        #expect(attempts.first?["reason"] == .string(reason))
     }
 
     @Test func `a delivery is told with its log, and the list without`() throws {

@@ -37,11 +37,11 @@ import Testing
                 "topaz-image-upscale",
                 [("upscale_factor", 1), ("model_type", "high-fidelity-v2")], 1, nil, 6
             ),
-            ("clarity-upscale", [("scale_factor", 8)], 8, nil, 8),
-            ("clarity-upscale", [("resemblance", .number(1.5))], 2, nil, 8),
+            ("clarity-upscale", [("scale_factor", 8)], 8, nil, 3),
+            ("clarity-upscale", [("resemblance", .number(1.5))], 2, nil, 3),
             (
                 "clarity-upscale", [("creativity", .number(0.9)), ("output_format", "webp")],
-                2, ImageOutput(.webp), 8
+                2, ImageOutput(.webp), 3
             ),
         ] as [(String, [(String, JSON)], Int, ImageOutput?, Int)]
     )

@@ -34,9 +34,9 @@ import Testing
 
     @Test(arguments: [
         ("--ar 1:1", "The prompt has flags but no text."),
-        ("a cat --q 9", "The '--quality' flag in the prompt must be a number from 0.25 to 1."),
+        (" \u{200B}\u{FEFF}", "Too small: expected string to have >=1 characters"),
     ])
-    func `Midjourney's flags are checked`(_ prompt: String, _ message: String) throws {
+    func `a prompt without words is refused`(_ prompt: String, _ message: String) throws {
         let sample = try V2Sample.named("midjourney")
         let body = sample.body(
             [("aspect_ratio", "x")],
@@ -46,6 +46,17 @@ import Testing
         #expect(problems.count == 2 && problems.contains("prompt: \(message)"))
     }
 
+    @Test func `a prompt is not refused for a flag's value, and stays as it was sent`() throws {
+        let sample = try V2Sample.named("midjourney")
+        let prompt = "a cat\u{200B} —ar 16：9. --q 4 --chaos 200 --seed abc --v niji"
+        let submission = try sample.submission(
+            sample.body(beside: [("prompt", .string(prompt))])
+        )
+        #expect(submission.prompt == prompt)
+        #expect(submission.imagine?.aspectRatio.description == "16:9")
+        #expect(submission.imagine?.chaos == 100 && submission.imagine?.seed == seed)
+    }
+
     // MARK: - Others
 
     @Test(arguments: V2Sample.all.filter { $0.model.endpoint == .generate }.dropFirst())
@@ -53,6 +64,27 @@ import Testing
         let made = try V2Sample.generation(sample.model.name.rawValue)
         #expect(made.model == sample.model.name && made.count == 1)
         #expect(made.prompt == "a cat" && made.seed == seed)
+    }
+
+    /// Values that the vendor's pages prescribe for the family, and its schema refuses.
+    @Test(
+        arguments: [
+            "flux-1.1-pro", "flux-1.1-pro-ultra", "flux-2-pro", "flux-2-dev", "flux-2-flex",
+            "flux-2-max",
+        ]
+    )
+    func `all of flux takes the words of its pages`(_ model: String) throws {
+        let custom: [(String, JSON)] = [
+            ("aspect_ratio", "custom"), ("width", 1024), ("height", 768),
+        ]
+        let sized = try V2Sample.generation(model, custom + [("resolution", "1 MP")])
+        #expect(sized.parameters.text(.aspectRatio) == "custom")
+        #expect(sized.parameters.text(.resolution) == "1 MP")
+        let matching = try V2Sample.generation(
+            model,
+            [("aspect_ratio", "match_input_image"), ("input_images", [.string(V2Sample.url)])]
+        )
+        #expect(matching.parameters.text(.aspectRatio) == "match_input_image")
     }
 
     @Test(
@@ -72,7 +104,7 @@ import Testing
     @Test(
         arguments: [
             ("gpt-image-1.5", "number_of_images", 10, 10, 240),
-            ("gpt-image-2", "number_of_images", 2, 2, 48), ("kling-image", "n", 4, 4, 8),
+            ("gpt-image-2", "number_of_images", 2, 2, 46), ("kling-image", "n", 4, 4, 8),
             ("qwen-image", "num_images", 3, 3, 9), ("gpt-image-2", "quality", "low", 1, 4),
             ("ideogram-character", "rendering_speed", "turbo", 1, 10),
             ("reve-create", "seed", 1, 1, 3),

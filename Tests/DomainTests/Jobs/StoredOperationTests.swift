@@ -43,7 +43,7 @@ import Testing
             let terms = try #require(generation.stored)
             #expect(generation.seed == terms.imagine.seed)
             let operation = JobOperation.generate(generation)
-            let again = try #require(try operation.rerolled(seed: 5, prompt: "a dog --ar 2:3"))
+            let again = try #require(operation.rerolled(seed: 5, prompt: "a dog --ar 2:3"))
             guard case .generate(let made) = again else { throw Failure.bug }
             var expected = terms
             expected.imagine.subject = "a dog"

@@ -18,10 +18,21 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "1", "1:", ":1", "0:1", "1:0", "-1:1", "1:5", "5:1", "1:1:1", "1.5:1", "1000:999",
+        ("1920:1080", "16:9"), ("16x9", "16:9"), ("1:10", "1:10"), ("10:1", "10:1"),
+        ("1000:999", "1:1"), ("99999:10000", "10:1"), ("1921:1080", "89:50"),
+    ])
+    func `any whole numbers are a ratio, large ones to a hundredth`(
+        _ text: String,
+        _ ratio: String
+    ) {
+        #expect(AspectRatio(text)?.description == ratio)
+    }
+
+    @Test(arguments: [
+        "", "1", "1:", ":1", "0:1", "1:0", "-1:1", "1:11", "101:10", "1:1:1", "1.5:1", "100000:1",
         "a:b", "+1:1",
     ])
-    func `what is no ratio from 1 to 4 is nothing`(_ text: String) {
+    func `what is no ratio from 1 to 10 is nothing`(_ text: String) {
         #expect(AspectRatio(text) == nil)
     }
 }

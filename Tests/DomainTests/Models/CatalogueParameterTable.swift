@@ -18,14 +18,14 @@ enum CatalogueParameterTable {
             image_input: images <=14
             image_search: flag
             output_format: jpg|png|webp
-            resolution: 512px|1K|2K|4K
+            resolution: 512px|512|1K|2K|4K
             """
         ),
         (
             "flux-1.1-pro, flux-1.1-pro-ultra, flux-2-dev",
             """
             fluxParams
-            aspect_ratio: ratio
+            aspect_ratio: shape
             go_fast: flag
             guidance: number 1.5...10
             height: whole 256...2048
@@ -46,7 +46,7 @@ enum CatalogueParameterTable {
             "flux-2-pro, flux-2-flex, flux-2-max",
             """
             fluxParams
-            aspect_ratio: ratio
+            aspect_ratio: shape
             go_fast: flag
             guidance: number 1.5...10
             height: whole 256...2048
@@ -57,7 +57,7 @@ enum CatalogueParameterTable {
             output_quality: whole 0...100
             prompt_upsampling: flag
             raw: flag
-            resolution: 0.5MP|1MP|2MP|4MP|match_input_image
+            resolution: 0.5MP|1MP|2MP|4MP|0.5 MP|1 MP|2 MP|4 MP|match_input_image
             seed: whole
             steps: whole 1...50
             width: whole 256...2048

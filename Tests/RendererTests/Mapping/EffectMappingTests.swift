@@ -15,7 +15,7 @@ import Testing
 
         init(_ generation: Generation) throws {
             let mapping = ParameterMapping(generation)
-            terms = try mapping.terms()
+            terms = mapping.terms()
             references = mapping.references.map { generation.images[$0].source }
             count = generation.count
             output = generation.output

@@ -19,7 +19,7 @@ import Testing
             images: images.map { NamedImage($0, .file("a.png")) },
             parameters: ParameterValues(parameters)
         )
-        return try ParameterMapping(generation).terms()
+        return ParameterMapping(generation).terms()
     }
 
     @Test(arguments: ModelName.flux)
@@ -119,7 +119,7 @@ import Testing
     @Test func `a reroll's flags are laid over the parameters`() throws {
         var generation = Generation("a cat", model: .nanoBanana, seed: 7)
         generation.flags = ["ar": "2:3", "no": "dogs"]
-        let made = try ParameterMapping(generation).terms()
+        let made = ParameterMapping(generation).terms()
         #expect(made.imagine.aspectRatio == AspectRatio("2:3"))
         #expect(made.imagine.excluded == ["dogs"])
     }

@@ -30,7 +30,7 @@ import Testing
     ) throws {
         let mapping = ParameterMapping(try V2Sample.generation(model, parameters))
         #expect(mapping.references == [0])
-        #expect(try mapping.terms().referenceWeight == weight)
+        #expect(mapping.terms().referenceWeight == weight)
     }
 
     @Test func `images of the content come before those of the style`() throws {

@@ -12,8 +12,14 @@ import Testing
             ("flux-2-pro", [("width", 512), ("height", 2048)], 512, 2048, "1:4"),
             ("flux-2-pro", [("width", 512)], 512, 512, "1:1"),
             ("flux-2-pro", [("width", 512), ("aspect_ratio", "16:9")], nil, nil, "16:9"),
-            ("flux-2-pro", [("width", 2048), ("height", 256)], 2048, 256, "4:1"),
+            ("flux-2-pro", [("width", 2048), ("height", 256)], 2048, 256, "8:1"),
+            ("seedream-4", [("size", "4096x256")], 4096, 256, "10:1"),
             ("flux-2-pro", [("resolution", "4MP")], 2048, 2048, "1:1"),
+            ("flux-2-pro", [("resolution", "4 MP")], 2048, 2048, "1:1"),
+            (
+                "flux-1.1-pro", [("aspect_ratio", "custom"), ("width", 1024), ("height", 768)],
+                1024, 768, "4:3"
+            ),
             ("flux-2-max", [("resolution", "1MP"), ("aspect_ratio", "4:1")], 2048, 512, "4:1"),
             ("flux-2-dev", [("resolution", "1024x768")], 1024, 768, "4:3"),
             ("seedream-3", [], nil, nil, "1:1"), ("seedream-4", [], 2048, 2048, "1:1"),
@@ -25,6 +31,7 @@ import Testing
                 1024, 4096, "1:4"
             ),
             ("nano-banana", [("resolution", "512px")], 512, 512, "1:1"),
+            ("nano-banana", [("resolution", "512")], 512, 512, "1:1"),
             ("nano-banana", [("aspect_ratio", "21:9")], nil, nil, "7:3"),
             ("nano-banana-pro", [], 2048, 2048, "1:1"),
             ("imagen-4", [("image_size", "2K")], 2048, 2048, "1:1"),

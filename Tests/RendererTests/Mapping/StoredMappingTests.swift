@@ -45,7 +45,7 @@ import Testing
                 referenceWeight: stored.referenceWeight
             )
             let mapping = ParameterMapping(generation)
-            #expect(try mapping.terms() == expected)
+            #expect(mapping.terms() == expected)
             #expect(mapping.references == Array(stored.references.indices))
         case .upscale(let upscale):
             #expect(upscale.drawnKind == upscale.kind)

@@ -101,7 +101,9 @@ import Testing
         )
         #expect(account.email == "jane.doe@example.com" && account.name == "Jane")
         #expect(account.id == service.caller.account.id)
-        for email in ["bob@example.com", "nothing"] {
+        for email in [
+            "bob@example.com", "nothing", "esc\u{1B}[31m@x.test", "a\u{202E}b@x.test", "a b@x.test",
+        ] {
             #expect(throws: Failure.self) {
                 try service.accounts.rename("jane.doe@example.com", email: email, name: nil)
             }

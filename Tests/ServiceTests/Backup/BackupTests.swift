@@ -73,7 +73,7 @@ import Testing
         let job = try work()
         _ = try Backup(of: fixture.directory).make(in: copy, withKey: false)
         let image = try fixture.find(job).images[0].file
-        let path = part == "images" ? "images/\(image.prefix(2))/\(image)" : part
+        let path = part == "images" ? "images/\(ImageFileName.path(of: image))" : part
         let file = copy.appendingPathComponent(path)
         var bytes = try Data(contentsOf: file)
         bytes[bytes.count / 2] ^= 1

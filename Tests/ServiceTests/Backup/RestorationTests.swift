@@ -47,7 +47,9 @@ import Testing
         try Data("kkk".utf8).write(to: other.root.appendingPathComponent(".restoring.key"))
         let folder = other.images.appendingPathComponent(String(image.prefix(2)))
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data("PNG".utf8).write(to: folder.appendingPathComponent(image))
+        try Data("PNG".utf8).write(
+            to: other.images.appendingPathComponent(ImageFileName.path(of: image))
+        )
         // One of another backup, which was tried before.
         let stray = "\(image.prefix(2))\(UUID().uuidString.lowercased().dropFirst(2))-grid.png"
         try Data("PNG".utf8).write(to: folder.appendingPathComponent(stray))
@@ -60,13 +62,24 @@ import Testing
         #expect(!images.has(stray))
     }
 
+    @Test(arguments: ["manifest.json", "apiframe.sqlite", "server.key"])
+    func `a FIFO in a file's place is refused and not waited for`(_ name: String) throws {
+        _ = try Backup(of: fixture.directory).make(in: copy, withKey: true)
+        let file = copy.appendingPathComponent(name)
+        #expect(unlink(file.path) == 0 && mkfifo(file.path, 0o600) == 0)
+        #expect(throws: (any Error).self) { try Restoration(from: copy, into: other).run() }
+        #expect(!other.hasDatabase)
+    }
+
     @Test func `images that a server has made are not cleared for a restore`() throws {
         _ = try Backup(of: fixture.directory).make(in: copy, withKey: false)
         try other.prepare()
         let image = "\(UUID().uuidString.lowercased())-0.png"
         let folder = other.images.appendingPathComponent(String(image.prefix(2)))
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data("PNG".utf8).write(to: folder.appendingPathComponent(image))
+        try Data("PNG".utf8).write(
+            to: other.images.appendingPathComponent(ImageFileName.path(of: image))
+        )
         #expect(throws: Failure.self) { try Restoration(from: copy, into: other).run() }
         #expect(try DiskImageStore(root: other.images).has(image))
     }

@@ -131,7 +131,9 @@ import Testing
         let quick = ImageSource.remote("https://example.org/quick")
         let slow = ImageSource.remote("https://example.org/slow")
         #expect(try service.submit(blend([quick, slow])).state == .queued)
-        let failure = #expect(throws: Failure.self) { try service.submit(blend([slow, quick])) }
+        let failure = #expect(throws: Failure.self) {
+            try service.submit(blend([slow, quick]), in: .v2)
+        }
         #expect(failure?.message.contains("takes too long") == true)
     }
 

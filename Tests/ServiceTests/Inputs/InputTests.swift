@@ -1,19 +1,26 @@
 import Basics
 import Domain
 import Foundation
+import Images
 import Service
 import Store
 import Testing
 
 @Suite struct InputTests {
-    private static let image = Samples.png(width: 40, height: 30, level: 90)
+    static let image = Samples.bare(width: 40, height: 30, level: 90)
 
     private func describe(_ source: ImageSource) -> Submission {
         Submission(.describe(Describe(source)))
     }
 
-    private func refusal(_ service: Fixture, _ source: ImageSource) -> Failure? {
-        let failure = #expect(throws: Failure.self) { try service.submit(describe(source)) }
+    private func refusal(
+        _ service: Fixture,
+        _ source: ImageSource,
+        in dialect: Dialect = .v2
+    ) -> Failure? {
+        let failure = #expect(throws: Failure.self) {
+            try service.submit(describe(source), in: dialect)
+        }
         #expect(
             (try? service.balance()) == Balance(granted: 500, available: 500, held: 0, spent: 0)
         )
@@ -53,6 +60,25 @@ import Testing
         #expect(try service.files().isEmpty)
     }
 
+    @Test func `a mask that could mean two things is refused before anything is held`() throws {
+        let service = try Fixture()
+        func inpaint(_ level: UInt8) throws -> Submission {
+            let mask = try Picture(
+                rgb: [level, 0, 0, level, 0, 0],
+                alpha: [255, 0],
+                width: 2,
+                height: 1
+            ).encoded(as: .png, software: "test")
+            let source = ImageSource.inline(Self.image)
+            return Submission(.inpaint(Inpaint(source, mask: .inline(mask), seed: 1)), prompt: "a")
+        }
+        let failure = #expect(throws: Failure.self) { try service.submit(inpaint(230)) }
+        #expect(failure?.code == .invalid && failure?.field == "mask")
+        #expect(try service.files().isEmpty)
+        #expect(try service.balance().held == 0)
+        try service.submit(inpaint(0))
+    }
+
     @Test func `an image whose job is refused for want of credits leaves no file`() throws {
         let service = try Fixture(plan: "free")
         for _ in 0..<12 { try service.submit(describe(.inline(Self.image))) }
@@ -79,7 +105,7 @@ import Testing
         #expect(try worker.runOne() && !service.inputFetcher().runOne())
         #expect(seen.withLock { $0 } == [Self.image])
         let fetched = try #require(service.web.requests.last)
-        #expect(!fetched.isPrefixEnough && fetched.byteLimit == 25_000_000)
+        #expect(!fetched.isPrefixEnough && fetched.byteLimit == 26_214_400)
         #expect(try service.find(job).detail == url)
     }
 
@@ -95,13 +121,30 @@ import Testing
         #expect(failure?.message.contains("secret") == false)
     }
 
+    @Test func `an unknown name and one of a private address read the same`() throws {
+        let service = try Fixture()
+        let messages = [FetchFailure.Reason.nameLookUp, .blockedAddress].map { reason in
+            service.web.answers { _ throws(FetchFailure) in throw FetchFailure(reason) }
+            return refusal(service, .remote("https://intranet.example.org/a.png"))?.message
+        }
+        #expect(messages[0] != nil && messages[0] == messages[1])
+    }
+
+    @Test func `an image that a proxy has transformed is taken`() throws {
+        let service = try Fixture()
+        service.web.serves(Self.image, status: 203)
+        _ = try service.submit(describe(.remote("https://example.org/a.png")))
+    }
+
     @Test func `a status, an announced length or other content that is no image is refused`() throws
     {
         let service = try Fixture()
         let url = ImageSource.remote("https://example.org/a.png")
         service.web.serves(Self.image, status: 404)
         #expect(refusal(service, url)?.message.contains("404") == true)
-        #expect(service.web.requests.last?.announcedLimit == 25_000_000)
+        #expect(service.web.requests.last?.announcedLimit == 26_214_400)
+        #expect(try service.submit(describe(url), in: .v1).state == .queued)
+        _ = try service.inputFetcher().runOne()
         service.web.serves(Data("<html>".utf8))
         #expect(refusal(service, url)?.message.contains("PNG, JPEG, WebP or GIF") == true)
         service.web.serves(Self.image.prefix(70))
@@ -158,7 +201,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "x.png", "../apiframe.sqlite", "..%2Fapiframe.sqlite",
+        "", "x.png", "../images/x.png", "..%2Fapiframe.sqlite",
         "a1b2c3d4-e5f6-7890-abcd-ef1234567890-1.png",
         "a1b2c3d4-e5f6-7890-abcd-ef1234567890-input-1.png",
     ])

@@ -43,7 +43,7 @@ import Testing
         let child = try service.submit(upscale(parent, 3))
         #expect(child.cost == 4 && child.detail == "3" && child.operation == .upscale)
         let drawing = Drawing(imagine: Imagine(subject: "a cat", seed: 1), index: 2)
-        let source = ImageSource.file("\(parent.id)-3.png", drawing: drawing)
+        let source = ImageSource.file(try service.find(parent).images[3].file, drawing: drawing)
         #expect(try stored(service, child)?.sources == [source])
         let seen = Guarded<[Data]>([])
         let provider = FakeProvider(onStart: { work, _ in
@@ -69,7 +69,28 @@ import Testing
         let foreign = try service.submit()
         for _ in 0..<2 { _ = try service.worker(FakeProvider()).runOne() }
         let other = try service.submit(upscale(foreign, 1))
-        #expect(try stored(service, other)?.sources.first == .file("\(foreign.id)-1.png"))
+        #expect(
+            try stored(service, other)?.sources.first
+                == .file(try service.find(foreign).images[1].file)
+        )
+    }
+
+    @Test func `a parent of the wrong kind is told which kinds can be one`() throws {
+        let service = try Fixture()
+        let image = ImageSource.inline(Samples.four[0])
+        let described = try service.submit(Submission(.describe(Describe(image))))
+        let texts = FakeProvider(onStart: { _, _ in .done(Product(texts: ["a", "b", "c", "d"])) })
+        _ = try service.worker(texts).runOne()
+        let failure = try refusal(service, upscale(described))
+        #expect(failure?.code == .invalid)
+        #expect(failure?.message.contains("'describe'") == true)
+        for kind in ["imagine", "blend", "variation"] {
+            #expect(failure?.message.contains(kind) == true)
+        }
+        let parent = try imagine(service)
+        let single = try refusal(service, upscale(parent, nil, .single))
+        #expect(single?.message.contains("'imagine'") == true)
+        #expect(single?.message.contains("an upscale") == true)
     }
 
     @Test func `a parent that is not there or another account's is not found`() throws {

@@ -1,11 +1,12 @@
 import Domain
 import Foundation
+import Images
 import Service
 import Store
 import Testing
 
 @Suite struct UploadTests {
-    private static let image = Samples.png(width: 40, height: 30, level: 90)
+    private static let image = Samples.bare(width: 40, height: 30, level: 90)
 
     private func uploads(
         _ service: Fixture,
@@ -25,6 +26,15 @@ import Testing
         service.time.advance(by: 2)
         #expect(try uploads.removeExpired() == 1 && !service.images.has(name))
         #expect(try uploads.removeExpired() == 0)
+    }
+
+    @Test func `an upload is kept without its metadata`() throws {
+        let service = try Fixture()
+        let image = Samples.png(width: 40, height: 30, level: 90)
+        #expect(image.range(of: Data("tEXt".utf8)) != nil)
+        let kept = try uploads(service).take(image, from: service.caller)
+        #expect(try service.images.read(kept.file) == Self.image)
+        #expect(kept.byteCount == Self.image.count)
     }
 
     @Test func `housekeeping removes what has expired`() throws {

@@ -76,6 +76,7 @@ import Testing
         try service.submit()
         let failure = #expect(throws: Failure.self) { try service.submit() }
         #expect(failure?.code == .unavailable && failure?.retryAfter != nil)
+        #expect(failure?.message == "Job queue is full: 2 jobs wait. Please retry.")
         #expect(try service.balance().held == 32)
         _ = try service.worker(FakeProvider()).runOne()
         service.time.advance(by: 2)

@@ -76,6 +76,16 @@ import Testing
         #expect(try audit() == ["job retry", "job cancel"])
     }
 
+    @Test func `a job that runs again has the warnings of its request`() throws {
+        let imagine = JobOperation.imagine(Imagine(subject: "a cat", seed: 1))
+        var submission = Submission(imagine, prompt: "a cat")
+        submission.warnings = [JobWarning(.unknownField, "x", field: "extra")]
+        let job = try fixture.submit(submission)
+        _ = try records.cancel(job.id)
+        let again = try records.retry(job.id) { fixture.serverKey }
+        #expect(again.job.warnings == submission.warnings)
+    }
+
     @Test func `a job of version 11 with a longer input runs again without it`() throws {
         let job = try fixture.submit()
         _ = try records.cancel(job.id)

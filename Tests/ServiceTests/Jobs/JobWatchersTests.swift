@@ -48,12 +48,12 @@ import Testing
         #expect(told.value == 0)
     }
 
-    @Test func `an account gets a quarter of the places, and a place is free once nobody holds it`()
+    @Test func `an account gets half of the places, and a place is free once nobody holds it`()
         throws
     {
         let service = try Fixture()
         let job = try service.submit()
-        let waiting = service.waiting(places: 16)
+        let waiting = service.waiting(places: 8)
         var mine = (0..<5).map { _ in waiting.watch(job.id, of: service.account) }
         #expect(mine.compactMap(\.self).count == 4)
         let other = AccountID.random()
@@ -66,7 +66,7 @@ import Testing
         let service = try Fixture()
         let job = try service.submit()
         let waiting = service.waiting(places: 2)
-        let watches = (0..<3).map { _ in waiting.watch(job.id, of: .random()) }
+        let watches = (0..<3).map { _ in waiting.watch(job.id, of: AccountID.random()) }
         #expect(watches.compactMap(\.self).count == 2)
         #expect(service.waiting(places: 0).watch(job.id, of: service.account) == nil)
     }
@@ -74,7 +74,7 @@ import Testing
     @Test func `another account's job can't be looked at`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        let watch = try #require(service.waiting(places: 4).watch(job.id, of: .random()))
+        let watch = try #require(service.waiting(places: 4).watch(job.id, of: AccountID.random()))
         let failure = #expect(throws: Failure.self) { try watch.look() }
         #expect(failure?.code == .notFound)
     }

@@ -58,8 +58,11 @@ import Testing
     @Test func `another account's job is not found`() throws {
         let service = try Fixture()
         let job = try service.submit()
-        for verb in [service.jobs.find, service.jobs.cancel] {
-            let failure = #expect(throws: Failure.self) { try verb(job.id, .random()) }
+        let verbs: [(AccountID) throws -> Job] = [
+            { try service.jobs.find(job.id, of: $0) }, { try service.jobs.cancel(job.id, of: $0) },
+        ]
+        for verb in verbs {
+            let failure = #expect(throws: Failure.self) { try verb(.random()) }
             #expect(failure?.code == .notFound)
         }
     }

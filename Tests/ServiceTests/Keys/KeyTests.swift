@@ -44,14 +44,17 @@ import TestSupport
 
     @Test func `whoever was let in is let go when the key or the account is stopped`() throws {
         let service = try Fixture()
-        let key = service.caller.key
-        #expect(try service.keys.works(key))
+        let works = {
+            let caller = try #require(try service.keys.caller(of: service.caller.key))
+            try service.keys.check(caller, from: "192.0.2.1", to: .read)
+        }
+        try works()
         _ = try service.accounts.suspend("jane@example.com", reason: "fraud")
-        #expect(try !service.keys.works(key))
+        #expect(throws: Failure.self) { try works() }
         _ = try service.accounts.resume("jane@example.com")
-        #expect(try service.keys.works(key))
+        try works()
         _ = try service.keys.revoke(service.key.text)
-        #expect(try !service.keys.works(key))
+        #expect(try service.keys.caller(of: service.caller.key) == nil)
     }
 
     @Test func `a key speaks for its account until it is revoked`() throws {

@@ -62,7 +62,7 @@ import Testing
         try service.submit()
         let failure = #expect(throws: Failure.self) { try service.submit() }
         #expect(failure?.code == .rateLimited && failure?.retryAfter != nil)
-        #expect(failure?.message.contains("at most 2 of your jobs") == true)
+        #expect(failure?.message.contains("2 of your jobs wait, and at most 2 may") == true)
         #expect(try service.balance().held == 32)
         #expect(throws: Never.self) { try service.submit(as: try service.other()) }
         let worker = try service.worker(FakeProvider())

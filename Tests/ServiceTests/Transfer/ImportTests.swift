@@ -109,6 +109,13 @@ import Testing
             ("keys", "created_ms", "today", "created_ms"),
             ("accounts", "email", "jane", "email"), ("accounts", "name", " ", "name"),
             ("accounts", "created_ms", "today", "created_ms"), ("accounts", "id", 7, "id"),
+            ("accounts", "created_ms", Int.max, "created_ms"),
+            ("accounts", "suspended_ms", -1, "suspended_ms"),
+            ("accounts", "renews_ms", Int.min, "renews_ms"),
+            ("keys", "created_ms", 253_402_300_800_000, "created_ms"),
+            ("keys", "expires_ms", Int.max, "expires_ms"),
+            ("keys", "last_used_ms", Int.min, "last_used_ms"),
+            ("keys", "revoked_ms", -1, "revoked_ms"),
         ] as [(String, String, any Sendable, String)]
     )
     func `a field that can't be is named, and nothing is taken`(

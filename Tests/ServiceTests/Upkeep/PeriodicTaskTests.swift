@@ -76,10 +76,11 @@ import Testing
         let service = try Fixture()
         let job = try service.submit()
         _ = try service.worker(FakeProvider()).runOne()
-        let folder = String(job.id.description.prefix(2))
+        let folder = String(try service.find(job).images[0].file.prefix(2))
         let directory = service.directory.images.appending(path: folder)
         let lost = folder + JobID.random().description.dropFirst(2)
-        let orphans = [".\(UUID().uuidString).tmp", "\(lost)-1.png", "\(lost)-input-2.jpg"]
+        let token = "\(folder)\(ImageToken.random().description.dropFirst(2))\(lost)-1.png"
+        let orphans = [".\(UUID().uuidString).tmp", "\(lost)-1.png", "\(lost)-input-2.jpg", token]
         let strange = ["\(folder)-notes.txt", "\(lost)-1.png.bak", "README"]
         for name in orphans + strange { try Data([1]).write(to: directory.appending(path: name)) }
         let before = try names(service, folder)

@@ -90,7 +90,7 @@ import Testing
 
     @Test func `endpoints that fail share half of what there is`() throws {
         var configuration = WebhookConfiguration()
-        configuration.connections = 4
+        configuration.connections = 8
         let hooks = try WebhookFixture(configuration: configuration)
         let urls = (1...8).map { "https://dead\($0).example.com/" }
         hooks.sender.answers(500)
@@ -108,7 +108,7 @@ import Testing
 
     @Test func `a server that many share and that hangs hides nobody`() throws {
         var configuration = WebhookConfiguration()
-        configuration.connections = 20
+        configuration.connections = 40
         let hooks = try WebhookFixture(configuration: configuration)
         let urls = (1...60).map { "https://dead.example.com/\($0)" }
         hangs(hooks, Set(urls))

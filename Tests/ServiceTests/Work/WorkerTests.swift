@@ -24,6 +24,20 @@ import Testing
         #expect(try service.balance() == Self.spent)
     }
 
+    @Test func `a provider's warnings come behind the request's`() throws {
+        let service = try Fixture()
+        let prompt = "a cat --q 4"
+        let submission = Submission(.imagine(Imagine(subject: "a cat", seed: 1)), prompt: prompt)
+        let job = try service.submit(submission)
+        #expect(job.warnings.map(\.code) == [.clamped])
+        let told = JobWarning(.notUnderstood, "Not understood: xyz", field: "prompt")
+        let provider = FakeProvider(onStart: { _, _ in
+            .done(Product(images: Samples.four, warnings: [told]))
+        })
+        _ = try service.worker(provider).runOne()
+        #expect(try service.find(job).warnings == submission.warnings + [told])
+    }
+
     @Test func `without a job there is nothing to do`() throws {
         #expect(try !Fixture().worker(FakeProvider()).runOne())
     }

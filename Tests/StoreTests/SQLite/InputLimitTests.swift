@@ -44,6 +44,7 @@ import Testing
         }
         for list in lists { #expect(list.map(\.id) == [job] && list[0].input == nil) }
         #expect(try store.find(job)?.input == "{}")
+        #expect(lists[0][0].prompt != nil && lists[1][0].prompt == nil)
     }
 
     @Test func `a request is gone with its job`() throws {

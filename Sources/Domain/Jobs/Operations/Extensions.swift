@@ -2,7 +2,7 @@
 package struct Inpaint: Equatable, Sendable, Codable {
     package var source: ImageSource
     /// White is drawn anew, black stays; in a mask with transparency the transparent pixels are
-    /// drawn anew.
+    /// drawn anew, unless its visible ones are all white.
     ///
     /// It is stretched to the image's size.
     package var mask: ImageSource

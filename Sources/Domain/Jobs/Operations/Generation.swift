@@ -12,7 +12,7 @@ package struct Generation: Equatable, Sendable {
     package var images: [NamedImage]
     /// The model's own parameters as the customer gave them.
     package var parameters: ParameterValues
-    /// Midjourney's flags in the prompt of a reroll, by their long names; checked.
+    /// Midjourney's flags in the prompt of a reroll, by their long names.
     package var flags: [String: String] = [:]
     package var output: ImageOutput?
     /// The renderer's terms of a job that was stored before parameters were kept; only they apply
@@ -66,10 +66,10 @@ package struct Generation: Equatable, Sendable {
 extension Generation {
     /// The same operation with another seed.
     ///
-    /// A non-empty text of `prompt` replaces the earlier one; its flags override earlier flags. Throws `invalid` for flags that Midjourney would refuse.
-    func rerolled(seed: UInt32, prompt: String?) throws(Failure) -> Generation {
+    /// A non-empty text of `prompt` replaces the earlier one; its flags override earlier flags.
+    func rerolled(seed: UInt32, prompt: String?) -> Generation {
         if var terms = stored {
-            terms.imagine = try terms.imagine.rerolled(seed: seed, prompt: prompt)
+            terms.imagine = terms.imagine.rerolled(seed: seed, prompt: prompt)
             return Generation(
                 stored: terms,
                 model: model,
@@ -83,7 +83,7 @@ extension Generation {
         result.seed = seed
         guard let prompt else { return result }
         let flags = PromptFlags(prompt)
-        result.seed = try Imagine(subject: "", seed: seed).applying(flags).seed
+        result.seed = Imagine(subject: "", seed: seed).applying(flags).seed
         result.prompt = flags.subject.isEmpty ? self.prompt : flags.subject
         result.flags.merge(flags.values.filter { $0.key != "seed" }) { $1 }
         return result

@@ -80,16 +80,15 @@ extension JobOperation {
 extension JobOperation {
     /// The same operation with another seed; nil for one without.
     ///
-    /// `prompt` replaces the earlier prompt, if there is one. Throws `invalid` for flags in it that
-    /// Midjourney would refuse.
-    package func rerolled(seed: UInt32, prompt: String?) throws(Failure) -> JobOperation? {
+    /// `prompt` replaces the earlier prompt, if there is one.
+    package func rerolled(seed: UInt32, prompt: String?) -> JobOperation? {
         switch self {
         case .imagine(let imagine):
-            return .imagine(try imagine.rerolled(seed: seed, prompt: prompt))
+            return .imagine(imagine.rerolled(seed: seed, prompt: prompt))
         case .generate(let generation):
-            return .generate(try generation.rerolled(seed: seed, prompt: prompt))
+            return .generate(generation.rerolled(seed: seed, prompt: prompt))
         case .reroll(let reroll):
-            return try reroll.operation?.rerolled(seed: seed, prompt: prompt)
+            return reroll.operation?.rerolled(seed: seed, prompt: prompt)
         case .blend(var blend):
             blend.seed = seed
             return .blend(blend)

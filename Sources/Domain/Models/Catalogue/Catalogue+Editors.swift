@@ -7,7 +7,8 @@ extension Catalogue {
             endpoint: .edit,
             promptLimit: nil,
             parameters: fillParameters,
-            price: .flat(9)
+            price: .flat(9),
+            source: .earlierDocs("image-edits/flux-fill-pro")
         )
     ]
 
@@ -20,7 +21,7 @@ extension Catalogue {
             promptLimit: nil,
             parameters: briaParameters,
             price: .flat(2),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "851-bg-remove",
@@ -30,7 +31,7 @@ extension Catalogue {
             promptLimit: nil,
             parameters: lab851Parameters,
             price: .flat(1),
-            isPriceOurs: true
+            source: .ours
         ),
     ]
 

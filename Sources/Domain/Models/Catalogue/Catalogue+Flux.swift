@@ -5,14 +5,16 @@ extension Catalogue {
             label: "Flux 1.1 Pro",
             description: "Fast, high-quality generation with excellent prompt adherence",
             parameters: fluxParameters,
-            price: .flat(5)
+            price: .flat(5),
+            source: .priceList
         ),
         Model(
             "flux-1.1-pro-ultra",
             label: "Flux 1.1 Pro Ultra",
             description: "High-resolution (up to 4MP) with raw mode",
             parameters: fluxParameters,
-            price: .flat(8)
+            price: .flat(8),
+            source: .priceList
         ),
         Model(
             "flux-2-pro",
@@ -20,14 +22,15 @@ extension Catalogue {
             description: "Image generation and editing with multi-reference support",
             parameters: flux2Parameters,
             price: .flat(5),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "flux-2-dev",
             label: "Flux 2 Dev",
             description: "Open-weight generation and editing, optimized for speed",
             parameters: fluxParameters,
-            price: .flat(2)
+            price: .flat(2),
+            source: .priceList
         ),
         Model(
             "flux-2-flex",
@@ -35,7 +38,7 @@ extension Catalogue {
             description: "Specialized for typography and fine detail",
             parameters: flux2Parameters,
             price: .flat(8),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "flux-2-max",
@@ -43,9 +46,35 @@ extension Catalogue {
             description: "Highest fidelity model with best editing consistency",
             parameters: flux2Parameters,
             price: .flat(10),
-            isPriceOurs: true
+            source: .ours
         ),
     ]
+
+    /// The model that draws from weights which a customer has trained.
+    static let fluxLora = Model(
+        "flux-lora",
+        label: "Flux LoRA",
+        description: "Draws from a LoRA that was trained on images of yours",
+        parameters: ParameterObject(
+            "fluxLoraParams",
+            isRequired: true,
+            [
+                Parameter(
+                    .aspectRatio,
+                    .choice(["1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3"])
+                ),
+                Parameter(.guidanceScale, .number(1...10)),
+                Parameter(.loraID, .id, isRequired: true),
+                Parameter(.loraStrength, .number(0...1.5)),
+                Parameter(.numInferenceSteps, .whole(4...50)),
+                Parameter(.numOutputs, .whole(1...4)),
+                Parameter(.outputFormat, .choice(["png", "jpg", "webp"])),
+                Parameter(.seed, .whole()),
+            ]
+        ),
+        price: .flat(0),
+        source: .ours
+    )
 
     // MARK: - Private
 
@@ -57,14 +86,20 @@ extension Catalogue {
     private static let flux2Parameters = ParameterObject(
         "fluxParams",
         fluxParameters(
-            resolution: .choice(["0.5MP", "1MP", "2MP", "4MP", "match_input_image"])
+            resolution: .choice([
+                "0.5MP", "1MP", "2MP", "4MP", "0.5 MP", "1 MP", "2 MP", "4 MP",
+                "match_input_image",
+            ])
         )
     )
 
     /// The two generations' parameters, which differ in one.
+    ///
+    /// The vendor's pages prescribe `match_input_image`, `custom` and `1 MP`, its schema refuses
+    /// them: both are accepted.
     private static func fluxParameters(resolution: Parameter.Kind) -> [Parameter] {
         [
-            Parameter(.aspectRatio, .ratio),
+            Parameter(.aspectRatio, .shape),
             Parameter(.goFast, .flag),
             Parameter(.guidance, .number(1.5...10)),
             Parameter(.height, .whole(256...2048)),

@@ -10,7 +10,7 @@ extension Catalogue {
             description: "High-quality generation with superior text rendering",
             parameters: ideogramParameters,
             price: .flat(10),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "ideogram-v2-turbo",
@@ -18,7 +18,7 @@ extension Catalogue {
             description: "Faster V2 variant optimized for speed",
             parameters: ideogramParameters,
             price: .flat(6),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "ideogram-v2a",
@@ -26,14 +26,15 @@ extension Catalogue {
             description: "Cost-efficient generation with strong text rendering",
             parameters: ideogramParameters,
             price: .flat(5),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "ideogram-v2a-turbo",
             label: "Ideogram V2a Turbo",
             description: "Fastest and most affordable Ideogram model",
             parameters: ideogramParameters,
-            price: .flat(3)
+            price: .flat(3),
+            source: .earlierDocs("images/ideogram/ideogram-v2a-turbo")
         ),
     ]
 
@@ -44,15 +45,15 @@ extension Catalogue {
             description: "Balanced quality/speed with style presets and references",
             parameters: ideogramParameters,
             price: .flat(8),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "ideogram-v3-turbo",
             label: "Ideogram V3 Turbo",
             description: "Fast V3 with style presets and references",
             parameters: ideogramParameters,
-            price: .flat(4),
-            isPriceOurs: true
+            price: .flat(3),
+            source: .earlierDocs("images/ideogram/ideogram-v3-turbo")
         ),
         Model(
             "ideogram-v3-quality",
@@ -60,7 +61,7 @@ extension Catalogue {
             description: "Highest-quality V3 for production-ready images",
             parameters: ideogramParameters,
             price: .flat(12),
-            isPriceOurs: true
+            source: .ours
         ),
     ]
 
@@ -71,14 +72,15 @@ extension Catalogue {
             description: "Balanced quality/speed of the fourth generation",
             parameters: ideogramParameters,
             price: .flat(8),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "ideogram-v4-turbo",
             label: "Ideogram V4 Turbo",
             description: "Fast V4 with strong text rendering",
             parameters: ideogramParameters,
-            price: .flat(4)
+            price: .flat(4),
+            source: .priceList
         ),
         Model(
             "ideogram-v4-quality",
@@ -86,7 +88,7 @@ extension Catalogue {
             description: "Highest-quality V4 for production-ready images",
             parameters: ideogramParameters,
             price: .flat(12),
-            isPriceOurs: true
+            source: .ours
         ),
     ]
 
@@ -101,7 +103,8 @@ extension Catalogue {
                 parameter: .renderingSpeed,
                 standard: "default",
                 count: nil
-            )
+            ),
+            source: .earlierDocs("images/ideogram/ideogram-character")
         )
     ]
 }

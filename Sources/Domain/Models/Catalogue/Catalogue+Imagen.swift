@@ -6,7 +6,7 @@ extension Catalogue {
             description: "Google's highest quality text-to-image with rich lighting and detail",
             parameters: imagenParameters,
             price: .flat(7),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "imagen-3-fast",
@@ -14,14 +14,15 @@ extension Catalogue {
             description: "Faster, cheaper Imagen 3 for speed-sensitive use cases",
             parameters: imagenParameters,
             price: .flat(3),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "imagen-4",
             label: "Imagen 4",
             description: "Google's flagship Imagen 4 with superior typography and detail",
             parameters: imagenParameters,
-            price: .flat(7)
+            price: .flat(7),
+            source: .docs("images/imagen/imagen-4")
         ),
         Model(
             "imagen-4-ultra",
@@ -29,14 +30,15 @@ extension Catalogue {
             description: "Ultra quality Imagen 4 for maximum fidelity",
             parameters: imagenParameters,
             price: .flat(10),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "imagen-4-fast",
             label: "Imagen 4 Fast",
             description: "Fast Imagen 4 optimized for speed and cost",
             parameters: imagenParameters,
-            price: .flat(2)
+            price: .flat(2),
+            source: .priceList
         ),
     ]
 

@@ -5,7 +5,8 @@ extension Catalogue {
             label: "Nano Banana",
             description: "Fast generation with image-to-image support",
             parameters: nanoBananaParameters,
-            price: .flat(5)
+            price: .flat(5),
+            source: .priceList
         ),
         Model(
             "nano-banana-pro",
@@ -13,7 +14,7 @@ extension Catalogue {
             description: "Professional-grade with accurate text, up to 4K",
             parameters: nanoBananaParameters,
             price: .flat(10),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "nano-banana-2",
@@ -21,14 +22,15 @@ extension Catalogue {
             description: "High-efficiency with Google Search grounding, up to 4K",
             parameters: nanoBananaParameters,
             price: .flat(7),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "nano-banana-2-lite",
             label: "Nano Banana 2 Lite",
             description: "Lightest of the family, for quick and affordable drafts",
             parameters: nanoBananaParameters,
-            price: .flat(4)
+            price: .flat(4),
+            source: .priceList
         ),
     ]
 
@@ -42,7 +44,7 @@ extension Catalogue {
             Parameter(.imageInput, .images(count: 0...14)),
             Parameter(.imageSearch, .flag),
             Parameter(.outputFormat, .choice(["jpg", "png", "webp"])),
-            Parameter(.resolution, .choice(["512px", "1K", "2K", "4K"])),
+            Parameter(.resolution, .choice(["512px", "512", "1K", "2K", "4K"])),
         ]
     )
 }

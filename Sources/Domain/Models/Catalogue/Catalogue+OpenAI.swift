@@ -6,15 +6,16 @@ extension Catalogue {
             description:
                 "OpenAI's latest with improved detail, text rendering, and prompt adherence",
             parameters: dalleParameters,
-            price: .flat(5),
-            isPriceOurs: true
+            price: .flat(21),
+            source: .docs("images/dalle/dall-e-3")
         ),
         Model(
             "dall-e-2",
             label: "DALL-E 2",
             description: "OpenAI's classic image generation from text descriptions",
             parameters: dalleParameters,
-            price: .flat(2)
+            price: .flat(2),
+            source: .priceList
         ),
     ]
 
@@ -29,7 +30,8 @@ extension Catalogue {
                 parameter: .quality,
                 standard: "auto",
                 count: .numberOfImages
-            )
+            ),
+            source: .docs("images/gpt-image/gpt-image-1-5")
         ),
         Model(
             "gpt-image-2",
@@ -38,12 +40,12 @@ extension Catalogue {
                 "OpenAI's second GPT Image with tiered quality, editing, and multi-image output",
             parameters: gptImage2Parameters,
             price: .byChoice(
-                gptImagePrices,
+                gptImage2Prices,
                 parameter: .quality,
                 standard: "auto",
                 count: .numberOfImages
             ),
-            isPriceOurs: true
+            source: .earlierDocs("images/gpt-image-2")
         ),
     ]
 
@@ -51,6 +53,10 @@ extension Catalogue {
 
     private static let gptImagePrices: [String: Int] = [
         "low": 4, "medium": 9, "auto": 24, "high": 24,
+    ]
+
+    private static let gptImage2Prices: [String: Int] = [
+        "low": 4, "medium": 9, "auto": 23, "high": 23,
     ]
 
     private static let dalleParameters = ParameterObject(

@@ -5,7 +5,8 @@ extension Catalogue {
             label: "Kling Image",
             description: "Kling's image generation with reference images and multi-image output",
             parameters: klingParameters,
-            price: .perOutput(2, count: .n)
+            price: .perOutput(2, count: .n),
+            source: .earlierDocs("images/kling-image")
         )
     ]
 
@@ -16,7 +17,8 @@ extension Catalogue {
             description:
                 "xAI's fast image generation with strong creative control and text rendering",
             parameters: grokParameters,
-            price: .flat(2)
+            price: .flat(2),
+            source: .priceList
         )
     ]
 
@@ -27,7 +29,7 @@ extension Catalogue {
             description: "High-quality generation with stunning aesthetics and text rendering",
             parameters: reveParameters,
             price: .flat(3),
-            isPriceOurs: true
+            source: .ours
         )
     ]
 

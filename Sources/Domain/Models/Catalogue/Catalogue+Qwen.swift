@@ -6,15 +6,15 @@ extension Catalogue {
             description: "Qwen v1 with text-to-image, image-to-image, and image editing",
             parameters: qwenParameters,
             price: .perOutput(3, count: .numImages),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "qwen-image-2",
             label: "Qwen Image 2",
             description: "Qwen v2 unified generation and editing model",
             parameters: qwen2Parameters,
-            price: .flat(4),
-            isPriceOurs: true
+            price: .flat(3),
+            source: .earlierDocs("images/qwen-image/qwen-image-2")
         ),
         Model(
             "qwen-image-2-pro",
@@ -22,7 +22,7 @@ extension Catalogue {
             description: "Qwen v2 Pro with higher fidelity output",
             parameters: qwen2Parameters,
             price: .flat(9),
-            isPriceOurs: true
+            source: .ours
         ),
     ]
 

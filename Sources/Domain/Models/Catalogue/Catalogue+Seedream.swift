@@ -6,7 +6,7 @@ extension Catalogue {
             description: "High-resolution (2K) text-to-image by ByteDance",
             parameters: seedreamParameters,
             price: .flat(3),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "seedream-3.1",
@@ -14,14 +14,15 @@ extension Catalogue {
             description: "Cinematic-quality with style control (Dreamina 3.1)",
             parameters: seedreamParameters,
             price: .flat(3),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "seedream-4",
             label: "Seedream 4",
             description: "Generation and editing with multi-reference, up to 4K",
             parameters: seedreamParameters,
-            price: .flat(3)
+            price: .flat(3),
+            source: .earlierDocs("images/seedream/seedream-4")
         ),
         Model(
             "seedream-4.5",
@@ -29,7 +30,7 @@ extension Catalogue {
             description: "Stronger spatial understanding, up to 4K",
             parameters: seedreamParameters,
             price: .flat(4),
-            isPriceOurs: true
+            source: .earlierDocs("images/seedream/seedream-4-5")
         ),
         Model(
             "seedream-5-lite",
@@ -37,7 +38,7 @@ extension Catalogue {
             description: "Latest model with reasoning and example-based editing",
             parameters: seedreamParameters,
             price: .flat(4),
-            isPriceOurs: true
+            source: .earlierDocs("images/seedream/seedream-5-lite")
         ),
         Model(
             "seedream-5-pro",
@@ -45,7 +46,7 @@ extension Catalogue {
             description: "Most capable Seedream, with reasoning and multi-reference editing",
             parameters: seedreamParameters,
             price: .flat(6),
-            isPriceOurs: true
+            source: .ours
         ),
     ]
 

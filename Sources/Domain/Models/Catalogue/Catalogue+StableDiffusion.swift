@@ -6,7 +6,7 @@ extension Catalogue {
             description: "Open-weight flagship with strong prompt adherence and varied styles",
             parameters: stableDiffusionParameters,
             price: .flat(8),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "stable-diffusion-3.5-large-turbo",
@@ -14,7 +14,7 @@ extension Catalogue {
             description: "Faster 3.5 Large that needs only a few steps",
             parameters: stableDiffusionParameters,
             price: .flat(5),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "stable-diffusion-3.5-medium",
@@ -22,7 +22,7 @@ extension Catalogue {
             description: "Smaller 3.5 that balances quality and speed",
             parameters: stableDiffusionParameters,
             price: .flat(4),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "stable-diffusion-3",
@@ -30,7 +30,7 @@ extension Catalogue {
             description: "Open-weight text-to-image with good typography",
             parameters: stableDiffusionParameters,
             price: .flat(4),
-            isPriceOurs: true
+            source: .ours
         ),
     ]
 

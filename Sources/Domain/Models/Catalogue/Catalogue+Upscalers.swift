@@ -13,7 +13,7 @@ extension Catalogue {
                 standard: "2",
                 count: nil
             ),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "clarity-upscale",
@@ -22,8 +22,8 @@ extension Catalogue {
             endpoint: .upscale,
             promptLimit: nil,
             parameters: clarityParameters,
-            price: .flat(8),
-            isPriceOurs: true
+            price: .flat(3),
+            source: .earlierDocs("image-edits/clarity-upscale")
         ),
     ]
 

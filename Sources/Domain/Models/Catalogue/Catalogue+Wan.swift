@@ -6,7 +6,7 @@ extension Catalogue {
             description: "Alibaba's Wan 2.6 image generation and editing model",
             parameters: wan26Parameters,
             price: .flat(4),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "wan-image-2.7",
@@ -15,7 +15,7 @@ extension Catalogue {
             promptLimit: RequestLimits.text,
             parameters: wan27Parameters,
             price: .flat(4),
-            isPriceOurs: true
+            source: .ours
         ),
         Model(
             "wan-image-2.7-pro",
@@ -24,7 +24,7 @@ extension Catalogue {
             promptLimit: RequestLimits.text,
             parameters: wan27Parameters,
             price: .flat(9),
-            isPriceOurs: true
+            source: .ours
         ),
     ]
 

@@ -5,9 +5,15 @@ package enum Catalogue {
 
     /// The model of a name; nil if there is none, or this server leaves it out.
     ///
-    /// `flux-lora` is left out: it draws from weights that customers train, and nothing here
-    /// trains.
+    /// `grok-image` is none: it stands in one copy of the vendor's price page and in no schema of
+    /// its, so its parameters are unknown. Its model of that maker is `grok-imagine-image`.
     package static func model(named name: ModelName) -> Model? { byName[name] }
+
+    /// The models of the documents that are not offered: their requests are read like all others,
+    /// and refused with `notSupported`.
+    ///
+    /// `flux-lora` draws from weights that customers train, and nothing here trains.
+    package static let notOffered: [Model] = [fluxLora]
 
     /// The models that an endpoint takes, in the order of `models`.
     package static func models(of endpoint: Model.Endpoint) -> [Model] {
@@ -32,7 +38,8 @@ package enum Catalogue {
             label: "Midjourney",
             description: "High-quality image generation from text prompts",
             parameters: ParameterObject("midjourneyParams", [Parameter(.aspectRatio, .ratio)]),
-            price: .flat(16)
+            price: .flat(16),
+            source: .docs("actions")
         )
     ]
 }

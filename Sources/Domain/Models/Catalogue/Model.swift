@@ -18,8 +18,8 @@ package struct Model: Sendable {
     /// The model's own parameters; nil where it has none.
     package let parameters: ParameterObject?
     package let price: Price
-    /// True if no source gives the price and it is ours, from the model's family.
-    package let isPriceOurs: Bool
+    /// The page that states the price.
+    package let source: PriceSource
 
     /// Describes a model.
     package init(
@@ -30,7 +30,7 @@ package struct Model: Sendable {
         promptLimit: Int? = RequestLimits.prompt,
         parameters: ParameterObject?,
         price: Price,
-        isPriceOurs: Bool = false
+        source: PriceSource
     ) {
         self.name = ModelName(rawValue: name)
         self.label = label
@@ -39,8 +39,11 @@ package struct Model: Sendable {
         self.promptLimit = promptLimit
         self.parameters = parameters
         self.price = price
-        self.isPriceOurs = isPriceOurs
+        self.source = source
     }
+
+    /// True if no page states the price and it is ours, from the model's family.
+    package var isPriceOurs: Bool { source == .ours }
 
     /// The price of a job of the model, in credits.
     package enum Price: Equatable, Sendable {

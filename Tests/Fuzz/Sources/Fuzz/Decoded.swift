@@ -42,8 +42,7 @@ enum Decoded: Equatable {
     }
 
     private static func isWebURL(_ text: String) -> Bool {
-        text.utf8.count <= 2048
-            && ["http://", "https://"].contains { text.lowercased().hasPrefix($0) }
-            && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+        guard text.utf8.count <= 2048, let url = WebURL(text) else { return false }
+        return url.text.utf8.allSatisfy { (0x21...0x7E).contains($0) } && WebURL(url.text) == url
     }
 }

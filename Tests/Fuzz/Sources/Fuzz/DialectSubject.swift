@@ -59,7 +59,7 @@ struct DialectSubject: Subject {
         let members =
             switch dialect {
             case .v1: ["success", "error"]
-            case .legacy: ["errors"]
+            case .legacy: ["errors", "message"]
             case .v2: failure.problems.isEmpty ? ["error"] : ["error", "details"]
             }
         judge(dialect.answer(to: failure), of: request, members: members)

@@ -1,0 +1,53 @@
+/// Escaping of texts that strangers may have written, for logs, terminals and exports alike.
+extension Unicode.Scalar {
+    /// True for a character that changes how the text around it is shown: controls (C0, DEL, C1), line
+    /// and paragraph separators, bidirectional and other format characters.
+    ///
+    /// The two joiners don't count: emoji and several scripts need them, and they move nothing.
+    package var isSteering: Bool {
+        if value < 0x7F { return value < 0x20 }
+        return switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        case .format: self != "\u{200C}" && self != "\u{200D}"
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// The text on one line, with each steering character as `\n`, `\t`, `\r` or `\u{9b}`.
+    package var visible: String {
+        guard unicodeScalars.contains(where: \.isSteering) else { return self }
+        return unicodeScalars.reduce(into: "") { text, scalar in
+            if scalar.isSteering {
+                text += scalar.escape
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
+    /// The first characters of a text, counted in Unicode scalars: a grapheme can be of any length.
+    package func cut(to count: Int) -> String { String(unicodeScalars.prefix(count)) }
+
+    /// The text as a value of logfmt: in quotes if it is empty or has a blank, a quote, a backslash, an
+    /// equals sign or a steering character, so that no value can pose as another field.
+    package var logfmt: String {
+        let isPlain = !unicodeScalars.contains {
+            $0.isSteering || $0.properties.isWhitespace || $0 == "\"" || $0 == "\\" || $0 == "="
+        }
+        guard !isPlain || isEmpty else { return self }
+        return "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").visible + "\""
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var escape: String {
+        switch self {
+        case "\n": "\\n"
+        case "\r": "\\r"
+        case "\t": "\\t"
+        default: "\\u{" + String(value, radix: 16) + "}"
+        }
+    }
+}

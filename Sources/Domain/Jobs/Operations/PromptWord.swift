@@ -1,0 +1,53 @@
+/// A word of a prompt.
+struct PromptWord {
+    /// As the customer sent it.
+    let given: Substring
+    /// As flags are read: folded, with every colon as `:`.
+    let plain: String
+
+    /// Splits a prompt at white space, at zero-width spaces, and before a flag in a word's middle:
+    /// `16:9--v 6`, `"--ar 16:9"`.
+    static func words(of prompt: String) -> [PromptWord] {
+        let parts = prompt.split { $0.isWhitespace || $0 == "\u{200B}" }
+        var words: [PromptWord] = []
+        for (index, part) in parts.enumerated() {
+            let rest = parts[(index + 1)...].prefix(3)
+            words += split(part, before: rest).map(PromptWord.init).filter { !$0.plain.isEmpty }
+        }
+        return words
+    }
+
+    // MARK: - Private
+
+    /// Colons that NFKC leaves: ratio, modifier letter colon, raised colon.
+    private static let colons: Set<Character> = ["\u{2236}", "\u{A789}", "\u{02F8}"]
+
+    /// The part of a long word that is searched for a flag and its value, in characters.
+    private static let longestFlag = 40
+
+    private init(_ given: Substring) {
+        self.given = given
+        let folded = given.folded
+        plain =
+            folded.contains(where: Self.colons.contains)
+            ? String(folded.map { Self.colons.contains($0) ? ":" : $0 }) : folded
+    }
+
+    /// The parts of a word, each from the start of a flag in it on.
+    private static func split(_ word: Substring, before rest: ArraySlice<Substring>) -> [Substring]
+    {
+        var (parts, left) = ([Substring](), word)
+        var index = word.startIndex
+        while let dash = left[index...].firstIndex(where: FlagStart.isDash) {
+            let end = left[dash...].firstIndex { !FlagStart.isDash($0) } ?? left.endIndex
+            let behind = ([left[dash...].prefix(longestFlag)] + rest).map(PromptWord.init)
+            let isFree = dash > left.startIndex && !left[left.index(before: dash)].isLetter
+            if dash > left.startIndex, FlagStart.isInWord(behind[...], isFree: isFree) {
+                parts.append(left[..<dash])
+                left = left[dash...]
+            }
+            index = end
+        }
+        return parts + [left]
+    }
+}

@@ -1,0 +1,106 @@
+"""What an address may take up before its key is known, and requests as careless callers write them."""
+
+import contextlib
+import http.client
+import socket
+import time
+import unittest
+
+from harness import Answer, Server
+
+STRANGER = "127.0.0.2"  # limited, as 127.0.0.1 is not
+BODIES = 64  # `limit_conn apiframe_bodies` in nginx/apiframe/locations.conf
+LARGE = 1_500_000
+
+
+def setUpModule():
+    global server, account
+    server = Server()
+    account = server.account(credits=100)
+
+
+def tearDownModule():
+    server.close()
+
+
+def ask(method, path, body=None, source=STRANGER, headers=None):
+    connection = http.client.HTTPConnection("127.0.0.1", server.http_port, timeout=30, source_address=(source, 0))
+    with contextlib.closing(connection):
+        connection.request(method, path, body, headers or {})
+        return Answer(connection.getresponse())
+
+
+class Limits(unittest.TestCase):
+    def half_a_body(self):
+        connection = socket.create_connection(("127.0.0.1", server.http_port), source_address=(STRANGER, 0))
+        self.addCleanup(connection.close)
+        connection.sendall(b"POST /v2/uploads HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000\r\n\r\nx")
+        return connection
+
+    def test_large_bodies_of_an_address_are_bounded_and_others_are_not_delayed(self):
+        connections = [self.half_a_body() for _ in range(BODIES)]
+        time.sleep(0.5)
+        shapes = {"/v2/uploads": ["error"], "//v2//uploads": ["error"], "/v1/imagine": ["success", "error"], "/upload": None}
+        for path, names in shapes.items():
+            answer = ask("POST", path, b"x" * LARGE, headers={"Authorization": "x"} if path == "/upload" else None)
+            self.assertEqual((answer.status, answer.headers["Retry-After"]), (429, "1"), answer)
+            self.assertEqual(list(answer.json), names or ["errors"])
+            self.assertEqual(answer.headers["Cache-Control"], "private, no-store")
+        self.assertEqual(ask("POST", "/v2/uploads", b"x").status, 401)
+        self.assertEqual(ask("POST", "/v2/uploads", b"x" * LARGE, source="127.0.0.1").status, 401)
+        for connection in connections:
+            connection.close()
+        time.sleep(0.5)
+        self.assertEqual(ask("POST", "/v2/uploads", b"x" * LARGE).status, 401)
+
+    def test_a_path_without_images_takes_no_large_body(self):
+        for path, name in {"/v2/jobs": "error", "/fetch-many": "errors", "/v1/account": "success", "//v2/x": "error"}.items():
+            answer = ask("POST", path, b"x" * LARGE)
+            self.assertEqual((answer.status, list(answer.json)[0]), (413, name), answer)
+
+    def test_a_stranger_writes_little_into_the_logs(self):
+        logs = [server.data / "log" / name for name in ("access.log", "apiframe.log")]
+        before = [log.stat().st_size for log in logs]
+        for _ in range(20):
+            with socket.create_connection(("127.0.0.1", server.http_port)) as connection:
+                text = b"\xff" * 15_000
+                connection.sendall(b"GET /" + text + b" HTTP/1.1\r\nHost: x\r\nUser-Agent: " + text + b"\r\nConnection: close\r\n\r\n")
+                while connection.recv(65_536):
+                    pass
+        for log, size in zip(logs, before):
+            self.assertLess(log.stat().st_size - size, 20 * 3000, log)
+
+    def test_no_line_of_the_log_steers_a_terminal(self):
+        with socket.create_connection(("127.0.0.1", server.http_port)) as connection:
+            path = "/\u009b2J\u202e\u2028X".encode()
+            connection.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            self.assertIn(b"404", connection.recv(65_536))
+        self.assertIn(r"/\u{9b}2J\u{202e}\u{2028}X 404", server.log())
+
+
+class CarelessCallers(unittest.TestCase):
+    def test_slashes_are_merged(self):
+        body = {"model": "midjourney", "prompt": "a lighthouse"}
+        for path in ("//v2/images/generate", "/v2//images/generate"):
+            answer = account.post(path, body)
+            self.assertEqual((answer.status, list(answer.json)), (202, ["jobId", "status"]), answer)
+        self.assertEqual(account.post("//v1//imagine", {"prompt": "a lighthouse"}).status, 202)
+        missing = account.get("//v2/nothing")
+        self.assertEqual((missing.status, list(missing.json)), (404, ["error"]))
+
+    def test_a_byte_order_mark_is_taken_and_a_mistake_is_named(self):
+        kind = {"Content-Type": "application/json"}
+        good = b'\xef\xbb\xbf{"prompt":"a lighthouse"}'
+        self.assertEqual(account.post("/v1/imagine", good, headers=kind).status, 202)
+        broken = account.post("/v2/images/generate", b'{"prompt":"a cat\nand a dog"}', headers=kind)
+        self.assertEqual(broken.status, 400)
+        self.assertIn("at byte 17: a line break inside a string", broken.json["error"])
+
+    def test_an_international_host_is_known(self):
+        answer = account.post("/v2/images/describe", {"image": "http://b\u00fccher.localhost:9/x.png"})
+        self.assertEqual(answer.status, 400)
+        self.assertNotIn("no http or https URL", answer.json["error"])
+
+
+if __name__ == "__main__":
+    unittest.main()
