@@ -18,12 +18,7 @@ package struct Restoration {
     /// Throws `invalid` for what is no backup, or one of another layout.
     package func manifest() throws -> BackupManifest {
         let file = backup.appendingPathComponent(BackupManifest.name)
-        guard let text = try? BackupFile.read(file) else {
-            throw Failure(
-                .invalid,
-                "\(backup.path) is no backup: there is no \(BackupManifest.name) in it."
-            )
-        }
+        let text = try text(ofManifest: file)
         guard let manifest = try? JSONDecoder().decode(BackupManifest.self, from: text),
             manifest.format == BackupManifest.format,
             manifest.files.contains(where: { $0.path == BackupManifest.database }),
@@ -35,6 +30,18 @@ package struct Restoration {
             )
         }
         return manifest
+    }
+
+    private func text(ofManifest file: URL) throws(Failure) -> Data {
+        guard FileManager.default.fileExists(atPath: file.path) else {
+            throw Failure(
+                .invalid,
+                "\(backup.path) is no backup: there is no \(BackupManifest.name) in it."
+            )
+        }
+        do { return try BackupFile.read(file) } catch {
+            throw Failure(.invalid, "\(file.path) can't be read: \(error)")
+        }
     }
 
     /// The restored backup's manifest and the check of its ledger.

@@ -102,6 +102,19 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: place.path) && !other.hasDatabase)
     }
 
+    @Test func `a manifest that can't be read is not taken for none`() throws {
+        _ = try Backup(of: fixture.directory).make(in: copy, withKey: false)
+        let manifest = copy.appendingPathComponent("manifest.json")
+        try FileManager.default.removeItem(at: manifest)
+        let none = #expect(throws: Failure.self) { try Restoration(from: copy, into: other).run() }
+        #expect(none?.message.contains("is no backup") == true)
+        try FileManager.default.createDirectory(at: manifest, withIntermediateDirectories: true)
+        let unread = #expect(throws: Failure.self) {
+            try Restoration(from: copy, into: other).run()
+        }
+        #expect(unread?.message.hasPrefix("\(manifest.path) can't be read") == true)
+    }
+
     @Test func `a backup that fails leaves no directory that it has made`() throws {
         try FileManager.default.removeItem(at: fixture.directory.serverKey)
         #expect(throws: Failure.self) {
