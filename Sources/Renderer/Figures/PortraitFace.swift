@@ -1,3 +1,5 @@
+private let (s, e) = (Outline.s, Outline.e)
+
 /// The parts of a portrait from back to front, seen from the front; height 1, base at 0.
 struct PortraitFace {
     /// An outline in one colour.
@@ -31,19 +33,6 @@ struct PortraitFace {
     }
 
     // MARK: - Private
-
-    private func e(_ x: Float, _ y: Float, _ rx: Float, _ ry: Float) -> Shape.Part {
-        Outline.e(x, y, rx, ry)
-    }
-
-    private func s(
-        _ ax: Float,
-        _ ay: Float,
-        _ ar: Float,
-        _ bx: Float,
-        _ by: Float,
-        _ br: Float
-    ) -> Shape.Part { Outline.s(ax, ay, ar, bx, by, br) }
 
     private mutating func add(
         _ outline: [Shape.Part],
