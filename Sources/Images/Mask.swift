@@ -122,7 +122,7 @@ private struct Strokes {
     /// visible.
     let colour: (min: UInt8, max: UInt8)?
 
-    /// How far channels of one colour may lie apart, in a lossy file.
+    /// The most that channels of one colour may lie apart, in a lossy file.
     private static let tolerance = 24
 
     init(_ picture: Picture, _ alpha: [UInt8]) {

@@ -29,7 +29,7 @@ package struct Job: Equatable, Sendable {
     package var images: [StoredImage]
     /// Result texts; empty if there are none, or until the job has succeeded.
     package let texts: [String]
-    /// What it does otherwise than the request says, or not at all; at most `JobWarning.most`.
+    /// Parts of the request that it does otherwise, or not at all; at most `JobWarning.most`.
     package let warnings: [JobWarning]
     /// The request as its API echoes it, as JSON text; nil if it echoes none.
     package let input: String?

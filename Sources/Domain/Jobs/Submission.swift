@@ -21,8 +21,8 @@ package struct Submission: Equatable, Sendable {
     package var input: String?
     /// Maximum length of a job's `input`, in bytes of UTF-8.
     package static let inputLimit = 65_536
-    /// What the job does otherwise than the request says, as far as the prompt's flags and the body
-    /// show it; the provider adds what it passes over.
+    /// Parts of the request that the job does otherwise, as far as the prompt's flags and the body
+    /// show them; the provider adds what it passes over.
     package var warnings: [JobWarning]
     /// Price in credits by the catalogue; nil if only the price table has one.
     package var credits: Int?

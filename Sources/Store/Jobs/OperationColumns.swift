@@ -36,7 +36,7 @@ enum OperationColumns {
             ? .null : .text(String(decoding: try encoder.encode(kept), as: UTF8.self))
     }
 
-    /// Decodes warnings; none for null.
+    /// Decodes warnings; none for null, and for what can't be read: a note must not hide its job.
     static func warnings(_ column: String?) -> [JobWarning] {
         column.flatMap { try? JSONDecoder().decode([JobWarning].self, from: Data($0.utf8)) } ?? []
     }

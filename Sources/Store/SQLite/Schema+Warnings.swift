@@ -1,5 +1,5 @@
 extension Schema {
-    /// What a job does otherwise than its request says, as JSON; null for none.
+    /// Parts of its request that a job does otherwise, as JSON; null for none.
     ///
     /// In `job` and not in `job_request`, since lists show it.
     static let warnings = """

@@ -1,6 +1,6 @@
 /// The page of the vendor that states a model's price.
 ///
-/// Where several do, the newest wins: `docs`, then `priceList`, then `earlierDocs`; the seeds win
+/// The newest of several wins: `docs`, then `priceList`, then `earlierDocs`; the seeds win
 /// over all of them.
 package enum PriceSource: Equatable, Sendable {
     /// A page below `apiframe.ai/docs`, as read in November 2026.
