@@ -57,7 +57,7 @@ import Testing
         let file = try Picture(rgb: pixels, width: Self.side, height: Self.side)
             .encoded(as: .png, alpha: clear, software: "test")
         let marked = try TestMark.draw(on: file, software: "test")
-        // What is transparent is redrawn, in a mask.
+        // Transparent pixels of a mask are redrawn.
         let levels = try Mask.decode(marked).levels
         #expect(levels.count { $0 == 0 } == 29 * 13 && levels.count { $0 == 255 } > 89_000)
     }
