@@ -85,10 +85,6 @@ struct Fields {
         return text
     }
 
-    private func isSame(_ choice: String, _ text: String) -> Bool {
-        choice == text || ignoresCase && choice.lowercased() == text.lowercased()
-    }
-
     // MARK: - Failures
 
     /// The failure for a required field that is missing.
@@ -130,5 +126,11 @@ struct Fields {
     /// True if a text is an absolute http or https URL of at most `RequestLimits.url` bytes.
     static func isWebURL(_ text: String) -> Bool {
         text.utf8.count <= RequestLimits.url && WebURL(text) != nil
+    }
+
+    // MARK: - Private
+
+    private func isSame(_ choice: String, _ text: String) -> Bool {
+        choice == text || ignoresCase && choice.lowercased() == text.lowercased()
     }
 }
