@@ -29,6 +29,12 @@ import Testing
         #expect(PromptFlags("x --stylize 900 --s 50").values["stylize"] == "50")
     }
 
+    @Test func `a short name is that of its long one, and the text goes on behind its value`() {
+        let flags = PromptFlags("a cat --w 250 in a hat --r 2 at night --p")
+        #expect(flags.subject == "a cat in a hat at night")
+        #expect(flags.values == ["weird": "250", "repeat": "2", "profile": ""])
+    }
+
     @Test func `flags lay themselves over the parameters`() throws {
         let plain = Imagine(subject: "x", chaos: 3, seed: 9)
         let flags = PromptFlags(
