@@ -89,13 +89,25 @@ class HostileInputs(unittest.TestCase):
 
     def test_addresses_that_are_not_public(self):
         for url in (
-            closed.url("/secret.png"), closed.url("/secret.png", "localhost"), closed.url("/secret.png", "[::1]"),
+            closed.url("/secret.png"), closed.url("/secret.png", "[::1]"),
             closed.url("/secret.png", "[::ffff:127.0.0.1]"), closed.url("/secret.png", "2130706433"),
             "http://169.254.169.254/latest/meta-data/", "http://10.0.0.1/a.png", "http://[fd00::1]/a.png",
             web.url("/redirect.png"), web.url("/metadata.png"),
         ):
             with self.subTest(url):
                 self.assertIn("not a public one", self.refuse(url))
+
+    def test_a_name_of_a_private_address_is_taken_for_an_unknown_one(self):
+        url = closed.url("/secret.png", "localhost")
+        v2 = account.post("/v2/images/describe", {"image": url})
+        self.assertEqual(v2.status, 400, v2)
+        self.assertIn("not a public one", v2.json["error"])
+        v1 = account.post("/v1/describe", {"imageUrl": url})
+        self.assertEqual(v1.status, 202, v1)
+        job = account.wait(v1.json["job"]["id"], 120)
+        self.assertEqual(job["status"], "failed", job)
+        self.assertIn("not a public one", job["error"])
+        self.before = self.before[0], server.query("SELECT count(*) FROM job")
 
     def test_servers_that_misbehave(self):
         for path, words in (

@@ -70,7 +70,7 @@ struct Preflight: Sendable {
             response = try fetcher.fetch(request(url, within: time))
         } catch {
             let isCutShort = error.reason == .timeout && time < Self.budget - .milliseconds(500)
-            guard isCutShort || error.reason.isOfReach && !isReachRequired else {
+            guard isCutShort || error.isOfReach(at: url) && !isReachRequired else {
                 throw error.shown(for: url)
             }
             return nil
@@ -92,13 +92,17 @@ struct Preflight: Sendable {
     }
 }
 
-extension FetchFailure.Reason {
+extension FetchFailure {
     /// True if the server could not be reached or did not answer, so that a later fetch may
     /// succeed; false for what is wrong with the address or the image.
-    fileprivate var isOfReach: Bool {
-        switch self {
+    ///
+    /// A host name of a private address counts as an unknown one: else the names of the network in
+    /// which this server is could be listed.
+    fileprivate func isOfReach(at url: String) -> Bool {
+        switch reason {
         case .nameLookUp, .refused, .tls, .timeout, .broken: true
-        case .malformedURL, .blockedAddress, .tooLarge, .tooManyRedirects: false
+        case .blockedAddress: WebURL(url)?.isAddress == false
+        case .malformedURL, .tooLarge, .tooManyRedirects: false
         }
     }
 }

@@ -12,7 +12,7 @@ import Testing
 
     @Test(
         arguments: [Dialect.v1, .legacy],
-        [FetchFailure.Reason.nameLookUp, .refused, .tls, .timeout, .broken]
+        [FetchFailure.Reason.nameLookUp, .blockedAddress, .refused, .tls, .timeout, .broken]
     )
     func
         `where no document says 400, an image that can't be reached fails its job and not its request`(
@@ -41,7 +41,7 @@ import Testing
         _ reason: FetchFailure.Reason
     ) throws {
         let service = try Fixture()
-        let url = ImageSource.remote("https://example.org/a.png")
+        let url = ImageSource.remote("https://10.0.0.1/a.png")
         service.web.answers { _ throws(FetchFailure) in throw FetchFailure(reason) }
         let failure = #expect(throws: Failure.self) {
             try service.submit(describe(url), in: dialect)
