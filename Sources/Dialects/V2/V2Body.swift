@@ -8,7 +8,7 @@ import HTTP
 /// A field that is null counts as left out. Unknown fields are ignored, or refused if the reading is
 /// strict.
 struct V2Body {
-    /// With the schema's names once the model is known; aliases of them until then.
+    /// The body's object, with the schema's names for aliases once the model is known.
     private(set) var json: JSON
     /// True if unknown fields are refused.
     let isStrict: Bool
