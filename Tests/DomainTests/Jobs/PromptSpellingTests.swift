@@ -3,7 +3,7 @@ import Testing
 
 /// Prompts as they come out of phones, word processors and web pages.
 @Suite struct PromptSpellingTests {
-    /// Among them all dashes and colons that autocorrection and keyboards make.
+    /// Holds all dashes and colons that autocorrection and keyboards make.
     @Test(
         arguments: [
             "a lighthouse --ar 16:9", "a lighthouse \u{2014}ar 16:9",
@@ -81,5 +81,17 @@ import Testing
                 PromptFlags(String(repeating: part, count: RequestLimits.text / part.count))
                 .warnings
         }
+    }
+
+    @Test func `words behind a word with many dashes are not read whole for each of them`() {
+        func time(_ length: Int) -> Double {
+            let word = String(repeating: "é", count: length)
+            let prompt = String(repeating: "a-", count: 300) + "b \(word) \(word) \(word)"
+            let start = threadTime
+            #expect(PromptFlags(prompt).values.isEmpty)
+            return threadTime - start
+        }
+        _ = time(40)
+        #expect(time(1000) < 6 * time(40))
     }
 }
