@@ -130,7 +130,9 @@ struct Fields {
 
     // MARK: - Private
 
+    /// Compares lengths first: a text can have megabytes.
     private func isSame(_ choice: String, _ text: String) -> Bool {
-        choice == text || ignoresCase && choice.lowercased() == text.lowercased()
+        guard choice.utf8.count == text.utf8.count else { return false }
+        return choice == text || ignoresCase && choice.lowercased() == text.lowercased()
     }
 }
