@@ -92,6 +92,6 @@ struct Lease: Sendable {
 
     /// Lets go of a job that nothing was done for.
     func release() throws {
-        _ = try update { try JobClaims.release($0, dueAt: $1, in: $2) }
+        _ = try update { try JobClaims.release($0, at: $1, in: $2) }
     }
 }

@@ -115,7 +115,9 @@ final class LeasedLoop: Sendable {
         _ onlyFirst: Bool
     ) throws {
         guard limiter.take(for: lease.claim.account, onlyFirst: onlyFirst) else {
-            return try lease.release()
+            try lease.release()
+            // A thread that may perform it has found nothing while this one had it.
+            return signal.wake()
         }
         defer {
             limiter.giveBack(of: lease.claim.account)
