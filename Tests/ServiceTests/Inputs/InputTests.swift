@@ -130,10 +130,14 @@ import Testing
         #expect(messages[0] != nil && messages[0] == messages[1])
     }
 
-    @Test func `an image that a proxy has transformed is taken`() throws {
+    @Test func `an image that a proxy has transformed is checked and taken`() throws {
         let service = try Fixture()
         service.web.serves(Self.image, status: 203)
-        _ = try service.submit(describe(.remote("https://example.org/a.png")))
+        let url = ImageSource.remote("https://example.org/a.png")
+        _ = try service.submit(describe(url))
+        service.web.serves(Data("<html>".utf8), status: 203)
+        let failure = #expect(throws: Failure.self) { try service.submit(describe(url)) }
+        #expect(failure?.code == .invalid)
     }
 
     @Test func `a status, an announced length or other content that is no image is refused`() throws

@@ -12,7 +12,7 @@ import Testing
 
     @Test(
         arguments: [Dialect.v1, .legacy],
-        [FetchFailure.Reason.nameLookUp, .refused, .tls, .timeout, .broken]
+        [FetchFailure.Reason.nameLookUp, .blockedAddress, .refused, .tls, .timeout, .broken]
     )
     func
         `where no document says 400, an image that can't be reached fails its job and not its request`(
@@ -34,7 +34,7 @@ import Testing
 
     @Test(
         arguments: [Dialect.v1, .legacy],
-        [FetchFailure.Reason.malformedURL, .blockedAddress, .tooLarge, .tooManyRedirects]
+        [FetchFailure.Reason.malformedURL, .tooLarge, .tooManyRedirects]
     )
     func `what is seen to be wrong is refused everywhere`(
         _ dialect: Dialect,
@@ -52,6 +52,20 @@ import Testing
             try service.submit(describe(url), in: dialect)
         }
         #expect(other?.code == .invalid)
+    }
+
+    @Test(arguments: ["10.0.0.1", "[fd00::1]", "2130706433", "localhost", "a.localhost"])
+    func `an address in the URL is refused, with a redirect to an unknown name alike`(
+        _ host: String
+    ) throws {
+        let service = try Fixture()
+        for reason in [FetchFailure.Reason.blockedAddress, .nameLookUp] {
+            service.web.answers { _ throws(FetchFailure) in throw FetchFailure(reason) }
+            let failure = #expect(throws: Failure.self) {
+                try service.submit(describe(.remote("http://\(host)/a.png")))
+            }
+            #expect(failure?.code == .invalid)
+        }
     }
 
     @Test func `an image behind one that can't be reached is looked at all the same`() throws {
