@@ -1,4 +1,4 @@
-/// Everything that all accounts share and that one account could hold for a while: the list.
+/// Resources that all accounts share and that one account could hold for a while.
 ///
 /// Each is divided by a `SharePool`. Fairness goes by account, since callers can't multiply accounts
 /// as they can jobs, keys, URLs or connections. Two more are bounded elsewhere: requests by each
@@ -16,7 +16,7 @@ package enum SharedResource: CaseIterable, Sendable {
     case assetFetches
     /// Jobs whose images are fetched (`InputFetcher`).
     case inputFetches
-    /// Jobs that workers hold (`Worker`): one more than there are processors.
+    /// Jobs that workers hold (`Worker`): one more than `ServiceConfiguration.workerThreads`.
     case workers
     /// Webhook requests, the failing ones of them, and those to one host (`InFlight`).
     case webhooks, failingWebhooks, webhooksOfHost

@@ -8,8 +8,9 @@ import Synchronization
 /// Claims jobs of one stage and has them performed, on as many threads as call `run`.
 ///
 /// A job belongs to its newest claim for as long as the claim's lease lasts; reports of progress and
-/// the heartbeat renew it, and every change names the claim's token, so that a thread whose lease has run out changes nothing.
-/// If the process dies at any line, the lease runs out and the job is claimed again.
+/// the heartbeat renew it, and every change names the claim's token, so that a thread whose lease has
+/// run out changes nothing. If the process dies at any line, the lease runs out and the job is
+/// claimed again.
 final class LeasedLoop: Sendable {
     let database: any Database
     let signal: WorkSignal
