@@ -37,7 +37,7 @@ class Memory(unittest.TestCase):
             ids = [account.imagine(f"a harbour at dusk, number {number}")["id"]
                    for number in range(first, min(first + AT_ONCE, JOBS))]
             for each in ids:
-                account.wait(each, seconds=300)
+                account.wait(each, seconds=600)
         busy = resident()
         time.sleep(60 if IS_LONG else 5)
         idle = resident()
