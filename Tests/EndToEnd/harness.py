@@ -24,7 +24,7 @@ IS_LONG = os.environ.get("LONG_TESTS") == "1"  # as `Tests/long` sets it
 SIDE = 1024 if IS_LONG else 512  # of a square picture, in pixels; 1024 is the default of the server
 DRAFT = 1 if IS_LONG else 0.25  # the quality of pictures that are not looked at: less to draw, of the same size
 # Seconds after which what must come counts as missing: many times what it takes, since the machine may be slow and busy.
-PATIENCE = 180
+PATIENCE = 600 if IS_LONG else 180
 END_STATES = {"succeeded", "failed", "timed_out", "cancelled"}
 JOB_KEYS = [
     "id", "type", "status", "prompt", "progress", "imageUrl", "imageUrls", "error", "createdAt", "completedAt",
