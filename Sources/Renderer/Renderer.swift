@@ -20,8 +20,8 @@ package struct Renderer: Sendable {
     /// Runs a job on this thread and one more; blocks for some seconds.
     ///
     /// Returns nil if `progress`, which takes percents from 0 to 99, has returned false: the job is
-    /// cancelled. It is also asked while inputs are decoded. Throws `invalid` if an input is truncated, not an image, or does not fit the
-    /// request.
+    /// cancelled. It is also asked while inputs are decoded. Throws `invalid` if an input is truncated,
+    /// not an image, or does not fit the request.
     package func product(
         of work: ProviderJob,
         progress: @Sendable (Int) -> Bool
