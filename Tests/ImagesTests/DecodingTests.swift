@@ -58,7 +58,7 @@ import Testing
             let bomb = try claiming(width, height, file(2, 2))
             let clock = ContinuousClock()
             let time = clock.measure { #expect(isRefused(bomb)) }
-            #expect(time < .milliseconds(200))
+            #expect(time < .seconds(5))
         }
     }
 
