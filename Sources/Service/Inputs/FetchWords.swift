@@ -26,12 +26,13 @@ extension FetchFailure {
 }
 
 extension FetchResponse {
-    /// Checks that the status is one of a response with an image: 200, or 203 of a proxy that has
+    /// True if the status is one of a response with an image: 200, or 203 of a proxy that has
     /// transformed one (RFC 9110, section 15.3.4).
-    ///
-    /// Throws `invalid` for another status.
+    var hasImage: Bool { status == 200 || status == 203 }
+
+    /// Throws `invalid` if there is no image.
     func check(for url: String) throws(Failure) {
-        guard status == 200 || status == 203 else {
+        guard hasImage else {
             throw Failure(
                 .invalid,
                 "The image at \(url.shortened) can't be fetched: its server answers with status \(status)."

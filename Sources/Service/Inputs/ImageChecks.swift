@@ -17,12 +17,13 @@ package final class ImageChecks: Sendable {
         semaphore = FairSemaphore(count: processors + 1, waiting: 8)
     }
 
-    /// Decodes every image of an account's request once; `mask` is one of them.
+    /// Decodes every image of an account's request once; `mask` is one of them, or an earlier image
+    /// of this server.
     ///
     /// Throws `invalid` for one that is broken or too large, if all together are too large, or for
     /// an unusable mask, and `unavailable` if too many checks wait, of all accounts or of this one.
     func check(_ images: [Data], mask: Data? = nil, of account: AccountID) throws {
-        guard !images.isEmpty else { return }
+        guard !images.isEmpty || mask != nil else { return }
         var pixels = 0
         for image in images {
             guard let header = try PictureHeader.read(image) else { continue }

@@ -31,9 +31,14 @@ struct Preflight: Sendable {
 
     /// Checks each image, one after the other.
     ///
-    /// Throws `invalid` for one that may not be fetched or is no image within the limits, and if
-    /// `isReachRequired` for one that can't be fetched.
-    func check(_ urls: [String], of account: AccountID, isReachRequired: Bool = true) throws {
+    /// Throws `invalid` for one that may not be fetched or is no image within the limits, for an
+    /// unusable `mask`, which is one of them, and if `isReachRequired` for one that can't be fetched.
+    func check(
+        _ urls: [String],
+        mask: String? = nil,
+        of account: AccountID,
+        isReachRequired: Bool = true
+    ) throws {
         guard !urls.isEmpty else { return }
         try limiter.run(for: account) {
             let deadline = ContinuousClock.now + Self.budget
@@ -43,16 +48,20 @@ struct Preflight: Sendable {
                 guard let response = try head(of: url, within: left, isReachRequired) else {
                     continue
                 }
-                try check(response, of: account)
+                try check(response, isMask: url == mask, of: account)
             }
         }
     }
 
     // MARK: - Private
 
-    private func check(_ response: FetchResponse, of account: AccountID) throws {
+    private func check(
+        _ response: FetchResponse,
+        isMask: Bool,
+        of account: AccountID
+    ) throws {
         if response.body.count < Self.headBytes {
-            try checks.check([response.body], of: account)
+            try checks.check([response.body], mask: isMask ? response.body : nil, of: account)
         } else {
             _ = try PictureHeader.read(response.body, limits: limits)
         }
@@ -75,7 +84,7 @@ struct Preflight: Sendable {
             }
             return nil
         }
-        guard response.status == 200 || isReachRequired else { return nil }
+        guard response.hasImage || isReachRequired else { return nil }
         try response.check(for: url)
         return response
     }

@@ -54,6 +54,19 @@ import Testing
         #expect(other?.code == .invalid)
     }
 
+    @Test(arguments: Dialect.allCases)
+    func `an image that a proxy has transformed is looked at and taken`(_ dialect: Dialect) throws {
+        let service = try Fixture()
+        let image = describe(.remote("https://example.org/a.png"))
+        service.web.serves(Data("<html>".utf8), status: 203)
+        #expect(throws: Failure.self) { try service.submit(image, in: dialect) }
+        service.web.serves(InputTests.image, status: 203)
+        let job = try service.submit(image, in: dialect)
+        #expect(try service.inputFetcher().runOne())
+        #expect(try service.find(job).state == .queued)
+        #expect(try service.files() == ["\(job.id)-input-1.png"])
+    }
+
     @Test func `an image behind one that can't be reached is looked at all the same`() throws {
         let service = try Fixture()
         service.web.answers { request throws(FetchFailure) in
