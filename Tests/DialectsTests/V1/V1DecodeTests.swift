@@ -127,7 +127,9 @@ extension Submission {
 
     @Test func `an object under a form's type is read as JSON, a form is refused`() throws {
         let form = "application/x-www-form-urlencoded"
-        #expect(try imagine(" \n" + #"{"prompt":"x"}"#, type: form).prompt == "x")
+        for start in [" \n", "\u{FEFF}", "\u{FEFF}\n"] {
+            #expect(try imagine(start + #"{"prompt":"x"}"#, type: form).prompt == "x")
+        }
         for (body, code) in [
             ("prompt=x", Failure.Code.unsupportedMediaType), ("", .unsupportedMediaType),
             ("[1]", .unsupportedMediaType), (#"{"prompt":"#, .invalid),
