@@ -48,7 +48,7 @@ import Testing
         let second = try #require(whole.lastRange(of: Data([0x21, 0xF9, 4]))?.lowerBound)
         let picture = try Picture.decode(whole)
         #expect(picture.width == 20 && picture.height == 12)
-        for end in [second, second + 5, second + 30, whole.count - 10] {
+        for end in (second - 1)..<whole.count {
             #expect(isTaken(whole.prefix(end)))
             #expect(try Picture.decode(whole.prefix(end)).rgb() == picture.rgb())
         }
