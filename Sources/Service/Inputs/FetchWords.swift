@@ -6,6 +6,8 @@ extension FetchFailure {
     ///
     /// An unknown host name and one of a private address read the same: else a caller could list the
     /// names of the network in which this server is.
+    /// A refused connection and one that takes too long stay apart, which customers need to mend
+    /// their servers: only public hosts, which anyone can probe, are told of.
     func shown(for url: String) -> Failure {
         Failure(.invalid, "The image at \(url.shortened) can't be fetched: \(words).")
     }
