@@ -41,7 +41,9 @@ package struct Renderer: Sendable {
             guard progress(0) else { return nil }
             throw error
         }
-        made?.warnings = UnreadParts.warnings(about: work.operation)
+        made?.warnings =
+            UnreadParts.warnings(about: work.operation)
+            + UnreadParameters.warnings(about: work.operation)
         return made
     }
 
