@@ -114,6 +114,12 @@ import Testing
         #expect(result.version == "7" && result.style == .raw)
     }
 
+    @Test(arguments: [("v'6'", "6"), ("\"v6.1\"", "6.1"), ("+6", "5"), ("-0", "5"), ("1-2", "5")])
+    func `a version is digits and points only`(_ value: String, _ version: String) {
+        let plain = Imagine(subject: "x", version: "5", seed: 1)
+        #expect(plain.applying(PromptFlags("x --v \(value)")).version == version)
+    }
+
     @Test func `long values are cut short in what is said of them`() throws {
         let long = String(repeating: "9", count: 5000)
         let warning = try #require(PromptFlags("x --q \(long)").warnings.first)
