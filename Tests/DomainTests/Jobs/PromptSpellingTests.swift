@@ -68,6 +68,20 @@ import Testing
         #expect(flags.values == ["sref": "https://x.io/ﬁ, https://y.io/(a)"])
     }
 
+    @Test(arguments: ["a \u{301}cat", "a\u{200B}\u{301}cat", "a\u{2028}\u{FE0F}\u{20E3}cat"])
+    func `marks behind a space are kept, and read again as the same`(_ prompt: String) {
+        let subject = PromptFlags(prompt).subject
+        let words = prompt.unicodeScalars.dropFirst(2)
+        #expect(subject.unicodeScalars.elementsEqual("a ".unicodeScalars + words))
+        #expect(PromptFlags(subject).subject.unicodeScalars.elementsEqual(subject.unicodeScalars))
+    }
+
+    @Test(arguments: [".", ",", "，", "；", "：", "！", "？", "。", "”"])
+    func `marks behind an address are none of it`(_ mark: String) {
+        let flags = PromptFlags("a cat --sref https://y.io/a\(mark)")
+        #expect(flags.values == ["sref": "https://y.io/a"])
+    }
+
     @Test func `a prompt of invisible characters is blank`() {
         #expect("\u{200B}\u{FEFF} \u{A0}\u{2060}\u{FE0F}\u{3164}".isBlank && "".isBlank)
         #expect(!"\u{200B}a".isBlank && !"🌅".isBlank && !"\u{2014}".isBlank)

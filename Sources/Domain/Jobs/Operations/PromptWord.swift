@@ -6,9 +6,10 @@ struct PromptWord {
     let plain: String
 
     /// Splits a prompt at white space, at zero-width spaces, and before a flag in a word's middle:
-    /// `16:9--v 6`, `"--ar 16:9"`.
+    /// `16:9--v 6`, `"--ar 16:9"`. A combining mark behind such a space belongs to the next word.
     static func words(of prompt: String) -> [PromptWord] {
-        let parts = prompt.split { $0.isWhitespace || $0 == "\u{200B}" }
+        let parts = prompt.unicodeScalars
+            .split(whereSeparator: Self.isSpace).map { Substring($0) }
         var words: [PromptWord] = []
         for (index, part) in parts.enumerated() {
             let rest = parts[(index + 1)...].prefix(3)
@@ -25,17 +26,25 @@ struct PromptWord {
     /// The part of a long word that is searched for a flag and its value, in characters.
     private static let longestFlag = 40
 
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x80 else {
+            return scalar == " " || (0x9...0xD).contains(scalar.value)
+        }
+        return scalar.properties.isWhitespace || scalar == "\u{200B}"
+    }
+
     private init(_ given: Substring) {
         self.given = given
         let folded = given.folded
+        let isPlain = folded.utf8.allSatisfy { $0 < 0x80 }
         plain =
-            folded.contains(where: Self.colons.contains)
-            ? String(folded.map { Self.colons.contains($0) ? ":" : $0 }) : folded
+            isPlain ? folded : String(folded.map { Self.colons.contains($0) ? ":" : $0 })
     }
 
     /// The parts of a word, each from the start of a flag in it on.
     private static func split(_ word: Substring, before rest: ArraySlice<Substring>) -> [Substring]
     {
+        guard FlagStart.mayHaveDash(word) else { return [word] }
         var (parts, left) = ([Substring](), word)
         var index = word.startIndex
         while let dash = left[index...].firstIndex(where: FlagStart.isDash) {
