@@ -6,7 +6,9 @@ struct PromptWord {
     let plain: String
 
     /// Splits a prompt at white space, at zero-width spaces, and before a flag in a word's middle:
-    /// `16:9--v 6`, `"--ar 16:9"`. A combining mark behind such a space belongs to the next word.
+    /// `16:9--v 6`, `"--ar 16:9"`.
+    ///
+    /// A combining mark behind such a space belongs to the next word.
     static func words(of prompt: String) -> [PromptWord] {
         let parts = prompt.unicodeScalars
             .split(whereSeparator: Self.isSpace).map { Substring($0) }
