@@ -128,11 +128,21 @@ class Checks(Attack):
 
 
 class Describes(Checks):
+    """The same by describes, whose jobs decode the images once more."""
+
     victim = "describe"
+
+    async def step(self, _):
+        await self.ask("POST", "/v2/images/describe", {"image": self.image})
+
+    async def quiet(self):
+        await self.cancel()
 
 
 class Preflights(Attack):
-    victim = "look"
+    """As many as its share: more would pass unchecked, and their jobs fill its queue."""
+
+    victim, loops = "look", 3
 
     async def step(self, number):
         await self.ask("POST", "/v2/images/describe", {"image": self.place.url(number)})
@@ -140,9 +150,12 @@ class Preflights(Attack):
     def held(self):
         return f"{len(self.place.connections)} fetches, answers {self.statuses}"
 
+    async def quiet(self):
+        await self.cancel()
+
 
 class AssetFetches(Preflights):
-    victim = "keep"
+    victim, loops = "keep", 8
 
     async def step(self, number):
         status, _ = await self.ask("POST", "/v2/assets", {"type": "image", "url": self.place.url(number)})
@@ -157,16 +170,13 @@ class InputFetches(Preflights):
         await self.ask("POST", "/v2/images/describe", {"image": self.place.url(number, "drip")})
         await asyncio.sleep(0.5)
 
-    async def quiet(self):
-        await self.cancel()
-
 
 class Workers(Attack):
     victim, loops = "imagine", 4
 
     async def step(self, _):
         body = {"prompt": "a large city at night", "model": "midjourney", "aspect_ratio": "1:1"}
-        status, said = await self.ask("POST", "/v2/images/generate", body)
+        status, _ = await self.ask("POST", "/v2/images/generate", body)
         if status >= 400:
             await asyncio.sleep(1)
 
