@@ -89,12 +89,13 @@ private struct FormatEncoding {
     private func save(_ step: Step) -> Data? {
         var bytes: UnsafeMutableRawPointer?
         var count = 0
-        let status =
+        let status = SaverThreads.run {
             switch output.format {
             case .png: Encoding.save(step, &bytes, &count)
             case .jpeg: cvips_jpeg_save(step.image, &bytes, &count, quality(Self.jpegQuality))
             case .webp: cvips_webp_save(step.image, &bytes, &count, quality(Self.webPQuality))
             }
+        }
         guard status == 0, let bytes else {
             vips_error_clear()
             return nil

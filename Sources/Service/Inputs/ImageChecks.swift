@@ -1,6 +1,7 @@
-import Domain
-import Foundation
-import Images
+import Basics
+package import Domain
+package import Foundation
+package import Images
 
 /// Checks images that arrive in requests, a few at once for the whole server.
 ///
@@ -9,11 +10,18 @@ import Images
 /// one request are limited.
 package final class ImageChecks: Sendable {
     private let semaphore: FairSemaphore
+    private let decode: @Sendable (Data, PictureLimits) throws -> Void
     /// Width times height of all images of one request.
     private static let pixelsOfRequest = 100_000_000
 
     /// Makes checks for a machine with that many processors.
-    package init(processors: Int = ProcessInfo.processInfo.activeProcessorCount) {
+    package init(
+        processors: Int = ProcessInfo.processInfo.activeProcessorCount,
+        decode: @escaping @Sendable (Data, PictureLimits) throws -> Void = {
+            try Picture.check($0, limits: $1)
+        }
+    ) {
+        self.decode = decode
         semaphore = FairSemaphore(count: processors + 1, waiting: 8)
     }
 
@@ -21,7 +29,9 @@ package final class ImageChecks: Sendable {
     ///
     /// Throws `invalid` for one that is broken or too large, if all together are too large, or for
     /// an unusable mask, and `unavailable` if too many checks wait, of all accounts or of this one.
-    func check(_ images: [Data], mask: Data? = nil, of account: AccountID) throws {
+    ///
+    /// They are decoded at the niceness of the account's tier.
+    package func check(_ images: [Data], mask: Data? = nil, of account: Account) throws {
         guard !images.isEmpty else { return }
         var pixels = 0
         for image in images {
@@ -34,14 +44,24 @@ package final class ImageChecks: Sendable {
                 "The images of one request may have \(Self.pixelsOfRequest) pixels together."
             )
         }
-        let done: Void? = try semaphore.run(for: account) {
-            for image in images { try Picture.check(image) }
-            if let mask { _ = try Mask.decode(mask) }
+        let done: Void? = try semaphore.run(for: account.id) {
+            try Niceness.run(at: account.tier.niceness) {
+                for image in images { try decode(image, Self.limits(account.tier)) }
+                if let mask { _ = try Mask.decode(mask) }
+            }
         }
         guard done != nil else { throw Self.busy }
     }
 
     // MARK: - Private
+
+    /// The limits of a tier's images: a decode that yields may wait for a processor, though not for
+    /// longer than nginx waits for the response.
+    private static func limits(_ tier: Tier) -> PictureLimits {
+        var limits = PictureLimits.standard
+        if tier.niceness > 0 { limits.time *= 3 }
+        return limits
+    }
 
     private static let busy = Failure(
         .unavailable,

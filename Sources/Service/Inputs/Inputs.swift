@@ -53,11 +53,11 @@ package struct Inputs: Sendable {
         let placed = try Self.followed(operation, parents).replacingSources { source in
             try placing.place(source, parents, own, isTest: caller.terms.isTest)
         }
-        let account = caller.account.id
+        let account = caller.account
         try checks.check(placing.drafts.map(\.data), mask: operation.inlineMask, of: account)
         try preflight.check(placing.remote, of: account, isReachRequired: isReachRequired)
         do {
-            try inputFiles.write(placing.drafts, of: job, account)
+            try inputFiles.write(placing.drafts, of: job, account.id)
         } catch {
             try? inputFiles.discard(placing.drafts.map(\.name))
             throw error

@@ -33,9 +33,9 @@ struct Preflight: Sendable {
     ///
     /// Throws `invalid` for one that may not be fetched or is no image within the limits, and if
     /// `isReachRequired` for one that can't be fetched.
-    func check(_ urls: [String], of account: AccountID, isReachRequired: Bool = true) throws {
+    func check(_ urls: [String], of account: Account, isReachRequired: Bool = true) throws {
         guard !urls.isEmpty else { return }
-        try limiter.run(for: account) {
+        try limiter.run(for: account.id) {
             let deadline = ContinuousClock.now + Self.budget
             for url in urls {
                 let left = ContinuousClock.now.duration(to: deadline)
@@ -50,7 +50,7 @@ struct Preflight: Sendable {
 
     // MARK: - Private
 
-    private func check(_ response: FetchResponse, of account: AccountID) throws {
+    private func check(_ response: FetchResponse, of account: Account) throws {
         if response.body.count < Self.headBytes {
             try checks.check([response.body], of: account)
         } else {

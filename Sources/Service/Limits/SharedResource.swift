@@ -2,7 +2,8 @@
 ///
 /// Each is divided by a `SharePool`. Fairness goes by account, since callers can't multiply accounts
 /// as they can jobs, keys, URLs or connections. Two more are bounded elsewhere: requests by each
-/// key's rate limit, and waiting jobs by the size of each tier's queue.
+/// key's rate limit, and waiting jobs by the size of each tier's queue. Processors are divided by
+/// niceness: `Tier.niceness`.
 package enum SharedResource: CaseIterable, Sendable {
     /// Requests and event streams that wait for a job (`JobWatchers`).
     case waiters

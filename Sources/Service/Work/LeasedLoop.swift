@@ -59,7 +59,7 @@ final class LeasedLoop: Sendable {
     var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
 
     /// Performs jobs until `stop`, on the calling thread; `onlyFirst` as in `runOne`.
-    func run(_ work: some LeasedWork, onlyFirst: Bool = false) {
+    func run(_ work: some LeasedWork, onlyFirst: Bool = false, niceness: Int32 = 0) {
         running.wrappingAdd(1, ordering: .relaxed)
         defer { running.wrappingSubtract(1, ordering: .relaxed) }
         let loop = WorkLoop(
@@ -69,7 +69,9 @@ final class LeasedLoop: Sendable {
             logger: logger,
             nextDue: { [self] in try nextDue(onlyFirst) }
         )
-        loop.run(while: { !isStopping }) { try runOne(work, onlyFirst: onlyFirst) }
+        loop.run(while: { !isStopping }) {
+            try runOne(work, onlyFirst: onlyFirst, niceness: niceness)
+        }
     }
 
     /// Lets every `run` return once its present job is let go of.
@@ -82,7 +84,11 @@ final class LeasedLoop: Sendable {
     ///
     /// `onlyFirst` passes over jobs of accounts that have one performed already. Throws
     /// `StoreError`.
-    func runOne(_ work: some LeasedWork, onlyFirst: Bool = false) throws -> Bool {
+    func runOne(
+        _ work: some LeasedWork,
+        onlyFirst: Bool = false,
+        niceness: Int32 = 0
+    ) throws -> Bool {
         let (now, full) = (clock(), limiter.full(forFirst: onlyFirst))
         let isAnyDue = try database.read { [stage] in
             try JobClaims.isAnyDue(stage, without: full, now: now, in: $0)
@@ -94,7 +100,7 @@ final class LeasedLoop: Sendable {
             try JobClaims.claim(stage, without: full, now: now, leaseUntil: leaseUntil, in: $0)
         }
         guard let claim else { return true }
-        let lease = Lease(claim: claim, loop: self)
+        let lease = Lease(claim: claim, loop: self, niceness: niceness)
         try heartbeat.keeping(lease) { try perform(work, lease, onlyFirst) }
         return true
     }
@@ -126,7 +132,13 @@ final class LeasedLoop: Sendable {
 
     private func attempt(_ work: some LeasedWork, _ lease: Lease) throws {
         do {
-            let job = try database.read { try JobClaims.work(of: lease.claim, in: $0) }
+            let (job, tier) = try database.read { transaction in
+                let id = lease.claim.account.description
+                let account = try AccountTable.find(id: id, in: transaction)
+                return try (JobClaims.work(of: lease.claim, in: transaction), account?.tier)
+            }
+            var lease = lease
+            lease.niceness = max(lease.niceness, tier?.niceness ?? 0)
             try work.perform(lease, job)
         } catch let failure as Failure {
             try lease.finish(JobEnding.End(failure))
