@@ -189,7 +189,11 @@ let package = Package(
             swiftSettings: sharedSettings
         ),
         // Tests mirror Sources; EndToEnd and Bench are not Swift and are started by `Tests/run`.
-        .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: sharedSettings),
+        .testTarget(
+            name: "BasicsTests",
+            dependencies: ["TestSupport", "Basics"],
+            swiftSettings: sharedSettings
+        ),
         .testTarget(
             name: "CryptographyTests",
             dependencies: ["Cryptography"],
@@ -197,7 +201,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DomainTests",
-            dependencies: ["Basics", "Domain"],
+            dependencies: ["TestSupport", "Basics", "Domain"],
             exclude: ["Fixtures"],
             swiftSettings: sharedSettings
         ),
@@ -218,7 +222,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ImagesTests",
-            dependencies: ["Basics", "Images", "Domain"],
+            dependencies: ["TestSupport", "Basics", "Images", "Domain"],
             swiftSettings: sharedSettings
         ),
         .testTarget(

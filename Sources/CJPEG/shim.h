@@ -9,7 +9,7 @@
 // libjpeg reports errors by a call that must not return, hence the jumps: they cross frames of
 // libjpeg and of this file only.
 
-// Asked between rows and scans; false ends the work.
+// Question between rows and scans; false ends the work.
 typedef bool (*cjpeg_question)(void *context);
 
 enum { CJPEG_WHOLE, CJPEG_DAMAGED, CJPEG_UNWANTED };
@@ -24,8 +24,8 @@ static inline void cjpeg_fail(j_common_ptr info) {
     longjmp(((cjpeg_errors *) info->err)->damaged, 1);
 }
 
-// Of libjpeg's warnings, those are failures that mean missing or damaged blocks. Others, such as of
-// bytes between two segments, are common in whole files.
+// Warnings of missing or damaged blocks are failures. Others, such as of bytes between two segments,
+// are common in whole files.
 static inline void cjpeg_warn(j_common_ptr info, int level) {
     if (level >= 0) return;
     switch (info->err->msg_code) {

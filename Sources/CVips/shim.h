@@ -1,5 +1,6 @@
 #pragma once
 #include <stdbool.h>
+#include <string.h>
 #include <vips/vips.h>
 
 // Swift can't call C's variadic functions; each function here wraps one such call with fixed
@@ -15,7 +16,7 @@ static inline void cvips_silence(void) {
     g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, cvips_say_nothing, NULL);
 }
 
-// Asked while pixels are computed; false ends the computation.
+// Asked before each strip of pixels is computed; false ends the computation.
 typedef bool (*cvips_question)(void *context);
 
 typedef struct {
@@ -23,19 +24,22 @@ typedef struct {
     void *context;
 } cvips_watch;
 
-static inline void cvips_ask(VipsImage *image, VipsProgress *progress, gpointer data) {
-    const cvips_watch *watch = (const cvips_watch *) data;
-    if (!watch->goes_on(watch->context)) vips_image_set_kill(image, TRUE);
-}
-
-// Lets `watch` end a computation of the image's pixels until it is taken away again.
-static inline void cvips_watch_image(VipsImage *image, const cvips_watch *watch) {
-    vips_image_set_progress(image, TRUE);
-    g_signal_connect(image, "eval", G_CALLBACK(cvips_ask), (gpointer) watch);
-}
-
-static inline void cvips_unwatch_image(VipsImage *image, const cvips_watch *watch) {
-    g_signal_handlers_disconnect_by_data(image, (gpointer) watch);
+// Computes all pixels from top to bottom, into `pixels` unless that is NULL; true if all are sound and
+// `watch` did not end it. On the calling thread, at its priority: libvips' own functions for this
+// compute on threads that they keep for later callers.
+static inline bool cvips_read(VipsImage *image, const cvips_watch *watch, void *pixels) {
+    const int strip = 16;
+    const size_t line = VIPS_IMAGE_SIZEOF_LINE(image);
+    VipsRegion *region = vips_region_new(image);
+    bool is_sound = true;
+    for (int top = 0; is_sound && top < image->Ysize; top += strip) {
+        VipsRect part = {0, top, image->Xsize, VIPS_MIN(strip, image->Ysize - top)};
+        is_sound = watch->goes_on(watch->context) && vips_region_prepare(region, &part) == 0;
+        for (int row = top; pixels && is_sound && row < top + part.height; row++)
+            memcpy((char *) pixels + row * line, VIPS_REGION_ADDR(region, 0, row), line);
+    }
+    g_object_unref(region);
+    return is_sound;
 }
 
 // The loaders decode from top to bottom, as pixels are asked for: those of a random access decode
@@ -85,12 +89,6 @@ static inline int cvips_png_save(
     VipsImage *in, void **bytes, size_t *count, int compression, int filter) {
     return vips_pngsave_buffer(
         in, bytes, count, "compression", compression, "filter", filter, "strip", TRUE, NULL);
-}
-
-// Computes all pixels from top to bottom without keeping them; 0 if all are sound.
-static inline int cvips_read_through(VipsImage *image) {
-    double mean;
-    return vips_avg(image, &mean, NULL);
 }
 
 // Copies to plain sRGB with an EXIF `Software` tag of `software`. libvips removes everything from

@@ -5,10 +5,10 @@ package import Foundation
 extension Picture {
     /// Encodes a file whose only text is the name of the software.
     ///
-    /// `alpha` has a level for each pixel, 255 being opaque, and stands in for the picture's own; JPEG
-    /// has no alpha, so transparent pixels become white. Quality is clamped to 1 to 100; the default is 90 for JPEG and 85 for
-    /// WebP. Blocks for the time of encoding, up to 300 ms a megapixel; any thread. Throws
-    /// `invalid` if the number of levels differs from that of pixels, and `bug`.
+    /// `alpha` has a level for each pixel, 255 being opaque, and replaces the picture's own; JPEG has
+    /// no alpha: transparent pixels become white. Quality is clamped to 1 to 100; the default is 90
+    /// for JPEG and 85 for WebP. Blocks for the time of encoding, up to 300 ms a megapixel; any
+    /// thread. Throws `invalid` if the number of levels differs from that of pixels, and `bug`.
     package func encoded(
         as output: ImageOutput,
         alpha: [UInt8]? = nil,
@@ -89,12 +89,13 @@ private struct FormatEncoding {
     private func save(_ step: Step) -> Data? {
         var bytes: UnsafeMutableRawPointer?
         var count = 0
-        let status =
+        let status = SaverThreads.run {
             switch output.format {
             case .png: Encoding.save(step, &bytes, &count)
             case .jpeg: cvips_jpeg_save(step.image, &bytes, &count, quality(Self.jpegQuality))
             case .webp: cvips_webp_save(step.image, &bytes, &count, quality(Self.webPQuality))
             }
+        }
         guard status == 0, let bytes else {
             vips_error_clear()
             return nil

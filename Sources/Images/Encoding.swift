@@ -47,7 +47,8 @@ struct Encoding {
     private func save(_ step: Step) -> Data? {
         var bytes: UnsafeMutableRawPointer?
         var count = 0
-        guard Self.save(step, &bytes, &count) == 0, let bytes else {
+        let status = SaverThreads.run { Self.save(step, &bytes, &count) }
+        guard status == 0, let bytes else {
             vips_error_clear()
             return nil
         }

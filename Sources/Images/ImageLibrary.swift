@@ -21,6 +21,7 @@ package enum ImageLibrary {
         vips_cache_set_max(0)
         vips_cache_set_max_mem(0)
         vips_concurrency_set(1)
+        SaverThreads.start()
         return true
     }()
 }

@@ -11,7 +11,7 @@ package struct PictureLimits: Equatable, Sendable {
     /// Maximum size of the pixels in the file's own format, in bytes; half of it for interlaced
     /// files, which must be held in memory as a whole.
     package var decodedBytes = 200_000_000
-    /// Maximum time of a decode; more than ten times what the largest usual file takes.
+    /// Maximum processor time of a decode; more than ten times what the largest usual file takes.
     package var time = Duration.seconds(20)
 
     /// The limits of what customers send.

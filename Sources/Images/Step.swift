@@ -46,39 +46,24 @@ final class Step {
 
     /// Computes all pixels; nil if the underlying file turns out to be damaged, or `watch` ends it.
     func pixels(_ watch: DecodingWatch) -> [UInt8]? {
-        watched(by: watch) {
-            var count = 0
-            guard let memory = vips_image_write_to_memory(image, &count) else {
-                vips_error_clear()
-                return nil
-            }
-            defer { g_free(memory) }
-            return Array(UnsafeRawBufferPointer(start: memory, count: count))
+        let size = decodedBytes
+        var isWhole = false
+        let pixels = [UInt8](unsafeUninitializedCapacity: size) { target, count in
+            isWhole = read(watch, into: target.baseAddress)
+            count = isWhole ? size : 0
         }
+        return isWhole ? pixels : nil
     }
 
     /// Computes all pixels without keeping them; false where `pixels` returns nil.
-    func isSound(_ watch: DecodingWatch) -> Bool {
-        watched(by: watch) {
-            guard cvips_read_through(image) == 0 else {
-                vips_error_clear()
-                return false
-            }
-            return true
-        }
-    }
+    func isSound(_ watch: DecodingWatch) -> Bool { read(watch, into: nil) }
 
     // MARK: - Private
 
-    /// Lets `watch` end the computation in `body`, the only one of this image.
-    private func watched<Result>(by watch: DecodingWatch, _ body: () -> Result) -> Result {
+    private func read(_ watch: DecodingWatch, into pixels: UnsafeMutableRawPointer?) -> Bool {
         var question = cvips_watch(goes_on: DecodingWatch.question, context: watch.context)
-        return withExtendedLifetime(watch) {
-            withUnsafePointer(to: &question) { question in
-                cvips_watch_image(image, question)
-                defer { cvips_unwatch_image(image, question) }
-                return body()
-            }
-        }
+        let isSound = withExtendedLifetime(watch) { cvips_read(image, &question, pixels) }
+        if !isSound { vips_error_clear() }
+        return isSound
     }
 }

@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 
 /// The mark of pictures that were made for a test: the word TEST in the lower right corner, white on
-/// black in a white frame, so that it shows on any ground.
+/// black in a white frame, which is visible on any ground.
 ///
 /// A test key costs nothing and its pictures are those of a live key: the mark keeps them apart.
 package enum TestMark {
@@ -10,8 +10,8 @@ package enum TestMark {
     /// `quality` (see `ImageOutput`).
     ///
     /// The mark has 29 by 13 units, of which each is a 256th of the picture's shorter side and at
-    /// least a pixel; it is cut off where a picture is smaller. Transparency stays everywhere else. Throws as `Picture.decode` does.
-    /// Blocks for the time of decoding and encoding; any thread.
+    /// least a pixel; it is cut off if a picture is smaller. Transparency stays everywhere else. Throws
+    /// as `Picture.decode` does. Blocks for the time of decoding and encoding; any thread.
     package static func draw(
         on file: Data,
         quality: Int? = nil,

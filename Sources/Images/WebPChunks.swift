@@ -38,11 +38,10 @@ enum WebPChunks {
     /// Bytes of a chunk before its data: type and length.
     private static let frame = 8
 
-    /// Clears the flags of `VP8X` for metadata that is not there, and sets those for what is.
+    /// Clears the flags of `VP8X` for EXIF and XMP, and sets that for EXIF if it is kept.
     private static func flags(_ flags: UInt8, _ kept: Set<String>) -> UInt8 {
         var flags = flags & ~0x0C
         if kept.contains("EXIF") { flags |= 0x08 }
-        if kept.contains("XMP ") { flags |= 0x04 }
         return flags
     }
 

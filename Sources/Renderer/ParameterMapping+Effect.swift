@@ -3,7 +3,7 @@ internal import Domain
 extension ParameterMapping {
     /// True if a parameter of a model changes anything of the renderer's pictures.
     static func hasEffect(_ parameter: ParameterName, of model: ModelName) -> Bool {
-        let object = Catalogue.model(named: model)?.parameters?.name ?? ""
+        let object = Catalogue.model(named: model)?.parameters?.name ?? model.rawValue
         return !ignored.contains(parameter) && ignoredIn[object]?.contains(parameter) != true
     }
 
@@ -17,9 +17,11 @@ extension ParameterMapping {
         .version,
     ]
 
-    /// Parameters that other models obey and these do not, by the name of a model's object.
+    /// Parameters that other models obey and these do not, by the name of a model's object, or of a
+    /// model without one.
     private static let ignoredIn: [String: Set<ParameterName>] = [
         "fluxFillParams": [.guidance, .steps],
+        "ideogram": [.prompt],
         "ideogramParams": [.mask],
         "clarityUpscaleParams": [.negativePrompt, .numInferenceSteps, .prompt, .seed],
         "topazUpscaleParams": [.seed],

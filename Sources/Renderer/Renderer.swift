@@ -20,8 +20,8 @@ package struct Renderer: Sendable {
     /// Runs a job on this thread and one more; blocks for some seconds.
     ///
     /// Returns nil if `progress`, which takes percents from 0 to 99, has returned false: the job is
-    /// cancelled. It is also asked while inputs are decoded. Throws `invalid` if an input is truncated, not an image, or does not fit the
-    /// request.
+    /// cancelled. It is also asked while inputs are decoded. Throws `invalid` if an input is truncated,
+    /// not an image, or does not fit the request.
     package func product(
         of work: ProviderJob,
         progress: @Sendable (Int) -> Bool
@@ -41,7 +41,9 @@ package struct Renderer: Sendable {
             guard progress(0) else { return nil }
             throw error
         }
-        made?.warnings = UnreadParts.warnings(about: work.operation)
+        made?.warnings =
+            UnreadParts.warnings(about: work.operation)
+            + UnreadParameters.warnings(about: work.operation)
         return made
     }
 

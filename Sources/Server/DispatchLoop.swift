@@ -1,7 +1,7 @@
 import Basics
 import Dispatch
 
-/// libdispatch's event loop, which Foundation and the renderer's threads use.
+/// libdispatch's event loop, which Foundation uses.
 enum DispatchLoop {
     /// Makes libdispatch open the descriptors that it needs, while some are free.
     ///

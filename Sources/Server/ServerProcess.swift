@@ -108,13 +108,13 @@ struct ServerProcess {
         return webhooks
     }
 
-    /// An account's first job has a thread of usual priority, its further ones yield to it: so an
-    /// account that fills the workers slows the first job of another one little.
+    /// An account's first job has its tier's niceness, its further ones yield to it: so an account
+    /// that fills the workers slows the first job of another one little.
     private func startWorkers(_ worker: Worker, _ threads: Threads) {
         let count = settings.service.workerThreads
         guard count > 0 else { return }
         threads.start("worker", count: 2) { worker.run(onlyFirst: true) }
-        threads.start("worker-low", count: count - 1, niceness: 10) { worker.run() }
+        threads.start("worker-low", count: count - 1) { worker.run(niceness: 10) }
     }
 
     private func serve(

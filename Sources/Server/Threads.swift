@@ -6,20 +6,12 @@ final class Threads: Sendable {
 
     /// Starts `count` threads that each run `body` once.
     ///
-    /// `niceness` above 0 lowers their priority: they run while no others want the processor.
-    func start(
-        _ name: String,
-        count: Int,
-        niceness: Int32 = 0,
-        _ body: @escaping @Sendable () -> Void
-    ) {
+    /// All have the usual niceness: each at times holds what others wait for, such as the commit of
+    /// a transaction. Work that yields gets a thread of its own (`Niceness.run`).
+    func start(_ name: String, count: Int, _ body: @escaping @Sendable () -> Void) {
         for index in 0..<count {
             running.enter()
             let thread = Thread { [running] in
-                // Linux keeps a niceness for each thread.
-                if niceness > 0 {
-                    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
-                }
                 body()
                 running.leave()
             }

@@ -20,13 +20,16 @@ import Testing
     private func job(
         _ state: JobState,
         _ operation: OperationName = .imagine,
-        warnings: [JobWarning] = Self.warnings
+        warnings: [JobWarning] = Self.warnings,
+        in dialect: Dialect = .v1,
+        model: ModelName = .midjourney
     ) -> Job {
         Job(
             id: .random(),
             account: .random(),
-            dialect: .v1,
+            dialect: dialect,
             operation: operation,
+            model: model,
             prompt: "a cat --q 4",
             state: state,
             progress: 0,
@@ -71,6 +74,25 @@ import Testing
         for state in [JobState.queued, .processing, .failed] {
             #expect(LegacyEncode.body(job(state), baseURL: "")["warnings"] == nil)
         }
+    }
+
+    @Test func `a provider's parameter has its path in the API of the request`() {
+        let warnings = [
+            JobWarning(.ignored, "x", field: "prompt_upsampling"),
+            JobWarning(.unknownField, "x", field: "prompt_upsampling"),
+            JobWarning(.ignored, "x", field: "prompt"),
+        ]
+        func fields(_ dialect: Dialect) -> [JSON?] {
+            let model = ModelName(rawValue: "flux-fill-pro")
+            let ended = job(.succeeded, warnings: warnings, in: dialect, model: model)
+            let written = JSON(parsing: V2Encode.job(ended, nil, baseURL: "").body)?["warnings"]
+            guard case .array(let items) = written else { return [] }
+            return items.map { $0["field"] }
+        }
+        let own: [JSON?] = ["prompt_upsampling", "prompt_upsampling", "prompt"]
+        let path: [JSON?] = ["fluxFillParams.prompt_upsampling", "prompt_upsampling", "prompt"]
+        #expect(fields(.legacy) == own)
+        #expect(fields(.v2) == path)
     }
 
     // MARK: - Unknown fields

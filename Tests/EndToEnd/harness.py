@@ -23,6 +23,8 @@ BIN = pathlib.Path(os.environ.get("APIFRAME_BIN_DIR") or TOP / ".build" / "relea
 IS_LONG = os.environ.get("LONG_TESTS") == "1"  # as `Tests/long` sets it
 SIDE = 1024 if IS_LONG else 512  # of a square picture, in pixels; 1024 is the default of the server
 DRAFT = 1 if IS_LONG else 0.25  # the quality of pictures that are not looked at: less to draw, of the same size
+# Seconds after which what must come counts as missing: many times what it takes, since the machine may be slow and busy.
+PATIENCE = 600 if IS_LONG else 180
 END_STATES = {"succeeded", "failed", "timed_out", "cancelled"}
 JOB_KEYS = [
     "id", "type", "status", "prompt", "progress", "imageUrl", "imageUrls", "error", "createdAt", "completedAt",
@@ -73,13 +75,18 @@ class Account:
         assert answer.status == 200, answer
         return answer.json["job"]
 
-    def wait(self, identifier, seconds=60):
+    def wait(self, identifier, seconds=PATIENCE):
         """Waits until the job has ended, and returns it; looks into the database, to spare the key's minute."""
-        deadline = time.monotonic() + seconds
-        while (state := self.server.query("SELECT state FROM job WHERE id = ?", identifier)[0][0]) not in END_STATES:
-            assert time.monotonic() < deadline, f"job {identifier} has not ended within {seconds} s: {state}"
-            time.sleep(0.05)
+        until(lambda: self.server.state(identifier) in END_STATES, f"the end of job {identifier}", seconds)
         return self.job(identifier)
+
+    def cancelled(self, **parameters):
+        """Submits a job and cancels it before its end; returns it as the cancel shows it."""
+        for _ in range(10):  # a worker may be quicker than the second request
+            answer = self.post(f"/v1/jobs/{self.imagine(**parameters)['id']}/cancel")
+            if answer.status == 200:
+                return answer.json["job"]
+        raise AssertionError(f"every job ends before its cancel: {answer}")
 
     def balance(self):
         """The account's balance: granted, available, held and spent."""
@@ -145,18 +152,15 @@ class Server:
     def pid(self, name="apiframe"):
         return int((self.data / "run" / f"{name}.pid").read_text())
 
-    def signal_responder(self, number, seconds=30):
+    def signal_responder(self, number):
         """Sends the responder a signal and waits until it is gone."""
         pid = self.pid()
         os.kill(pid, number)
-        deadline = time.monotonic() + seconds
-        while is_alive(pid):
-            assert time.monotonic() < deadline, f"still alive {seconds} s after {signal.Signals(number).name}"
-            time.sleep(0.02)
+        until(lambda: not is_alive(pid), f"the end of the responder after {signal.Signals(number).name}", pause=0.02)
 
     # Talking to it
 
-    def connect(self, tls=True, timeout=60):
+    def connect(self, tls=True, timeout=PATIENCE):
         if tls:
             return http.client.HTTPSConnection("localhost", self.https_port, timeout=timeout, context=self.context)
         return http.client.HTTPConnection("localhost", self.http_port, timeout=timeout)
@@ -203,11 +207,25 @@ class Server:
         self.execute("INSERT INTO plan (name, credits, tier) VALUES (?, ?, ?)", name, credits, name)
 
     def query(self, sql, *values):
-        with_it = sqlite3.connect(f"file:{self.data / 'apiframe.sqlite'}?mode=ro", uri=True, timeout=20)
-        try:
-            return with_it.execute(sql, values).fetchall()
-        finally:
-            with_it.close()
+        with self.snapshot() as query:
+            return query(sql, *values)
+
+    @contextlib.contextmanager
+    def snapshot(self):
+        """A function that queries the database as of its first call."""
+        path = f"file:{self.data / 'apiframe.sqlite'}?mode=ro"
+        with contextlib.closing(sqlite3.connect(path, uri=True, timeout=20, isolation_level=None)) as with_it:
+            with_it.execute("BEGIN")
+            yield lambda sql, *values: with_it.execute(sql, values).fetchall()
+
+    def state(self, job):
+        return self.query("SELECT state FROM job WHERE id = ?", job)[0][0]
+
+    def wait_for_work(self, jobs):
+        """Waits until a worker has one of the jobs."""
+        marks = ",".join("?" * len(jobs))
+        working = f"SELECT 1 FROM job WHERE state = 'processing' AND id IN ({marks})"
+        until(lambda: self.query(working, *jobs), "a worker that has one of the jobs", pause=0.01)
 
     def execute(self, sql, *values):
         with_it = sqlite3.connect(self.data / "apiframe.sqlite", timeout=20, isolation_level=None)
@@ -219,6 +237,10 @@ class Server:
 
     def log(self):
         return (self.data / "log" / "apiframe.log").read_text(errors="replace")
+
+    def wait_for_log(self, words):
+        """Waits for a line with the words: it may come later than the response that it is about."""
+        until(lambda: words in self.log(), f"{words} in the log")
 
 
 @atexit.register
@@ -234,6 +256,15 @@ def alone(test):
     return test
 
 
+def until(condition, what, seconds=PATIENCE, pause=0.05):
+    """Waits until the condition is true, and returns its value; `what` is named if it never comes."""
+    deadline = time.monotonic() + seconds
+    while not (value := condition()):
+        assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
+        time.sleep(pause)
+    return value
+
+
 def some(values, count=1):
     """The first values; all of them in the long form."""
     return list(values) if IS_LONG else list(values)[:count]
@@ -246,7 +277,7 @@ def note(text):
 
 
 def run(command, **more):
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=300, **more)
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=600, **more)
 
 
 def free_ports(count):
@@ -292,11 +323,13 @@ def assert_ledger_adds_up(test, server):
     balances = """
         SELECT account_id, granted, available, held, spent FROM balance
         WHERE account_id IN (SELECT account_id FROM ledger) ORDER BY account_id"""
-    test.assertEqual(server.query(sums), server.query(balances))
-    test.assertEqual(server.query("SELECT * FROM balance WHERE granted <> available + held + spent"), [])
     entries = """
         SELECT job.id, job.state, sum(kind = 'hold'), sum(kind = 'settle'), sum(kind = 'release')
         FROM job LEFT JOIN ledger ON ledger.job_id = job.id GROUP BY job.id"""
-    for identifier, state, holds, settles, releases in server.query(entries):
+    with server.snapshot() as query:  # jobs of other tests may end meanwhile
+        test.assertEqual(query(sums), query(balances))
+        test.assertEqual(query("SELECT * FROM balance WHERE granted <> available + held + spent"), [])
+        jobs = query(entries)
+    for identifier, state, holds, settles, releases in jobs:
         expected = {"succeeded": (1, 1, 0), "queued": (1, 0, 0), "processing": (1, 0, 0)}.get(state, (1, 0, 1))
         test.assertEqual((holds, settles, releases), expected, f"job {identifier}, {state}")

@@ -68,7 +68,7 @@ class Receiver:
         with self.news:
             return [each for each in self.received if each.path == path]
 
-    def wait(self, path, count=1, seconds=30):
+    def wait(self, path, count=1, seconds=180):
         """Waits for and returns the first `count` requests to a path."""
         deadline = time.monotonic() + seconds
         with self.news:

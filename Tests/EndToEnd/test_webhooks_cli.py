@@ -233,13 +233,11 @@ class Running(unittest.TestCase):
         return self.settled(account, f"jobId={job}")
 
     def settled(self, account, query):
-        deadline = time.monotonic() + 20
-        while True:
+        def settled():
             rows = account.get(f"/v2/webhooks/deliveries?{query}").json["deliveries"]
-            if rows and rows[0]["state"] != "pending":
-                return rows[0]
-            self.assertLess(time.monotonic(), deadline, rows)
-            time.sleep(0.05)
+            return rows and rows[0]["state"] != "pending" and rows[0]
+
+        return harness.until(settled, "the end of a delivery")
 
     def test_a_test_says_what_came_of_it(self):
         account = self.server.account()

@@ -20,6 +20,7 @@ let package = Package(
     dependencies: [.package(url: "https://github.com/apple/swift-http-types", from: "1.8.0")],
     targets: [
         .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi"),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
         .systemLibrary(name: "CVips", pkgConfig: "gobject-2.0"),
         .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg"),
         .target(name: "Basics", swiftSettings: sharedSettings),
@@ -31,8 +32,19 @@ let package = Package(
             swiftSettings: sharedSettings
         ),
         .target(
+            name: "Fetch",
+            dependencies: ["Basics", "Domain", "CCurl"],
+            swiftSettings: sharedSettings
+        ),
+        .target(
             name: "Images",
             dependencies: ["Basics", "Domain", "CVips", "CJPEG"],
+            swiftSettings: sharedSettings
+        ),
+        .target(
+            name: "Renderer",
+            dependencies: ["Basics", "Domain", "Images"],
+            exclude: ["README.md"],
             swiftSettings: sharedSettings
         ),
         .target(
@@ -45,7 +57,8 @@ let package = Package(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "Basics", "Domain", "HTTP", "FastCGI", "Images", "Dialects", httpTypes,
+                "Basics", "Domain", "HTTP", "FastCGI", "Fetch", "Images", "Renderer", "Dialects",
+                httpTypes,
             ],
             swiftSettings: sharedSettings + [.unsafeFlags(["-parse-as-library"])]
         ),

@@ -1,6 +1,7 @@
 import Basics
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Images
@@ -56,9 +57,9 @@ import Testing
     @Test func `a header that claims huge sides is refused before decoding`() throws {
         for (width, height) in [(20_000, 1), (1, 20_000), (16_000, 16_000), (2_000_000_000, 2)] {
             let bomb = try claiming(width, height, file(2, 2))
-            let clock = ContinuousClock()
-            let time = clock.measure { #expect(isRefused(bomb)) }
-            #expect(time < .milliseconds(200))
+            let start = threadTime
+            #expect(isRefused(bomb))
+            #expect(threadTime - start < 1)
         }
     }
 

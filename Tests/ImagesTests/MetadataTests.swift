@@ -55,6 +55,20 @@ import Testing
         #expect(other.range(of: Data("JFIF".utf8)) != nil)
     }
 
+    @Test func `a JPEG loses the thumbnail of its JFIF segment`() throws {
+        let known = try ForeignFiles.progressive()
+        let body = Array(known[6..<18])
+        #expect(body.starts(with: Array("JFIF".utf8)))
+        let thumbnail = [UInt8(1), 8] + secret + [UInt8](repeating: 7, count: 24 - secret.count)
+        let file = ForeignFiles.inserting(
+            0xE0,
+            body + thumbnail,
+            into: known.prefix(2) + known[20...]
+        )
+        try check(file)
+        #expect(try ImageMetadata.stripped(file) == ImageMetadata.stripped(known))
+    }
+
     @Test(arguments: [1, 6] as [UInt8])
     func `a PNG loses its metadata and stays upright`(_ orientation: UInt8) throws {
         let png = try Picture(rgb: noise(count: 3 * 20 * 12), width: 20, height: 12)

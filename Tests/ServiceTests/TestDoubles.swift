@@ -1,7 +1,6 @@
 import Basics
 import Domain
 import Foundation
-import Logging
 import Synchronization
 
 /// A clock that stands until it is moved.
@@ -51,25 +50,4 @@ final class Counter: Sendable {
     private let count = Mutex(0)
     var value: Int { count.withLock { $0 } }
     func increase() { count.withLock { $0 += 1 } }
-}
-
-/// Records the messages of error and critical log lines.
-struct ErrorRecorder: LogHandler {
-    let messages: Guarded<[String]>
-    var metadata = Logger.Metadata()
-    var logLevel = Logger.Level.error
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) { messages.withLock { $0.append("\(event.message)") } }
-}
-
-extension Logger {
-    /// A logger that records messages of errors.
-    init(recordingErrorsIn messages: Guarded<[String]>) {
-        self.init(label: "test") { _ in ErrorRecorder(messages: messages) }
-    }
 }

@@ -7,7 +7,6 @@ import threading
 import time
 import urllib.parse
 
-import png
 from harness import Answer
 
 STATES = {

@@ -99,7 +99,7 @@ class Torture:
         self.wait_until(self.plan.backup)
         self.backup.take(threading.Event())
 
-    def wait_for_answer(self, seconds=30):
+    def wait_for_answer(self, seconds=120):
         deadline = time.monotonic() + seconds
         while True:
             try:
@@ -140,7 +140,7 @@ class Torture:
 
     def judge_hooks(self):
         verdict = HookVerdict(self.place, self.oracle, self.hooks)
-        verdict.until_told(120)
+        verdict.until_told(300)
         return verdict.judge()
 
     # The report

@@ -1,7 +1,6 @@
 """The invariants after the run: database, files and responses against the oracle's records."""
 
 import json
-import pathlib
 import struct
 import time
 import urllib.parse

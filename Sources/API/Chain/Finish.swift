@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import HTTP
+package import HTTP
 import HTTPTypes
 import Logging
 
@@ -69,8 +69,8 @@ struct Finish: Sendable {
 }
 
 extension Request {
-    /// The method and the beginning of the path, for the log: strangers choose both.
-    var line: String { "\(method) \(path.cut(to: 200))" }
+    /// The method and the path for the log, each cut short: strangers choose both.
+    package var line: String { "\(method.rawValue.cut(to: 20)) \(path.cut(to: 200))" }
 }
 
 extension Duration {

@@ -19,21 +19,6 @@ struct LegacyBody {
         fields = Fields(.object(members.filter { $0.value != "" }), ignoresCase: true)
     }
 
-    /// The operation with its webhook.
-    ///
-    /// Throws `invalid`.
-    func submission(
-        _ request: JobOperation,
-        prompt: String? = nil
-    ) throws(Failure) -> Submission {
-        Submission(
-            request,
-            prompt: prompt,
-            webhookURL: try fields.webURL("webhook_url"),
-            webhookSecret: try webhookSecret()
-        )
-    }
-
     /// A value that must be there.
     ///
     /// Throws `invalid`.
@@ -116,16 +101,5 @@ struct LegacyBody {
         let job = try fields.requiredJob(name)
         let index = try index()
         return (.result(Parent(job: job, index: index, shape: shape)), index)
-    }
-
-    // MARK: - Private
-
-    /// Goes into a header, so it may hold nothing that ends one.
-    private func webhookSecret() throws(Failure) -> String? {
-        let secret = try fields.optionalText("webhook_secret", limit: 512)
-        guard secret?.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) ?? true else {
-            throw fields.wrong("webhook_secret", "printable ASCII, since it is sent in a header")
-        }
-        return secret
     }
 }

@@ -38,7 +38,10 @@ extension LegacyDecode {
                 field: "image_url"
             )
         }
-        return try body.submission(.upscale(Upscale(image, kind: kind)))
+        return try body.submission(
+            .upscale(Upscale(image, kind: kind)),
+            ignored: body.ignored("index", "It counts beside a parent_task_id only.")
+        )
     }
 
     /// The kind that `/upscale-alt` and `/pro/upscale` choose by `type`.

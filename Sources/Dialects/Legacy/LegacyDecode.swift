@@ -38,7 +38,8 @@ package struct LegacyDecode: Sendable {
         let prompt = try body.optionalPrompt()
         return try body.submission(
             .reroll(Reroll(of: parent, prompt: prompt, seed: seed)),
-            prompt: prompt
+            prompt: prompt,
+            ignored: body.ignoredRatio()
         )
     }
 
@@ -65,7 +66,11 @@ package struct LegacyDecode: Sendable {
                 )
             }
         variation.prompt = try body.optionalPrompt()
-        return try body.submission(.variation(variation), prompt: variation.prompt)
+        return try body.submission(
+            .variation(variation),
+            prompt: variation.prompt,
+            ignored: body.ignoredRatio()
+        )
     }
 
     /// Reads the body of the Python SDK's older `POST /midjourney/vary`.

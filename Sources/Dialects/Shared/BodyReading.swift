@@ -36,9 +36,11 @@ extension Request {
 
     // MARK: - Private
 
-    /// True if the first character that is no white space opens an object, as no form's does.
+    /// True if the first character that is neither a byte order mark nor white space opens an
+    /// object, as no form's does.
     private var startsAsObject: Bool {
-        body.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "{")
+        let text = body.starts(with: [0xEF, 0xBB, 0xBF]) ? body.dropFirst(3) : body
+        return text.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "{")
     }
 
     /// The most values in a body, all that are nested counted; real bodies have less than a hundred.

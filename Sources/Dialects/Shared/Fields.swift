@@ -7,8 +7,12 @@ import HTTP
 ///
 /// A field that is null counts as left out. Errors read `The 'chaos' field must be a number from 0
 /// to 100.`
+///
+/// Notes the names that it is asked for: a decoder asks for all of its fields, whatever a body
+/// holds, so that all other names are unknown, and no second list can differ from its reading.
 struct Fields {
     private let object: JSON
+    private let known = Names()
     /// True if choices are compared without regard to case.
     private let ignoresCase: Bool
 
@@ -17,6 +21,9 @@ struct Fields {
         self.object = object
         self.ignoresCase = ignoresCase
     }
+
+    /// Warnings of the members that no function here was asked for until now.
+    var unknown: [JobWarning] { UnknownFields.warnings(in: object, besides: known.names) }
 
     /// True if a field has a value.
     func has(_ name: String) -> Bool { value(name) != nil }
@@ -85,10 +92,6 @@ struct Fields {
         return text
     }
 
-    private func isSame(_ choice: String, _ text: String) -> Bool {
-        choice == text || ignoresCase && choice.lowercased() == text.lowercased()
-    }
-
     // MARK: - Failures
 
     /// The failure for a required field that is missing.
@@ -105,6 +108,7 @@ struct Fields {
 
     /// A field's value; nil for null too.
     func value(_ name: String) -> JSON? {
+        known.names.insert(name)
         guard let value = object[name], value != .null else { return nil }
         return value
     }
@@ -130,5 +134,18 @@ struct Fields {
     /// True if a text is an absolute http or https URL of at most `RequestLimits.url` bytes.
     static func isWebURL(_ text: String) -> Bool {
         text.utf8.count <= RequestLimits.url && WebURL(text) != nil
+    }
+
+    // MARK: - Private
+
+    /// Compares lengths first: a text can have megabytes.
+    private func isSame(_ choice: String, _ text: String) -> Bool {
+        guard choice.utf8.count == text.utf8.count else { return false }
+        return choice == text || ignoresCase && choice.lowercased() == text.lowercased()
+    }
+
+    /// Names that copies of the same fields note together.
+    private final class Names {
+        var names: Set<String> = []
     }
 }

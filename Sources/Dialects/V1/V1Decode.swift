@@ -37,12 +37,8 @@ package struct V1Decode: Sendable {
         guard !flags.subject.isEmpty else {
             throw Failure(.invalid, "The 'prompt' field has flags but no text.", field: "prompt")
         }
-        let plain = try imagine(fields, subject: flags.subject)
-        return Submission(
-            .imagine(plain.applying(flags)),
-            prompt: prompt,
-            webhookURL: try V1Parameters.webhookURL.value(in: fields)
-        )
+        let imagine = try imagine(fields, subject: flags.subject).applying(flags)
+        return try submission(.imagine(imagine), fields, prompt: prompt)
     }
 
     /// Reads the body of `POST /v1/describe`.
@@ -51,10 +47,7 @@ package struct V1Decode: Sendable {
     package func describe(_ request: Request) throws(Failure) -> Submission {
         let fields = Fields(try request.jsonObject(limit: Self.imageBodyLimit))
         let image = try V1Parameters.imageURL.required(in: fields)
-        return Submission(
-            .describe(Describe(image)),
-            webhookURL: try V1Parameters.webhookURL.value(in: fields)
-        )
+        return try submission(.describe(Describe(image)), fields)
     }
 
     /// Reads the body of `POST /v1/upscale`.
@@ -64,10 +57,7 @@ package struct V1Decode: Sendable {
         let fields = Fields(try request.jsonObject(limit: Self.bodyLimit))
         let parent = try parent(fields)
         let upscale = Upscale(.result(parent), kind: .standard, index: parent.index)
-        return Submission(
-            .upscale(upscale),
-            webhookURL: try V1Parameters.webhookURL.value(in: fields)
-        )
+        return try submission(.upscale(upscale), fields)
     }
 
     /// Reads the body of `POST /v1/blend`.
@@ -76,10 +66,7 @@ package struct V1Decode: Sendable {
     package func blend(_ request: Request) throws(Failure) -> Submission {
         let fields = Fields(try request.jsonObject(limit: Self.imageBodyLimit))
         let images = try V1Parameters.imageURLs.required(in: fields)
-        return Submission(
-            .blend(Blend(images, seed: seed)),
-            webhookURL: try V1Parameters.webhookURL.value(in: fields)
-        )
+        return try submission(.blend(Blend(images, seed: seed)), fields)
     }
 
     /// Reads the body of `POST /v1/variation`.
@@ -89,10 +76,7 @@ package struct V1Decode: Sendable {
         let fields = Fields(try request.jsonObject(limit: Self.bodyLimit))
         let parent = try parent(fields)
         let variation = Variation(.result(parent), index: parent.index, seed: seed)
-        return Submission(
-            .variation(variation),
-            webhookURL: try V1Parameters.webhookURL.value(in: fields)
-        )
+        return try submission(.variation(variation), fields)
     }
 
     /// Reads `limit` and `offset` of a list.
@@ -117,16 +101,25 @@ package struct V1Decode: Sendable {
 
     // MARK: - Private
 
+    /// Creates the submission when all other fields are read, with warnings of the unknown ones.
+    private func submission(
+        _ operation: JobOperation,
+        _ fields: Fields,
+        prompt: String? = nil
+    ) throws(Failure) -> Submission {
+        let url = try V1Parameters.webhookURL.value(in: fields)
+        var submission = Submission(operation, prompt: prompt, webhookURL: url)
+        submission.warnings = submission.warnings.adding(fields.unknown)
+        return submission
+    }
+
     private func parent(_ fields: Fields) throws(Failure) -> Parent {
         let job = try V1Parameters.jobID.required(in: fields)
         let index = try V1Parameters.index.required(in: fields)
         return Parent(job: job, index: Int(index), shape: .four)
     }
 
-    private func imagine(
-        _ fields: Fields,
-        subject: String
-    ) throws(Failure) -> Imagine {
+    private func imagine(_ fields: Fields, subject: String) throws(Failure) -> Imagine {
         var imagine = Imagine(subject: subject, seed: seed)
         let ratio = try V1Parameters.aspectRatio.value(in: fields)
         imagine.aspectRatio = ratio.flatMap { AspectRatio($0) } ?? imagine.aspectRatio

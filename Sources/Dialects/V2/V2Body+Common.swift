@@ -38,7 +38,11 @@ extension V2Body {
             webhook.url = noting(at: "webhookUrl") { () throws(V2Issue) in try Self.webURL(url) }
         }
         let events = events()
-        if webhook.url != nil { webhook.events = events ?? V2Webhook.standardEvents }
+        if webhook.url != nil {
+            webhook.events = events ?? V2Webhook.standardEvents
+        } else if events != nil {
+            ignore("webhookEvents", "There is no webhookUrl to send them to.")
+        }
     }
 
     // MARK: - Private

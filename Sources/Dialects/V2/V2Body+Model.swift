@@ -70,11 +70,15 @@ extension V2Body {
 
     /// Notes what is wrong between several fields.
     private mutating func check(_ model: Model) {
-        noteUnknown(besides: V2Input.names(for: model) + V2Webhook.names)
+        noteUnknown(
+            besides: V2Input.names(for: model) + V2Webhook.names,
+            aliases: model.parameters.map(ParameterAliases.names) ?? []
+        )
         if model.name == .midjourney, let prompt { checkFlags(prompt) }
         if model.endpoint == .edit {
-            validate(V2Input.editPrompt)
-            checkFill(in: model.parameters?.name ?? "")
+            let object = model.parameters?.name ?? ""
+            readEditPrompt(besides: object)
+            checkFill(in: object)
         }
     }
 
@@ -84,13 +88,26 @@ extension V2Body {
         }
     }
 
-    /// An inpaint needs a mask, an outpaint one of the presets.
+    /// Validates the `prompt` beside the parameters, which only counts in them.
+    private mutating func readEditPrompt(besides object: String) {
+        validate(V2Input.editPrompt)
+        guard case .string(let prompt) = json["prompt"], !prompt.isBlank,
+            prompt != text(.prompt)
+        else { return }
+        ignore("prompt", "The prompt that counts is \(object).prompt.")
+    }
+
+    /// An inpaint needs a mask, an outpaint one of the presets; the mode decides which of them counts.
     private mutating func checkFill(in object: String) {
         switch text(.mode) {
         case "inpaint" where !has("mask", in: object):
             add(.type("string", json[object]?["mask"]), at: "\(object).mask")
         case "outpaint" where !has("outpaint", in: object):
             add(.option(V2Decode.outpaints), at: "\(object).outpaint")
+        case "inpaint" where has("outpaint", in: object):
+            ignore("\(object).outpaint", "It has no effect where the mode is inpaint.")
+        case "outpaint" where has("mask", in: object):
+            ignore("\(object).mask", "It has no effect where the mode is outpaint.")
         default: break
         }
     }

@@ -23,7 +23,10 @@ extension V2Body {
         case .object(let members):
             let json = JSON.object(members)
             for parameter in object.parameters { read(parameter, in: json, at: object.name) }
-            noteUnknown(object.parameters.map(\.name.rawValue), in: json, at: object.name)
+            let own = object.parameters.map(\.name.rawValue)
+            let reference = ParameterAliases.reference(in: object)
+            let aliases = reference.map { _ in ParameterAliases.referenceNames(in: object) }
+            noteUnknown(own, aliases ?? [], in: json, at: object.name)
         case nil where !object.isRequired, .null where !object.isRequired: break
         case let other: add(.type("object", other), at: object.name)
         }
@@ -31,31 +34,36 @@ extension V2Body {
 
     /// Notes every member of the body whose name is not known: an issue if the reading is strict,
     /// else a warning.
-    mutating func noteUnknown(besides known: [String]) {
-        noteUnknown(known, in: json, at: nil)
+    ///
+    /// A member under one of `aliases` is one that another name has won over.
+    mutating func noteUnknown(besides known: [String], aliases: [String] = []) {
+        noteUnknown(known, aliases, in: json, at: nil)
     }
 
     // MARK: - Private
 
-    private mutating func noteUnknown(_ known: [String], in object: JSON, at path: String?) {
+    private mutating func noteUnknown(
+        _ known: [String],
+        _ aliases: [String],
+        in object: JSON,
+        at path: String?
+    ) {
+        guard isStrict else {
+            for alias in aliases where object[alias].map({ $0 != .null }) == true {
+                ignore(UnknownFields.path(path, alias), "Another field is read in its place.")
+            }
+            let known = Set(known + aliases)
+            return warn(UnknownFields.warnings(in: object, besides: known, at: path))
+        }
         guard case .object(let members) = object else { return }
         for member in members where !known.contains(member.key) {
-            let path = Self.path(path, member.key)
-            if isStrict {
-                add(.unknownKey(member.key), at: path)
-            } else if member.value != .null {
-                warn(ofUnknown: path)
-            }
+            add(.unknownKey(member.key), at: UnknownFields.path(path, member.key))
         }
-    }
-
-    private static func path(_ object: String?, _ name: String) -> String {
-        object.map { "\($0).\(name)" } ?? name
     }
 
     private mutating func read(_ parameter: Parameter, in object: JSON, at path: String?) {
         let name = parameter.name.rawValue
-        let path = Self.path(path, name)
+        let path = UnknownFields.path(path, name)
         guard let json = object[name], json != .null else {
             if parameter.isRequired { add(Self.missing(parameter, object[name]), at: path) }
             return

@@ -81,7 +81,7 @@ extension V2Body {
     }
 
     private static func ratio(_ json: JSON) throws(V2Issue) -> String {
-        let text = try string(json)
+        let text = try text(json, length: Parameter.Kind.anyLength)
         guard text.wholeMatch(of: /[0-9]+:[0-9]+/) != nil else { throw .ratioPattern }
         guard RequestedShape(text) != nil else { throw .ratio }
         return text

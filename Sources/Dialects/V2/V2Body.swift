@@ -8,7 +8,7 @@ import HTTP
 /// A field that is null counts as left out. Unknown fields are ignored, or refused if the reading is
 /// strict.
 struct V2Body {
-    /// With the schema's names once the model is known; aliases of them until then.
+    /// The body's object, with the schema's names for aliases once the model is known.
     private(set) var json: JSON
     /// True if unknown fields are refused.
     let isStrict: Bool
@@ -24,7 +24,8 @@ struct V2Body {
     /// One entry a path, in the order of the documents; the first hundred of them.
     private(set) var problems: [Failure.Problem] = []
 
-    /// The unknown members, as far as a job keeps them; empty if the reading is strict.
+    /// What the body holds that has no effect, as far as a job keeps it; the unknown members only if
+    /// the reading is not strict.
     private(set) var warnings: [JobWarning] = []
 
     /// Reads a JSON object, none of whose fields is read yet.
@@ -65,11 +66,12 @@ struct V2Body {
         }
     }
 
-    /// Warns of a member that nothing reads.
-    mutating func warn(ofUnknown path: String) {
-        guard warnings.count < JobWarning.most else { return }
-        let message = "Nothing reads this field here: it is ignored."
-        warnings.append(JobWarning(.unknownField, message, field: path))
+    /// Adds warnings, as far as a job keeps them.
+    mutating func warn(_ more: [JobWarning]) { warnings = warnings.adding(more) }
+
+    /// Warns of a known field that has no effect in this request.
+    mutating func ignore(_ path: String, _ reason: String) {
+        warn([JobWarning(.ignored, reason, field: path)])
     }
 
     /// Keeps a parameter's value.

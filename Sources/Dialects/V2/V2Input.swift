@@ -50,11 +50,8 @@ package enum V2Input {
     /// An image in the body by its type alone: `data:image/png;base64,…`.
     private static func shortened(_ value: JSON) -> JSON {
         switch value {
-        case .string(let text) where text.prefix(5).lowercased() == "data:":
-            guard let comma = text.utf8.prefix(128).firstIndex(of: UInt8(ascii: ",")) else {
-                return value
-            }
-            return .string(text[...comma] + "…")
+        case .string(let text):
+            return EncodedImage.parts(ofURI: text).map { .string($0.label + ",…") } ?? value
         case .array(let items): return .array(items.map(shortened))
         default: return value
         }

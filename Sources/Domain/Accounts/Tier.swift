@@ -16,6 +16,13 @@ package struct Tier: Equatable, Sendable {
         self.queueSize = queueSize
     }
 
+    /// The niceness of the account's long work: the drawing of its jobs and the decoding of its
+    /// images.
+    ///
+    /// A tier of one job at a time, as the free one, yields to all others, though not wholly: beside
+    /// one thread of theirs on its processor it has a seventieth of it.
+    package var niceness: Int32 { concurrentJobs > 1 ? 0 : 19 }
+
     /// Its limits on one line, for the audit trail.
     package var summary: String {
         "\(requestsPerMinute) requests a minute, \(concurrentJobs) jobs at once, queue of \(queueSize)"

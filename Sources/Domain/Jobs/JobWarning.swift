@@ -17,7 +17,7 @@ package struct JobWarning: Hashable, Sendable, Codable {
     package let code: Code
     /// The request's field, as its API names it; nil if it is none.
     package let field: String?
-    /// In words that a customer may see.
+    /// Text that a customer may see.
     package let message: String
 
     /// The most warnings of a job.

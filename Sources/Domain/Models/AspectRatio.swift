@@ -11,7 +11,7 @@ package struct AspectRatio: Hashable, Sendable, Codable, CustomStringConvertible
     /// read; nil if malformed or beyond 1:10 and 10:1.
     package init?(_ text: String) {
         guard
-            let size = PixelSize(terms: text.lowercased(), between: ":x", in: 1...99_999),
+            let size = PixelSize(terms: text, between: ":xX", in: 1...99_999),
             size.hasShape
         else { return nil }
         self = size.nearestRatio

@@ -22,7 +22,7 @@ package enum ParameterAliases {
 
     // MARK: - Private
 
-    /// Of objects whose name the vendor writes in two ways, or keeps for the generation before.
+    /// Other names of objects that the vendor names in two ways or by the earlier generation.
     private static let objects: [String: [String]] = [
         "grokImagineParams": ["grokParams"],
         "gptImage2Params": ["gptImageParams"],
@@ -30,7 +30,7 @@ package enum ParameterAliases {
         "wanImage27Params": ["wanImageParams"],
     ]
 
-    /// In the order in which a model's parameters are tried.
+    /// Parameters for reference images, in the order in which a model's are tried.
     private static let references: [ParameterName] = [
         .inputImages, .imageInput, .image, .imageURL,
     ]

@@ -76,8 +76,10 @@ package enum RequestedSize: Equatable, Sendable {
 }
 
 extension PixelSize {
-    /// Reads two whole numbers with one of some marks between them; nil for anything else.
+    /// Reads two whole numbers of up to five digits with one of some marks between them; nil for
+    /// anything else.
     init?(terms: String, between marks: String, in range: ClosedRange<Int>) {
+        guard terms.utf8.count <= 11 else { return nil }
         let sides = terms.split(omittingEmptySubsequences: false) { marks.contains($0) }
         guard sides.count == 2, sides.allSatisfy({ (1...5).contains($0.utf8.count) }),
             sides.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),

@@ -110,7 +110,7 @@ package struct Product: Equatable, Sendable {
     /// number).
     package let texts: [String]
     /// The parts of the request that the provider did not obey, such as words that mean nothing to
-    /// it; shown to the customer.
+    /// it, or parameters that it has no use for, by their own names; shown to the customer.
     package var warnings: [JobWarning]
 
     /// Makes a product of images, of texts or of both.

@@ -14,13 +14,20 @@ enum HostName {
         let host = name.utf8.allSatisfy { $0 < 0x80 } ? name.lowercased() : converted(name)
         // A full-width slash, colon or other separator becomes an ASCII one.
         guard let host, !host.isEmpty, host.utf8.allSatisfy(isAllowed) else { return nil }
-        return isNumeric(host) ? dotted(host) : host
+        if isNumeric(host) { return dotted(host) }
+        return isShort(host) ? host : nil
     }
 
     /// True for an address as `ascii` writes it.
     static func isAddress(_ host: String) -> Bool { host.hasPrefix("[") || isNumeric(host) }
 
     // MARK: - Private
+
+    /// True for a name that DNS can hold: 253 bytes, 63 between two points (RFC 1035, section 2.3.4).
+    private static func isShort(_ host: String) -> Bool {
+        let lengths = labels(host).map(\.utf8.count)
+        return lengths.allSatisfy { $0 <= 63 } && lengths.reduce(-1) { $0 + $1 + 1 } <= 253
+    }
 
     /// True for printable ASCII but for the forbidden domain code points.
     private static func isAllowed(_ byte: UInt8) -> Bool {

@@ -5,7 +5,8 @@
 /// spaces and non-ASCII characters are percent-encoded; an international host name is converted.
 ///
 /// Two mistakes that WHATWG repairs are refused: fewer than two slashes behind the scheme, and an
-/// empty host, for which the first part of the path would be taken.
+/// empty host, for which the first part of the path would be taken. So is a host name that is too
+/// long for DNS, which WHATWG takes: no look-up would find it.
 package struct WebURL: Equatable, Sendable {
     /// `http` or `https`.
     package let scheme: String
@@ -48,6 +49,13 @@ package struct WebURL: Equatable, Sendable {
 
     /// `scheme://host:port`, which is equal for all spellings of one server.
     package var origin: String { "\(scheme)://\(host):\(port ?? Self.standardPort(of: scheme))" }
+
+    /// Returns the name in a link to one of a server's images, whatever its scheme and port; nil for
+    /// any other URL.
+    package func imageName(on server: WebURL) -> String? {
+        guard host == server.host, path.hasPrefix("/images/") else { return nil }
+        return String(path.dropFirst("/images/".count))
+    }
 
     // MARK: - Private
 

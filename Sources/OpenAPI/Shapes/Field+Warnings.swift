@@ -6,8 +6,8 @@ extension Field {
     static let warnings = Field(Schema.list(warning.schema), [warning.wholeExample]).noted(
         """
         What the job does otherwise than the request says, or not at all: a value `clamped` into its \
-        range or `substituted`, one that is `ignored`, words that are `not_understood`, an \
-        `unknown_field`. Not there if there is nothing to say.
+        range or `substituted`, one that is `ignored` because it has no effect, words that are \
+        `not_understood`, an `unknown_field`. At most twenty; not there if there is nothing to say.
         """
     ).optional
 

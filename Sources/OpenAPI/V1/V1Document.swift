@@ -55,8 +55,8 @@ struct V1Document {
     private static let description = """
         Send a prompt or an image, get a job, and read the job until it has ended.
 
-        A field that is null counts as left out; unknown fields are ignored. Bodies without \
-        images are at most \(RequestLimits.body / 1024) KiB.
+        A field that is null counts as left out; unknown fields are ignored, and the job warns of \
+        them. Bodies without images are at most \(RequestLimits.body / 1024) KiB.
 
         A submission holds its price in credits; a job that fails, times out or is cancelled \
         costs nothing. A `webhookUrl` is told when the job has ended. With `Prefer: wait=n` an \

@@ -83,5 +83,5 @@ struct V2Document {
     }
 
     private static let strictly = "Unknown fields are refused."
-    private static let loosely = "Unknown fields are ignored."
+    private static let loosely = "Unknown fields are ignored, and the job warns of them."
 }

@@ -32,6 +32,11 @@ struct V2Operations {
         ("DELETE /v2/loras/{id}", "deleteLora", "Delete a LoRA"),
     ]
 
+    private static let notOfferedNote = """
+        Answers 501 to any key that works, whatever the body: this server makes images, and no \
+        video or music, and trains no LoRA.
+        """
+
     private var notOffered: [OpenAPIOperation] {
         let id = SharedParameters.path("id", Schema.uuid, "The LoRA's id.")
         return Self.others.map { other in
@@ -41,7 +46,8 @@ struct V2Operations {
                 id: other.id,
                 tag: "Not offered",
                 summary: other.summary,
-                description: "Always answers 501 and looks at no body: this server makes images.",
+                description: Self.notOfferedNote
+                    + (hasID ? " An id that is no UUID is a 400." : ""),
                 ownParameters: hasID ? [id] : [],
                 answers: hasID
                     ? failures(V2Failures.badID, V2Failures.notOffered)

@@ -120,7 +120,7 @@ struct FigureCaster {
         }
     }
 
-    /// Usual colours of what lives.
+    /// Usual colours of animals and people.
     private static let coats: [Concept: UInt32] = [
         .cat: 0xC98A4B, .wolf: 0x9A938C, .fox: 0xD9702F, .deer: 0xB0793F, .horse: 0x8A5A33,
         .person: 0x3E5F8A, .bird: 0x6F7F92, .dragon: 0x5E7F4A, .whale: 0x5C7690,

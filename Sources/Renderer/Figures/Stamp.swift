@@ -44,7 +44,8 @@ struct Stamp {
         canvas.lay(lit, cover, x, y, distance: distance)
     }
 
-    /// Brightness of the body at a place, 0 to 1: Lambert's law on the outline's distance as a height field.
+    /// Brightness of the body at a place, 0 to 1: Lambert's law on the outline's distance as a height
+    /// field.
     private func modelling(_ q: Point, _ d: Float, _ ray: Point) -> Float {
         guard body.luma > 0 else { return 0 }
         let step: Float = 0.004

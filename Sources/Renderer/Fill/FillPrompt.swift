@@ -65,7 +65,5 @@ struct FillPrompt {
         Concept.times + [.clear, .cloudy, .clouds, .fog, .wind, .autumn, .spring, .stars, .sun]
     )
 
-    private static func isFigure(_ thing: Concept) -> Bool {
-        thing != .portrait && outline(of: thing) != nil
-    }
+    private static func isFigure(_ thing: Concept) -> Bool { outline(of: thing) != nil }
 }

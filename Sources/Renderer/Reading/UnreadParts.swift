@@ -5,10 +5,11 @@ struct UnreadParts {
     /// Warnings about an operation's words and flags; none for one without a prompt.
     static func warnings(about operation: JobOperation) -> [JobWarning] {
         switch operation {
-        case .imagine(let imagine): words(of: imagine.subject) + flags(of: imagine)
-        case .generate(let generation): words(of: generation.prompt)
+        case .imagine(let imagine):
+            words(of: imagine.subject) + flags((imagine.otherFlags ?? [:]).keys)
+        case .generate(let generation): unflagged(generation.prompt)
         case .reroll(let reroll): reroll.operation.map(warnings) ?? []
-        case .variation(let variation): prompt(variation.prompt)
+        case .variation(let variation): prompt(variation.prompt, without: ["ar"])
         case .inpaint(let inpaint): prompt(inpaint.prompt)
         case .outpaint(let outpaint): prompt(outpaint.prompt)
         case .pan(let pan): prompt(pan.prompt)
@@ -42,11 +43,24 @@ struct UnreadParts {
         """.split(separator: " ").map(String.init)
     )
 
-    private static func prompt(_ prompt: String?) -> [JobWarning] {
+    /// Warnings about the prompt of a follow-up: its pictures have the shape of their source, and
+    /// fills a seed of their own.
+    private static func prompt(
+        _ prompt: String?,
+        without unmet: Set<String> = ["ar", "seed"]
+    ) -> [JobWarning] {
         guard let prompt else { return [] }
         let flags = PromptFlags(prompt)
-        let imagine = Imagine(subject: flags.subject, seed: 0).applying(flags)
-        return words(of: imagine.subject) + self.flags(of: imagine)
+        let others = Imagine(subject: "", seed: 0).applying(flags).otherFlags ?? [:]
+        let names = flags.values.keys.filter { others[$0] != nil || unmet.contains($0) }
+        return words(of: flags.subject) + self.flags(names)
+    }
+
+    /// Warnings about the prompt of a model that knows no flags: their words count as text, so that
+    /// `--no` still excludes.
+    private static func unflagged(_ prompt: String) -> [JobWarning] {
+        let flags = PromptFlags(prompt)
+        return words(of: flags.subject) + self.flags(flags.values.keys.filter { $0 != "no" })
     }
 
     private static func words(of text: String) -> [JobWarning] {
@@ -56,8 +70,8 @@ struct UnreadParts {
         return [JobWarning(.notUnderstood, "Not understood: \(list)", field: "prompt")]
     }
 
-    private static func flags(of imagine: Imagine) -> [JobWarning] {
-        let names = (imagine.otherFlags ?? [:]).keys.filter { !silent.contains($0) }.sorted()
+    private static func flags(_ names: some Sequence<String>) -> [JobWarning] {
+        let names = names.filter { !silent.contains($0) }.sorted()
         guard !names.isEmpty else { return [] }
         let list = names.map { "--\($0)" }.joined(separator: ", ")
         return [JobWarning(.ignored, "Flags without an effect: \(list)", field: "prompt")]

@@ -6,6 +6,8 @@ extension FetchFailure {
     ///
     /// An unknown host name and one of a private address read the same: else a caller could list the
     /// names of the network in which this server is.
+    /// A refused connection and one that takes too long stay apart, which customers need to mend
+    /// their servers: only public hosts, which anyone can probe, are told of.
     func shown(for url: String) -> Failure {
         Failure(.invalid, "The image at \(url.shortened) can't be fetched: \(words).")
     }
@@ -26,12 +28,15 @@ extension FetchFailure {
 }
 
 extension FetchResponse {
-    /// Checks that the status is one of a response with an image: 200, or 203 of a proxy that has
-    /// transformed one (RFC 9110, section 15.3.4).
+    /// True for the status of a response with an image: 200, or 203 of a proxy that has transformed
+    /// one (RFC 9110, section 15.3.4).
+    var hasImage: Bool { status == 200 || status == 203 }
+
+    /// Checks that the status is one of a response with an image.
     ///
     /// Throws `invalid` for another status.
     func check(for url: String) throws(Failure) {
-        guard status == 200 || status == 203 else {
+        guard hasImage else {
             throw Failure(
                 .invalid,
                 "The image at \(url.shortened) can't be fetched: its server answers with status \(status)."

@@ -1,5 +1,6 @@
-import Domain
-import Foundation
+import Basics
+package import Domain
+package import Foundation
 import Images
 
 /// Checks images that arrive in requests, a few at once for the whole server.
@@ -9,20 +10,28 @@ import Images
 /// one request are limited.
 package final class ImageChecks: Sendable {
     private let semaphore: FairSemaphore
+    private let decode: @Sendable (Data) throws -> Void
     /// Width times height of all images of one request.
     private static let pixelsOfRequest = 100_000_000
 
     /// Makes checks for a machine with that many processors.
-    package init(processors: Int = ProcessInfo.processInfo.activeProcessorCount) {
+    package init(
+        processors: Int = ProcessInfo.processInfo.activeProcessorCount,
+        decode: @escaping @Sendable (Data) throws -> Void = { try Picture.check($0) }
+    ) {
+        self.decode = decode
         semaphore = FairSemaphore(count: processors + 1, waiting: 8)
     }
 
-    /// Decodes every image of an account's request once; `mask` is one of them.
+    /// Decodes every image of an account's request once; `mask` is one of them, or an earlier image
+    /// of this server.
     ///
     /// Throws `invalid` for one that is broken or too large, if all together are too large, or for
     /// an unusable mask, and `unavailable` if too many checks wait, of all accounts or of this one.
-    func check(_ images: [Data], mask: Data? = nil, of account: AccountID) throws {
-        guard !images.isEmpty else { return }
+    ///
+    /// They are decoded at the niceness of the account's tier.
+    package func check(_ images: [Data], mask: Data? = nil, of account: Account) throws {
+        guard !images.isEmpty || mask != nil else { return }
         var pixels = 0
         for image in images {
             guard let header = try PictureHeader.read(image) else { continue }
@@ -34,9 +43,11 @@ package final class ImageChecks: Sendable {
                 "The images of one request may have \(Self.pixelsOfRequest) pixels together."
             )
         }
-        let done: Void? = try semaphore.run(for: account) {
-            for image in images { try Picture.check(image) }
-            if let mask { _ = try Mask.decode(mask) }
+        let done: Void? = try semaphore.run(for: account.id) {
+            try Niceness.run(at: account.tier.niceness) {
+                for image in images { try decode(image) }
+                if let mask { _ = try Mask.decode(mask) }
+            }
         }
         guard done != nil else { throw Self.busy }
     }

@@ -53,11 +53,17 @@ package struct Inputs: Sendable {
         let placed = try Self.followed(operation, parents).replacingSources { source in
             try placing.place(source, parents, own, isTest: caller.terms.isTest)
         }
-        let account = caller.account.id
-        try checks.check(placing.drafts.map(\.data), mask: operation.inlineMask, of: account)
-        try preflight.check(placing.remote, of: account, isReachRequired: isReachRequired)
+        let account = caller.account
+        let mask = try mask(of: placed, placing.drafts)
+        try checks.check(placing.drafts.map(\.data), mask: mask, of: account)
+        try preflight.check(
+            placing.remote,
+            mask: placed.mask?.remoteURL,
+            of: account,
+            isReachRequired: isReachRequired
+        )
         do {
-            try inputFiles.write(placing.drafts, of: job, account)
+            try inputFiles.write(placing.drafts, of: job, account.id)
         } catch {
             try? inputFiles.discard(placing.drafts.map(\.name))
             throw error
@@ -76,6 +82,12 @@ package struct Inputs: Sendable {
 
     private func parents(of caller: Authenticated) -> ParentLookUp {
         ParentLookUp(caller: caller, database: database, files: files, providers: providers)
+    }
+
+    /// The bytes of a mask that came with the request or is an image of this server.
+    private func mask(of placed: JobOperation, _ drafts: [ImageFile]) throws -> Data? {
+        guard let name = placed.mask?.fileName else { return nil }
+        return try drafts.first { $0.name == name }?.data ?? files.read(name)
     }
 
     private static func followed(
@@ -130,21 +142,5 @@ private struct Placing {
         let name = ImageFileName.input(number, of: job, extension: header.format.fileExtension)
         drafts.append(ImageFile(name: name, data: data))
         return name
-    }
-}
-
-extension JobOperation {
-    /// The mask that came with the request.
-    fileprivate var inlineMask: Data? {
-        guard case .inpaint(let inpaint) = self, case .inline(let data) = inpaint.mask else {
-            return nil
-        }
-        return data
-    }
-
-    /// The most pixels a side of its input images.
-    fileprivate var largestSide: Int {
-        guard case .upscale(let upscale) = self else { return .max }
-        return Upscale.largestSide / upscale.scale
     }
 }

@@ -16,10 +16,9 @@ struct OwnImages: Sendable {
     /// pixels a side than `largestSide`, or was made by a test key for a live one or the other way
     /// round: `isTest` says which the caller's is.
     func file(of url: String, largestSide: Int, isTest: Bool) throws -> ImageSource? {
-        guard let link = WebURL(url), let here = WebURL(baseURL), link.host == here.host,
-            link.path.hasPrefix("/images/")
+        guard let link = WebURL(url), let here = WebURL(baseURL),
+            let name = link.imageName(on: here)
         else { return nil }
-        let name = String(link.path.dropFirst("/images/".count))
         guard ImageFileName.isServed(name), let data = try files.read(name) else {
             // Another server of the same machine may have such a path too.
             guard link.port == here.port, link.scheme == here.scheme else { return nil }

@@ -31,11 +31,16 @@ struct Preflight: Sendable {
 
     /// Checks each image, one after the other.
     ///
-    /// Throws `invalid` for one that may not be fetched or is no image within the limits, and if
-    /// `isReachRequired` for one that can't be fetched.
-    func check(_ urls: [String], of account: AccountID, isReachRequired: Bool = true) throws {
+    /// Throws `invalid` for one that may not be fetched or is no image within the limits, for an
+    /// unusable `mask`, which is one of them, and if `isReachRequired` for one that can't be fetched.
+    func check(
+        _ urls: [String],
+        mask: String? = nil,
+        of account: Account,
+        isReachRequired: Bool = true
+    ) throws {
         guard !urls.isEmpty else { return }
-        try limiter.run(for: account) {
+        try limiter.run(for: account.id) {
             let deadline = ContinuousClock.now + Self.budget
             for url in urls {
                 let left = ContinuousClock.now.duration(to: deadline)
@@ -43,16 +48,20 @@ struct Preflight: Sendable {
                 guard let response = try head(of: url, within: left, isReachRequired) else {
                     continue
                 }
-                try check(response, of: account)
+                try check(response, isMask: url == mask, of: account)
             }
         }
     }
 
     // MARK: - Private
 
-    private func check(_ response: FetchResponse, of account: AccountID) throws {
+    private func check(
+        _ response: FetchResponse,
+        isMask: Bool,
+        of account: Account
+    ) throws {
         if response.body.count < Self.headBytes {
-            try checks.check([response.body], of: account)
+            try checks.check([response.body], mask: isMask ? response.body : nil, of: account)
         } else {
             _ = try PictureHeader.read(response.body, limits: limits)
         }
@@ -70,12 +79,12 @@ struct Preflight: Sendable {
             response = try fetcher.fetch(request(url, within: time))
         } catch {
             let isCutShort = error.reason == .timeout && time < Self.budget - .milliseconds(500)
-            guard isCutShort || error.reason.isOfReach && !isReachRequired else {
+            guard isCutShort || error.isOfReach(at: url) && !isReachRequired else {
                 throw error.shown(for: url)
             }
             return nil
         }
-        guard response.status == 200 || isReachRequired else { return nil }
+        guard response.hasImage || isReachRequired else { return nil }
         try response.check(for: url)
         return response
     }
@@ -92,13 +101,24 @@ struct Preflight: Sendable {
     }
 }
 
-extension FetchFailure.Reason {
-    /// True if the server could not be reached or did not answer, so that a later fetch may
-    /// succeed; false for what is wrong with the address or the image.
-    fileprivate var isOfReach: Bool {
-        switch self {
-        case .nameLookUp, .refused, .tls, .timeout, .broken: true
-        case .malformedURL, .blockedAddress, .tooLarge, .tooManyRedirects: false
+extension FetchFailure {
+    /// True if the image at a URL could not be reached, so that a later fetch may succeed; false for
+    /// what is wrong with the address or the image.
+    ///
+    /// An unknown host name and one of a private address count alike, as they read alike (`shown`):
+    /// as out of reach, unless the URL itself shows its address. The name is then that of a redirect.
+    fileprivate func isOfReach(at url: String) -> Bool {
+        switch reason {
+        case .refused, .tls, .timeout, .broken: true
+        case .nameLookUp, .blockedAddress: WebURL(url)?.showsAddress != true
+        case .malformedURL, .tooLarge, .tooManyRedirects: false
         }
+    }
+}
+
+extension WebURL {
+    /// True if the address is known without a look-up: an IP address, and `localhost` (RFC 6761).
+    fileprivate var showsAddress: Bool {
+        isAddress || host == "localhost" || host.hasSuffix(".localhost")
     }
 }

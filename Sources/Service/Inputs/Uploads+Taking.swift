@@ -16,7 +16,7 @@ extension Uploads {
         limit: Int? = nil
     ) throws -> Upload {
         let account = caller.account.id
-        let name = try name(for: data, of: account, limit: limit ?? configuration.imageBytes)
+        let name = try name(for: data, of: caller.account, limit: limit ?? configuration.imageBytes)
         try readiness?.admit()
         let data = try ImageMetadata.stripped(data)
         let upload = Upload(
@@ -88,7 +88,7 @@ extension Uploads {
 
     private func name(
         for data: Data,
-        of account: AccountID,
+        of account: Account,
         limit: Int
     ) throws -> String {
         guard data.count <= limit else {

@@ -14,8 +14,8 @@ extension Jobs {
     /// if the account's queue is full, `invalid` for images that can't be used, `notFound` for a
     /// parent that is not the caller's, and `unavailable` if the server's queue is full or has no
     /// workers; then there is no job. A submission with an idempotency key that the account used
-    /// within a day, test keys apart, returns that key's job and costs nothing; throws `conflict` if the key was used
-    /// for another request.
+    /// within a day, test keys apart, returns that key's job and costs nothing; throws `conflict` if
+    /// the key was used for another request.
     package func submit(
         _ submission: Submission,
         in dialect: Dialect,

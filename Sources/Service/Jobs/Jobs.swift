@@ -72,7 +72,8 @@ package struct Jobs: Sendable {
 
     /// Cancels a job that has not ended and releases its credits, in one transaction.
     ///
-    /// Durable on return.
+    /// Durable on return. It costs nothing at any progress, as the documents promise: rendering for
+    /// nothing is bounded by the jobs that an account may have running.
     ///
     /// A worker that has the job notices at its next report. Throws `notFound`, and `invalid` if
     /// the job has ended.

@@ -1,8 +1,9 @@
-/// Everything that all accounts share and that one account could hold for a while: the list.
+/// Resources that all accounts share and that one account could hold for a while.
 ///
 /// Each is divided by a `SharePool`. Fairness goes by account, since callers can't multiply accounts
 /// as they can jobs, keys, URLs or connections. Two more are bounded elsewhere: requests by each
-/// key's rate limit, and waiting jobs by the size of each tier's queue.
+/// key's rate limit, and waiting jobs by the size of each tier's queue. Processors are divided by
+/// niceness: `Tier.niceness`.
 package enum SharedResource: CaseIterable, Sendable {
     /// Requests and event streams that wait for a job (`JobWatchers`).
     case waiters
@@ -16,7 +17,7 @@ package enum SharedResource: CaseIterable, Sendable {
     case assetFetches
     /// Jobs whose images are fetched (`InputFetcher`).
     case inputFetches
-    /// Jobs that workers hold (`Worker`): one more than there are processors.
+    /// Jobs that workers hold (`Worker`): one more than `ServiceConfiguration.workerThreads`.
     case workers
     /// Webhook requests, the failing ones of them, and those to one host (`InFlight`).
     case webhooks, failingWebhooks, webhooksOfHost

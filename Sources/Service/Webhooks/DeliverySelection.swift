@@ -8,8 +8,8 @@ struct DeliverySelection: Sendable {
 
     /// Endpoints with due deliveries, the failing ones last.
     ///
-    /// Hosts and accounts without room are left out in SQL, since each may have any number of endpoints;
-    /// `InFlight.room(for:)` decides about the others.
+    /// Hosts and accounts without room are left out in SQL, since each may have any number of
+    /// endpoints; `InFlight.room(for:)` decides about the others.
     func endpoints(
         besides inFlight: InFlight,
         in transaction: any Transaction

@@ -14,8 +14,9 @@ package final class InputFetcher: Sendable {
     /// Fetches of a job's images before the job fails.
     private static let mostFetches = 5
 
-    /// Fetches through a fetcher into files, of `places` jobs at once, divided between accounts; `signal` wakes workers for a job that is ready, `news`
-    /// tells watchers of a job that it has failed.
+    /// Fetches through a fetcher into files, of `places` jobs at once, divided between accounts;
+    /// `signal` wakes workers for a job that is ready, `news` tells watchers of a job that it has
+    /// failed.
     ///
     /// Nothing is fetched while `readiness` says that it could not be stored.
     package init(

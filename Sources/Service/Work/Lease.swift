@@ -7,6 +7,8 @@ import Store
 struct Lease: Sendable {
     let claim: JobClaims.Claim
     let loop: LeasedLoop
+    /// The niceness of the work that takes a processor for long.
+    var niceness: Int32 = 0
 
     /// Changes the job in one transaction, dated now, and returns the result of `change`.
     func update<Result: Sendable>(
@@ -92,6 +94,6 @@ struct Lease: Sendable {
 
     /// Lets go of a job that nothing was done for.
     func release() throws {
-        _ = try update { try JobClaims.release($0, dueAt: $1, in: $2) }
+        _ = try update { try JobClaims.release($0, at: $1, in: $2) }
     }
 }

@@ -8,8 +8,9 @@ import Synchronization
 /// Claims jobs of one stage and has them performed, on as many threads as call `run`.
 ///
 /// A job belongs to its newest claim for as long as the claim's lease lasts; reports of progress and
-/// the heartbeat renew it, and every change names the claim's token, so that a thread whose lease has run out changes nothing.
-/// If the process dies at any line, the lease runs out and the job is claimed again.
+/// the heartbeat renew it, and every change names the claim's token, so that a thread whose lease has
+/// run out changes nothing. If the process dies at any line, the lease runs out and the job is
+/// claimed again.
 final class LeasedLoop: Sendable {
     let database: any Database
     let signal: WorkSignal
@@ -59,7 +60,7 @@ final class LeasedLoop: Sendable {
     var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
 
     /// Performs jobs until `stop`, on the calling thread; `onlyFirst` as in `runOne`.
-    func run(_ work: some LeasedWork, onlyFirst: Bool = false) {
+    func run(_ work: some LeasedWork, onlyFirst: Bool = false, niceness: Int32 = 0) {
         running.wrappingAdd(1, ordering: .relaxed)
         defer { running.wrappingSubtract(1, ordering: .relaxed) }
         let loop = WorkLoop(
@@ -69,7 +70,9 @@ final class LeasedLoop: Sendable {
             logger: logger,
             nextDue: { [self] in try nextDue(onlyFirst) }
         )
-        loop.run(while: { !isStopping }) { try runOne(work, onlyFirst: onlyFirst) }
+        loop.run(while: { !isStopping }) {
+            try runOne(work, onlyFirst: onlyFirst, niceness: niceness)
+        }
     }
 
     /// Lets every `run` return once its present job is let go of.
@@ -82,7 +85,11 @@ final class LeasedLoop: Sendable {
     ///
     /// `onlyFirst` passes over jobs of accounts that have one performed already. Throws
     /// `StoreError`.
-    func runOne(_ work: some LeasedWork, onlyFirst: Bool = false) throws -> Bool {
+    func runOne(
+        _ work: some LeasedWork,
+        onlyFirst: Bool = false,
+        niceness: Int32 = 0
+    ) throws -> Bool {
         let (now, full) = (clock(), limiter.full(forFirst: onlyFirst))
         let isAnyDue = try database.read { [stage] in
             try JobClaims.isAnyDue(stage, without: full, now: now, in: $0)
@@ -94,7 +101,7 @@ final class LeasedLoop: Sendable {
             try JobClaims.claim(stage, without: full, now: now, leaseUntil: leaseUntil, in: $0)
         }
         guard let claim else { return true }
-        let lease = Lease(claim: claim, loop: self)
+        let lease = Lease(claim: claim, loop: self, niceness: niceness)
         try heartbeat.keeping(lease) { try perform(work, lease, onlyFirst) }
         return true
     }
@@ -115,7 +122,9 @@ final class LeasedLoop: Sendable {
         _ onlyFirst: Bool
     ) throws {
         guard limiter.take(for: lease.claim.account, onlyFirst: onlyFirst) else {
-            return try lease.release()
+            try lease.release()
+            // A thread that may perform it has found nothing while this one had it.
+            return signal.wake()
         }
         defer {
             limiter.giveBack(of: lease.claim.account)
@@ -126,7 +135,13 @@ final class LeasedLoop: Sendable {
 
     private func attempt(_ work: some LeasedWork, _ lease: Lease) throws {
         do {
-            let job = try database.read { try JobClaims.work(of: lease.claim, in: $0) }
+            let (job, tier) = try database.read { transaction in
+                let id = lease.claim.account.description
+                let account = try AccountTable.find(id: id, in: transaction)
+                return try (JobClaims.work(of: lease.claim, in: transaction), account?.tier)
+            }
+            var lease = lease
+            lease.niceness = max(lease.niceness, tier?.niceness ?? 0)
             try work.perform(lease, job)
         } catch let failure as Failure {
             try lease.finish(JobEnding.End(failure))

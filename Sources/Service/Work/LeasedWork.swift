@@ -3,7 +3,8 @@ import Store
 
 /// One kind of work on claimed jobs: workers make images, input fetchers fetch them.
 protocol LeasedWork: Sendable {
-    /// Performs a job, which comes without its input files, and lets go of the job: ends it, hands it over or queues it.
+    /// Performs a job, which comes without its input files, and lets go of the job: ends it, hands it
+    /// over or queues it.
     ///
     /// A `Failure` that it throws ends the job, `StoreError.unavailable` calls `retreat`, and
     /// any other error fails the job as a fault of ours.

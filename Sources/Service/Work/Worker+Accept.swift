@@ -1,3 +1,4 @@
+import Basics
 import Domain
 import Foundation
 import Store
@@ -66,12 +67,14 @@ extension Worker {
     ) throws {
         let expected = work.operation.imageCount
         let taken = try lease.retrying {
-            try intake.take(
-                product,
-                for: work,
-                software: provider.label,
-                isTest: lease.claim.isTest
-            )
+            try Niceness.run(at: lease.niceness) {
+                try intake.take(
+                    product,
+                    for: work,
+                    software: provider.label,
+                    isTest: lease.claim.isTest
+                )
+            }
         }
         guard let taken else { return }
         let end = JobEnding.End.succeeded(

@@ -1,3 +1,4 @@
+import Basics
 import Domain
 import Foundation
 import Logging
@@ -74,7 +75,16 @@ extension Worker {
         guard try record(lease, startAt: provider) else { return .abandoned }
         var work = work
         work.inputs = try inputs.load(work.operation)
-        return try provider.start(work, progress: reporter(of: lease, provider).report)
+        let reporter = reporter(of: lease, provider)
+        guard lease.niceness > 0 else {
+            return try provider.start(work, progress: reporter.report)
+        }
+        let relay = ProgressRelay()
+        return try Niceness.run(
+            at: lease.niceness,
+            checking: { relay.pass(on: reporter.report) },
+            { [work] in try provider.start(work, progress: relay.report) }
+        )
     }
 
     // MARK: - Private

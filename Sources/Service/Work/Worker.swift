@@ -64,7 +64,11 @@ package final class Worker: Sendable {
 
     /// Performs jobs until `stop`, on the calling thread; with `onlyFirst` those of accounts that
     /// have none performed.
-    package func run(onlyFirst: Bool = false) { loop.run(self, onlyFirst: onlyFirst) }
+    ///
+    /// They are drawn at `niceness` or that of their account's tier, whichever is higher.
+    package func run(onlyFirst: Bool = false, niceness: Int32 = 0) {
+        loop.run(self, onlyFirst: onlyFirst, niceness: niceness)
+    }
 
     /// Lets every `run` return soon: a job that may be started again goes back into the queue.
     package func stop() { loop.stop() }

@@ -11,7 +11,7 @@ extension LedgerTable {
     ) throws -> Int {
         try transaction.first(
             """
-            SELECT coalesce(sum(amount), 0) FROM ledger
+            SELECT CAST(coalesce(sum(amount), 0) AS BIGINT) FROM ledger
             WHERE job_id IS NULL AND created_ms >= ? AND account_id = ? AND kind = 'grant'
                 AND source = 'plan'
             """,
@@ -30,7 +30,7 @@ extension LedgerTable {
     ) throws -> Int {
         try transaction.first(
             """
-            SELECT coalesce(sum(amount), 0) FROM ledger
+            SELECT CAST(coalesce(sum(amount), 0) AS BIGINT) FROM ledger
             WHERE account_id = ? AND kind = 'settle' AND created_ms >= ? AND id > coalesce(
                 (SELECT id FROM ledger WHERE job_id IS NULL AND created_ms < ?
                     ORDER BY created_ms DESC LIMIT 1), 0)

@@ -22,18 +22,23 @@ extension JobClaims {
         return isOurs
     }
 
-    /// Lets go of a job before any of its images was fetched; the claim does not count as a fetch.
+    /// Lets go of a job that nothing was done for; the claim does not count as a fetch.
     ///
-    /// False if the claim is lost.
+    /// A job that no provider has started waits again, in the place that it had. False if the claim
+    /// is lost.
     package static func release(
         _ claim: Claim,
-        dueAt: Date,
+        at date: Date,
         in transaction: any Transaction
     ) throws -> Bool {
         try update(
             claim,
-            "claim_token = NULL, fetches = fetches - 1, due_ms = ?",
-            [.time(dueAt)],
+            """
+            state = CASE WHEN attempts = 0 THEN 'queued' ELSE state END, claim_token = NULL,
+            fetches = fetches - needs_images,
+            due_ms = CASE WHEN attempts = 0 AND created_ms < ? THEN created_ms ELSE ? END
+            """,
+            [.time(date), .time(date)],
             in: transaction
         )
     }

@@ -4,8 +4,8 @@ import Domain
 extension JobTable {
     /// The columns of a job, of `job j` and `image i`; `input` is that of its request.
     ///
-    /// `NULL` takes the place of what a list does not show, so that it is not read. Places the image before all columns but the job's id, so that of a job's further rows no
-    /// more is read.
+    /// `NULL` takes the place of what a list does not show, so that it is not read. The image stands
+    /// before all columns but the job's id, so that of a job's further rows no more is read.
     static func columns(prompt: String = "j.prompt", input: String = "NULL") -> String {
         """
         j.id, i.position, i.file, i.width, i.height, i.bytes, \

@@ -62,6 +62,7 @@ import Testing
             ("/pro/variations", "index", "strong", "a whole number from 1 to 4"),
             ("/pro/zoom", "type", "2.5", "a number from 1 to 2"),
             ("/pro/pan", "type", "in", "one of: up, down, left, right"),
+            ("/nano-banana-pro", "resolution", "4\u{212A}", "one of: 1K, 2K, 4K"),
         ] as [(String, String, JSON, String)]
     )
     func `an impossible value is told in plain words`(

@@ -39,7 +39,7 @@ import Testing
             #expect(
                 try highres([
                     "image_url": .string(LegacyEndpoint.url), "type": type, "parent_task_id": "",
-                    "webhook_url": "https://example.com/hook", "index": 9,
+                    "webhook_url": "https://example.com/hook",
                 ])
                     == Submission(
                         .upscale(Upscale(any, kind: kind)),

@@ -53,6 +53,15 @@ extension Submission {
         #expect(body.imagine?.aspectRatio.description == "3:2" && body.imagine?.seed == 5)
     }
 
+    @Test func `a prompt is not refused for a flag's value, and stays as it was sent`() throws {
+        let prompt = "a cat --q 4 --ar 99:1 --chaos 101 --v niji --seed abc"
+        let submission = try imagine(#"{"prompt":"\#(prompt)"}"#)
+        #expect(submission.prompt == prompt && !submission.warnings.isEmpty)
+        #expect(submission.imagine?.quality == 1 && submission.imagine?.chaos == 100)
+        #expect(submission.imagine?.aspectRatio.description == "10:1")
+        #expect(submission.imagine?.seed == 77 && submission.imagine?.version == "6.1")
+    }
+
     @Test(arguments: [
         (#"{}"#, "The 'prompt' field is required."),
         (#"{"prompt":null}"#, "The 'prompt' field is required."),
@@ -127,7 +136,9 @@ extension Submission {
 
     @Test func `an object under a form's type is read as JSON, a form is refused`() throws {
         let form = "application/x-www-form-urlencoded"
-        #expect(try imagine(" \n" + #"{"prompt":"x"}"#, type: form).prompt == "x")
+        for start in [" \n", "\u{FEFF}", "\u{FEFF}\n"] {
+            #expect(try imagine(start + #"{"prompt":"x"}"#, type: form).prompt == "x")
+        }
         for (body, code) in [
             ("prompt=x", Failure.Code.unsupportedMediaType), ("", .unsupportedMediaType),
             ("[1]", .unsupportedMediaType), (#"{"prompt":"#, .invalid),

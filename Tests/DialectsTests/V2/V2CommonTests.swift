@@ -110,4 +110,14 @@ import Testing
         decoder.generate, decoder.action, decoder.upscale, decoder.edit, decoder.backgroundRemove,
         decoder.describe, decoder.blend,
     ]
+
+    @Test func `a ratio is measured before it is read`() throws {
+        let sample = try V2Sample.named("midjourney")
+        let long = JSON.string(String(repeating: "0", count: RequestLimits.text) + "1:1")
+        let message = "Too big: expected string to have <=\(RequestLimits.text) characters"
+        #expect(
+            try sample.problems(sample.body([("aspect_ratio", long)]))
+                == ["midjourneyParams.aspect_ratio: \(message)"]
+        )
+    }
 }

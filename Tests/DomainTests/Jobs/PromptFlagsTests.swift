@@ -29,6 +29,12 @@ import Testing
         #expect(PromptFlags("x --stylize 900 --s 50").values["stylize"] == "50")
     }
 
+    @Test func `a short name is that of its long one, and the text goes on behind its value`() {
+        let flags = PromptFlags("a cat --w 250 in a hat --r 2 at night --p")
+        #expect(flags.subject == "a cat in a hat at night")
+        #expect(flags.values == ["weird": "250", "repeat": "2", "profile": ""])
+    }
+
     @Test func `flags lay themselves over the parameters`() throws {
         let plain = Imagine(subject: "x", chaos: 3, seed: 9)
         let flags = PromptFlags(
@@ -112,6 +118,12 @@ import Testing
         let result = Imagine(subject: "x", seed: 1).applying(PromptFlags("x \(flags)"))
         #expect(result.quality == 0.5 && result.stylize == 1000)
         #expect(result.version == "7" && result.style == .raw)
+    }
+
+    @Test(arguments: [("v'6'", "6"), ("\"v6.1\"", "6.1"), ("+6", "5"), ("-0", "5"), ("1-2", "5")])
+    func `a version is digits and points only`(_ value: String, _ version: String) {
+        let plain = Imagine(subject: "x", version: "5", seed: 1)
+        #expect(plain.applying(PromptFlags("x --v \(value)")).version == version)
     }
 
     @Test func `long values are cut short in what is said of them`() throws {

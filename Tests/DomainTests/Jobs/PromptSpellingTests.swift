@@ -1,9 +1,10 @@
 import Domain
+import TestSupport
 import Testing
 
 /// Prompts as they come out of phones, word processors and web pages.
 @Suite struct PromptSpellingTests {
-    /// Among them all dashes and colons that autocorrection and keyboards make.
+    /// Holds all dashes and colons that autocorrection and keyboards make.
     @Test(
         arguments: [
             "a lighthouse --ar 16:9", "a lighthouse \u{2014}ar 16:9",
@@ -68,6 +69,20 @@ import Testing
         #expect(flags.values == ["sref": "https://x.io/ﬁ, https://y.io/(a)"])
     }
 
+    @Test(arguments: ["a \u{301}cat", "a\u{200B}\u{301}cat", "a\u{2028}\u{FE0F}\u{20E3}cat"])
+    func `marks behind a space are kept, and read again as the same`(_ prompt: String) {
+        let subject = PromptFlags(prompt).subject
+        let words = prompt.unicodeScalars.dropFirst(2)
+        #expect(subject.unicodeScalars.elementsEqual("a ".unicodeScalars + words))
+        #expect(PromptFlags(subject).subject.unicodeScalars.elementsEqual(subject.unicodeScalars))
+    }
+
+    @Test(arguments: [".", ",", "，", "；", "：", "！", "？", "。", "”"])
+    func `marks behind an address are none of it`(_ mark: String) {
+        let flags = PromptFlags("a cat --sref https://y.io/a\(mark)")
+        #expect(flags.values == ["sref": "https://y.io/a"])
+    }
+
     @Test func `a prompt of invisible characters is blank`() {
         #expect("\u{200B}\u{FEFF} \u{A0}\u{2060}\u{FE0F}\u{3164}".isBlank && "".isBlank)
         #expect(!"\u{200B}a".isBlank && !"🌅".isBlank && !"\u{2014}".isBlank)
@@ -81,5 +96,17 @@ import Testing
                 PromptFlags(String(repeating: part, count: RequestLimits.text / part.count))
                 .warnings
         }
+    }
+
+    @Test func `words behind a word with many dashes are not read whole for each of them`() {
+        func time(_ length: Int) -> Double {
+            let word = String(repeating: "é", count: length)
+            let prompt = String(repeating: "a-", count: 300) + "b \(word) \(word) \(word)"
+            let start = threadTime
+            #expect(PromptFlags(prompt).values.isEmpty)
+            return threadTime - start
+        }
+        _ = time(40)
+        #expect(time(1000) < 6 * time(40))
     }
 }

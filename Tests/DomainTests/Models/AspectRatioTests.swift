@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @Suite struct AspectRatioTests {
@@ -34,5 +35,12 @@ import Testing
     ])
     func `what is no ratio from 1 to 10 is nothing`(_ text: String) {
         #expect(AspectRatio(text) == nil)
+    }
+
+    @Test func `millions of marks are refused without a list of what is between them`() {
+        let text = String(repeating: ":", count: 4_000_000)
+        let start = threadTime
+        #expect(AspectRatio(text) == nil)
+        #expect(threadTime - start < 0.05)
     }
 }

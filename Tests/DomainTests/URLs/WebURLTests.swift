@@ -51,6 +51,29 @@ import Testing
         #expect(WebURL(text) == nil)
     }
 
+    @Test func `a host name is as long as DNS permits`() {
+        let label = String(repeating: "a", count: 63)
+        let longest = [label, label, label, String(label.dropLast(2))].joined(separator: ".")
+        #expect(WebURL("http://\(longest)/")?.host.utf8.count == 253)
+        #expect(WebURL("http://\(longest)./") != nil && WebURL("http://\(longest)a/") == nil)
+        #expect(WebURL("http://\(label).a/") != nil && WebURL("http://\(label)a.a/") == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("https://a.example/images/1/2.png", "1/2.png"),
+            ("http://A.example:81/images/x?y#z", "x"),
+            ("http://a.example/images/../images/x", "x"), ("http://a.example/images/", ""),
+            ("http://a.example/images", nil), ("http://a.example/v1/images/x", nil),
+            ("http://a.example/images/../x", nil), ("http://b.a.example/images/x", nil),
+            ("http://a.example@b.example/images/x", nil),
+        ] as [(String, String?)]
+    )
+    func `a link to a server's image names it`(_ text: String, _ name: String?) throws {
+        let server = try #require(WebURL("https://a.example"))
+        #expect(WebURL(text)?.imageName(on: server) == name)
+    }
+
     @Test func `all spellings of a server have one origin`() {
         let spellings = [
             "https://bücher.example", "HTTPS://BÜCHER.example:443/a",

@@ -12,7 +12,7 @@ import Testing
 
     @Test(
         arguments: [Dialect.v1, .legacy],
-        [FetchFailure.Reason.nameLookUp, .refused, .tls, .timeout, .broken]
+        [FetchFailure.Reason.nameLookUp, .blockedAddress, .refused, .tls, .timeout, .broken]
     )
     func
         `where no document says 400, an image that can't be reached fails its job and not its request`(
@@ -34,14 +34,14 @@ import Testing
 
     @Test(
         arguments: [Dialect.v1, .legacy],
-        [FetchFailure.Reason.malformedURL, .blockedAddress, .tooLarge, .tooManyRedirects]
+        [FetchFailure.Reason.malformedURL, .tooLarge, .tooManyRedirects]
     )
     func `what is seen to be wrong is refused everywhere`(
         _ dialect: Dialect,
         _ reason: FetchFailure.Reason
     ) throws {
         let service = try Fixture()
-        let url = ImageSource.remote("https://example.org/a.png")
+        let url = ImageSource.remote("https://10.0.0.1/a.png")
         service.web.answers { _ throws(FetchFailure) in throw FetchFailure(reason) }
         let failure = #expect(throws: Failure.self) {
             try service.submit(describe(url), in: dialect)
@@ -52,6 +52,33 @@ import Testing
             try service.submit(describe(url), in: dialect)
         }
         #expect(other?.code == .invalid)
+    }
+
+    @Test(arguments: ["10.0.0.1", "[fd00::1]", "2130706433", "localhost", "a.localhost"])
+    func `an address in the URL is refused, with a redirect to an unknown name alike`(
+        _ host: String
+    ) throws {
+        let service = try Fixture()
+        for reason in [FetchFailure.Reason.blockedAddress, .nameLookUp] {
+            service.web.answers { _ throws(FetchFailure) in throw FetchFailure(reason) }
+            let failure = #expect(throws: Failure.self) {
+                try service.submit(describe(.remote("http://\(host)/a.png")))
+            }
+            #expect(failure?.code == .invalid)
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `an image that a proxy has transformed is looked at and taken`(_ dialect: Dialect) throws {
+        let service = try Fixture()
+        let image = describe(.remote("https://example.org/a.png"))
+        service.web.serves(Data("<html>".utf8), status: 203)
+        #expect(throws: Failure.self) { try service.submit(image, in: dialect) }
+        service.web.serves(InputTests.image, status: 203)
+        let job = try service.submit(image, in: dialect)
+        #expect(try service.inputFetcher().runOne())
+        #expect(try service.find(job).state == .queued)
+        #expect(try service.files() == ["\(job.id)-input-1.png"])
     }
 
     @Test func `an image behind one that can't be reached is looked at all the same`() throws {

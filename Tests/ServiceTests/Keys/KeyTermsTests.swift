@@ -129,21 +129,6 @@ import Testing
 }
 
 extension Fixture {
-    /// Issues another key to the account.
-    func issue(_ terms: KeyTerms, _ format: APIKeyFormat = .v1) throws -> APIKeys.Issued {
-        try keys.issue(
-            to: "jane@example.com",
-            format: format,
-            name: "other",
-            terms: terms,
-            sealedWith: serverKey
-        )
-    }
-
-    func caller(_ key: KeyText) throws -> Authenticated {
-        try #require(try keys.authenticate(key.text))
-    }
-
     /// The failure of a read with a key; nil if it is permitted.
     fileprivate func refusal(_ key: KeyText) throws -> Failure? {
         let caller = try caller(key)

@@ -1,4 +1,3 @@
-import Cryptography
 import Domain
 import Foundation
 import Images
@@ -13,18 +12,15 @@ import Testing
 
     init() throws {
         service = try Fixture()
-        var terms = KeyTerms()
-        terms.isTest = true
-        test = try service.caller(service.issue(terms).key)
+        test = try service.testCaller()
     }
 
     private var live: Authenticated { service.caller }
 
-    private func submission(webhookURL: String? = nil, key: String? = nil) throws -> Submission {
+    private func submission(key: String? = nil) throws -> Submission {
         var submission = Submission(
             .imagine(Imagine(subject: "a cat", seed: 1)),
-            prompt: "a cat",
-            webhookURL: webhookURL
+            prompt: "a cat"
         )
         submission.idempotency = key.map {
             Idempotency(key: $0, fingerprint: Array(repeating: 7, count: 32))
@@ -33,8 +29,7 @@ import Testing
     }
 
     private func submit(_ submission: Submission, _ caller: Authenticated) throws -> Job {
-        let base = "https://api.example.com"
-        return try service.jobs.submit(submission, in: .v2, by: caller, baseURL: base)
+        try service.submit(submission, in: .v2, by: caller)
     }
 
     private func done(_ caller: Authenticated) throws -> Job {
@@ -119,45 +114,5 @@ import Testing
         for (one, other) in zip(plain, marked) { #expect(one != other) }
         let tiles = try marked[1...].map { try Picture.decode($0) }
         #expect(try Picture.decode(marked[0]).rgb() == Picture.grid(tiles).rgb())
-    }
-
-    @Test func `deliveries about test jobs have a secret of their own and are all that it sees`()
-        throws
-    {
-        let hooks = try WebhookFixture(service)
-        for caller in [live, test] {
-            let job = try submit(submission(webhookURL: WebhookFixture.url), caller)
-            _ = try service.jobs.cancel(job.id, of: caller)
-            hooks.settle()
-            service.time.advance(by: 1)
-        }
-        let secrets = service.dependencies.webhookSecrets
-        for (index, isTest) in [false, true].enumerated() {
-            let request = hooks.sender.requests[index]
-            let id = try #require(request.header("webhook-id"))
-            let time = try #require(request.header("webhook-timestamp"))
-            let all = try secrets.all(of: service.account, isTest: isTest)
-            let key = try #require(Data(base64Encoded: String(all[0].text.dropFirst(6))))
-            let digest = HMAC.sha256(of: Data("\(id).\(time).\(request.text)".utf8), key: key)
-            let signature = "v1," + digest.base64EncodedString()
-            #expect(request.header("webhook-signature") == signature)
-        }
-        let deliveries = service.dependencies.deliveries
-        let all = try deliveries.page(of: live, limit: 9).deliveries
-        #expect(all.count == 2)
-        #expect(try deliveries.page(of: test, limit: 9).deliveries == [all[0]])
-        #expect(try deliveries.find(all[0].id, of: test).delivery == all[0])
-        #expect(refusal { _ = try deliveries.find(all[1].id, of: test) }?.code == .notFound)
-        #expect(refusal { _ = try deliveries.redeliver(all[1].id, of: test) }?.code == .notFound)
-    }
-
-    @Test func `a test secret is rotated apart`() throws {
-        let secrets = service.dependencies.webhookSecrets
-        let live = try secrets.all(of: service.account)
-        let first = try secrets.all(of: service.account, isTest: true)
-        #expect(first[0].text != live[0].text)
-        let both = try secrets.rotate(of: service.account, isTest: true)
-        #expect(both.map(\.text).last == first[0].text && both.count == 2)
-        #expect(try secrets.all(of: service.account) == live)
     }
 }

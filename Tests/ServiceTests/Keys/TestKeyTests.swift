@@ -113,12 +113,3 @@ import Testing
         #expect(next.key.text.hasPrefix("ak_test_") && next.record.terms.isTest)
     }
 }
-
-extension Fixture {
-    /// A test key's caller.
-    fileprivate func testCaller() throws -> Authenticated {
-        var terms = KeyTerms()
-        terms.isTest = true
-        return try caller(issue(terms).key)
-    }
-}

@@ -10,8 +10,8 @@ extension SharedResourceTests {
 
     func workers() throws {
         let imagine = Submission(.imagine(Imagine(subject: "x", seed: 1)), prompt: "x")
-        for _ in 0..<20 { _ = try submit(imagine, mallory) }
-        let late = try submit(imagine, bob)
+        for _ in 0..<20 { _ = try service.submit(imagine, by: mallory) }
+        let late = try service.submit(imagine, by: bob)
         let held = Counter()
         let lookup = service.jobs
         let worker = Guarded<Worker?>(nil)
@@ -39,12 +39,7 @@ extension SharedResourceTests {
         configuration.connections = 32
         let hooks = try WebhookFixture(service, configuration: configuration)
         func end(_ caller: Authenticated, _ url: String) throws {
-            let submission = Submission(
-                .imagine(Imagine(subject: "x", seed: 1)),
-                prompt: "x",
-                webhookURL: url
-            )
-            _ = try service.jobs.cancel(submit(submission, caller).id, of: caller)
+            _ = try service.jobs.cancel(hooks.submit(to: url, by: caller).id, of: caller)
         }
         let mine = url(1000)
         if failing {

@@ -34,7 +34,7 @@ import Testing
         switch resource {
         case .waiters: try waiters()
         case .imageChecks, .imageCheckQueue: checks()
-        case .preflights: try fetches { _ = try? submit(remote, $0) }
+        case .preflights: try fetches { _ = try? service.submit(remote, by: $0) }
         case .assetFetches: try fetches { _ = try? keep($0) }
         case .inputFetches: try inputFetches()
         case .workers: try workers()
@@ -88,70 +88,5 @@ import Testing
             }
         }
         for _ in 0..<7 { #expect(refused.wait(timeout: .now() + 20) == .success) }
-    }
-
-    // MARK: - Fetches
-
-    static let url = "https://images.example.org/a.png"
-    var remote: Submission { Submission(.describe(Describe(.remote(Self.url)))) }
-
-    func submit(_ submission: Submission, _ caller: Authenticated) throws -> Job {
-        try service.jobs.submit(submission, in: .v1, by: caller, baseURL: "https://api.example.com")
-    }
-
-    private func keep(_ caller: Authenticated) throws {
-        _ = try service.dependencies.uploads.take(at: Self.url, from: caller, limit: 1_000_000)
-    }
-
-    /// Begins fetches of mallory's inside each other until none is begun, then bob's.
-    private func fetches(_ begin: @escaping @Sendable (Authenticated) -> Void) throws {
-        service.web.answers { [taken, mallory, bob] _ throws(FetchFailure) in
-            if taken.bob.value == 0 {
-                taken.mallory.increase()
-                let before = taken.mallory.value
-                begin(mallory)
-                if taken.mallory.value == before {
-                    taken.bob.increase()
-                    let count = taken.bob.value
-                    begin(bob)
-                    #expect(taken.bob.value == count + 1, "bob's fetch was not begun")
-                }
-            } else {
-                taken.bob.increase()
-            }
-            return FetchResponse(status: 200, headers: [:], body: Samples.four[0])
-        }
-        begin(mallory)
-    }
-
-    private func inputFetches() throws {
-        for _ in 0..<20 { _ = try submit(remote, mallory) }
-        _ = try submit(remote, bob)
-        let fetcher = service.inputFetcher()
-        service.web.answers { [taken] _ throws(FetchFailure) in
-            taken.mallory.increase()
-            if taken.mallory.value < 20 { _ = try? fetcher.runOne() }
-            return FetchResponse(status: 200, headers: [:], body: Samples.four[0])
-        }
-        // Accounts take turns: with one of bob's jobs, one in four of the seven places left is mallory's.
-        _ = try fetcher.runOne()
-        #expect(taken.mallory.value == 2)
-        let done = try service.jobs.list(of: bob, limit: 1, offset: 0).first
-        let needsImages = try service.database.read {
-            try $0.first(
-                "SELECT needs_images FROM job WHERE id = ?",
-                [.text(done?.id.description ?? "")]
-            ) { $0.integer() }
-        }
-        if needsImages == 0 { taken.bob.increase() }
-    }
-}
-
-extension Fixture {
-    /// A caller of a new account.
-    func newCaller(_ email: String, plan: String) throws -> Authenticated {
-        _ = try accounts.create(email: email, name: "N", plan: plan)
-        let key = try keys.issue(to: email, format: .v1, name: "k", sealedWith: serverKey).key
-        return try caller(key)
     }
 }

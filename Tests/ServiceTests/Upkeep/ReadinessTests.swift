@@ -54,8 +54,11 @@ import Testing
     @Test func `one line about a fault passes a minute, and says how many did not`() {
         let lines = Guarded<[String]>([])
         let time = Guarded(ContinuousClock.now)
+        let recorder = RecordingLogHandler(lines: lines) { message, metadata in
+            "\(message) \(metadata["left-out"].map { "\($0)" } ?? "0")"
+        }
         var logger = Logger(label: "test") { _ in
-            RateLimitedLogHandler(NotingLogHandler(lines: lines)) { time.withLock { $0 } }
+            RateLimitedLogHandler(recorder) { time.withLock { $0 } }
         }
         logger.logLevel = .info
         let full = ErrorMetadata.metadata(of: StoreFault.full.error("a disk"))
@@ -75,22 +78,5 @@ import Testing
             #expect(note["remedy"] == "\(fault.remedy)" && note["fault"] == "\(fault.rawValue)")
             #expect(note["error"] == "\(fault.rawValue): something")
         }
-    }
-}
-
-/// Records each line and the number of omitted ones before it.
-private struct NotingLogHandler: LogHandler {
-    let lines: Guarded<[String]>
-    var metadata = Logger.Metadata()
-    var logLevel = Logger.Level.info
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-        let left = event.metadata?["left-out"].map { "\($0)" } ?? "0"
-        lines.withLock { $0.append("\(event.message) \(left)") }
     }
 }

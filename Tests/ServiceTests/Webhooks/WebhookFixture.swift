@@ -42,7 +42,8 @@ struct WebhookFixture {
         to url: String = Self.url,
         in dialect: Dialect = .v1,
         events: [String] = [],
-        secret: String? = nil
+        secret: String? = nil,
+        by caller: Authenticated? = nil
     ) throws -> Job {
         var submission = Submission(
             .imagine(Imagine(subject: "x", seed: 1)),
@@ -51,12 +52,7 @@ struct WebhookFixture {
         )
         submission.webhookEvents = events
         submission.webhookSecret = secret
-        return try service.jobs.submit(
-            submission,
-            in: dialect,
-            by: service.caller,
-            baseURL: "https://api.example.com"
-        )
+        return try service.submit(submission, in: dialect, by: caller)
     }
 
     /// A job that was cancelled, the quickest end of all.

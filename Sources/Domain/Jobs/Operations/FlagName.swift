@@ -14,8 +14,11 @@ enum FlagName {
         case "aspect", "aspectratio", "ratio": return "ar"
         case "q": return "quality"
         case "c": return "chaos"
+        case "p", "personalize": return "profile"
+        case "r": return "repeat"
         case "s", "stylise": return "stylize"
         case "v": return "version"
+        case "w": return "weird"
         case let joined: return isKnown(joined) ? joined : name
         }
     }

@@ -32,12 +32,18 @@ struct FlagStart {
     /// True for every character that stands for a hyphen: those of autocorrection, and those that
     /// NFKC makes a hyphen.
     static func isDash(_ character: Character) -> Bool {
-        switch character {
-        case "-", "\u{2010}"..."\u{2015}", "\u{2212}", "\u{2E3A}", "\u{2E3B}", "\u{FE58}",
-            "\u{FE63}", "\u{FF0D}":
-            true
-        default: false
+        let scalars = character.unicodeScalars
+        guard let first = scalars.first, first == "-" || first.value > 0x200F else { return false }
+        switch first.value {
+        case 0x2D, 0x2010...0x2015, 0x2212, 0x2E3A, 0x2E3B, 0xFE58, 0xFE63, 0xFF0D:
+            return scalars.count == 1
+        default: return false
         }
+    }
+
+    /// True if a text may have a dash: it has the first byte of one in UTF-8.
+    static func mayHaveDash(_ text: Substring) -> Bool {
+        text.utf8.contains { $0 == 0x2D || $0 == 0xE2 || $0 == 0xEF }
     }
 
     /// True if the dashes with which some words start begin a flag although they are in a word's

@@ -5,10 +5,9 @@ enum FlagValue {
     /// A bracket that the value itself opens stays.
     static func trimmed(_ text: String) -> String {
         var text = text.drop { $0.isWhitespace || openers.contains($0) }
-        let opened = Set(text).intersection(openers)
         while let last = text.last {
             let isMark = last.isWhitespace || marks.contains(last)
-            let isUnopened = brackets[last].map { !opened.contains($0) } ?? false
+            let isUnopened = brackets[last].map { !text.contains($0) } ?? false
             guard isMark || isUnopened else { break }
             text.removeLast()
         }
@@ -45,7 +44,8 @@ enum FlagValue {
     // MARK: - Private
 
     private static let marks: Set<Character> = [
-        ".", ",", ";", ":", "!", "?", "…", "。", "、", "\"", "'", "`", "*", "“", "”", "„", "‘", "’",
+        ".", ",", ";", ":", "!", "?", "…", "。", "、", "，", "；", "：", "！", "？", "\"", "'", "`", "*",
+        "“", "”", "„", "‘", "’",
         "«", "»", "‹", "›",
     ]
     private static let openers: Set<Character> = [

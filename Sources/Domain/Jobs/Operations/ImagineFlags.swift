@@ -68,10 +68,11 @@ extension Imagine {
 
     private mutating func applyVersion(_ value: String) -> JobWarning? {
         let text = value.lowercased().replacing(",", with: ".")
-        let digits = text.hasPrefix("v") ? text.dropFirst() : text[...]
-        guard FlagValue.number(String(digits)).map({ $0 >= 0 }) == true, digits.utf8.count <= 8
+        let number = FlagValue.trimmed(text.hasPrefix("v") ? String(text.dropFirst()) : text)
+        guard number.utf8.allSatisfy({ $0 == 0x2E || (0x30...0x39).contains($0) }),
+            FlagValue.number(number) != nil, number.utf8.count <= 8
         else { return .ignored("version", value, "a number such as 6.1") }
-        version = String(digits)
+        version = number
         return nil
     }
 
@@ -103,9 +104,8 @@ extension Imagine {
 
     private static func list(_ value: String) -> [String] {
         value.lowercased().split(separator: ",")
-            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter {
-                !$0.isEmpty
-            }
+            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            .filter { !$0.isEmpty }
     }
 
     private static func short(_ number: Double) -> String {

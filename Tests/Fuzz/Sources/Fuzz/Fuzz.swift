@@ -24,7 +24,8 @@ func require(_ condition: Bool, _ text: @autoclosure () -> String) {
 private let subjects: [String: any Subject] = [
     "json": JSONSubject(), "v1": DialectSubject(.v1), "legacy": DialectSubject(.legacy),
     "v2": DialectSubject(.v2), "multipart": MultipartSubject(), "parameters": ParametersSubject(),
-    "records": RecordsSubject(), "images": ImagesSubject(),
+    "records": RecordsSubject(), "images": ImagesSubject(), "prompts": PromptsSubject(),
+    "ratios": RatiosSubject(), "urls": URLsSubject(),
 ]
 
 private let subject: any Subject = {
