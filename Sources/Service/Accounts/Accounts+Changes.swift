@@ -15,13 +15,13 @@ extension Accounts {
         to plan: String,
         grantsCredits: Bool = true
     ) throws -> Account {
-        let now = context.now
+        let (now, actor) = (context.now, context.actor)
         return try change(emailOrID, "account set-plan", plan) { account, transaction in
             let plan = try Plans.require(plan, in: transaction)
             try transaction.lock(.account(account.id))
             try AccountTable.setPlan(of: account.id, to: plan.name, in: transaction)
             guard grantsCredits else { return }
-            try Renewals.upgrade(account, to: plan, at: now, in: transaction)
+            try Renewals.upgrade(account, to: plan, by: actor, at: now, in: transaction)
         }
     }
 

@@ -8,6 +8,7 @@ extension Renewals {
     static func upgrade(
         _ account: Account,
         to plan: Plan,
+        by actor: Actor,
         at now: Date,
         in transaction: any Transaction
     ) throws {
@@ -26,6 +27,7 @@ extension Renewals {
             max(0, plan.credits - granted),
             to: account.id,
             source: .plan,
+            actor: actor.description,
             reason: "plan \(plan.name), upgrade",
             at: now,
             expiresAt: period.end,

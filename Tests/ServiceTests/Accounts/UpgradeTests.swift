@@ -33,6 +33,14 @@ import Testing
         #expect(try service.balance().granted == month)
     }
 
+    @Test func `the ledger names who has upgraded`() throws {
+        let service = try Fixture(plan: "free")
+        let actor = Actor("ann@host")
+        let context = Context(database: service.database, actor: actor, clock: service.time.clock)
+        _ = try Accounts(context).setPlan(of: jane, to: "hobby")
+        #expect(try service.credits.lines(of: jane, limit: 1).first?.entry.actor == "ann@host")
+    }
+
     @Test func `what was spent of the old plan counts as granted`() throws {
         let service = try Fixture(plan: "free")
         try service.submit()
