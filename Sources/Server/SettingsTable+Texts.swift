@@ -1,3 +1,4 @@
+import Domain
 import Fetch
 import Foundation
 import Logging
@@ -58,12 +59,8 @@ extension Settings {
     /// True for `*`, and for an origin as browsers send it: no path, no default port, lowercase.
     private static func isOrigin(_ text: String) -> Bool {
         guard text != "*" else { return true }
-        guard let url = URL(string: text), let host = url.host(), !host.isEmpty,
-            let scheme = url.scheme, ["http", "https"].contains(scheme)
-        else { return false }
-        let isStandard = url.port == (scheme == "http" ? 80 : 443)
-        let port = url.port.map { ":\($0)" } ?? ""
-        return !isStandard && text == text.lowercased() && text == "\(scheme)://\(host)\(port)"
+        guard let url = WebURL(text) else { return false }
+        return text == "\(url.scheme)://\(url.host)" + (url.port.map { ":\($0)" } ?? "")
     }
 
     static let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
