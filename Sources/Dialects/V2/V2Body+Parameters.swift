@@ -57,7 +57,8 @@ extension V2Body {
         }
         guard case .object(let members) = object else { return }
         for member in members where !known.contains(member.key) {
-            add(.unknownKey(member.key), at: UnknownFields.path(path, member.key))
+            let name = String(member.key.unicodeScalars.prefix(JobWarning.longestField))
+            add(.unknownKey(name), at: UnknownFields.path(path, name))
         }
     }
 
