@@ -60,27 +60,31 @@ final class StorageAttack {
     }
 
     /// The bytes of the largest row of a job with that of its request.
-    func largestRow() throws -> Int { try number("max(length(CAST(\(Self.row) AS BLOB)))") }
+    func largestRow() throws -> Int { try rows().map(\.count).max() ?? 0 }
 
     /// True if a job's row or that of its request has the word `needle`.
-    func holdsNeedle() throws -> Bool { try number("sum(instr(\(Self.row), 'needle'))") > 0 }
+    func holdsNeedle() throws -> Bool {
+        try rows().contains { $0.range(of: Data("needle".utf8)) != nil }
+    }
 
     // MARK: - Private
 
     private static let mark = "a value that is put here"
 
-    private static let row = [
-        "j.prompt", "j.detail", "j.model", "j.operation", "j.webhook_url", "j.webhook_events",
-        "r.parameters", "r.input", "r.webhook_origin", "r.sealed_webhook_secret",
-    ].map { "coalesce(\($0), '')" }.joined(separator: " || ")
-
-    private func number(_ expression: String) throws -> Int {
+    /// All that is stored of each job's request.
+    private func rows() throws -> [Data] {
         try fixture.database.read {
-            try $0.first(
-                "SELECT \(expression) FROM job j JOIN job_request r ON r.job_id = j.id",
+            try $0.query(
+                """
+                SELECT j.operation || j.model || coalesce(j.prompt, '') || coalesce(j.detail, '')
+                    || coalesce(j.webhook_url, '') || coalesce(j.webhook_events, '')
+                    || coalesce(j.warnings, '') || r.parameters || coalesce(r.input, '')
+                    || coalesce(r.webhook_origin, ''), r.sealed_webhook_secret
+                FROM job j JOIN job_request r ON r.job_id = j.id
+                """,
                 []
-            ) { $0.integer() }
-        } ?? 0
+            ) { Data($0.text().utf8) + ($0.optionalBytes() ?? Data()) }
+        }
     }
 
     /// The body with the mark under a name of the subject's object, or of its own.
