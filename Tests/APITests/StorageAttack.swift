@@ -62,9 +62,10 @@ final class StorageAttack {
     /// The bytes of the largest row of a job with that of its request.
     func largestRow() throws -> Int { try rows().map(\.count).max() ?? 0 }
 
-    /// True if a job's row or that of its request has the word `needle`.
+    /// True if a job's row or that of its request has the word `needle`, but for the warnings, which
+    /// name unknown members.
     func holdsNeedle() throws -> Bool {
-        try rows().contains { $0.range(of: Data("needle".utf8)) != nil }
+        try rows(warnings: "''").contains { $0.range(of: Data("needle".utf8)) != nil }
     }
 
     // MARK: - Private
@@ -72,13 +73,13 @@ final class StorageAttack {
     private static let mark = "a value that is put here"
 
     /// All that is stored of each job's request.
-    private func rows() throws -> [Data] {
+    private func rows(warnings: String = "coalesce(j.warnings, '')") throws -> [Data] {
         try fixture.database.read {
             try $0.query(
                 """
                 SELECT j.operation || j.model || coalesce(j.prompt, '') || coalesce(j.detail, '')
                     || coalesce(j.webhook_url, '') || coalesce(j.webhook_events, '')
-                    || coalesce(j.warnings, '') || r.parameters || coalesce(r.input, '')
+                    || \(warnings) || r.parameters || coalesce(r.input, '')
                     || coalesce(r.webhook_origin, ''), r.sealed_webhook_secret
                 FROM job j JOIN job_request r ON r.job_id = j.id
                 """,
