@@ -59,8 +59,18 @@ class Limits(unittest.TestCase):
 
     def test_requests_of_an_address_at_once_are_bounded(self):
         stranger = "127.0.0.3"
-        connections = [self.half_a_body(1000, stranger) for _ in range(REQUESTS)]
-        until(lambda: ask("GET", "/v2/models", source=stranger).status == 429, "429 for one more request")
+        connections = [self.half_a_body(900_000, stranger) for _ in range(REQUESTS)]
+
+        def is_refused():
+            """One more request, after a further byte of each body: nginx ends a request whose body stops for 15 s."""
+            for number, connection in enumerate(connections):
+                try:
+                    connection.sendall(b"x")
+                except OSError:
+                    connections[number] = self.half_a_body(900_000, stranger)
+            return ask("GET", "/v2/models", source=stranger).status == 429
+
+        until(is_refused, "429 for one more request")
         self.assertEqual(ask("GET", "/v2/models", source=stranger).headers["Retry-After"], "1")
         self.assertEqual(ask("GET", "/v2/models").status, 200)
         for connection in connections:
