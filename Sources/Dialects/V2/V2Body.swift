@@ -24,7 +24,7 @@ struct V2Body {
     /// One entry a path, in the order of the documents; the first hundred of them.
     private(set) var problems: [Failure.Problem] = []
 
-    /// What the body holds that has no effect, as far as a job keeps it; the unknown members only if
+    /// Warnings of what has no effect in the body, as many as a job keeps; of unknown members only if
     /// the reading is not strict.
     private(set) var warnings: [JobWarning] = []
 
