@@ -80,7 +80,7 @@ package struct API: Sendable {
 
     /// The rate limit's headers for a request that is open to all and not counted: those of its key,
     /// none without one that works.
-    private func uncounted(_ request: Request, on path: ErrorShape?) -> HTTPFields {
+    private func uncounted(_ request: Request, on path: ErrorShape?) -> Headers {
         guard let known = identify(request, on: path).authenticated else { return [:] }
         let limit = known.requestsPerMinute
         return rateLimiter.status(of: .key(known.key), limit: limit).headers

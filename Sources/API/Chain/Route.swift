@@ -34,7 +34,7 @@ struct AuthenticatedRequest: Sendable {
     let request: Request
     let caller: Authenticated
     /// The path's `:name` segments.
-    let parameters: [String: String]
+    let parameters: PathParameters
     /// The base of the links in the answer, and of this server's own images.
     let baseURL: String
 }

@@ -41,7 +41,7 @@ extension Router<Route>.Match {
     /// The endpoint whose errors have a shape, and the path's parameters.
     ///
     /// Throws `notFound`, also for an endpoint without a key, and `methodNotAllowed`.
-    func endpoint(with errors: ErrorShape) throws(Failure) -> (KeyedEndpoint, [String: String]) {
+    func endpoint(with errors: ErrorShape) throws(Failure) -> (KeyedEndpoint, PathParameters) {
         switch self {
         case .found(.keyed(let endpoint, _), let parameters): return (endpoint, parameters)
         case .found(.shared(let v1, let legacy), let parameters):
