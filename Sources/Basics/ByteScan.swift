@@ -23,18 +23,16 @@ extension UnsafeRawBufferPointer {
 
     // MARK: - Private
 
+    /// Looks at eight bytes at a time, the last eight of them twice if need be.
     @inline(__always)
     private func contains(word: (UInt64) -> Bool, byte: (UInt8) -> Bool) -> Bool {
+        guard count >= 8 else { return contains(where: byte) }
         var place = 0
-        while place &+ 8 <= count {
+        while place &+ 8 < count {
             if word(loadUnaligned(fromByteOffset: place, as: UInt64.self)) { return true }
             place &+= 8
         }
-        while place < count {
-            if byte(self[place]) { return true }
-            place &+= 1
-        }
-        return false
+        return word(loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self))
     }
 
     /// True if one of eight bytes is below 0x20.

@@ -5,15 +5,14 @@ extension JSON {
     ///
     /// Numbers that are not finite become null.
     package var serialized: Data {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(1024)
+        var bytes = ByteBuffer(capacity: 1536)
         write(into: &bytes)
-        return Data(bytes)
+        return bytes.finish()
     }
 
     // MARK: - Private
 
-    private func write(into bytes: inout [UInt8]) {
+    private func write(into bytes: inout ByteBuffer) {
         switch self {
         case .null: bytes.append("null")
         case .bool(let value): bytes.append(value ? "true" : "false")
@@ -22,10 +21,11 @@ extension JSON {
         case .string(let text): Self.write(text, into: &bytes)
         case .array(let values): Self.write(values, into: &bytes)
         case .object(let members): Self.write(members, into: &bytes)
+        case .text(let text): bytes.append(text)
         }
     }
 
-    private static func write(_ values: [JSON], into bytes: inout [UInt8]) {
+    private static func write(_ values: [JSON], into bytes: inout ByteBuffer) {
         bytes.append(UInt8(ascii: "["))
         for index in values.indices {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -34,7 +34,7 @@ extension JSON {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    private static func write(_ members: [Member], into bytes: inout [UInt8]) {
+    private static func write(_ members: [Member], into bytes: inout ByteBuffer) {
         bytes.append(UInt8(ascii: "{"))
         for index in members.indices {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -45,20 +45,21 @@ extension JSON {
         bytes.append(UInt8(ascii: "}"))
     }
 
-    private static func write(_ text: String, into bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
+    private static func write(_ text: String, into bytes: inout ByteBuffer) {
         var text = text
+        bytes.append(UInt8(ascii: "\""))
         text.withUTF8 { utf8 in
-            if UnsafeRawBufferPointer(utf8).needsJSONEscape {
+            let plain = UnsafeRawBufferPointer(utf8)
+            if plain.needsJSONEscape {
                 for byte in utf8 { writeEscaped(byte, into: &bytes) }
             } else {
-                bytes.append(contentsOf: utf8)
+                bytes.append(plain)
             }
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func writeEscaped(_ byte: UInt8, into bytes: inout [UInt8]) {
+    private static func writeEscaped(_ byte: UInt8, into bytes: inout ByteBuffer) {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"):
             bytes.append(UInt8(ascii: "\\"))
@@ -75,12 +76,4 @@ extension JSON {
     }
 
     private static let hexadecimal = Array("0123456789abcdef".utf8)
-}
-
-extension [UInt8] {
-    /// Appends the UTF-8 of a text.
-    fileprivate mutating func append(_ text: String) {
-        var text = text
-        text.withUTF8 { append(contentsOf: $0) }
-    }
 }
