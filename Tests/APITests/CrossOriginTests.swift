@@ -31,7 +31,11 @@ import Testing
         let refused = try ask(.options, "/v1/imagine", from: app, permitted: [], more: preflight)
         #expect(refused.status == .methodNotAllowed)
         let read = try ask(.get, "/v2/models", from: app, permitted: [])
-        #expect(!read.headers.contains { $0.name.rawName.lowercased().hasPrefix("access-control") })
+        #expect(
+            !read.headers.fields.contains {
+                $0.name.rawValue.lowercased().hasPrefix("access-control")
+            }
+        )
         #expect(read.headers[.vary] == "Authorization, X-API-Key")
     }
 
