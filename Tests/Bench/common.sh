@@ -22,6 +22,14 @@ fill() { # how many
     python3 "$top/Tests/Bench/fill.py" "$data/apiframe.sqlite" bench@example.com "$1" >"$data/ids"
 }
 
+# The yardstick, a bare libfcgi program, in `$data/hello`.
+build_hello() {
+    local compiler
+    compiler=$(command -v cc || command -v clang) || die "There is no C compiler (cc or clang)."
+    # shellcheck disable=SC2046 # the flags are words
+    "$compiler" -O2 -o "$data/hello" "$top/Tests/Bench/hello.c" $(pkg-config --cflags --libs fcgi) -lpthread
+}
+
 admin() { "$bin/apiframe-admin" "$@" --data "$data"; }
 
 start_server() {
