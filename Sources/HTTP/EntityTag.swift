@@ -1,34 +1,21 @@
 import Basics
-import Foundation
+package import Foundation
 import HTTPTypes
 
-extension Response {
-    /// The same response with an entity tag; 304 without a body if the caller has that already
-    /// (RFC 9110, sections 8.8.3 and 13.1.2).
-    ///
-    /// The tag depends on the body alone, so an unchanged response keeps it over restarts.
-    package consuming func tagged(for request: Request) -> Response {
-        guard status == .ok else { return self }
-        let tag = Self.tag(of: body)
-        var answer = self
-        answer.headers.append(.eTag, tag)
-        guard let known = request.headers[.ifNoneMatch], Self.names(known, tag) else {
-            return answer
-        }
-        answer.status = .notModified
-        answer.body = Data()
-        answer.headers[.contentType] = nil
-        return answer
+/// A body with its entity tag (RFC 9110, section 8.8.3).
+///
+/// The tag depends on the body alone, so an unchanged response keeps it over restarts.
+package struct TaggedBody: Sendable {
+    package let bytes: Data
+    let tag: String
+
+    /// Makes the tag of a body.
+    package init(_ bytes: Data) {
+        self.bytes = bytes
+        tag = Self.tag(of: bytes)
     }
 
     // MARK: - Private
-
-    /// Finds a tag in a list; weak ones match too.
-    private static func names(_ list: String, _ tag: String) -> Bool {
-        list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.contains {
-            $0 == "*" || $0 == tag || $0 == "W/" + tag
-        }
-    }
 
     /// The tag of a body: its hash in 16 hexadecimal digits, quoted.
     private static func tag(of body: Data) -> String {
@@ -57,5 +44,37 @@ extension Response {
     private static func mix(_ word: UInt64, into hash: inout UInt64) {
         let (high, low) = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
         hash = high ^ low ^ word.byteSwapped
+    }
+}
+
+extension Response {
+    /// The same response with an entity tag; 304 without a body if the caller has that already
+    /// (RFC 9110, section 13.1.2).
+    package consuming func tagged(for request: Request) -> Response {
+        guard status == .ok else { return self }
+        return with(TaggedBody(body), for: request)
+    }
+
+    /// The same response with a body and its tag; 304 without a body if the caller has that already.
+    package consuming func with(_ tagged: TaggedBody, for request: Request) -> Response {
+        var answer = self
+        answer.headers.append(.eTag, tagged.tag)
+        if let known = request.headers[.ifNoneMatch], Self.names(known, tagged.tag) {
+            answer.status = .notModified
+            answer.body = Data()
+            answer.headers[.contentType] = nil
+        } else {
+            answer.body = tagged.bytes
+        }
+        return answer
+    }
+
+    // MARK: - Private
+
+    /// Finds a tag in a list; weak ones match too.
+    private static func names(_ list: String, _ tag: String) -> Bool {
+        list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.contains {
+            $0 == "*" || $0 == tag || $0 == "W/" + tag
+        }
     }
 }

@@ -17,10 +17,15 @@ package struct Response: Sendable, Equatable {
 
     /// A response with a JSON body.
     package static func json(_ status: HTTPResponse.Status, _ value: JSON) -> Response {
+        json(status, body: value.serialized)
+    }
+
+    /// A response with a body that is JSON.
+    package static func json(_ status: HTTPResponse.Status, body: Data) -> Response {
         Response(
             status: status,
             headers: [.contentType: "application/json; charset=utf-8"],
-            body: value.serialized
+            body: body
         )
     }
 

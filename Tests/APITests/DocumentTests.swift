@@ -64,6 +64,18 @@ import Testing
         try Prices(api.context).set(12, of: .imagine, model: .midjourney)
         let words: JSON = "Draws four images of a prompt, and their 2x2 grid. Costs 12 credits."
         #expect(try told() == [12, 12, 12, words])
+        try Prices(api.context).set(16, of: .imagine, model: .midjourney)
+        #expect(try told() == before)
+    }
+
+    @Test func `each of many names of the server gets its own document`() throws {
+        for path in ["/v1/openapi.json", "/v2/openapi.json"] {
+            for number in (0..<12).map({ $0 % 10 }) {
+                let name = "h\(number).example.com"
+                let answer = try #require(try api.now(.get, path, ["host": name]))
+                #expect(answer.json["servers"] == [["url": .string("http://\(name)")]])
+            }
+        }
     }
 
     // MARK: - Private

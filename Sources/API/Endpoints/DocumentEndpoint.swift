@@ -12,7 +12,7 @@ import Service
 /// the server's URL, which any caller chooses, is put in afterwards.
 final class DocumentEndpoint: Sendable {
     private struct Template {
-        let prices: PriceList
+        let revision: Int
         /// The document around each place of the server's URL.
         let pieces: [Data]
     }
@@ -20,6 +20,7 @@ final class DocumentEndpoint: Sendable {
     private let prices: Prices
     private let document: @Sendable (_ server: String, _ prices: PriceList) -> JSON
     private let template = Guarded<Template?>(nil)
+    private let bodies = PricedBodies()
     /// Stands for the server's URL in a template; a reserved name (RFC 6761).
     private static let placeholder = "https://server.invalid"
 
@@ -37,20 +38,21 @@ final class DocumentEndpoint: Sendable {
     /// Throws `StoreError`.
     func answer(_ request: Request, baseURL: String) throws -> Reply {
         let server = baseURL.isEmpty ? "/" : baseURL
+        let prices = try prices.inForce()
+        let body = bodies.body(server, revision: prices.revision) { bytes(for: server, prices) }
         let response = Response(
             status: .ok,
             headers: [
                 .contentType: "application/json; charset=utf-8",
                 .accessControlAllowOrigin: "*", .cacheControl: "no-cache",
-            ],
-            body: body(for: server, try prices.inForce())
+            ]
         )
-        return .now(response.tagged(for: request))
+        return .now(response.with(body, for: request))
     }
 
     // MARK: - Private
 
-    private func body(for server: String, _ prices: PriceList) -> Data {
+    private func bytes(for server: String, _ prices: PricesInForce) -> Data {
         // Escaped as JSON does, without its quotation marks.
         let url = JSON.string(server).serialized.dropFirst().dropLast()
         let pieces = pieces(prices)
@@ -60,15 +62,15 @@ final class DocumentEndpoint: Sendable {
         }
     }
 
-    private func pieces(_ prices: PriceList) -> [Data] {
-        let known = template.withLock { $0?.prices == prices ? $0?.pieces : nil }
+    private func pieces(_ prices: PricesInForce) -> [Data] {
+        let known = template.withLock { $0?.revision == prices.revision ? $0?.pieces : nil }
         if let known { return known }
         let text = String(
-            decoding: document(Self.placeholder, prices).serialized,
+            decoding: document(Self.placeholder, prices.list).serialized,
             as: UTF8.self
         )
         let pieces = text.components(separatedBy: Self.placeholder).map { Data($0.utf8) }
-        template.withLock { $0 = Template(prices: prices, pieces: pieces) }
+        template.withLock { $0 = Template(revision: prices.revision, pieces: pieces) }
         return pieces
     }
 }

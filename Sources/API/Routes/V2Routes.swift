@@ -44,8 +44,14 @@ extension Router<Route> {
     }
 
     private mutating func addOpen(of services: Services) {
+        let bodies = PricedBodies()
         let models: OpenEndpoint = { request, _ in
-            .now(try V2Models.list(request, prices: services.prices.inForce()))
+            let modality = try V2Models.modality(of: request)
+            let prices = try services.prices.inForce()
+            let body = bodies.body(modality ?? "", revision: prices.revision) {
+                V2Models.body(of: modality, prices: prices.list)
+            }
+            return .now(.json(.ok, body: body.bytes))
         }
         let (isStrict, hasEffect) = (services.isStrict, services.hasEffect)
         let document = DocumentEndpoint(services.prices) {

@@ -1,17 +1,25 @@
 import Basics
+package import Foundation
 package import Domain
 package import HTTP
 import HTTPTypes
 
 /// The public list of models, made from the catalogue.
 package enum V2Models {
-    /// 200 with the models of a modality, or with all of them: every model here makes images.
+    /// 200 with the models of a modality, or with all of them.
     ///
-    /// Throws `invalid` for a modality that the API does not know.
+    /// Throws as `modality(of:)` does.
     package static func list(
         _ request: Request,
         prices: PriceList = PriceList()
     ) throws(Failure) -> Response {
+        .json(.ok, body: body(of: try modality(of: request), prices: prices))
+    }
+
+    /// The modality whose models a request asks for; nil for all.
+    ///
+    /// Throws `invalid` for one that the API does not know.
+    package static func modality(of request: Request) throws(Failure) -> String? {
         let modality = request.queryItem("modality")
         guard modality.map({ ["image", "video", "music"].contains($0) }) ?? true else {
             throw Failure(
@@ -20,8 +28,13 @@ package enum V2Models {
                 field: "modality"
             )
         }
+        return modality
+    }
+
+    /// The body of the list of a modality's models, or of all: every model here makes images.
+    package static func body(of modality: String?, prices: PriceList) -> Data {
         let models = ["video", "music"].contains(modality) ? [] : sorted.map { entry($0, prices) }
-        return .json(.ok, ["models": .array(models)])
+        return (["models": .array(models)] as JSON).serialized
     }
 
     // MARK: - Private

@@ -5,7 +5,8 @@ import Store
 
 /// The price table, whose rows override the catalogue's prices.
 package struct Prices: Sendable {
-    private let context: Context
+    let context: Context
+    let kept = Guarded<PricesInForce?>(nil)
 
     /// The most that a job may cost: far above any price, far below overflow.
     private static let largest = 1_000_000
@@ -17,9 +18,6 @@ package struct Prices: Sendable {
     package func list() throws -> [PriceEntry] {
         try context.read { try PriceTable.all(in: $0) }
     }
-
-    /// The prices in force, of jobs submitted now.
-    package func inForce() throws -> PriceList { PriceList(try list()) }
 
     /// Sets a price, for jobs submitted from now on.
     ///

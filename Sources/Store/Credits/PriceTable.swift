@@ -22,6 +22,13 @@ package enum PriceTable {
         ) { PriceEntry(operation: $0.text(), model: $0.text(), credits: $0.integer()) }
     }
 
+    /// Returns the number of the last change of a price.
+    package static func revision(in transaction: any Transaction) throws -> Int {
+        try transaction.first("SELECT number FROM revision WHERE subject = 'price'", []) {
+            $0.integer()
+        } ?? 0
+    }
+
     /// Sets a price, for jobs submitted from now on.
     package static func set(
         _ credits: Int,

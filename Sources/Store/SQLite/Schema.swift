@@ -39,5 +39,6 @@ enum Schema {
         Migration(name: "15 warnings of jobs", sql: warnings),
         Migration(name: "16 test jobs apart", sql: testJobs),
         Migration(name: "17 names of images and uploads", sql: imageNames),
+        Migration(name: "18 revisions of prices", sql: revisions),
     ]
 }

@@ -421,10 +421,24 @@ CREATE TABLE price (
     PRIMARY KEY (operation, model)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER price_added AFTER INSERT ON price
+    BEGIN UPDATE revision SET number = number + 1 WHERE subject = 'price'; END;
+
+CREATE TRIGGER price_changed AFTER UPDATE ON price
+    BEGIN UPDATE revision SET number = number + 1 WHERE subject = 'price'; END;
+
+CREATE TRIGGER price_removed AFTER DELETE ON price
+    BEGIN UPDATE revision SET number = number + 1 WHERE subject = 'price'; END;
+
 CREATE TABLE renewal (
     account_id TEXT NOT NULL REFERENCES account (id),
     period_ms INTEGER NOT NULL,
     PRIMARY KEY (account_id, period_ms)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revision (
+    subject TEXT NOT NULL PRIMARY KEY,
+    number INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tier (
