@@ -217,7 +217,7 @@ let package = Package(
         ),
         .testTarget(
             name: "FetchTests",
-            dependencies: ["Basics", "Fetch", "Domain"],
+            dependencies: ["TestSupport", "Basics", "Fetch", "Domain"],
             swiftSettings: sharedSettings
         ),
         .testTarget(

@@ -1,19 +1,19 @@
 /// Escapes in strings.
 extension JSONReader {
-    /// Parses an escape with its backslash; returns the UTF-8 that it stands for.
-    mutating func escape() throws(JSON.ParsingError) -> [UInt8] {
+    /// Parses an escape with its backslash, and appends the UTF-8 that it stands for.
+    mutating func escape(to text: inout [UInt8]) throws(JSON.ParsingError) {
         let start = position
         position += 1
         guard let byte = peek else { throw malformed("a string without its closing quote") }
         position += 1
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
-        case UInt8(ascii: "b"): return [0x08]
-        case UInt8(ascii: "f"): return [0x0C]
-        case UInt8(ascii: "n"): return [0x0A]
-        case UInt8(ascii: "r"): return [0x0D]
-        case UInt8(ascii: "t"): return [0x09]
-        case UInt8(ascii: "u"): return Array(String(try scalar(from: start)).utf8)
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
+        case UInt8(ascii: "b"): text.append(0x08)
+        case UInt8(ascii: "f"): text.append(0x0C)
+        case UInt8(ascii: "n"): text.append(0x0A)
+        case UInt8(ascii: "r"): text.append(0x0D)
+        case UInt8(ascii: "t"): text.append(0x09)
+        case UInt8(ascii: "u"): text += String(try scalar(from: start)).utf8
         default:
             position = start
             throw malformed("an unknown escape in a string")
@@ -39,12 +39,21 @@ extension JSONReader {
     private mutating func hexadecimal() throws(JSON.ParsingError) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+            guard let byte = peek, let digit = Self.hexadecimalDigit(byte) else {
                 throw unexpected("a \\u without four hexadecimal digits")
             }
             value = value << 4 | UInt32(digit)
             position += 1
         }
         return value
+    }
+
+    private static func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        default: nil
+        }
     }
 }

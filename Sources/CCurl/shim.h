@@ -1,8 +1,11 @@
 #pragma once
 #include <curl/curl.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
 
 // Swift can't call C's variadic functions; each function here wraps curl_easy_setopt,
-// curl_easy_getinfo or curl_multi_setopt for one type of value.
+// curl_easy_getinfo or curl_multi_setopt for one type of value. epoll(7) and eventfd(2) are included
+// because Swift's Glibc module omits them.
 
 static inline CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
     return curl_easy_setopt(handle, option, value);
@@ -38,6 +41,16 @@ static inline CURLcode ccurl_set_open_socket(CURL *handle, ccurl_socket_callback
 
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
+}
+
+static inline void ccurl_multi_set_socket_callback(CURLM *multi, void *user, curl_socket_callback callback) {
+    curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, user);
+    curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, callback);
+}
+
+static inline void ccurl_multi_set_timer_callback(CURLM *multi, void *user, curl_multi_timer_callback callback) {
+    curl_multi_setopt(multi, CURLMOPT_TIMERDATA, user);
+    curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, callback);
 }
 
 static inline long ccurl_status(CURL *handle) {

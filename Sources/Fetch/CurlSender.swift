@@ -6,16 +6,19 @@ import Foundation
 /// Sends with libcurl's multi interface: any number of requests on the one thread that calls
 /// `outcomes`, with the same egress guard as `CurlFetcher`.
 ///
+/// The work of a request does not depend on how many others hang (`SocketPoller`).
+///
 /// Connections are kept and reused, over HTTP/1.1 and HTTP/2; a connection carries one request at a
 /// time, so a slow request delays no other. libcurl's resolver threads look names up, so DNS does
 /// not block the calling thread either. See libcurl-multi(3).
 ///
-/// `@unchecked Sendable` is safe: `inbox` is guarded, curl_multi_wakeup(3) may be called from any
+/// `@unchecked Sendable` is safe: `inbox` is guarded, `SocketPoller.wake` may be called from any
 /// thread, and everything else is used only on the thread that calls `outcomes`.
 package final class CurlSender: HTTPSender, @unchecked Sendable {
     private let exceptions: [EgressException]
     private let inbox = Guarded(Inbox())
     private let multi: UnsafeMutableRawPointer?
+    private let poller: SocketPoller
     private let clock = ContinuousClock()
     private var underWay: [UnsafeMutableRawPointer: Errand] = [:]
     private var idle: [Handle] = []
@@ -27,6 +30,7 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
     package init(exceptions: [EgressException] = [], kept: Int = 1024) {
         self.exceptions = exceptions
         multi = LibCurl.isStarted ? curl_multi_init() : nil
+        poller = SocketPoller(multi)
         ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, kept)
         ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
     }
@@ -38,25 +42,26 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
 
     package func begin(_ request: FetchRequest, as id: Int) {
         inbox.withLock { $0.requests.append((id, request)) }
-        curl_multi_wakeup(multi)
+        poller.wake()
     }
 
     package func wake() {
         inbox.withLock { $0.isWoken = true }
-        curl_multi_wakeup(multi)
+        poller.wake()
     }
 
     package func outcomes(within limit: Duration) -> [HTTPCompletion] {
         let end = clock.now + limit
+        // Callers that are woken again and again must not keep libcurl from its sockets.
+        poller.handleEvents(within: .zero)
         while true {
             let (requests, isWoken) = inbox.withLock { $0.taken() }
             let unsent = requests.compactMap { takeUp($0.id, $0.request) }
-            var running: Int32 = 0
-            curl_multi_perform(multi, &running)
+            poller.handleTimer()
             let ended = unsent + collect()
             let left = end - clock.now
             guard ended.isEmpty, !isWoken, left > .zero else { return ended }
-            wait(left)
+            poller.handleEvents(within: left)
         }
     }
 
@@ -132,14 +137,5 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
             )
         }
         return sent
-    }
-
-    /// Waits for the network, a wake-up or the time limit, at most as long as libcurl's own timers
-    /// allow.
-    private func wait(_ left: Duration) {
-        let milliseconds = Int32(clamping: left.milliseconds)
-        guard curl_multi_poll(multi, nil, 0, milliseconds, nil) != CURLM_OK else { return }
-        // Most likely out of memory: without a pause, the caller would spin until some is free.
-        usleep(10_000)
     }
 }

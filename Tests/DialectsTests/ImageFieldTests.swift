@@ -40,10 +40,15 @@ import Testing
         for text in [urlSafe, urlSafe.replacing("=", with: ""), base64.replacing("=", with: "")] {
             #expect(try read("data:image/png;base64," + text) == .inline(bytes))
         }
-        #expect(
-            try read("data:image/png;base64," + base64.prefix(4) + "\r\n" + base64.dropFirst(4))
-                == .inline(bytes)
-        )
+        for text in [base64, urlSafe] {
+            let wrapped = text.prefix(4) + "\r\n" + text.dropFirst(4)
+            #expect(try read("data:image/png;base64," + wrapped) == .inline(bytes))
+        }
+    }
+
+    @Test func `text behind the padding of base64 is passed over`() throws {
+        let base64 = bytes.base64EncodedString()
+        #expect(try read("data:image/png;base64,\(base64)%0") == .inline(bytes))
     }
 
     @Test(arguments: [

@@ -20,6 +20,7 @@ final class CrowdServer: @unchecked Sendable {
     private let bell: (read: Int32, write: Int32)
     private let answer: @Sendable (_ path: String, _ body: Data) -> Reply
     private let accepted = Guarded(0)
+    private let withheld = Guarded(0)
     private let isReleased = Guarded(false)
     private var callers: [Int32: (bytes: Data, held: String?)] = [:]
 
@@ -46,6 +47,9 @@ final class CrowdServer: @unchecked Sendable {
 
     /// Number of accepted connections.
     var connections: Int { accepted.withLock { $0 } }
+
+    /// Number of responses that were held back.
+    var held: Int { withheld.withLock { $0 } }
 
     func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
@@ -103,7 +107,9 @@ final class CrowdServer: @unchecked Sendable {
         switch answer(request.path, request.body) {
         case .text(let text): say(text, to: caller)
         case .held(let text) where isReleased.withLock { $0 }: say(text, to: caller)
-        case .held(let text): callers[caller]?.held = text
+        case .held(let text):
+            callers[caller]?.held = text
+            withheld.withLock { $0 += 1 }
         }
     }
 

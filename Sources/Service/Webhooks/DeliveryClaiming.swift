@@ -9,28 +9,35 @@ struct DeliveryClaiming: Sendable {
     let leaseUntil: Date
 
     /// Claims the deliveries that there is room for and adds them to `inFlight`.
+    ///
+    /// Begins with a selection that was made before the transaction, if there is one.
     func claim(
         _ inFlight: inout InFlight,
+        from earlier: DeliverySelection? = nil,
         in transaction: any Transaction
     ) throws -> [ClaimedDelivery] {
         var claimed: [ClaimedDelivery] = []
+        var selection =
+            try earlier.map { try DeliverySelection(rereading: $0, in: transaction) }
+            ?? DeliverySelection(at: now, besides: inFlight, in: transaction)
         // A host that has become full may have hidden others: select until nothing is found.
         while true {
-            let more = try claimOnce(&inFlight, in: transaction)
-            guard !more.isEmpty else { return claimed }
+            let more = try claimOnce(selection, &inFlight, in: transaction)
             claimed += more
+            guard !more.isEmpty, !selection.isComplete else { return claimed }
+            selection = try DeliverySelection(at: now, besides: inFlight, in: transaction)
         }
     }
 
     // MARK: - Private
 
     private func claimOnce(
+        _ selection: DeliverySelection,
         _ inFlight: inout InFlight,
         in transaction: any Transaction
     ) throws -> [ClaimedDelivery] {
-        let selection = DeliverySelection(now: now)
         var claimed: [ClaimedDelivery] = []
-        for endpoint in try selection.endpoints(besides: inFlight, in: transaction) {
+        for endpoint in selection.endpoints {
             let claims = try claims(for: endpoint, inFlight, in: transaction)
             guard !claims.isEmpty else { continue }
             for claim in claims {

@@ -3,11 +3,12 @@ import Foundation
 import Store
 
 extension DeliveryLoop {
-    /// Records all results and claims all due deliveries in one transaction.
+    /// Records all results and claims all due deliveries in one transaction, those of `selection` if
+    /// there is one.
     ///
     /// If the store refuses it, nothing is sent, and the results are kept to be recorded later: so
     /// no delivery is sent twice because its result could not be stored.
-    func recordAndClaim(_ isLast: Bool) throws {
+    func recordAndClaim(_ isLast: Bool, _ selection: DeliverySelection?) throws {
         let (ended, now) = (results, context.clock())
         let remaining = inFlight.removing(ended, at: now)
         let recorder = AttemptRecorder(now: now, patience: configuration.patience)
@@ -19,7 +20,7 @@ extension DeliveryLoop {
         let (claimed, next, disabled) = try store(ended) { transaction in
             let disabled = try ended.compactMap { try recorder.record($0, in: transaction) }
             var next = remaining
-            let claimed = isLast ? [] : try claiming.claim(&next, in: transaction)
+            let claimed = isLast ? [] : try claiming.claim(&next, from: selection, in: transaction)
             return (claimed, next, disabled)
         }
         results = []

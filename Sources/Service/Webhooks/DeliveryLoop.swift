@@ -52,7 +52,8 @@ package final class DeliveryLoop {
     /// If the store refuses, logs the first error until it works again.
     private func timeToNextPass(_ isLast: Bool) -> Duration {
         do {
-            if try hasWork(isLast) { try recordAndClaim(isLast) }
+            let selection = try selection(isLast)
+            if !results.isEmpty || selection != nil { try recordAndClaim(isLast, selection) }
             let pause = try pause(isLast)
             isStoreUnavailable = false
             return pause
@@ -63,15 +64,17 @@ package final class DeliveryLoop {
         }
     }
 
-    /// Reads first, so that an idle pass takes no writer's time.
-    private func hasWork(_ isLast: Bool) throws -> Bool {
-        guard results.isEmpty else { return true }
-        guard !isLast else { return false }
-        let selection = DeliverySelection(now: context.clock())
-        return try context.read { transaction in
-            try selection.endpoints(besides: inFlight, in: transaction)
-                .contains { inFlight.room(for: $0) > 0 }
+    /// Selects what may begin in a read, so that an idle pass takes no writer's time; nil if there is
+    /// nothing.
+    ///
+    /// Results change what may begin: with some, the transaction that records them selects.
+    private func selection(_ isLast: Bool) throws -> DeliverySelection? {
+        guard results.isEmpty, !isLast else { return nil }
+        let now = context.clock()
+        let selection = try context.read {
+            try DeliverySelection(at: now, besides: inFlight, in: $0)
         }
+        return selection.endpoints.contains { inFlight.room(for: $0) > 0 } ? selection : nil
     }
 
     /// The longest time until the next pass.

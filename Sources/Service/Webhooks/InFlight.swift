@@ -13,6 +13,10 @@ struct InFlight: Sendable {
     private var requests: [DeliveryID: Request] = [:]
     private var all, failing: SharePool
     private var hosts: [String: SharePool] = [:]
+    /// The accounts that have their share of a host, by host; no entry if there are none.
+    ///
+    /// Kept, so that a selection does not visit every host with a request in flight.
+    private var fullOnHost: [String: [AccountID]] = [:]
     private var endpoints: [EndpointID: Int] = [:]
     private var jobs: [JobID: Int] = [:]
     private var health: EndpointHealth
@@ -41,22 +45,27 @@ struct InFlight: Sendable {
     /// their account its share of the host.
     func full(isFailing: Bool) -> DeliveryTable.Exclusion {
         var full = DeliveryTable.Exclusion()
-        full.hosts = hosts.filter { $0.value.free == 0 }.map(\.key).sorted()
-        full.accounts = Set(all.full + (isFailing ? failing.full : [])).sorted {
-            $0.description < $1.description
+        let everywhere = Set(all.full + (isFailing ? failing.full : []))
+        full.accounts = everywhere.sorted { $0.description < $1.description }
+        for (host, accounts) in fullOnHost {
+            if (hosts[host]?.free ?? 0) == 0 {
+                full.hosts.append(host)
+            } else {
+                full.pairs += accounts.filter { !everywhere.contains($0) }.map { (host, $0) }
+            }
         }
-        for (host, pool) in hosts where pool.free > 0 {
-            full.pairs += pool.full.map { (host, $0) }
-        }
+        full.hosts.sort()
         return full
     }
 
-    /// The number of healthy endpoints to read so that `room` is filled although some are busy.
-    var candidateLimit: Int { room + endpoints.count }
+    /// The number of healthy endpoints to read to fill `room` although some are busy; 0 without room.
+    var candidateLimit: Int { room > 0 ? room + endpoints.count : 0 }
 
     /// The number of failing endpoints to read so that `roomForFailing` is filled although some are
-    /// busy or back off.
-    var failingCandidateLimit: Int { roomForFailing + failing.held + health.failingCount }
+    /// busy or back off; 0 without room.
+    var failingCandidateLimit: Int {
+        roomForFailing > 0 ? roomForFailing + failing.held + health.failingCount : 0
+    }
 
     /// The number of deliveries to an endpoint that may begin.
     func room(for endpoint: WebhookEndpoint) -> Int {
@@ -89,9 +98,7 @@ struct InFlight: Sendable {
         let isFailing = endpoint.failingSince != nil
         requests[claim.id] = Request(host: endpoint.host, isFailing: isFailing)
         all.add(claim.account)
-        var host = host(endpoint.host)
-        host.add(claim.account)
-        hosts[endpoint.host] = host
+        change(endpoint.host) { $0.add(claim.account) }
         endpoints[endpoint.id, default: 0] += 1
         if let job = claim.job { jobs[job, default: 0] += 1 }
         if isFailing { failing.add(claim.account) }
@@ -100,8 +107,7 @@ struct InFlight: Sendable {
     mutating func remove(_ claim: DeliveryTable.Claim) {
         guard let request = requests.removeValue(forKey: claim.id) else { return }
         all.remove(claim.account)
-        hosts[request.host]?.remove(claim.account)
-        if hosts[request.host]?.held == 0 { hosts[request.host] = nil }
+        change(request.host) { $0.remove(claim.account) }
         Self.decrease(&endpoints, claim.endpoint)
         if let job = claim.job { Self.decrease(&jobs, job) }
         if request.isFailing { failing.remove(claim.account) }
@@ -124,6 +130,16 @@ struct InFlight: Sendable {
 
     private func host(_ name: String) -> SharePool {
         hosts[name] ?? SharePool(.webhooksOfHost, places: perHost)
+    }
+
+    private mutating func change(_ name: String, _ body: (inout SharePool) -> Void) {
+        var pool = host(name)
+        // Leaves one reference, so that `body` copies nothing.
+        hosts[name] = nil
+        body(&pool)
+        if pool.held > 0 { hosts[name] = pool }
+        let full = pool.full
+        fullOnHost[name] = full.isEmpty ? nil : full
     }
 
     private static func decrease<Key>(_ counts: inout [Key: Int], _ key: Key) {
