@@ -74,7 +74,7 @@ extension V2Body {
             besides: V2Input.names(for: model) + V2Webhook.names,
             aliases: model.parameters.map(ParameterAliases.names) ?? []
         )
-        if model.name == .midjourney, let prompt { checkFlags(prompt) }
+        if model.name == .midjourney, let prompt { readFlags(prompt) }
         if model.endpoint == .edit {
             let object = model.parameters?.name ?? ""
             readEditPrompt(besides: object)
@@ -82,10 +82,12 @@ extension V2Body {
         }
     }
 
-    private mutating func checkFlags(_ prompt: String) {
-        do { _ = try V2Decode.imagine(prompt, seed: 0) } catch {
-            add(V2Issue(error.message), at: "prompt")
+    private mutating func readFlags(_ prompt: String) {
+        let flags = PromptFlags(prompt)
+        if flags.subject.isEmpty {
+            add(V2Issue("The prompt has flags but no text."), at: "prompt")
         }
+        self.flags = flags
     }
 
     /// Validates the `prompt` beside the parameters, which only counts in them.
