@@ -61,18 +61,23 @@ extension V2Body {
 
     private mutating func readParameters(of model: Model) {
         resolveAliases(for: model)
-        if let object = model.parameters { read(object) }
+        if let object = model.parameters { read(object, beside: Self.fields(of: model)) }
         check(model)
     }
 
     /// The formats that the documents say are usual.
     private static let standardFormats = ["imagenParams": "jpg", "gptImageParams": "webp"]
 
+    private static func fields(of model: Model) -> [String] {
+        V2Input.names(for: model) + V2Webhook.names
+    }
+
     /// Notes what is wrong between several fields.
     private mutating func check(_ model: Model) {
         noteUnknown(
-            besides: V2Input.names(for: model) + V2Webhook.names,
-            aliases: model.parameters.map(ParameterAliases.names) ?? []
+            besides: Self.fields(of: model),
+            aliases: model.parameters.map(ParameterAliases.names) ?? [],
+            object: model.parameters
         )
         if model.name == .midjourney, let prompt { readFlags(prompt) }
         if model.endpoint == .edit {
