@@ -83,7 +83,7 @@ struct ServerProcess {
 
     private func watch(_ readiness: Readiness, _ worker: Worker, _ housekeeping: Housekeeping) {
         let wanted = settings.service.allWorkerThreads
-        readiness.add(.workers) {
+        readiness.add(.workers, startsWithin: wanted > 0 ? .seconds(10) : .zero) {
             guard wanted > 0, worker.threads >= wanted else {
                 let words = "\(worker.threads) of \(max(1, wanted)) are there"
                 throw Failure(.unavailable, words)
