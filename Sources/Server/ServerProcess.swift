@@ -42,7 +42,7 @@ struct ServerProcess {
         defer { withExtendedLifetime(lock) {} }
         guard let (parts, worker, webhooks) = try open() else { return }
         let gateway = Gateway(
-            listener: try Listener.systemd() ?? Listener(path: settings.socket),
+            listener: try Listener.systemd() ?? .own(at: settings.socket),
             bodyLimit: settings.bodyLimit,
             pathLimits: API.uploadPaths.reduce(into: [:]) { $0[$1] = settings.uploadLimit },
             handler: api(parts).reply(to:)
