@@ -83,7 +83,7 @@ let package = Package(
             dependencies: ["COpenSSL"],
             swiftSettings: sharedSettings
         ),
-        // JSON, multipart bodies, the one lock, time helpers. Knows nothing of ours.
+        // JSON, multipart bodies, the one lock, time helpers, suggestions. Knows nothing of ours.
         .target(name: "Basics", swiftSettings: sharedSettings),
         // Values, ids, Failure, the model catalogue, job states, the ports. Of ours it knows Basics only.
         .target(name: "Domain", dependencies: ["Basics"], swiftSettings: sharedSettings),

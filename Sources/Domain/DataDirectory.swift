@@ -7,15 +7,6 @@ package struct DataDirectory: Sendable {
     /// Names a directory; does not touch it.
     package init(path: String) { root = URL(fileURLWithPath: path, isDirectory: true) }
 
-    /// Creates the directory and its parts if they are missing.
-    ///
-    /// Throws the system's error.
-    package func prepare() throws {
-        for folder in [root, images, run] {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        }
-    }
-
     /// True if it contains a database.
     package var hasDatabase: Bool { FileManager.default.fileExists(atPath: databaseFile.path) }
 

@@ -30,7 +30,6 @@ extension Transfer {
         ccurl_set_text(curl, CURLOPT_URL, request.url)
         ccurl_set_text(curl, CURLOPT_CUSTOMREQUEST, request.method)
         ccurl_set_text(curl, CURLOPT_PROTOCOLS_STR, "http,https")
-        ccurl_set_text(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
         ccurl_set_text(curl, CURLOPT_PROXY, "")
         ccurl_set_text(curl, CURLOPT_USERAGENT, "apiframe")
         ccurl_set_list(curl, fields)
@@ -41,8 +40,6 @@ extension Transfer {
         // Leaves a DNS look-up that exceeds the time limit to its thread; otherwise libcurl would
         // wait for it and block all other transfers.
         ccurl_set_long(curl, CURLOPT_QUICK_EXIT, 1)
-        ccurl_set_long(curl, CURLOPT_FOLLOWLOCATION, request.redirects > 0 ? 1 : 0)
-        ccurl_set_long(curl, CURLOPT_MAXREDIRS, request.redirects)
         ccurl_set_long(curl, CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.milliseconds)
         ccurl_set_long(curl, CURLOPT_TIMEOUT_MS, request.timeout.milliseconds)
         ccurl_set_size(curl, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(largestAnnouncement))
@@ -82,6 +79,15 @@ extension FetchRequest {
         var request = self
         request.url = url.text
         return request
+    }
+
+    /// The reference that an answer's redirect has to be followed to; nil if the answer is none, or
+    /// redirects are not followed.
+    func redirect(_ status: Int, _ headers: [String: String]) -> String? {
+        guard redirects > 0, (300..<400).contains(status), let location = headers["location"],
+            !location.isEmpty
+        else { return nil }
+        return location
     }
 }
 

@@ -13,6 +13,7 @@ final class Transfer {
     private let exceptions: [EgressException]
     private var body = Data()
     private var headers: [String: String] = [:]
+    private var status = 0
     private var isBlocked = false
     private var isOverLimit = false
     private var socketError: Int32?
@@ -35,7 +36,8 @@ final class Transfer {
         let status = Int(ccurl_status(handle.curl))
         let isEnough =
             (isOverLimit && request.isPrefixEnough) || (status >= 200 && request.isStatusEnough)
-        guard code == CURLE_OK || isEnough else { return .failure(failure(code, after: status)) }
+            || isRedirect
+        guard code == CURLE_OK || isEnough else { return .failure(failure(code)) }
         return .success(FetchResponse(status: status, headers: headers, body: body))
     }
 
@@ -43,19 +45,24 @@ final class Transfer {
 
     /// Receives a piece of the body; a result below `count` aborts the transfer.
     func take(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+        guard !isRedirect else { return 0 }
         let room = min(count, request.byteLimit - body.count)
         body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: room))
         isOverLimit = room < count
         return room
     }
 
-    /// Receives a header line; a status line resets the fields, as after a redirect.
+    /// Receives a header line; a status line resets the fields, as after a 1xx answer.
     func takeHeader(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
-        let line = String(
-            decoding: UnsafeRawBufferPointer(start: bytes, count: count),
-            as: UTF8.self
-        )
-        if line.hasPrefix("HTTP/") { headers = [:] }
+        let raw = UnsafeRawBufferPointer(start: bytes, count: count)
+        // Servers that do not write UTF-8 write ISO 8859-1 (RFC 9110, section 5.5).
+        let line =
+            String(bytes: raw, encoding: .utf8) ?? String(bytes: raw, encoding: .isoLatin1) ?? ""
+        if line.hasPrefix("HTTP/") {
+            headers = [:]
+            let words = line.split(separator: " ", maxSplits: 2)
+            status = words.dropFirst().first.flatMap { Int($0.prefix(3)) } ?? 0
+        }
         let parts = line.split(separator: ":", maxSplits: 1)
         if parts.count == 2 {
             headers[parts[0].lowercased()] = parts[1].trimmingCharacters(
@@ -82,18 +89,17 @@ final class Transfer {
 
     // MARK: - Private
 
+    /// True once the answer is a redirect to follow, whose body is of no use.
+    private var isRedirect: Bool { request.redirect(status, headers) != nil }
+
     private func isAllowed(_ address: UnsafePointer<sockaddr>) -> Bool {
         EgressGuard.allows(address) || exceptions.contains { $0.covers(address) }
     }
 
-    private func failure(_ code: CURLcode, after status: Int) -> FetchFailure {
+    private func failure(_ code: CURLcode) -> FetchFailure {
         let detail = String(cString: curl_easy_strerror(code))
         if isOverLimit { return FetchFailure(.tooLarge, detail) }
         if isBlocked { return FetchFailure(.blockedAddress, detail) }
-        // A redirect to another scheme; without a status the server speaks no HTTP.
-        if code == CURLE_UNSUPPORTED_PROTOCOL, (300..<400).contains(status) {
-            return FetchFailure(.malformedURL, detail)
-        }
         // This machine had no socket left; the remote host did not refuse the connection.
         if code == CURLE_COULDNT_CONNECT, let socketError, socketError != EAFNOSUPPORT {
             return FetchFailure(.broken, "no socket: \(String(cString: strerror(socketError)))")
@@ -112,7 +118,6 @@ final class Transfer {
             .tls
         case CURLE_OPERATION_TIMEDOUT: .timeout
         case CURLE_FILESIZE_EXCEEDED: .tooLarge
-        case CURLE_TOO_MANY_REDIRECTS: .tooManyRedirects
         default: .broken
         }
     }

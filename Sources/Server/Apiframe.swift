@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Service
 
 /// `apiframe`: the responder and its workers in one process, in the foreground, until SIGTERM or
 /// SIGINT.
@@ -43,11 +44,17 @@ struct Apiframe: ParsableCommand {
             throw reading.problems.isEmpty ? ExitCode.success : ExitCode(1)
         }
         guard reading.problems.isEmpty else {
-            FileHandle.standardError.write(
-                Data((reading.problems.joined(separator: "\n") + "\n").utf8)
-            )
-            throw ExitCode(1)
+            throw Self.refusal(reading.problems.joined(separator: "\n"))
         }
-        try ServerProcess(reading).run()
+        do { try ServerProcess(reading).run() } catch {
+            let database = reading.settings.data.databaseFile
+            throw Self.refusal("error: \(StartProblem.sentence(error, database: database))")
+        }
+    }
+
+    /// The end of a start that can't be, whose reason goes to standard error.
+    private static func refusal(_ text: String) -> ExitCode {
+        FileHandle.standardError.write(Data("\(text)\n".utf8))
+        return ExitCode(1)
     }
 }

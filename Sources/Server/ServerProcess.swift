@@ -42,7 +42,7 @@ struct ServerProcess {
         defer { withExtendedLifetime(lock) {} }
         guard let (parts, worker, webhooks) = try open() else { return }
         let gateway = Gateway(
-            listener: try Listener.systemd() ?? Listener(path: settings.socket),
+            listener: try Listener.systemd() ?? .own(at: settings.socket),
             bodyLimit: settings.bodyLimit,
             pathLimits: API.uploadPaths.reduce(into: [:]) { $0[$1] = settings.uploadLimit },
             handler: api(parts).reply(to:)
@@ -83,7 +83,7 @@ struct ServerProcess {
 
     private func watch(_ readiness: Readiness, _ worker: Worker, _ housekeeping: Housekeeping) {
         let wanted = settings.service.allWorkerThreads
-        readiness.add(.workers) {
+        readiness.add(.workers, startsWithin: wanted > 0 ? .seconds(10) : .zero) {
             guard wanted > 0, worker.threads >= wanted else {
                 let words = "\(worker.threads) of \(max(1, wanted)) are there"
                 throw Failure(.unavailable, words)

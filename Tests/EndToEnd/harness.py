@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("APIFRAME_BIN_DIR") or TOP / ".build" / "release")
@@ -87,6 +88,20 @@ class Account:
             if answer.status == 200:
                 return answer.json["job"]
         raise AssertionError(f"every job ends before its cancel: {answer}")
+
+    def sleeping_job(self):
+        """A job that no worker takes for an hour."""
+        made = self.cancelled(quality=0.25)
+        columns = [row[1] for row in self.server.query("PRAGMA table_info(job)")]
+        changed = {"id": "?", "state": "'queued'", "progress": "0", "cost": "0", "attempts": "0", "completed_ms": "NULL",
+                   "provider": "NULL", "error": "NULL", "started_ms": "NULL", "due_ms": str(int(time.time() * 1000) + 3_600_000)}
+        values = ", ".join(changed.get(name, name) for name in columns)
+        identifier = str(uuid.uuid4())
+        self.server.execute(f"INSERT INTO job ({', '.join(columns)}) SELECT {values} FROM job WHERE id = ?",
+                       identifier, made["id"])
+        self.server.execute("INSERT INTO job_request (job_id, parameters, input) SELECT ?, parameters, input FROM job_request"
+                       " WHERE job_id = ?", identifier, made["id"])
+        return identifier
 
     def balance(self):
         """The account's balance: granted, available, held and spent."""

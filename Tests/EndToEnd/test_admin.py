@@ -140,6 +140,24 @@ class Mistakes(AdminCase):
             with self.subTest(words=words):
                 self.assertIn(meant, self.refused(*words))
 
+    def test_numbers_beyond_every_limit_are_refused_with_words(self):
+        who = ("--account", "jane@example.com")
+        tier, code = ("tier", "create", "new"), ("code", "create", "--batch", "b")
+        commands = [
+            ("credit", "add", *who, "--reason", "x", "--amount"), ("credit", "deduct", *who, "--reason", "x", "--amount"),
+            ("credit", "grant", *who, "--reason", "x", "--amount"), ("key", "issue", *who, "--rate"),
+            ("key", "issue", *who, "--cap"), ("plan", "create", "new", "--tier", "free", "--credits"), ("plan", "set", "free", "--credits"),
+            ("plan", "set", "free", "--price-cents"), ("plan", "set", "free", "--retention-days"),
+            ("tier", "set", "free", "--rate"), ("tier", "set", "free", "--concurrent"), ("tier", "set", "free", "--queue"),
+            (*tier, "--concurrent", "1", "--queue", "1", "--rate"), (*tier, "--rate", "1", "--queue", "1", "--concurrent"),
+            (*tier, "--rate", "1", "--concurrent", "1", "--queue"), (*code, "--credits"),
+            (*code, "--credits", "1", "--count"), ("price", "set", "imagine", "midjourney"), ("account", "list", "--limit"),
+            ("credit", "ledger", "--limit"), ("code", "list", "--limit"),
+        ]
+        for command in commands:
+            for number in ("9223372036854775807", "9223372036854775808", "1e30"):
+                self.assertRegex(self.refused(*command, number), r"from \d+ to \d+|is \d+ to \d+|is invalid for")
+
     def test_a_refusal_is_one_line_that_says_where_to_read_on(self):
         self.assertIn("--help", self.refused("account", "show"))
         self.assertIn("--json and --csv", self.refused("account", "list", "--json", "--csv"))

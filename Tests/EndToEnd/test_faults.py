@@ -51,6 +51,57 @@ class Disk:
         run(["umount", "-l", self.path])
 
 
+class Start(unittest.TestCase):
+    """A start that can't be ends with a sentence: the path, the reason, and what to do about it."""
+
+    def setUp(self):
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix="apiframe-start-"))
+        self.addCleanup(shutil.rmtree, self.home)
+        self.data = self.home / "data"
+
+    def assert_refused(self, *words, data=None, **settings):
+        done = run(["timeout", "60", BIN / "apiframe", "--data", data or self.data], env={**os.environ, **settings})
+        self.assertEqual(done.returncode, 1, done)
+        said = done.stderr.splitlines()[-1]  # behind warnings of settings
+        self.assertRegex(said, r"\Aerror: .+[^.]\.\Z")
+        for word in (*words, str(self.home)):
+            self.assertIn(word, said)
+        self.assertNotIn("Error Domain", said)
+
+    def test_a_read_only_disk_and_a_full_one(self):
+        disk = Disk(self.home / "disk", 1)
+        self.addCleanup(disk.close)
+        disk.remount("ro")
+        self.assert_refused("read-only: mkdir", "mount -o remount,rw", data=disk.path / "data")
+        disk.remount("rw")
+        for name in ("images", "run"):
+            (disk.path / "data" / name).mkdir(parents=True)
+        disk.fill()
+        self.assert_refused("server.key can't be written", "space", data=disk.path / "data")
+        disk.remount("ro")
+        self.assert_refused("read-only: open", "apiframe.lock", "mount -o remount,rw", data=disk.path / "data")
+
+    def test_a_file_in_a_directory_s_place(self):
+        self.data.write_text("")
+        self.assert_refused("is a file where a directory must be")
+        self.assert_refused("missing: mkdir", "Not a directory", data=self.data / "below")
+        self.data.unlink()
+        for name in ("images", "run"):
+            self.data.mkdir()
+            (self.data / name).write_text("")
+            self.assert_refused(f"data/{name} is a file where a directory must be", "move it away")
+            shutil.rmtree(self.data)
+
+    def test_a_database_that_is_none(self):
+        self.data.mkdir()
+        (self.data / "apiframe.sqlite").write_bytes(b"no database at all\n" * 500)
+        self.assert_refused("apiframe.sqlite does not work: 26", "apiframe-admin restore")
+
+    def test_a_socket_without_a_place(self):
+        self.assert_refused("No such file or directory", "APIFRAME_SOCKET", APIFRAME_SOCKET=str(self.home / "none" / "x"))
+        self.assert_refused("is longer than", "APIFRAME_SOCKET", APIFRAME_SOCKET=str(self.home / ("x" * 150)))
+
+
 class FaultTest(unittest.TestCase):
     """A server of its own for each test, and the assertions for every fault."""
 

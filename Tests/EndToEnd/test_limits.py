@@ -7,7 +7,7 @@ import ssl
 import struct
 import unittest
 
-from harness import Answer, Server, until
+from harness import PATIENCE, Answer, Server, until
 
 STRANGER = "127.0.0.2"  # limited, as 127.0.0.1 is not
 BODIES = 64  # `limit_conn apiframe_bodies` in nginx/apiframe/locations.conf
@@ -107,24 +107,35 @@ class Limits(unittest.TestCase):
         until(lambda: ask("POST", "/v2/uploads", b"x" * LARGE).status == status, f"{status} for a large body")
 
     def test_requests_of_an_address_at_once_are_bounded(self):
+        """Holds them by event streams, which last as long as their job: nginx ends a body that stops for 15 s."""
         stranger = "127.0.0.3"
-        connections = [self.half_a_body(900_000, stranger) for _ in range(REQUESTS)]
-
-        def is_refused():
-            """One more request, after a further byte of each body: nginx ends a request whose body stops for 15 s."""
-            for number, connection in enumerate(connections):
-                try:
-                    connection.sendall(b"x")
-                except OSError:
-                    connections[number] = self.half_a_body(900_000, stranger)
-            return ask("GET", "/v2/models", source=stranger).status == 429
-
-        until(is_refused, "429 for one more request")
-        self.assertEqual(ask("GET", "/v2/models", source=stranger).headers["Retry-After"], "1")
+        accounts = [server.account(credits=100) for _ in range(2)]  # one may have half of the streams that others leave
+        places = [(account, account.sleeping_job()) for account in accounts]
+        streams = [self.stream(*places[number % 2], stranger) for number in range(REQUESTS)]
+        for stream in streams:
+            self.wait_for_place(stream)
+        refused = ask("GET", "/v2/models", source=stranger)
+        self.assertEqual((refused.status, refused.headers["Retry-After"]), (429, "1"), refused)
         self.assertEqual(ask("GET", "/v2/models").status, 200)
-        for connection in connections:
-            connection.close()
+        for stream in streams:
+            stream.close()
         until(lambda: ask("GET", "/v2/models", source=stranger).status == 200, "200 once the others have gone")
+
+    def stream(self, account, job, source):
+        connection = socket.create_connection(("127.0.0.1", server.http_port), PATIENCE, source_address=(source, 0))
+        self.addCleanup(connection.close)
+        head = f"GET /v2/jobs/{job}/events HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {account.key}\r\n\r\n"
+        connection.sendall(head.encode())
+        return connection
+
+    def wait_for_place(self, stream):
+        """Waits until a stream has begun; one without a place says `retry: 5000`."""
+        said = b""
+        while b"event: progress" not in said:
+            piece = stream.recv(65_536)
+            self.assertTrue(piece, said)
+            said += piece
+        self.assertIn(b"retry: 2000", said)
 
     def test_the_rate_of_an_address_is_bounded(self):
         stranger, refused = "127.0.0.4", 0

@@ -5,7 +5,6 @@ import json
 import statistics
 import time
 import unittest
-import uuid
 
 from harness import PATIENCE, Server, alone, note, until
 
@@ -59,7 +58,7 @@ class Case(unittest.IsolatedAsyncioTestCase):
 class Crowd(Case):
     async def test_a_thousand_waiters_delay_nobody_and_the_excess_is_answered_at_once(self):
         accounts = [server.account(credits=100) for _ in range(ACCOUNTS)]
-        self.jobs = {account: self.sleeping_job(account) for account in accounts}
+        self.jobs = {account: account.sleeping_job() for account in accounts}
         waiting = [await self.wait_for(account, number) for account in accounts for number in range(CALLERS)]
         quiet = await self.median(accounts[0])
         self.assert_waiting(waiting)
@@ -125,20 +124,6 @@ class Crowd(Case):
         for account in accounts:
             self.assertEqual(account.balance()["held"], 0)
 
-    def sleeping_job(self, account):
-        """A job that no worker takes for an hour."""
-        made = account.cancelled(quality=0.25)
-        columns = [row[1] for row in server.query("PRAGMA table_info(job)")]
-        changed = {"id": "?", "state": "'queued'", "progress": "0", "cost": "0", "attempts": "0", "completed_ms": "NULL",
-                   "provider": "NULL", "error": "NULL", "started_ms": "NULL", "due_ms": str(int(time.time() * 1000) + 3_600_000)}
-        values = ", ".join(changed.get(name, name) for name in columns)
-        identifier = str(uuid.uuid4())
-        server.execute(f"INSERT INTO job ({', '.join(columns)}) SELECT {values} FROM job WHERE id = ?",
-                       identifier, made["id"])
-        server.execute("INSERT INTO job_request (job_id, parameters, input) SELECT ?, parameters, input FROM job_request"
-                       " WHERE job_id = ?", identifier, made["id"])
-        return identifier
-
 
 class Streams(Case):
     async def test_a_stream_tells_progress_as_it_comes_and_ends_with_the_job(self):
@@ -161,7 +146,7 @@ class Streams(Case):
 
     async def test_who_hangs_up_makes_room(self):
         account = server.account(credits=100)
-        job = Crowd.sleeping_job(self, account)
+        job = account.sleeping_job()
         for _ in range(3):
             streams = [await Client.ask(f"/v2/jobs/{job}/events", account.key) for _ in range(512)]
             for stream in streams:
@@ -188,7 +173,7 @@ class Streams(Case):
 
     async def test_a_stop_answers_those_who_wait(self):
         account = server.account(credits=100)
-        job = Crowd.sleeping_job(self, account)
+        job = account.sleeping_job()
         waiting = await Client.ask(f"/v1/jobs/{job}", account.key, Prefer="wait=60")
         stream = await Client.ask(f"/v2/jobs/{job}/events", account.key)
         await stream.until(b"event: progress")

@@ -73,23 +73,6 @@ import Testing
         #expect(head.contains("Host: xn--bcher-kva.localhost:\(server.port)\r\n"))
     }
 
-    @Test func `redirects are followed as often as allowed`() throws {
-        let server = try TinyServer { head, _ in
-            guard let hop = head.firstMatch(of: /GET \/(\d)/).flatMap({ Int($0.output.1) }), hop > 0
-            else {
-                return Self.ok("end")
-            }
-            return "HTTP/1.1 302 Found\r\nLocation: /\(hop - 1)\r\nContent-Length: 0\r\n\r\n"
-        }
-        var request = FetchRequest(url: server.url("/2"))
-        #expect(try fetcher.fetch(request).status == 302)
-        request.redirects = 2
-        #expect(try fetcher.fetch(request).body == Data("end".utf8))
-        request.redirects = 1
-        let failure = #expect(throws: FetchFailure.self) { try fetcher.fetch(request) }
-        #expect(failure?.reason == .tooManyRedirects)
-    }
-
     @Test func `every way to fail has its reason`() throws {
         let silent = try TinyServer { _, _ in nil }
         let babbling = try TinyServer { _, _ in "no http at all\r\n\r\n" }

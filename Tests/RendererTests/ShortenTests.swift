@@ -96,9 +96,20 @@ import Testing
         #expect(texts[0].hasPrefix("## Important tokens\n"))
     }
 
-    @Test func `flags may begin with the dash that phones write`() {
+    @Test func `flags are those that an imagine reads, in any spelling`() {
         #expect(texts("a lake \u{2014}ar 3:2")[1] == "lake \u{2014}ar 3:2")
+        #expect(texts("a lake \u{2013}\u{2013}ar 3:2")[1] == "lake \u{2013}\u{2013}ar 3:2")
+        #expect(texts("a lake -ar 3:2")[1] == "lake -ar 3:2")
+        #expect(texts("a lake--ar=3:2")[1] == "lake --ar=3:2")
+        #expect(texts("a lake \u{2014}calm")[1].contains("calm"))
         #expect(texts("well-known lake -- calm")[1].contains("calm"))
+    }
+
+    @Test func `flags come behind the words, which go on behind a flag's value`() {
+        let texts = texts("a lake --ar 3:2 and a cat --tile at night --no boats")
+        #expect(texts[0].contains("**cat**") && texts[0].contains("night"))
+        for text in texts.dropFirst() { #expect(text.hasSuffix(" --ar 3:2 --tile --no boats")) }
+        #expect(texts[1].hasPrefix("lake") && texts[1].contains("cat"))
     }
 
     @Test func `a long prompt is read whole`() {

@@ -32,7 +32,7 @@ struct KeyIssue: ParsableCommand {
     @Option(help: "A network that it may be used from, as 192.0.2.0/24, once for each.")
     var network: [String] = []
 
-    @Option(help: "Requests a minute. Default: the tier's.")
+    @Option(help: "Requests a minute, at most 1000000. Default: the tier's.")
     var rate: Int?
 
     @Option(help: "Credits that its jobs may cost in a calendar month (UTC).")

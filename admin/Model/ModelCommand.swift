@@ -1,6 +1,6 @@
 import ArgumentParser
+import Basics
 import Domain
-import Service
 
 /// `apiframe-admin model …`.
 struct ModelCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Basics
 import Foundation
-import Service
 
 /// The message for a command line that does not parse.
 enum UsageError {

@@ -34,9 +34,9 @@ extension DataOptions {
         do {
             try directory.prepare()
         } catch {
+            let problem = StartProblem.sentence(error, database: directory.databaseFile)
             throw Refusal(
-                message:
-                    "error: \(directory.root.path) can't be made: \(error.localizedDescription)",
+                message: "error: \(directory.root.path) can't be made: \(problem)",
                 code: 2
             )
         }

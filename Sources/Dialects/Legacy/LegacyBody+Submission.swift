@@ -10,11 +10,13 @@ extension LegacyBody {
     func submission(
         _ request: JobOperation,
         prompt: String? = nil,
+        flags: PromptFlags? = nil,
         ignored: [JobWarning] = []
     ) throws(Failure) -> Submission {
         var submission = Submission(
             request,
             prompt: prompt,
+            flags: flags,
             webhookURL: try fields.webURL("webhook_url"),
             webhookSecret: try webhookSecret()
         )

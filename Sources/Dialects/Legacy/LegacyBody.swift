@@ -43,11 +43,12 @@ struct LegacyBody {
         try fields.optionalText("prompt", limit: LegacyDecode.promptLimit)
     }
 
-    /// A Midjourney prompt and its shape; the prompt's flags win.
+    /// The submission of a Midjourney prompt and its shape; the prompt's flags win.
     ///
     /// `mode` names the field for the speed, which is kept beside them. Throws `invalid`.
-    func imagine(seed: UInt32, mode: ParameterName) throws(Failure) -> JobOperation {
-        let flags = PromptFlags(try prompt())
+    func imagine(seed: UInt32, mode: ParameterName) throws(Failure) -> Submission {
+        let prompt = try prompt()
+        let flags = PromptFlags(prompt)
         guard !flags.subject.isEmpty else {
             throw Failure(.invalid, "The 'prompt' field has flags but no text.", field: "prompt")
         }
@@ -58,7 +59,7 @@ struct LegacyBody {
         try parameters.text(.aspectRatio)
         try parameters.choice(mode, of: LegacyDecode.modes)
         imagine.parameters = parameters.values
-        return .imagine(imagine)
+        return try submission(.imagine(imagine), prompt: prompt, flags: flags)
     }
 
     // MARK: - Values

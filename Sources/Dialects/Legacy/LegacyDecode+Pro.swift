@@ -6,8 +6,7 @@ extension LegacyDecode {
     /// Reads the body of `POST /pro/imagine`; its `mode` changes nothing here.
     package func proImagine(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
-        let imagine = try body.imagine(seed: seed, mode: .mode)
-        return try body.submission(imagine, prompt: try body.prompt())
+        return try body.imagine(seed: seed, mode: .mode)
     }
 
     /// Reads the body of `POST /pro/upscale`.

@@ -24,8 +24,7 @@ package struct LegacyDecode: Sendable {
     /// Reads the body of `POST /imagine`.
     package func imagine(_ request: Request) throws(Failure) -> Submission {
         let body = try LegacyBody(request)
-        let imagine = try body.imagine(seed: seed, mode: .processMode)
-        return try body.submission(imagine, prompt: try body.prompt())
+        return try body.imagine(seed: seed, mode: .processMode)
     }
 
     /// Reads the body of `POST /reroll`.

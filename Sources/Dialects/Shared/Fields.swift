@@ -23,7 +23,7 @@ struct Fields {
     }
 
     /// Warnings of the members that no function here was asked for until now.
-    var unknown: [JobWarning] { UnknownFields.warnings(in: object, besides: known.names) }
+    var unknown: [JobWarning] { UnknownFields.warnings(in: object, besides: known.names.sorted()) }
 
     /// True if a field has a value.
     func has(_ name: String) -> Bool { value(name) != nil }

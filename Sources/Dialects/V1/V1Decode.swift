@@ -38,7 +38,7 @@ package struct V1Decode: Sendable {
             throw Failure(.invalid, "The 'prompt' field has flags but no text.", field: "prompt")
         }
         let imagine = try imagine(fields, subject: flags.subject).applying(flags)
-        return try submission(.imagine(imagine), fields, prompt: prompt)
+        return try submission(.imagine(imagine), fields, prompt: prompt, flags)
     }
 
     /// Reads the body of `POST /v1/describe`.
@@ -105,10 +105,11 @@ package struct V1Decode: Sendable {
     private func submission(
         _ operation: JobOperation,
         _ fields: Fields,
-        prompt: String? = nil
+        prompt: String? = nil,
+        _ flags: PromptFlags? = nil
     ) throws(Failure) -> Submission {
         let url = try V1Parameters.webhookURL.value(in: fields)
-        var submission = Submission(operation, prompt: prompt, webhookURL: url)
+        var submission = Submission(operation, prompt: prompt, flags: flags, webhookURL: url)
         submission.warnings = submission.warnings.adding(fields.unknown)
         return submission
     }

@@ -61,20 +61,25 @@ extension V2Body {
 
     private mutating func readParameters(of model: Model) {
         resolveAliases(for: model)
-        if let object = model.parameters { read(object) }
+        if let object = model.parameters { read(object, beside: Self.fields(of: model)) }
         check(model)
     }
 
     /// The formats that the documents say are usual.
     private static let standardFormats = ["imagenParams": "jpg", "gptImageParams": "webp"]
 
+    private static func fields(of model: Model) -> [String] {
+        V2Input.names(for: model) + V2Webhook.names
+    }
+
     /// Notes what is wrong between several fields.
     private mutating func check(_ model: Model) {
         noteUnknown(
-            besides: V2Input.names(for: model) + V2Webhook.names,
-            aliases: model.parameters.map(ParameterAliases.names) ?? []
+            besides: Self.fields(of: model),
+            aliases: model.parameters.map(ParameterAliases.names) ?? [],
+            object: model.parameters
         )
-        if model.name == .midjourney, let prompt { checkFlags(prompt) }
+        if model.name == .midjourney, let prompt { readFlags(prompt) }
         if model.endpoint == .edit {
             let object = model.parameters?.name ?? ""
             readEditPrompt(besides: object)
@@ -82,10 +87,12 @@ extension V2Body {
         }
     }
 
-    private mutating func checkFlags(_ prompt: String) {
-        do { _ = try V2Decode.imagine(prompt, seed: 0) } catch {
-            add(V2Issue(error.message), at: "prompt")
+    private mutating func readFlags(_ prompt: String) {
+        let flags = PromptFlags(prompt)
+        if flags.subject.isEmpty {
+            add(V2Issue("The prompt has flags but no text."), at: "prompt")
         }
+        self.flags = flags
     }
 
     /// Validates the `prompt` beside the parameters, which only counts in them.

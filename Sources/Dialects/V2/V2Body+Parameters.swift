@@ -17,8 +17,8 @@ extension V2Body {
         }
     }
 
-    /// Reads the parameters in a model's own object.
-    mutating func read(_ object: ParameterObject) {
+    /// Reads the parameters in a model's own object; `others` are the fields of the body.
+    mutating func read(_ object: ParameterObject, beside others: [String]) {
         switch json[object.name] {
         case .object(let members):
             let json = JSON.object(members)
@@ -26,7 +26,8 @@ extension V2Body {
             let own = object.parameters.map(\.name.rawValue)
             let reference = ParameterAliases.reference(in: object)
             let aliases = reference.map { _ in ParameterAliases.referenceNames(in: object) }
-            noteUnknown(own, aliases ?? [], in: json, at: object.name)
+            let elsewhere = UnknownFields.left(others, in: self.json)
+            noteUnknown(own, aliases ?? [], elsewhere, in: json, at: object.name)
         case nil where !object.isRequired, .null where !object.isRequired: break
         case let other: add(.type("object", other), at: object.name)
         }
@@ -35,9 +36,17 @@ extension V2Body {
     /// Notes every member of the body whose name is not known: an issue if the reading is strict,
     /// else a warning.
     ///
-    /// A member under one of `aliases` is one that another name has won over.
-    mutating func noteUnknown(besides known: [String], aliases: [String] = []) {
-        noteUnknown(known, aliases, in: json, at: nil)
+    /// A member under one of `aliases` is one that another name has won over; the parameters in
+    /// `object` may be meant by a member that stands beside it.
+    mutating func noteUnknown(
+        besides known: [String],
+        aliases: [String] = [],
+        object: ParameterObject? = nil
+    ) {
+        let parameters = object?.parameters.map(\.name.rawValue) ?? []
+        let left = UnknownFields.left(parameters, in: object.flatMap { json[$0.name] })
+        let elsewhere = left.map { UnknownFields.path(object?.name, $0) }
+        noteUnknown(known, aliases, elsewhere, in: json, at: nil)
     }
 
     // MARK: - Private
@@ -45,6 +54,7 @@ extension V2Body {
     private mutating func noteUnknown(
         _ known: [String],
         _ aliases: [String],
+        _ elsewhere: [String],
         in object: JSON,
         at path: String?
     ) {
@@ -52,8 +62,15 @@ extension V2Body {
             for alias in aliases where object[alias].map({ $0 != .null }) == true {
                 ignore(UnknownFields.path(path, alias), "Another field is read in its place.")
             }
-            let known = Set(known + aliases)
-            return warn(UnknownFields.warnings(in: object, besides: known, at: path))
+            return warn(
+                UnknownFields.warnings(
+                    in: object,
+                    besides: known,
+                    aliases: aliases,
+                    elsewhere: elsewhere,
+                    at: path
+                )
+            )
         }
         guard case .object(let members) = object else { return }
         for member in members where !known.contains(member.key) {

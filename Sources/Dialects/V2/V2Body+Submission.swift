@@ -19,7 +19,12 @@ extension V2Body {
                 "The request is too long: its fields may have \(Submission.inputLimit) bytes without images."
             )
         }
-        var submission = Submission(operation, prompt: prompt, webhookURL: webhook.url)
+        var submission = Submission(
+            operation,
+            prompt: prompt,
+            flags: flags,
+            webhookURL: webhook.url
+        )
         submission.webhookEvents = webhook.events
         submission.warnings = submission.warnings.adding(warnings)
         submission.input = String(decoding: text, as: UTF8.self)

@@ -14,6 +14,8 @@ struct V2Body {
     let isStrict: Bool
     /// The prompt beside the parameters; nil if the endpoint takes none.
     var prompt: String?
+    /// The prompt's flags, for a model that reads them.
+    var flags: PromptFlags?
     var webhook = V2Webhook()
     /// The checked values of all parameters but images; those left out or null are not there.
     private(set) var parameters = ParameterValues()

@@ -30,11 +30,15 @@ package struct V2Decode: Sendable {
     package func generate(_ request: Request) throws(Failure) -> Submission {
         let (body, model) = try V2Body.read(request, .generate, isStrict: isStrict)
         let prompt = body.prompt ?? ""
-        guard model.name == .midjourney else {
+        guard let flags = body.flags else {
             let generation = JobOperation.generate(generation(body, model))
             return try body.submission(generation, of: model, prompt: prompt)
         }
-        var imagine = try Self.imagine(prompt, ratio: body.text(.aspectRatio), seed: seed)
+        var imagine = Imagine(subject: flags.subject, seed: seed)
+        if case .ratio(let shape) = body.text(.aspectRatio).flatMap(RequestedShape.init) {
+            imagine.aspectRatio = shape
+        }
+        imagine = imagine.applying(flags)
         imagine.parameters = body.parameters
         return try body.submission(.imagine(imagine), of: model, prompt: prompt)
     }
@@ -63,23 +67,6 @@ package struct V2Decode: Sendable {
     }
 
     // MARK: - For the other endpoints
-
-    /// A Midjourney prompt with its flags, of which `--ar` wins over a ratio beside it.
-    ///
-    /// Throws `invalid` for a prompt without words.
-    static func imagine(
-        _ prompt: String,
-        ratio: String? = nil,
-        seed: UInt32
-    ) throws(Failure) -> Imagine {
-        let flags = PromptFlags(prompt)
-        guard !flags.subject.isEmpty else {
-            throw Failure(.invalid, "The prompt has flags but no text.", field: "prompt")
-        }
-        var plain = Imagine(subject: flags.subject, seed: seed)
-        if let ratio, case .ratio(let shape) = RequestedShape(ratio) { plain.aspectRatio = shape }
-        return plain.applying(flags)
-    }
 
     /// A text that says something; nil for a blank one.
     static func given(_ text: String?) -> String? {

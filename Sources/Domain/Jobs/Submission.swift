@@ -30,15 +30,18 @@ package struct Submission: Equatable, Sendable {
     package var idempotency: Idempotency?
 
     /// Creates a submission.
+    ///
+    /// `flags` are the prompt's if they have been read already.
     package init(
         _ operation: JobOperation,
         prompt: String? = nil,
+        flags: PromptFlags? = nil,
         webhookURL: String? = nil,
         webhookSecret: String? = nil
     ) {
         self.operation = operation
         self.prompt = prompt
-        warnings = operation.readsFlags ? PromptFlags(prompt ?? "").warnings : []
+        warnings = operation.readsFlags ? (flags ?? PromptFlags(prompt ?? "")).warnings : []
         self.webhookURL = webhookURL
         self.webhookSecret = webhookSecret
     }

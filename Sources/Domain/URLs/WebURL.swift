@@ -16,7 +16,7 @@ package struct WebURL: Equatable, Sendable {
     package let port: Int?
     /// Percent-encoded path without dot segments: `/a/b.png`.
     package let path: String
-    private let credentials: String
+    let credentials: String
     private let query: String
 
     /// Reads a text; nil if it is no such URL.
@@ -62,7 +62,7 @@ package struct WebURL: Equatable, Sendable {
     private static func standardPort(of scheme: String) -> Int { scheme == "https" ? 443 : 80 }
 
     /// The text without white space around it and without tabs and line breaks inside it.
-    private static func trimmed(_ text: String) -> String.UnicodeScalarView {
+    static func trimmed(_ text: String) -> String.UnicodeScalarView {
         let isOutside: (Unicode.Scalar) -> Bool = {
             $0.value <= 0x20 || $0 == "\u{FEFF}" || $0.properties.isWhitespace
         }

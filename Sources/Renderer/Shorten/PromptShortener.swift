@@ -1,17 +1,19 @@
+import Domain
+
 /// Analyses the importance of a prompt's words and shortens it step by step.
 struct PromptShortener {
     private let prompt: String
     private let tokens: [PromptToken]
-    /// The trailing `--flags` as written; empty if there are none.
+    /// The flags as written, which are kept behind each prompt; empty if there are none.
     private let flags: String
     private let importance: Importance
 
     /// Tokenises a prompt; any text is valid.
     init(_ prompt: String) {
-        let start = Self.flagStart(prompt)
+        let read = PromptFlags(prompt)
         self.prompt = prompt
-        flags = Self.trimmed(prompt[start...])
-        tokens = PromptToken.tokens(prompt[..<start])
+        flags = read.written
+        tokens = PromptToken.tokens(read.subject[...])
         importance = Importance(tokens)
     }
 
@@ -74,20 +76,6 @@ struct PromptShortener {
         tokens.reduce(0) {
             $0 + $1.before.count + $1.word.count + $1.after.count + ($1.hasSpace ? 1 : 0)
         } - (tokens.last?.hasSpace ?? false ? 1 : 0)
-    }
-
-    /// Returns the index of the first flag: two hyphens, or an em dash as phones write it, then a
-    /// letter, at the start of a word.
-    private static func flagStart(_ prompt: String) -> String.Index {
-        var isStart = true
-        for index in prompt.indices {
-            let rest = prompt[index...]
-            let name = rest.hasPrefix("--") ? rest.dropFirst(2) : rest.dropFirst()
-            let isDash = rest.hasPrefix("--") || rest.hasPrefix("\u{2014}")
-            if isStart, isDash, name.first?.isLetter ?? false { return index }
-            isStart = prompt[index].isWhitespace
-        }
-        return prompt.endIndex
     }
 
     private static func trimmed(_ text: Substring) -> String {

@@ -6,8 +6,10 @@ import Images
 /// A short check of images on other servers during their customer's request.
 ///
 /// It reads the first bytes only, all images of a request within three seconds and a few requests
-/// at once: slow servers can't block the gateway's threads. An image that it has no time for passes
-/// unchecked; a fault in it then fails the job.
+/// at once: slow servers can't block the gateway's threads. A mask is read up to a mebibyte, since
+/// only its pixels tell whether it can be used; a larger one is judged in its job, whose failure
+/// returns the credits. An image that it has no time for passes unchecked; a fault in it then fails
+/// the job.
 struct Preflight: Sendable {
     private let fetcher: any Fetcher
     private let limiter: ConcurrencyLimiter
@@ -15,6 +17,7 @@ struct Preflight: Sendable {
     private let limits: PictureLimits
     private static let budget = Duration.seconds(3)
     private static let headBytes = 65_536
+    private static let maskBytes = 1_048_576
 
     /// Checks through a fetcher, `count` requests at once.
     init(
@@ -45,10 +48,11 @@ struct Preflight: Sendable {
             for url in urls {
                 let left = ContinuousClock.now.duration(to: deadline)
                 guard left > .zero else { return }
-                guard let response = try head(of: url, within: left, isReachRequired) else {
-                    continue
-                }
-                try check(response, isMask: url == mask, of: account)
+                var request = self.request(url, within: left)
+                if url == mask { request.byteLimit = Self.maskBytes }
+                guard let response = try answer(to: request, isReachRequired) else { continue }
+                let isWhole = response.body.count < request.byteLimit
+                try check(response.body, isWhole, isMask: url == mask, of: account)
             }
         }
     }
@@ -56,28 +60,30 @@ struct Preflight: Sendable {
     // MARK: - Private
 
     private func check(
-        _ response: FetchResponse,
+        _ body: Data,
+        _ isWhole: Bool,
         isMask: Bool,
         of account: Account
     ) throws {
-        if response.body.count < Self.headBytes {
-            try checks.check([response.body], mask: isMask ? response.body : nil, of: account)
+        if isWhole {
+            try checks.check([body], mask: isMask ? body : nil, of: account)
         } else {
-            _ = try PictureHeader.read(response.body, limits: limits)
+            _ = try PictureHeader.read(body, limits: limits)
         }
     }
 
-    /// The beginning of a response; nil if it timed out with less than the whole budget left, or
+    /// The beginning of a response, as much as the request asks for; nil if it timed out with less than the whole budget left, or
     /// can't be had and need not be.
-    private func head(
-        of url: String,
-        within time: Duration,
+    private func answer(
+        to request: FetchRequest,
         _ isReachRequired: Bool
     ) throws(Failure) -> FetchResponse? {
+        let url = request.url
         let response: FetchResponse
         do {
-            response = try fetcher.fetch(request(url, within: time))
+            response = try fetcher.fetch(request)
         } catch {
+            let time = request.timeout
             let isCutShort = error.reason == .timeout && time < Self.budget - .milliseconds(500)
             guard isCutShort || error.isOfReach(at: url) && !isReachRequired else {
                 throw error.shown(for: url)

@@ -2,21 +2,28 @@ import Domain
 import Foundation
 
 extension KeyTerms {
+    /// The largest rate and monthly cap of a new key.
+    static let most = (rate: 1_000_000, cap: Balance.largest)
+    /// Those of a key that an older version may have issued.
+    static let mostStored = (rate: Int.max, cap: Int.max)
+
     /// Checks that a key can be issued under these terms.
     ///
     /// Throws `invalid`.
-    func check(at date: Date) throws(Failure) {
+    func check(at date: Date, most: (rate: Int, cap: Int) = KeyTerms.most) throws(Failure) {
         guard !scopes.isEmpty else {
             throw Failure(.invalid, "A key without scopes can do nothing.", field: "scope")
         }
         if let end = expiresAt, end <= date {
             throw Failure(.invalid, "The key would have expired already.", field: "expires")
         }
-        guard (requestsPerMinute ?? 1) > 0 else {
-            throw Failure(.invalid, "The rate must be above 0 requests a minute.", field: "rate")
+        guard (1...most.rate).contains(requestsPerMinute ?? 1) else {
+            let words = "The rate must be from 1 to \(most.rate) requests a minute."
+            throw Failure(.invalid, words, field: "rate")
         }
-        guard (monthlyCredits ?? 0) >= 0 else {
-            throw Failure(.invalid, "The monthly cap must be 0 credits or more.", field: "cap")
+        guard (0...most.cap).contains(monthlyCredits ?? 0) else {
+            let words = "The monthly cap must be from 0 to \(most.cap) credits."
+            throw Failure(.invalid, words, field: "cap")
         }
         if let unknown = models?.first(where: { !Self.isKnown($0) }) {
             throw Failure(

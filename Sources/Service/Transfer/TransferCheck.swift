@@ -97,14 +97,14 @@ enum TransferCheck {
         return terms
     }
 
-    /// As for a new key, but that it may have expired.
+    /// As for a new key, but that it may have expired, and have larger limits.
     private static func check(_ terms: KeyTerms, _ fields: TransferFields) throws(Failure) {
         let columns = [
             "scope": "scopes", "rate": "requests_per_minute", "cap": "monthly_credits",
             "model": "models",
         ]
         do {
-            try terms.check(at: .distantPast)
+            try terms.check(at: .distantPast, most: KeyTerms.mostStored)
         } catch {
             let field = error.field ?? ""
             throw fields.refusal(columns[field] ?? field, "is refused: \(error.message)")

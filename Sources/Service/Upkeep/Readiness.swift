@@ -6,7 +6,8 @@ import Store
 /// Checks that the service can take work.
 ///
 /// Runs the checks on demand, at most once a second. Logs one line when a problem begins and when
-/// all are over. Any thread may call it.
+/// all are over; of a part that takes a while to start, none about its start. Any thread may call
+/// it.
 package final class Readiness: Sendable {
     /// A part of the service that is checked.
     package enum Part: String, Sendable {
@@ -17,6 +18,8 @@ package final class Readiness: Sendable {
     package struct Problem: Sendable {
         package let part: Part
         let error: any Error
+        /// True while the part may not have started yet.
+        let isStarting: Bool
 
         /// The problem in words that a stranger may see.
         package var words: String {
@@ -32,9 +35,17 @@ package final class Readiness: Sendable {
         var problems: [Problem] = []
         var lookedAt: ContinuousClock.Instant?
         var isLooking = false
+        /// The parts that have worked.
+        var started: Set<Part> = []
     }
 
-    private let checks = Guarded<[(part: Part, check: Check)]>([])
+    private struct Entry {
+        let part: Part
+        let check: Check
+        let startsUntil: ContinuousClock.Instant
+    }
+
+    private let checks = Guarded<[Entry]>([])
     private let view = Guarded(View())
     private let pause: Duration
     private let logger: Logger
@@ -49,8 +60,11 @@ package final class Readiness: Sendable {
     }
 
     /// Adds a check.
-    package func add(_ part: Part, _ check: @escaping Check) {
-        checks.withLock { $0.append((part, check)) }
+    ///
+    /// For the time of `start`, until it has passed once, its failure is not logged.
+    package func add(_ part: Part, startsWithin start: Duration = .zero, _ check: @escaping Check) {
+        let entry = Entry(part: part, check: check, startsUntil: .now + start)
+        checks.withLock { $0.append(entry) }
     }
 
     /// The current problems; empty if work can be taken.
@@ -90,19 +104,25 @@ package final class Readiness: Sendable {
     }
 
     private func look() {
-        let found = checks.withLock { $0 }.compactMap { part, check in
+        let started = view.withLock { $0.started }
+        let entries = checks.withLock { $0 }
+        let found = entries.compactMap { entry in
             do {
-                try check()
+                try entry.check()
                 return Optional<Problem>.none
             } catch {
-                return Problem(part: part, error: error)
+                let mayStart = entry.startsUntil > .now && !started.contains(entry.part)
+                return Problem(part: entry.part, error: error, isStarting: mayStart)
             }
         }
+        let working = Set(entries.map(\.part)).subtracting(found.map(\.part))
         let before = view.withLock { view in
-            defer { view = View(problems: found, lookedAt: .now) }
+            defer {
+                view = View(problems: found, lookedAt: .now, started: started.union(working))
+            }
             return view.problems
         }
-        tell(found, before)
+        tell(found.filter { !$0.isStarting }, before.filter { !$0.isStarting })
     }
 
     private func tell(_ problems: [Problem], _ before: [Problem]) {
@@ -118,16 +138,4 @@ package final class Readiness: Sendable {
             logger.notice("ready again", metadata: ["parts": "\(parts)"])
         }
     }
-}
-
-/// Runs the readiness checks periodically, so that the log has problems even if no one asks.
-package struct ReadinessWatch: PeriodicTask {
-    package let name = "readiness"
-    private let readiness: Readiness
-
-    /// Runs the checks of a readiness.
-    package init(_ readiness: Readiness) { self.readiness = readiness }
-
-    /// Runs the checks.
-    package func run() { _ = readiness.problems() }
 }

@@ -11,7 +11,8 @@ package final class DataLock: Sendable {
 
     /// Acquires the lock.
     ///
-    /// The directory must be prepared. Throws `DataLockError.inUse` if another process holds it.
+    /// The directory must be prepared. Throws `DataLockError.inUse` if another process holds it, and
+    /// `StoreError.unavailable`.
     package init(_ data: DataDirectory) throws {
         var taken: [Int32] = []
         do {
@@ -47,7 +48,7 @@ package final class DataLock: Sendable {
         let path = data.run.appendingPathComponent("apiframe.lock").path
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw DataLockError.lock(path, String(cString: strerror(errno)))
+            throw StoreFault.failure("open", URL(fileURLWithPath: path))
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
@@ -62,14 +63,12 @@ package enum DataLockError: Error, Equatable, CustomStringConvertible {
     case inUse(String)
     /// The server in the directory has an older schema than this program.
     case olderServer(String)
-    case lock(String, String)
 
     package var description: String {
         switch self {
         case .inUse(let path): "another apiframe is running on \(path); stop it first"
         case .olderServer(let path):
             "the server that runs on \(path) is an older version than this program; restart it first"
-        case .lock(let path, let reason): "\(path): \(reason)"
         }
     }
 }

@@ -12,10 +12,10 @@ package struct DiskImageStore: ImageStore {
 
     /// Uses a directory, and creates it if it is missing.
     ///
-    /// Throws the system's error.
+    /// Throws `StoreError.unavailable`.
     package init(root: URL) throws {
         self.root = root
-        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+        try DataDirectory.make(root)
     }
 
     /// Writes files whose names begin with one token or id; on return all of them are durable.

@@ -42,13 +42,25 @@ package enum StoreFault: String, CaseIterable, Sendable {
             .error("\(call) \(file.path): \(String(cString: strerror(code)))")
     }
 
+    /// The system's own error for a file that SQLite can't open, whose result code does not tell why;
+    /// nil if it knows none.
+    ///
+    /// Opens nothing: the close of a second descriptor would release SQLite's locks (fcntl(2)).
+    static func opening(_ path: String) -> StoreError? {
+        var status = stat()
+        let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        if isFolder { errno = EISDIR }
+        guard isFolder || access(path, R_OK | W_OK) != 0 else { return nil }
+        return failure("open", URL(fileURLWithPath: path))
+    }
+
     /// Reads errno(3).
     init(errno code: Int32) {
         self =
             switch code {
             case ENOSPC, EDQUOT: .full
             case EROFS: .readOnly
-            case ENOENT, ENOTDIR: .missing
+            case ENOENT, ENOTDIR, EISDIR: .missing
             case EACCES, EPERM: .denied
             case EMFILE, ENFILE: .descriptors
             default: .device

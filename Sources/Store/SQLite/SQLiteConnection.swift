@@ -33,7 +33,7 @@ final class SQLiteConnection: Transaction {
         let code = sqlite3_open_v2(path, &opened, access.flags, nil)
         guard code == SQLITE_OK, let opened else {
             sqlite3_close_v2(opened)
-            throw StoreError(code: code, "open \(path)")
+            throw StoreFault.opening(path) ?? StoreError(code: code, "open \(path)")
         }
         handle = opened
         setBusyTimeout(busyTimeout)

@@ -11,6 +11,20 @@ import Testing
         #expect(tokens.allSatisfy { $0.wholeMatch(of: /[0-9a-f]{32}/) != nil })
     }
 
+    /// Takes the rank of the tokens' differences as bit vectors: a bit that is fixed, that repeats
+    /// another or that follows from others lowers it.
+    @Test func `each of a token's 128 bits is random, and none follows from others`() {
+        let tokens = (0..<256).compactMap { _ in
+            UInt128(ImageToken.random().description, radix: 16)
+        }
+        var basis: [UInt128] = []
+        for token in tokens {
+            let rest = basis.reduce(token ^ tokens[0]) { min($0, $0 ^ $1) }
+            if rest != 0 { basis = (basis + [rest]).sorted(by: >) }
+        }
+        #expect(tokens.count == 256 && basis.count == 128)
+    }
+
     @Test(arguments: ["-1.png", "-10.webp", "-grid.png", "-upload.jpg"])
     func `results and uploads are served, with a token and as older versions named them`(
         _ end: String

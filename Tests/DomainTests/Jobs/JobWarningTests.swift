@@ -30,4 +30,11 @@ import Testing
         #expect(Submission(shorten, prompt: prompt).warnings == [])
         #expect(Submission(imagine).warnings == [])
     }
+
+    @Test func `a submission's prompt is read unless its flags have been`() {
+        let imagine = JobOperation.imagine(Imagine(subject: "x", seed: 1))
+        #expect(Submission(imagine, prompt: "x --q 4").warnings.map(\.code) == [.clamped])
+        let read = PromptFlags("x --ar wide")
+        #expect(Submission(imagine, prompt: "x --q 4", flags: read).warnings == read.warnings)
+    }
 }

@@ -4,6 +4,26 @@ import Testing
 
 /// Prompts as they come out of phones, word processors and web pages.
 @Suite struct PromptSpellingTests {
+    /// Hyphen, non-breaking hyphen, figure, en, em dash, horizontal bar, minus, two-em and three-em
+    /// dash, small em dash, small and full-width hyphen.
+    @Test(arguments: [
+        "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}", "\u{2212}",
+        "\u{2E3A}", "\u{2E3B}", "\u{FE58}", "\u{FE63}", "\u{FF0D}",
+    ])
+    func `each dash starts a flag, at a word's start and in its middle`(_ dash: String) {
+        for prompt in ["a cat \(dash)ar 16:9", "a cat\(dash)\(dash)ar 16:9"] {
+            let flags = PromptFlags(prompt)
+            #expect(flags.subject == "a cat" && flags.values == ["ar": "16:9"], "\(prompt)")
+        }
+    }
+
+    /// Ratio, modifier letter colon, raised colon, full-width and small colon.
+    @Test(arguments: [":", "\u{2236}", "\u{A789}", "\u{02F8}", "\u{FF1A}", "\u{FE55}"])
+    func `each colon is one, in a ratio and behind a name`(_ colon: String) {
+        let flags = PromptFlags("a cat --ar\(colon)16\(colon)9")
+        #expect(flags.subject == "a cat" && flags.values == ["ar": "16:9"])
+    }
+
     /// Holds all dashes and colons that autocorrection and keyboards make.
     @Test(
         arguments: [

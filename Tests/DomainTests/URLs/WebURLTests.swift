@@ -51,6 +51,26 @@ import Testing
         #expect(WebURL(text) == nil)
     }
 
+    @Test(
+        arguments: [
+            ("http://bücher.example/my photo", "http://xn--bcher-kva.example/my%20photo"),
+            ("HTTPS://b.example", "https://b.example/"),
+            (" //b.example/é\n", "http://b.example/%C3%A9"),
+            ("\\\\b.example\\c", "http://b.example/c"),
+            ("/c d?e#f", "http://u:p@a.example:81/c%20d?e"),
+            ("\\c", "http://u:p@a.example:81/c"), ("c:d", nil),
+            ("./c:d", "http://u:p@a.example:81/x/c:d"),
+            ("c.png", "http://u:p@a.example:81/x/c.png"), ("../c", "http://u:p@a.example:81/c"),
+            ("?r", "http://u:p@a.example:81/x/y?r"), ("#f", "http://u:p@a.example:81/x/y?q"),
+            ("", "http://u:p@a.example:81/x/y?q"), ("ftp://b.example/", nil), ("//", nil),
+            ("javascript:1", nil), ("//a b/", nil),
+        ] as [(String, String?)]
+    )
+    func `a reference is read as a browser reads it`(_ reference: String, _ url: String?) throws {
+        let base = try #require(WebURL("http://u:p@a.example:81/x/y?q#z"))
+        #expect(WebURL(reference, in: base)?.text == url)
+    }
+
     @Test func `a host name is as long as DNS permits`() {
         let label = String(repeating: "a", count: 63)
         let longest = [label, label, label, String(label.dropLast(2))].joined(separator: ".")

@@ -55,6 +55,31 @@ import Testing
         }
     }
 
+    /// Strokes of random opacity, which no encoder makes small: the file has more than 64 KiB.
+    private func large(red: UInt8) throws -> Data {
+        let (width, height) = (512, 256)
+        let alpha = (0..<width * height).map { _ in UInt8.random(in: 0...255) }
+        return try Picture(
+            rgb: alpha.flatMap { _ in [red, 0, 0] },
+            alpha: alpha,
+            width: width,
+            height: height
+        ).encoded(as: .png, software: "test")
+    }
+
+    @Test func `one of more than 64 KiB on another server is, too`() throws {
+        let service = try Fixture()
+        #expect(try large(red: 230).count > 100_000)
+        service.web.serves(try large(red: 230))
+        let failure = #expect(throws: Failure.self) {
+            try service.submit(inpaint(.remote(Self.url)))
+        }
+        #expect(failure?.code == .invalid && failure?.field == "mask")
+        #expect(try service.balance().held == 0)
+        service.web.serves(try large(red: 0))
+        try service.submit(inpaint(.remote(Self.url)))
+    }
+
     @Test(arguments: Dialect.allCases)
     func `one that was uploaded is, too`(_ dialect: Dialect) throws {
         let service = try Fixture()

@@ -36,6 +36,29 @@ import Testing
         #expect(looks.value == 1)
     }
 
+    /// The lines of a part's life: it is not there, it is, it is gone, it is there again.
+    private func lines(startsWithin start: Duration) -> [String] {
+        let lines = Guarded<[String]>([])
+        let recorder = RecordingLogHandler(lines: lines) { message, _ in "\(message)" }
+        let readiness = Readiness(pause: .zero, logger: Logger(label: "test") { _ in recorder })
+        let isThere = Guarded(false)
+        readiness.add(.workers, startsWithin: start) {
+            guard !isThere.withLock({ $0 }) else { return }
+            throw Failure(.unavailable, "0 of 2 are there")
+        }
+        for state in [false, false, true, false, true] {
+            isThere.withLock { $0 = state }
+            #expect(readiness.problems().isEmpty == state)
+        }
+        return lines.withLock { $0 }
+    }
+
+    @Test func `what starts is not ready, but no error until it has worked or its time is over`() {
+        let life = ["not ready: workers", "ready again"]
+        #expect(lines(startsWithin: .zero) == life + life)
+        #expect(lines(startsWithin: .seconds(3600)) == life)
+    }
+
     @Test func `while nothing can be stored no submission is taken and no job begun`() throws {
         let service = try Fixture(readiness: readiness())
         let job = try service.submit()

@@ -10,16 +10,22 @@ package struct PromptFlags: Equatable, Sendable {
     /// Flags by their long names, lowercase and without hyphens, with their values; the last one
     /// wins.
     package let values: [String: String]
+    /// The flags with their values in the customer's own characters and order, one space between
+    /// words.
+    package let written: String
 
     /// Parses a prompt.
     package init(_ prompt: String) {
         var words = PromptWord.words(of: prompt)[...]
         var subject: [Substring] = []
         var values: [String: String] = [:]
+        var written: [Substring] = []
         while let word = words.first {
             if let flag = FlagStart(words) {
+                let whole = words
                 words = words.dropFirst(flag.length)
                 values[flag.name] = flag.takeValue(of: &words)
+                written += whole.dropLast(words.count).map(\.given)
             } else {
                 subject.append(word.given)
                 words = words.dropFirst()
@@ -27,6 +33,7 @@ package struct PromptFlags: Equatable, Sendable {
         }
         self.subject = subject.joined(separator: " ")
         self.values = values
+        self.written = written.joined(separator: " ")
     }
 }
 
