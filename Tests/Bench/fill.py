@@ -38,7 +38,7 @@ def main():
     os.environ["SQLITE_TMPDIR"] = str(options.database.parent)
     database = sqlite3.connect(options.database, isolation_level=None)
     for pragma in ("journal_mode = DELETE", "journal_mode = OFF", "synchronous = OFF", "cache_size = -1500000",
-                   "threads = 2", "foreign_keys = OFF"):
+                   "threads = 2", "foreign_keys = OFF", "ignore_check_constraints = ON"):
         database.execute(f"PRAGMA {pragma}")
     database.execute("BEGIN")
     dropped = drop(database)

@@ -12,6 +12,8 @@ import sys
 import time
 import urllib.parse
 
+from record import record
+
 WARM_UP = 1000
 # The kinds of `instructions`, with how often one looks something up in an index or table: a poll its key, account, plan,
 # job (index and row) and image; a list its key, account and plan, and 20 times a row and its image.
@@ -86,14 +88,21 @@ def note(figures, kind, size, unit, value):
     print(f"  {kind:12} {int(size):>12,} jobs: {value:,.2f} {unit}", flush=True)
 
 
-def table(figures):
+def table(figures, readme=None):
+    text, failed = compared(figures)
+    print(f"\n{text}")
+    if readme:
+        record(pathlib.Path(readme), "flat", text)
+    sys.exit(1 if failed else 0)
+
+
+def compared(figures):
     lines = [json.loads(line) for line in pathlib.Path(figures).read_text().splitlines()]
     found = {(kind, unit, size): value for kind, size, unit, value in lines}
     sizes = sorted({size for _, _, size in found})
     least, most = sizes[0], sizes[-1]
-    print("\n" + " ".join(f"| {size:,} jobs: {found['file', 'GB', size]:.1f} GB" for size in sizes) + " |\n")
-    print("| | " + " | ".join(f"{size:,} jobs" for size in sizes) + " | asked | holds |")
-    print("|---" * (len(sizes) + 3) + "|")
+    headings = " | ".join(f"{size:,} jobs, {found['file', 'GB', size]:.1f} GB" for size in sizes)
+    text = [f"| | {headings} | asked | holds |", "|---" * (len(sizes) + 3) + "|"]
     failed = False
     for kind, lookups in LOOKUPS.items():
         for unit in ("instructions", "pages"):
@@ -102,8 +111,8 @@ def table(figures):
             asked = f"{many / few:.2f} of at most {GROWTH}-fold" if unit == "instructions" else f"at most {lookups} more"
             failed = failed or many > limit
             numbers = " | ".join(f"{found[kind, unit, size]:,.{0 if unit == 'instructions' else 1}f}" for size in sizes)
-            print(f"| {kind}: {unit} | {numbers} | {asked} | {'**no**' if many > limit else 'yes'} |")
-    sys.exit(1 if failed else 0)
+            text.append(f"| {kind}: {unit} | {numbers} | {asked} | {'**no**' if many > limit else 'yes'} |")
+    return "\n".join(text), failed
 
 
 {"instructions": instructions, "pages": pages, "table": table}[sys.argv[1]](*sys.argv[2:])

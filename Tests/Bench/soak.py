@@ -1,4 +1,5 @@
-"""Runs the mixed load of `soak` and samples the responder: soak.py DATA URL MINUTES INTERVAL PLOT."""
+"""Runs the mixed load of `soak` and samples the responder: soak.py DATA URL MINUTES INTERVAL FOLDER writes
+soak.svg, and a table into README.md there."""
 
 import http.client
 import json
@@ -12,6 +13,7 @@ import time
 import urllib.parse
 
 import soak_plot
+from record import record
 
 PROMPT = '{"prompt":"a lighthouse above a calm sea at sunset"}'
 GENERATE = '{"model":"nano-banana","prompt":"a lighthouse above a calm sea at sunset"}'
@@ -20,7 +22,7 @@ PAUSE = 1.0  # seconds between a customer's jobs
 PROBES = 0.05  # seconds between two polls whose latency is measured
 
 
-def main(data, url, minutes, interval, plot):
+def main(data, url, minutes, interval, folder):
     data = pathlib.Path(data)
     bench = Account(url, (data / "key").read_text().strip())
     ids = (data / "ids").read_text().split()
@@ -44,8 +46,10 @@ def main(data, url, minutes, interval, plot):
     print(output.strip())
     print(f"The customers' jobs: {sum(customer.done for customer in customers)}")
     failures = [each for customer in customers for each in customer.failures] + ["wrk"] * ("Non-2xx" in output)
-    grown = soak_plot.judge(samples, float(interval))
-    soak_plot.draw(samples, float(interval), plot)
+    grown, text = soak_plot.judge(samples, float(interval))
+    print(f"\n{text}\n")
+    soak_plot.draw(samples, float(interval), pathlib.Path(folder) / "soak.svg")
+    record(pathlib.Path(folder) / "README.md", "soak", f"{text}\n\n![The samples](soak.svg)")
     if failures:
         print(f"Unexpected answers: {len(failures)}, such as {failures[0]}")
     sys.exit(1 if failures or grown else 0)

@@ -20,18 +20,18 @@ def thirds(samples):
 
 
 def judge(samples, interval):
-    """The names of what grew; prints the medians of the first and last third."""
+    """The names of what grew, and a table with the medians of the first and the last third."""
     first, last = thirds(samples)
     grown = []
-    print(f"\n{len(samples)} samples, one every {interval:g} s; the first {int(len(samples) * WARM_UP)} are left out.\n")
-    print("| | first third, median | last third, median | limit | grows |\n|---|---|---|---|---|")
+    text = [f"{len(samples)} samples, one every {interval:g} s; the first {int(len(samples) * WARM_UP)} are left out.", "",
+            "| | first third, median | last third, median | limit | grows |", "|---|---|---|---|---|"]
     for name, (factor, more) in TOLERANCES.items():
         before, after = (statistics.median(sample[name] for sample in each) for each in (first, last))
         limit = before * factor + more
         if after > limit:
             grown.append(name)
-        print(f"| {name} | {before:,.2f} | {after:,.2f} | {limit:,.2f} | {'**yes**' if after > limit else 'no'} |")
-    return grown
+        text.append(f"| {name} | {before:,.2f} | {after:,.2f} | {limit:,.2f} | {'**yes**' if after > limit else 'no'} |")
+    return grown, "\n".join(text)
 
 
 def draw(samples, interval, path):
@@ -46,4 +46,3 @@ def draw(samples, interval, path):
         panel.spines[["top", "right"]].set_visible(False)
     panels[-1].set_xlabel("minutes")
     figure.savefig(path, metadata={"Date": None})
-    print(f"\nDrawn: {path}")

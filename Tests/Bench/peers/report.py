@@ -11,6 +11,9 @@ import matplotlib
 matplotlib.use("svg")
 import matplotlib.pyplot as plt
 
+sys.path.append(str(pathlib.Path(__file__).parents[1]))
+from record import record
+
 NAMES = {"apiframe": "apiframe, the whole site", "hello": "hello in C, bare location", "php": "PHP-FPM, SQLite",
          "fastapi": "FastAPI, uvicorn, SQLite", "pocketbase": "PocketBase", "pocketbase-alone": "PocketBase without nginx",
          "nginx": "nginx, bare location"}
@@ -24,7 +27,6 @@ CLAIMS = [
     (3, "list apiframe", "list pocketbase", 1.5, None), (3, "list-far apiframe", "list apiframe", 0.95, 1.05),
 ]
 LONGEST_SUBMIT = 25  # ms, p99 with 64 connections, issue 14, line 3
-MARKS = "<!-- results: written by `run --record` -->", "<!-- end of results -->"
 
 
 def main(figures, versions, folder):
@@ -34,7 +36,7 @@ def main(figures, versions, folder):
     head = "".join(f"- {line}\n" for line in versions.read_text().splitlines())
     text = "\n".join([head, "![Requests a second](results.svg)", "", *table(works, found, rates), *claims(found, rates)])
     plot(works, found, rates, folder / "results.svg")
-    keep(folder / "README.md", text)
+    record(folder / "README.md", "run", text)
     print(f"\n{text}\n\nWritten to {folder}.")
 
 
@@ -95,14 +97,6 @@ def plot(works, found, rates, path):
         panel.set_title(f"{WORKS[work]}: requests a second", loc="left", fontweight="bold")
         panel.spines[["top", "right"]].set_visible(False)
     figure.savefig(path, metadata={"Date": None})
-
-
-def keep(readme, text):
-    before, after = f"{MARKS[0]}\n", f"\n{MARKS[1]}\n"
-    if readme.exists() and MARKS[0] in readme.read_text():
-        before = readme.read_text().split(MARKS[0])[0] + before
-        after = f"\n{MARKS[1]}" + readme.read_text().split(MARKS[1])[1]
-    readme.write_text(before + text + after)
 
 
 main(*map(pathlib.Path, sys.argv[1:]))

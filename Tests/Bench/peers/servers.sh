@@ -103,7 +103,7 @@ await() { # a server
     [[ $1 != apiframe ]] || url=$site/healthz
     [[ $1 != pocketbase ]] || url=$peers/pocketbase/api/health
     [[ $1 != pocketbase-alone ]] || url=$pocketbase/api/health
-    for ((tick = 0; tick < 100; tick++)); do
+    for ((tick = 0; tick < 300; tick++)); do
         case $(curl -s --noproxy '*' -o /dev/null -w '%{http_code}' "$url") in 200 | 401) return 0 ;; esac
         sleep 0.1
     done
