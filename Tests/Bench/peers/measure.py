@@ -31,11 +31,9 @@ FAR = 1000  # the page that `list-far` asks for
 
 def main():
     options = arguments()
-    works = {work: [server for server in WORKS[work][0] if server in options.servers or server == "nginx"]
-             for work in options.work}
     bench = Bench(options)
     bench.check_answers(options.servers)
-    cells = [(work, server) for work, servers in works.items() for server in servers]
+    cells = [(work, server) for work in options.work for server in WORKS[work][0] if server in [*options.servers, "nginx"]]
     print(f"Warming up {len(cells)} measurements", flush=True)
     for cell in cells:
         bench.load(*cell, connections=32, seconds=1)
@@ -92,11 +90,11 @@ class Bench:
 
     def load(self, work, server, connections, seconds):
         kind = "list" if work.startswith("list") else work
-        prefix = SERVERS[server][1]
-        prefix += "/" if server.startswith("pocketbase") else "/v1/jobs/"
+        prefix = SERVERS[server][1] + ("/" if server.startswith("pocketbase") else "/v1/jobs/")
+        key = self.submitter if kind in ("submit", "mixed") else self.key
         command = ["wrk", "-t", "2", "-c", str(connections), "-d", f"{seconds}s", "--timeout", "30s", "--latency", "-s",
                    str(pathlib.Path(__file__).parent / "load.lua"), self.address(server), "--", kind, prefix,
-                   self.path(work, server), str(self.options.data / "polls"), self.submitter if kind in ("submit", "mixed") else self.key]
+                   self.path(work, server), str(self.options.data / "polls"), key]
         output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         # Answers later than wrk waits for are slow, and count as such: no reason to end a long run.
         if "Non-2xx" in output or re.search(r"Socket errors: (?!connect 0, read 0, write 0,)", output):

