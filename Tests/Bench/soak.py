@@ -1,6 +1,7 @@
 """Runs the mixed load of `soak` and samples the responder: soak.py DATA URL MINUTES INTERVAL FOLDER writes
 soak.svg, and a table into README.md there."""
 
+import atexit
 import http.client
 import json
 import pathlib
@@ -32,6 +33,7 @@ def main(data, url, minutes, interval, folder):
         ["wrk", "-t", "1", "-c", "2", "-d", f"{int(float(minutes) * 60)}s", "-s",
          str(pathlib.Path(__file__).parent / "peers/load.lua"), url, "--", "poll", "/v1/jobs/", "-",
          str(data / "polls"), bench.key], stdout=subprocess.PIPE, text=True)
+    atexit.register(load.kill)
     customers = [Customer(url, (data / "customer").read_text().strip(), ends) for _ in range(CUSTOMERS)]
     for customer in customers:
         customer.start()
@@ -43,8 +45,7 @@ def main(data, url, minutes, interval, folder):
     output = load.communicate()[0]
     for customer in customers:
         customer.join()
-    print(output.strip())
-    print(f"The customers' jobs: {sum(customer.done for customer in customers)}")
+    print(f"{output.strip()}\nThe customers' jobs: {sum(customer.done for customer in customers)}")
     failures = [each for customer in customers for each in customer.failures] + ["wrk"] * ("Non-2xx" in output)
     grown, text = soak_plot.judge(samples, float(interval))
     print(f"\n{text}\n")
@@ -101,7 +102,7 @@ class Account:
 
 
 class Customer(threading.Thread):
-    """Submits jobs until an end, one after another, and does with each what customers do."""
+    """Submits one job after another until an end."""
 
     def __init__(self, url, key, ends):
         super().__init__(daemon=True)
@@ -109,7 +110,10 @@ class Customer(threading.Thread):
 
     def run(self):
         while time.monotonic() < self.ends:
-            self.job()
+            try:
+                self.job()
+            except (KeyError, ValueError, OSError) as error:
+                self.failures.append(f"a job: {error!r}")
             self.expect(400, "POST", "/v1/imagine", "{}")
             self.expect(404, "GET", "/v1/nothing")
             self.expect(None, "GET", "/v1/jobs", headers={"X-API-Key": "ak_live_none"})  # 401, 429 if there are many
@@ -120,11 +124,9 @@ class Customer(threading.Thread):
 
     def job(self):
         if self.done % 2:
-            answer = self.expect(202, "POST", "/v1/imagine", PROMPT)
-            job = json.loads(answer)["job"]["id"]
+            job = json.loads(self.expect(202, "POST", "/v1/imagine", PROMPT))["job"]["id"]
         else:
-            answer = self.expect(None, "POST", "/v2/images/generate", GENERATE)
-            job = json.loads(answer)["jobId"]
+            job = json.loads(self.expect(None, "POST", "/v2/images/generate", GENERATE))["jobId"]
         if self.done % 10 == 9:
             self.expect(None, "POST", f"/v2/jobs/{job}/cancel")
         state = {}
