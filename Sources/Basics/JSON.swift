@@ -10,6 +10,9 @@ package enum JSON: Sendable, Equatable {
     case string(String)
     case array([JSON])
     case object([Member])
+    /// A value as text that is known to be JSON, such as one that the store keeps; it is written as it
+    /// is.
+    case text(String)
 
     /// One member of an object.
     package struct Member: Sendable, Equatable {

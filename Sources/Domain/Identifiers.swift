@@ -35,8 +35,8 @@ package struct JobID: Hashable, Sendable, Codable, CustomStringConvertible {
     /// Parses a caller's text; nil unless it is a UUID in the usual 8-4-4-4-12 form, in either
     /// case.
     package init?(parsing text: String) {
-        guard UUIDText.isValid(text) else { return nil }
-        description = text.lowercased()
+        guard let id = UUIDText.lowercased(text) else { return nil }
+        description = id
     }
 
     /// Creates a random id.
@@ -52,8 +52,8 @@ package struct UploadID: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads a caller's text; nil unless it is a UUID in the usual 8-4-4-4-12 form, in either case.
     package init?(parsing text: String) {
-        guard UUIDText.isValid(text) else { return nil }
-        description = text.lowercased()
+        guard let id = UUIDText.lowercased(text) else { return nil }
+        description = id
     }
 
     /// Draws a new random id.
@@ -62,20 +62,32 @@ package struct UploadID: Hashable, Sendable, CustomStringConvertible {
 
 /// Text that may be a UUID.
 private enum UUIDText {
-    static func isValid(_ text: String) -> Bool {
-        text.utf8.count == 36 && text.utf8.enumerated().allSatisfy { isUUIDByte($1, at: $0) }
+    /// The lowercase form of a UUID; nil for any other text.
+    static func lowercased(_ text: String) -> String? {
+        var text = text
+        guard let hasCapitals = text.withUTF8(hasCapitals) else { return nil }
+        return hasCapitals ? text.lowercased() : text
     }
 
-    /// Accepts a hyphen at four positions and hexadecimal digits at the others (RFC 9562, section
+    /// True for a UUID with capital digits, false for one without; nil for anything else.
+    ///
+    /// A UUID has a hyphen at four positions and hexadecimal digits at the others (RFC 9562, section
     /// 4).
-    private static func isUUIDByte(_ byte: UInt8, at index: Int) -> Bool {
-        switch (index, byte) {
-        case (8, _), (13, _), (18, _), (23, _): byte == UInt8(ascii: "-")
-        case (_, UInt8(ascii: "0")...UInt8(ascii: "9")), (_, UInt8(ascii: "a")...UInt8(ascii: "f")),
-            (_, UInt8(ascii: "A")...UInt8(ascii: "F")):
-            true
-        default: false
+    private static func hasCapitals(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+        guard bytes.count == 36 else { return nil }
+        var hasCapitals = false
+        for place in 0..<36 {
+            switch (place, bytes[place]) {
+            case (8, let byte), (13, let byte), (18, let byte), (23, let byte):
+                guard byte == UInt8(ascii: "-") else { return nil }
+            case (_, UInt8(ascii: "0")...UInt8(ascii: "9")),
+                (_, UInt8(ascii: "a")...UInt8(ascii: "f")):
+                break
+            case (_, UInt8(ascii: "A")...UInt8(ascii: "F")): hasCapitals = true
+            default: return nil
+            }
         }
+        return hasCapitals
     }
 }
 

@@ -17,6 +17,15 @@ extension StringProtocol {
         )
     }
 
+    /// The words of the text with one blank between them.
+    ///
+    /// White space is told by Unicode scalars: a combining mark behind a blank is text, though the two
+    /// make up one character.
+    package var onOneLine: String {
+        String(self).unicodeScalars.split { $0.properties.isWhitespace }
+            .map { String($0) }.joined(separator: " ")
+    }
+
     // MARK: - Private
 
     /// True for zero-width characters, joiners, direction marks, variation selectors and fillers.

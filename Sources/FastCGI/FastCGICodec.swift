@@ -27,51 +27,55 @@ enum FastCGICodec {
     ///
     /// A caller that has gone away is no error.
     static func write(_ response: Response, to request: UnsafeMutablePointer<FCGX_Request>) {
-        var bytes = head(of: response)
-        if response.status.hasContent {
-            bytes += "Content-Length: \(response.body.count)\r\n".utf8
-        }
-        bytes += "\r\n".utf8
-        bytes += response.body
-        write(bytes, to: request)
+        let length = response.status.hasContent ? response.body.count : nil
+        writeHead(of: response, contentLength: length, to: request)
+        write(response.body, to: request)
     }
 
     /// Writes and sends the head of a response whose length is not known yet, and the beginning of
     /// its body.
     static func open(_ response: Response, to request: UnsafeMutablePointer<FCGX_Request>) {
-        write(head(of: response) + Array("\r\n".utf8) + response.body, to: request)
+        writeHead(of: response, contentLength: nil, to: request)
+        write(response.body, to: request)
         FCGX_FFlush(request.pointee.out)
     }
 
     /// Writes more of a body and sends it.
     static func write(part: Data, to request: UnsafeMutablePointer<FCGX_Request>) {
-        write(Array(part), to: request)
+        write(part, to: request)
         FCGX_FFlush(request.pointee.out)
     }
 
     // MARK: - Private
 
-    /// The status and the fields, without the empty line after them.
-    private static func head(of response: Response) -> [UInt8] {
-        var bytes = Array(
-            "Status: \(response.status.code) \(response.status.reasonPhrase)\r\n".utf8
-        )
-        for field in response.headers {
-            bytes += "\(field.name.rawName): \(field.value)\r\n".utf8
+    /// Writes the status, the fields and the empty line behind them.
+    private static func writeHead(
+        of response: Response,
+        contentLength: Int?,
+        to request: UnsafeMutablePointer<FCGX_Request>
+    ) {
+        let head = ResponseHead(response, contentLength: contentLength)
+        withUnsafeTemporaryAllocation(byteCount: head.byteCount, alignment: 1) { buffer in
+            let written = head.write(to: buffer)
+            write(UnsafeRawBufferPointer(rebasing: buffer[..<written]), to: request)
         }
-        return bytes
     }
 
-    private static func write(_ bytes: [UInt8], to request: UnsafeMutablePointer<FCGX_Request>) {
-        bytes.withUnsafeBytes { all in
-            for start in stride(from: 0, to: all.count, by: largestWrite) {
-                let part = UnsafeRawBufferPointer(rebasing: all[start...].prefix(largestWrite))
-                FCGX_PutStr(
-                    part.baseAddress?.assumingMemoryBound(to: CChar.self),
-                    Int32(part.count),
-                    request.pointee.out
-                )
-            }
+    private static func write(_ bytes: Data, to request: UnsafeMutablePointer<FCGX_Request>) {
+        bytes.withUnsafeBytes { write($0, to: request) }
+    }
+
+    private static func write(
+        _ bytes: UnsafeRawBufferPointer,
+        to request: UnsafeMutablePointer<FCGX_Request>
+    ) {
+        for start in stride(from: 0, to: bytes.count, by: largestWrite) {
+            let part = UnsafeRawBufferPointer(rebasing: bytes[start...].prefix(largestWrite))
+            FCGX_PutStr(
+                part.baseAddress?.assumingMemoryBound(to: CChar.self),
+                Int32(part.count),
+                request.pointee.out
+            )
         }
     }
 

@@ -8,7 +8,7 @@ package struct Request: Sendable {
     package var path: String
     /// The query as sent, without its question mark; empty if there is none.
     package var query: String
-    package var headers: HTTPFields
+    package var headers: Headers
     /// The body's bytes; empty if it was too large.
     package var body: Data
     /// Set if the body was larger than the server's limit and was discarded.
@@ -25,7 +25,7 @@ package struct Request: Sendable {
         method: HTTPRequest.Method,
         path: String,
         query: String = "",
-        headers: HTTPFields = [:],
+        headers: Headers = [:],
         body: Data = Data(),
         isTooLarge: Bool = false,
         client: String = "",
@@ -56,15 +56,13 @@ package struct Request: Sendable {
     /// The server's address as the caller uses it, `https://host:port`; nil if the host is missing,
     /// malformed or longer than a host name can be (RFC 1035: 255 bytes, and a port).
     package var baseURL: String? {
-        guard let host = headers[Self.host], (1...261).contains(host.utf8.count),
+        guard let host = headers[.host], (1...261).contains(host.utf8.count),
             host.utf8.allSatisfy(Self.isHostByte)
         else { return nil }
         return "\(scheme)://\(host)"
     }
 
     // MARK: - Private
-
-    private static let host = HTTPField.Name("Host") ?? .userAgent
 
     private static func decoded(_ text: Substring) -> String {
         text.replacing("+", with: " ").removingPercentEncoding ?? String(text)

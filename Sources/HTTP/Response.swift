@@ -5,11 +5,11 @@ package import HTTPTypes
 /// One whole HTTP response.
 package struct Response: Sendable, Equatable {
     package var status: HTTPResponse.Status
-    package var headers: HTTPFields
+    package var headers: Headers
     package var body: Data
 
     /// Makes a response from its parts.
-    package init(status: HTTPResponse.Status, headers: HTTPFields = [:], body: Data = Data()) {
+    package init(status: HTTPResponse.Status, headers: Headers = [:], body: Data = Data()) {
         self.status = status
         self.headers = headers
         self.body = body

@@ -42,11 +42,6 @@ struct ParameterMapping {
         generation.images.contains { $0.name == name }
     }
 
-    /// A text on one line, without blanks around and between its words.
-    static func plain(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
     // MARK: - Private
 
     private static let referenceNames: [ParameterName] = [
@@ -66,12 +61,12 @@ struct ParameterMapping {
     private var subject: String {
         let names: [ParameterName] = [.style, .styleType, .stylePreset]
         let words = names.compactMap(values.text).compactMap { Self.words(for: $0) }
-        return ([Self.plain(generation.prompt)] + words).joined(separator: ", ")
+        return ([generation.prompt.onOneLine] + words).joined(separator: ", ")
     }
 
     /// The words that a style adds to the prompt; nil if it adds none.
     private static func words(for style: String) -> String? {
-        let name = plain(style.lowercased().replacing("_", with: " "))
+        let name = style.lowercased().replacing("_", with: " ").onOneLine
         switch name {
         case "", "none", "auto", "general": return nil
         case "realistic": return "photo"
@@ -87,7 +82,7 @@ struct ParameterMapping {
     /// `negative_prompt`, one entry between commas.
     private var excluded: [String] {
         let text = values.text(.negativePrompt) ?? ""
-        return text.lowercased().split(separator: ",").map { Self.plain(String($0)) }
+        return text.lowercased().split(separator: ",").map(\.onOneLine)
             .filter { !$0.isEmpty }
     }
 }

@@ -67,7 +67,7 @@ final class Exchange {
         type: String = "application/json",
         isTooLarge: Bool = false
     ) throws -> Response {
-        let header: HTTPField.Name = sample.isV1 ? try Fixture.name("x-api-key") : .authorization
+        let header: HeaderName = sample.isV1 ? try Fixture.name("x-api-key") : .authorization
         return fixture.api.answer(
             Request(
                 method: .post,
@@ -107,8 +107,8 @@ final class Exchange {
 
 extension Fixture {
     /// A header's name.
-    static func name(_ text: String) throws -> HTTPField.Name {
-        guard let name = HTTPField.Name(text) else { throw Failure.bug }
+    static func name(_ text: String) throws -> HeaderName {
+        guard let name = HeaderName(text) else { throw Failure.bug }
         return name
     }
 

@@ -85,9 +85,9 @@ struct Fixture {
         query: String = "",
         isTooLarge: Bool = false
     ) throws -> Response {
-        var headers: HTTPFields = [.contentType: "application/json"]
-        headers[try #require(HTTPField.Name("host"))] = "api.example.com"
-        if let text = key ?? self.key { headers[try #require(HTTPField.Name("x-api-key"))] = text }
+        var headers: Headers = [.contentType: "application/json"]
+        headers[try #require(HeaderName("host"))] = "api.example.com"
+        if let text = key ?? self.key { headers[try #require(HeaderName("x-api-key"))] = text }
         return api.answer(
             Request(
                 method: method,
@@ -112,7 +112,7 @@ extension Response {
     var errorCode: JSON? { json["error"]?["code"] }
 
     /// A header by its name.
-    func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
+    func header(_ name: String) -> String? { HeaderName(name).flatMap { headers[$0] } }
 }
 
 /// A world of one picture.

@@ -30,7 +30,7 @@ import TestSupport
         _ headers: [String: String],
         type: String = "application/json"
     ) throws -> Response {
-        var fields: HTTPFields = [.contentType: type]
+        var fields: Headers = [.contentType: type]
         for (name, value) in headers { fields[try Fixture.name(name)] = value }
         fields[try Fixture.name("host")] = "api.example.com"
         return api.api.answer(

@@ -39,7 +39,7 @@ final class StorageAttack {
         let marked = name.map { set($0, in: body) } ?? body
         let text = String(decoding: marked.serialized, as: UTF8.self)
             .replacing("\"\(Self.mark)\"", with: value)
-        let header: HTTPField.Name =
+        let header: HeaderName =
             subject.path.hasPrefix("/v") || subject.isV1
             ? try Fixture.name("x-api-key") : .authorization
         let response = fixture.api.answer(

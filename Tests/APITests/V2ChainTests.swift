@@ -20,7 +20,7 @@ import Testing
         query: String = "",
         headers: [String: String]? = nil
     ) throws -> Response {
-        var fields: HTTPFields = [.contentType: "application/json"]
+        var fields: Headers = [.contentType: "application/json"]
         for (name, value) in headers ?? ["x-api-key": api.key] {
             fields[try Fixture.name(name)] = value
         }
@@ -242,7 +242,7 @@ import Testing
             let head =
                 "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
             let body = Data(head.utf8) + Data(count: count) + Data("\r\n--b--\r\n".utf8)
-            var headers: HTTPFields = [.contentType: "multipart/form-data; boundary=b"]
+            var headers: Headers = [.contentType: "multipart/form-data; boundary=b"]
             headers[try Fixture.name("x-api-key")] = api.key
             return api.api.answer(
                 Request(method: .post, path: "/v2/uploads", headers: headers, body: body)

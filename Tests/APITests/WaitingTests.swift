@@ -198,7 +198,7 @@ extension Fixture {
         _ headers: [String: String],
         _ body: String
     ) throws -> Reply {
-        var fields: HTTPFields = [.contentType: "application/json"]
+        var fields: Headers = [.contentType: "application/json"]
         fields[try Self.name("host")] = "api.example.com"
         fields[try Self.name("x-api-key")] = key
         for (name, value) in headers { fields[try Self.name(name)] = value }

@@ -57,6 +57,7 @@ print(a.getsockname()[1], b.getsockname()[1])'
 median() { sort -n "$1" | sed -n "$((($(wc -l <"$1") + 1) / 2))p"; }
 
 clean_up() {
+    [[ -z ${hello_pid:-} ]] || kill "$hello_pid" 2>/dev/null || true
     "$top/nginx/down" --data "$data" >/dev/null || true
     rm -rf "$data"
 }

@@ -262,4 +262,4 @@ class RequestIds(ErrorTest):
         for sent in ("with space", "x" * 129, "<script>", "a,b"):
             with self.subTest(sent=sent[:20]):
                 answer = account.get("/v1/account", headers={"X-Request-Id": sent})
-                self.assertRegex(answer.headers["X-Request-Id"], r"^[0-9a-f]{32}$")
+                self.assertRegex(answer.headers["X-Request-Id"], r"^\d+\.\d{3}-\d+-\d+$")

@@ -3,6 +3,8 @@
 import contextlib
 import http.client
 import socket
+import ssl
+import struct
 import unittest
 
 from harness import Answer, Server, until
@@ -31,6 +33,36 @@ def ask(method, path, body=None, source=STRANGER, headers=None):
         return Answer(connection.getresponse())
 
 
+def access_log():
+    """nginx's log, which has a line up to a second after its request."""
+    return (server.data / "log" / "access.log").read_text()
+
+
+def frame(kind, flags, stream, content):
+    """A frame of HTTP/2 (RFC 9113, section 4.1)."""
+    return struct.pack(">BHBBI", len(content) >> 16, len(content) & 0xFFFF, kind, flags, stream) + content
+
+
+def request_without_end(stream, method, path):
+    """A request's header, behind which a body may come."""
+    fields = {b":method": method, b":scheme": b"https", b":path": path, b":authority": b"localhost"}
+    return frame(1, 4, stream, b"".join(
+        b"\0" + bytes([len(name)]) + name + bytes([len(value)]) + value for name, value in fields.items()))
+
+
+def refused_stream(connection):
+    """The stream of the first answer, which must be a 429."""
+    read = b""
+    while True:
+        while len(read) < 9 or len(read) < 9 + int.from_bytes(read[:3], "big"):
+            read += connection.recv(65_536) or b"\0" * 9
+        kind, stream, content = read[3], int.from_bytes(read[5:9], "big"), read[9:9 + int.from_bytes(read[:3], "big")]
+        read = read[9 + len(content):]
+        if kind == 1:  # `:status` is the first field
+            assert b"\x03429" in content[:8], content
+            return stream
+
+
 class Limits(unittest.TestCase):
     def half_a_body(self, length=2_000_000, source=STRANGER):
         connection = socket.create_connection(("127.0.0.1", server.http_port), source_address=(source, 0))
@@ -52,6 +84,23 @@ class Limits(unittest.TestCase):
         for connection in connections:
             connection.close()
         self.wait_for(401)
+
+    def test_bodies_of_unknown_length_over_http2_are_bounded_for_each_method(self):
+        for number, method in enumerate((b"POST", b"GET")):
+            connection = self.http2(f"127.0.0.{10 + number}")
+            for request in range(BODIES):
+                connection.sendall(request_without_end(2 * request + 1, method, b"/v2/uploads"))
+            connection.sendall(request_without_end(2 * BODIES + 1, method, b"/v2/uploads"))
+            self.assertEqual(refused_stream(connection), 2 * BODIES + 1, method)
+
+    def http2(self, source):
+        context = ssl.create_default_context(cafile=str(server.certificate))
+        context.set_alpn_protocols(["h2"])
+        plain = socket.create_connection(("127.0.0.1", server.https_port), timeout=60, source_address=(source, 0))
+        connection = context.wrap_socket(plain, server_hostname="localhost")
+        self.addCleanup(connection.close)
+        connection.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, b""))
+        return connection
 
     def wait_for(self, status):
         """Waits until nginx has read or ended enough requests that a large one gets the status."""
@@ -102,16 +151,17 @@ class Limits(unittest.TestCase):
                 connection.sendall(b"GET /" + text + b" HTTP/1.1\r\nHost: x\r\nUser-Agent: " + text + b"\r\nConnection: close\r\n\r\n")
                 while connection.recv(65_536):
                     pass
+        until(lambda: access_log().count('"GET /\\xFF') >= 20, "the end of the access log")
         for log, size in zip(logs, before):
             self.assertLess(log.stat().st_size - size, 20 * 3000, log)
 
     def test_no_log_has_what_stands_behind_a_path(self):
         for path in ("/v2/me?api_key=a-secret", "/images/none?a-secret", "/x?" + "y" * 400 + "a-secret"):
             ask("GET", path, source="127.0.0.1")
-        for name in ("access.log", "apiframe.log"):
-            log = (server.data / "log" / name).read_text()
+        lines = ['"GET /v2/me?... HTTP/1.1" 401', '"GET /images/none?... HTTP/1.1" 404', '"GET /x?... HTTP/1.1" 404']
+        until(lambda: all(line in access_log() for line in lines), "three lines in the access log")
+        for log in (access_log(), server.log()):
             self.assertNotIn("a-secret", log)
-        self.assertIn('"GET /v2/me?... HTTP/1.1" 401', (server.data / "log" / "access.log").read_text())
 
     def test_no_line_of_the_log_steers_a_terminal(self):
         with socket.create_connection(("127.0.0.1", server.http_port)) as connection:

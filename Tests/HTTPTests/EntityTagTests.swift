@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct EntityTagTests {
     private func request(_ known: String? = nil) -> Request {
-        var headers: HTTPFields = [:]
+        var headers: Headers = [:]
         headers[.ifNoneMatch] = known
         return Request(method: .get, path: "/", headers: headers)
     }

@@ -22,7 +22,7 @@ import Testing
         _ host: String,
         _ baseURL: String?
     ) throws {
-        let name = try #require(HTTPField.Name("host"))
+        let name = try #require(HeaderName("host"))
         let request = Request(method: .get, path: "/", headers: [name: host], scheme: "https")
         #expect(request.baseURL == baseURL)
     }

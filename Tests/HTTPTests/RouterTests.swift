@@ -26,8 +26,7 @@ import Testing
         return router
     }()
 
-    private func found(_ method: HTTPRequest.Method, _ path: String) -> (String, [String: String])?
-    {
+    private func found(_ method: HTTPRequest.Method, _ path: String) -> (String, PathParameters)? {
         guard case .found(let value, let parameters) = router.match(method, path) else {
             return nil
         }

@@ -58,10 +58,10 @@ package struct API: Sendable {
             return finish(.now(preflight), boundary)
         }
         if let open = match.openEndpoint {
-            finish.headers.append(contentsOf: uncounted(request, on: match.ownErrors))
+            finish.headers.append(contentsOf: uncounted(request, match))
             return finish(boundary.reply { try open(request, baseURL(of: request)) }, boundary)
         }
-        let caller = identify(request, on: match.ownErrors)
+        let caller = identify(request, match)
         boundary.account = caller.authenticated?.account.email
         let status = count(request, caller)
         finish.headers.append(contentsOf: status.headers)
@@ -74,14 +74,20 @@ package struct API: Sendable {
 
     // MARK: - Private
 
-    private func identify(_ request: Request, on path: ErrorShape?) -> Caller {
-        Caller { try Credential(request, on: path).flatMap { try keys.authenticate($0.key) } }
+    private func identify(_ request: Request, _ match: Router<Route>.Match) -> Caller {
+        Caller {
+            guard let key = Credential(request, on: match.ownErrors)?.key else { return nil }
+            if let shown = match.shownJob(of: request) {
+                return try keys.authenticate(key, reading: shown.id, withInput: shown.withInput)
+            }
+            return try keys.authenticate(key).map { ($0, nil) }
+        }
     }
 
     /// The rate limit's headers for a request that is open to all and not counted: those of its key,
     /// none without one that works.
-    private func uncounted(_ request: Request, on path: ErrorShape?) -> HTTPFields {
-        guard let known = identify(request, on: path).authenticated else { return [:] }
+    private func uncounted(_ request: Request, _ match: Router<Route>.Match) -> Headers {
+        guard let known = identify(request, match).authenticated else { return [:] }
         let limit = known.requestsPerMinute
         return rateLimiter.status(of: .key(known.key), limit: limit).headers
     }
@@ -114,6 +120,7 @@ package struct API: Sendable {
         let call = AuthenticatedRequest(
             request: request,
             caller: known,
+            job: caller.shownJob,
             parameters: parameters,
             baseURL: baseURL(of: request)
         )

@@ -25,9 +25,9 @@ struct CrossOrigin: Sendable {
     }
 
     /// The headers of every response: whose scripts may read it, and which of its headers.
-    func headers(for request: Request) -> HTTPFields {
+    func headers(for request: Request) -> Headers {
         guard !origins.isEmpty else { return [:] }
-        var headers = HTTPFields()
+        var headers = Headers()
         if !allowsAll { headers[.vary] = "Origin" }
         guard allows(request), let origin = request.headers[.origin] else { return headers }
         headers[.accessControlAllowOrigin] = allowsAll ? "*" : origin

@@ -1,18 +1,27 @@
+import Basics
 import Domain
 import Foundation
-import HTTPTypes
+import HTTP
 import Service
 
 extension RateLimiter.Status {
     /// The v1 API's three headers, and the two of the IETF draft
     /// (draft-ietf-httpapi-ratelimit-headers).
-    var headers: HTTPFields {
+    var headers: Headers {
         [
-            .xRateLimitLimit: "\(limit)",
-            .xRateLimitRemaining: "\(remaining)",
-            .xRateLimitReset: "\(Int(resetsAt.timeIntervalSince1970))",
-            .rateLimitPolicy: "\"default\";q=\(limit);w=60",
-            .rateLimit: "\"default\";r=\(remaining);t=\(secondsToReset)",
+            .xRateLimitLimit: String(limit), .xRateLimitRemaining: String(remaining),
+            .xRateLimitReset: String(Int(resetsAt.timeIntervalSince1970)),
+            .rateLimitPolicy: String(capacity: 48) { text in
+                text.write("\"default\";q=")
+                text.write(limit)
+                text.write(";w=60")
+            },
+            .rateLimit: String(capacity: 48) { text in
+                text.write("\"default\";r=")
+                text.write(remaining)
+                text.write(";t=")
+                text.write(secondsToReset)
+            },
         ]
     }
 

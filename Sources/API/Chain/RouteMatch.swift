@@ -8,6 +8,14 @@ extension Router<Route>.Match {
         if case .found(.open(let endpoint, _), _) = self { endpoint } else { nil }
     }
 
+    /// The job that a request shows; nil if its endpoint shows none, or the request names none.
+    func shownJob(of request: Request) -> (id: JobID, withInput: Bool)? {
+        guard case .found(.keyed(let endpoint, _), let parameters) = self,
+            let shown = endpoint.shownJob, let id = shown.id(request, parameters)
+        else { return nil }
+        return (id, shown.withInput)
+    }
+
     /// The methods of a path that does not have the request's; none of any other.
     var allowedMethods: [HTTPRequest.Method] {
         if case .methodNotAllowed(let allowed) = self { allowed } else { [] }
@@ -41,7 +49,7 @@ extension Router<Route>.Match {
     /// The endpoint whose errors have a shape, and the path's parameters.
     ///
     /// Throws `notFound`, also for an endpoint without a key, and `methodNotAllowed`.
-    func endpoint(with errors: ErrorShape) throws(Failure) -> (KeyedEndpoint, [String: String]) {
+    func endpoint(with errors: ErrorShape) throws(Failure) -> (KeyedEndpoint, PathParameters) {
         switch self {
         case .found(.keyed(let endpoint, _), let parameters): return (endpoint, parameters)
         case .found(.shared(let v1, let legacy), let parameters):

@@ -28,7 +28,8 @@ struct LegacyEndpoints: Sendable {
 
     /// `POST /fetch`.
     func fetch(_ call: AuthenticatedRequest) throws -> Reply {
-        try task(LegacyDecode.fetch(call.request), call)
+        if let job = call.job { return .now(LegacyEncode.task(job, baseURL: call.baseURL)) }
+        return try task(LegacyDecode.fetch(call.request), call)
     }
 
     /// `GET /pro/generation/:id`.
@@ -89,7 +90,7 @@ struct LegacyEndpoints: Sendable {
 
     private func task(_ id: JobID, _ call: AuthenticatedRequest) throws -> Reply {
         let job = try LegacyDecode.known {
-            try services.jobs.find(id, of: call.caller)
+            try services.jobs.find(id, for: call)
         }
         return .now(LegacyEncode.task(job, baseURL: call.baseURL))
     }

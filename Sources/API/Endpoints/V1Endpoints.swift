@@ -64,7 +64,7 @@ struct V1Endpoints: Sendable {
         _ encode: @escaping @Sendable (Job, String) -> Response
     ) throws -> Reply {
         let id = try V1Decode.jobID(call.parameters["id"])
-        let job = try services.jobs.find(id, of: call.caller)
+        let job = try services.jobs.find(id, for: call)
         return try services.waiting.reply(job, for: call) {
             encode($0, call.baseURL).tagged(for: call.request)
         }

@@ -38,7 +38,7 @@ struct V2Endpoints: Sendable {
 
     /// `GET /v2/jobs/:id`.
     func job(_ call: AuthenticatedRequest) throws -> Reply {
-        let job = try services.jobs.find(Self.id(call), of: call.caller)
+        let job = try services.jobs.find(Self.id(call), for: call)
         return try services.waiting.reply(job, for: call) { job in
             V2Encode.job(job, try estimate(job), baseURL: call.baseURL).tagged(for: call.request)
         }
@@ -46,7 +46,7 @@ struct V2Endpoints: Sendable {
 
     /// `GET /v2/jobs/:id/events`.
     func events(_ call: AuthenticatedRequest) throws -> Reply {
-        let job = try services.jobs.find(Self.id(call), of: call.caller)
+        let job = try services.jobs.find(Self.id(call), for: call)
         let lastSeen = call.request.headers[.lastEventID]
         if let answer = V2Events.nothingMore(job, lastSeen: lastSeen) { return .now(answer) }
         let encode: @Sendable (Job) throws -> Data = { job in

@@ -16,7 +16,7 @@ struct WaitPreference: Equatable {
     ///
     /// Ignores preferences that are not understood; of several the first counts (section 2).
     init?(_ request: Request) {
-        let fields = request.headers[values: .prefer]
+        let fields = request.headers.values(of: .prefer)
         for preference in fields.flatMap({ Self.parts(of: $0[...], at: ",") }) {
             let text = Self.parts(of: preference, at: ";").first ?? ""
             let pair = text.split(

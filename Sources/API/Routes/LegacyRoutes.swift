@@ -9,7 +9,7 @@ extension Router<Route> {
         addMidjourney(legacy)
         addPro(legacy)
         addOtherModels(legacy)
-        addLegacy(.post, "/fetch", needs: .read, legacy.fetch)
+        addLegacy(.post, "/fetch", needs: .read, shows: .inFetch, legacy.fetch)
         addLegacy(.post, "/fetch-many", needs: .read, legacy.fetchMany)
         addLegacy(.get, "/account", needs: .account, legacy.account)
         addLegacy(.post, "/upload", legacy.upload)
@@ -45,7 +45,12 @@ extension Router<Route> {
             addLegacy(.post, "\(pro)/pan", legacy.submit(LegacyDecode.proPan))
             addLegacy(.post, "\(pro)/seed", legacy.submit(LegacyDecode.seedLookUp))
             addLegacy(.get, "\(pro)/account", needs: .account, legacy.account)
-            addLegacy(.get, "\(pro)/generation/:id", legacy.generation)
+            addLegacy(
+                .get,
+                "\(pro)/generation/:id",
+                shows: .inPath(withInput: false),
+                legacy.generation
+            )
         }
     }
 
@@ -67,9 +72,11 @@ extension Router<Route> {
         _ method: HTTPRequest.Method,
         _ path: String,
         needs scope: KeyScope? = nil,
+        shows shown: ShownJob? = nil,
         _ answer: @escaping KeyedEndpoint.Answer
     ) {
-        add(method, path, .keyed(KeyedEndpoint(method, needs: scope, answer), errors: .legacy))
+        let endpoint = KeyedEndpoint(method, needs: scope, shows: shown, answer)
+        add(method, path, .keyed(endpoint, errors: .legacy))
     }
 
     private static let otherMedia = [
@@ -77,4 +84,16 @@ extension Router<Route> {
         "/runway-imagine", "/kling-imagine", "/kling-imagine-2-6", "/kling-tryon", "/suno-imagine",
         "/suno-upload", "/suno-extend", "/suno-lyrics", "/udio-imagine", "/upload-audio",
     ]
+}
+
+extension ShownJob {
+    /// The job of a fetch's body.
+    ///
+    /// Read before its key, so only if it is short, as every such body of a client is.
+    fileprivate static let inFetch = ShownJob(
+        id: { request, _ in
+            request.body.count <= 1024 ? try? LegacyDecode.fetch(request) : nil
+        },
+        withInput: false
+    )
 }

@@ -17,10 +17,11 @@ extension Router<Route> {
             addV1(.post, "\(prefix)/upscale", v1.submit(V1Decode.upscale))
             addV1(.post, "\(prefix)/variation", v1.submit(V1Decode.variation))
         }
-        addV1(.get, "/api/v1/fetch/:id", v1.fetch)
-        addV1(.get, "/fetch/:id", v1.fetch)
+        let shown = ShownJob.inPath(withInput: false)
+        addV1(.get, "/api/v1/fetch/:id", shows: shown, v1.fetch)
+        addV1(.get, "/fetch/:id", shows: shown, v1.fetch)
         addV1(.get, "/v1/jobs", v1.list)
-        addV1(.get, "/v1/jobs/:id", v1.job)
+        addV1(.get, "/v1/jobs/:id", shows: shown, v1.job)
         addV1(.post, "/v1/jobs/:id/cancel", v1.cancel)
         addV1(.get, "/v1/account", needs: .account, v1.account)
         let document = DocumentEndpoint(prices) { OpenAPI.v1(server: $0, prices: $1) }
@@ -40,9 +41,11 @@ extension Router<Route> {
         _ method: HTTPRequest.Method,
         _ path: String,
         needs scope: KeyScope? = nil,
+        shows shown: ShownJob? = nil,
         _ answer: @escaping KeyedEndpoint.Answer
     ) {
-        add(method, path, .keyed(KeyedEndpoint(method, needs: scope, answer), errors: .v1))
+        let endpoint = KeyedEndpoint(method, needs: scope, shows: shown, answer)
+        add(method, path, .keyed(endpoint, errors: .v1))
     }
 
     private mutating func addShared(
@@ -50,7 +53,7 @@ extension Router<Route> {
         _ v1: @escaping KeyedEndpoint.Answer,
         _ legacy: @escaping KeyedEndpoint.Answer
     ) {
-        let v1 = KeyedEndpoint(.post, needs: nil, v1)
-        add(.post, path, .shared(v1: v1, legacy: KeyedEndpoint(.post, needs: nil, legacy)))
+        let v1 = KeyedEndpoint(.post, v1)
+        add(.post, path, .shared(v1: v1, legacy: KeyedEndpoint(.post, legacy)))
     }
 }

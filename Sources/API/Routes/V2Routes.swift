@@ -17,8 +17,8 @@ extension Router<Route> {
         addV2(.post, "images/describe", v2.submit(V2Decode.describe))
         addV2(.post, "images/blend", v2.submit(V2Decode.blend))
         addV2(.get, "jobs", v2.list)
-        addV2(.get, "jobs/:id", v2.job)
-        addV2(.get, "jobs/:id/events", v2.events)
+        addV2(.get, "jobs/:id", shows: .inPath(withInput: true), v2.job)
+        addV2(.get, "jobs/:id/events", shows: .inPath(withInput: true), v2.events)
         addV2(.post, "jobs/:id/cancel", v2.cancel)
         addV2(.get, "me", needs: .account, v2.me)
         addV2(.post, "uploads", v2.upload)
@@ -71,8 +71,10 @@ extension Router<Route> {
         _ method: HTTPRequest.Method,
         _ path: String,
         needs scope: KeyScope? = nil,
+        shows shown: ShownJob? = nil,
         _ answer: @escaping KeyedEndpoint.Answer
     ) {
-        add(method, "/v2/\(path)", .keyed(KeyedEndpoint(method, needs: scope, answer), errors: .v2))
+        let endpoint = KeyedEndpoint(method, needs: scope, shows: shown, answer)
+        add(method, "/v2/\(path)", .keyed(endpoint, errors: .v2))
     }
 }

@@ -86,5 +86,5 @@ struct LegacyResult {
         .init("image_urls", .array(job.pictures.map { .string(url($0)) }))
     }
 
-    private func url(_ image: StoredImage) -> String { "\(baseURL)/images/\(image.file)" }
+    private func url(_ image: StoredImage) -> String { image.link(below: baseURL) }
 }

@@ -1,4 +1,5 @@
 package import Domain
+package import HTTP
 package import HTTPTypes
 
 extension Failure.Code {
@@ -25,8 +26,8 @@ extension Failure.Code {
 extension Failure {
     /// The headers that a failure brings in every dialect: `Allow` (RFC 9110, section 10.2.1) and
     /// `Retry-After`.
-    package var headers: HTTPFields {
-        var headers = HTTPFields()
+    package var headers: Headers {
+        var headers = Headers()
         if case .methodNotAllowed(let allowed) = code {
             headers[.allow] = allowed.joined(separator: ", ")
         }

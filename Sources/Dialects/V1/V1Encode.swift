@@ -114,7 +114,7 @@ package enum V1Encode {
 
     /// The links, first the one that shows the whole result: the grid, or the only picture.
     private static func urls(of job: Job, baseURL: String) -> [String] {
-        job.images.map { "\(baseURL)/images/\($0.file)" }
+        job.images.map { $0.link(below: baseURL) }
     }
 
     /// A job whose images are still to be fetched says `pending`, one that waits for a worker or for

@@ -101,7 +101,7 @@ package enum V2Encode {
         baseURL: String
     ) -> [JSON.Member] {
         members(of: job, baseURL: baseURL) + [
-            .init("input", job.input.flatMap { JSON(parsing: Data($0.utf8)) } ?? .null),
+            .init("input", job.input.map(JSON.text) ?? .null),
             .init("queuePosition", .optional(estimate?.position)),
             .init("etaSeconds", .optional(estimate?.secondsLeft)),
         ]
@@ -125,7 +125,7 @@ package enum V2Encode {
     private static func result(_ job: Job, baseURL: String) -> JSON {
         guard job.state == .succeeded else { return .null }
         guard job.texts.isEmpty else { return ["texts": .array(job.texts.map(JSON.string))] }
-        func link(_ image: StoredImage) -> JSON { .string("\(baseURL)/images/\(image.file)") }
+        func link(_ image: StoredImage) -> JSON { .string(image.link(below: baseURL)) }
         let images = JSON.Member("images", .array(job.pictures.map(link)))
         let grid = job.images.first { $0.position == StoredImage.gridPosition }
         return .object([images] + (grid.map { [.init("gridUrl", link($0))] } ?? []))

@@ -75,7 +75,7 @@ package struct V2Issue: Error, Equatable {
         case .integer, .number: "number"
         case .string: "string"
         case .array: "array"
-        case .object: "object"
+        case .object, .text: "object"
         }
     }
 

@@ -2,7 +2,9 @@
 package enum CRC32 {
     /// The checksum of some bytes; of "123456789" it is 0xCBF43926.
     package static func checksum(of bytes: some Sequence<UInt8>) -> UInt32 {
-        ~bytes.reduce(~0) { crc, byte in table[Int((crc ^ UInt32(byte)) & 0xFF)] ^ (crc >> 8) }
+        table.withUnsafeBufferPointer { table in
+            ~bytes.reduce(~0) { crc, byte in table[Int((crc ^ UInt32(byte)) & 0xFF)] ^ (crc >> 8) }
+        }
     }
 
     private static let table: [UInt32] = (0..<256).map { index in

@@ -20,11 +20,8 @@ package struct KeyText: Sendable, Equatable {
 
     /// Reads a caller's text; nil unless its form and checksum are right.
     package init?(parsing text: String) {
-        let bytes = text.utf8
-        guard Self.format(of: bytes) != nil,
-            bytes.suffix(Self.checksumLength)
-                .elementsEqual(Self.checksum(of: bytes.dropLast(Self.checksumLength)))
-        else { return nil }
+        var text = text
+        guard text.withUTF8(Self.isWhole) else { return nil }
         self.text = text
     }
 
@@ -68,10 +65,20 @@ package struct KeyText: Sendable, Equatable {
     private init(text: String) { self.text = text }
 
     /// The form that bytes have by their length and beginning; the rest may be anything.
-    private static func format(of bytes: String.UTF8View) -> APIKeyFormat? {
-        APIKeyFormat.allCases.first {
-            bytes.count == length(of: $0) && bytes.starts(with: $0.prefix.utf8)
-        }
+    private static func format(of bytes: some Collection<UInt8>) -> APIKeyFormat? {
+        forms.first { bytes.count == $0.length && bytes.starts(with: $0.prefix) }?.format
+    }
+
+    /// The formats with the bytes that their keys begin with, and their keys' lengths.
+    private static let forms = APIKeyFormat.allCases.map {
+        (format: $0, prefix: Array($0.prefix.utf8), length: length(of: $0))
+    }
+
+    /// True for the form of a key with its checksum.
+    private static func isWhole(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard format(of: bytes) != nil else { return false }
+        let body = UnsafeBufferPointer(rebasing: bytes.dropLast(checksumLength))
+        return bytes.suffix(checksumLength).elementsEqual(checksum(of: body))
     }
 
     /// CRC-32 in base62, the most significant digit first; six digits hold 32 bits.

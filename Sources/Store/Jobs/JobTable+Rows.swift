@@ -2,13 +2,22 @@ import Domain
 
 /// Jobs from rows.
 extension JobTable {
-    /// The columns of a job, of `job j` and `image i`; `input` is that of its request.
+    /// The columns of jobs with their images, of `job j` and `image i`.
     ///
-    /// `NULL` takes the place of what a list does not show, so that it is not read. The image stands
-    /// before all columns but the job's id, so that of a job's further rows no more is read.
-    static func columns(prompt: String = "j.prompt", input: String = "NULL") -> String {
+    /// The image stands before all columns but the job's id, so that of a job's further rows no more
+    /// is read.
+    static func columns(prompt: String = "j.prompt") -> String {
+        "j.id, \(imageColumns), \(jobColumns(prompt: prompt))"
+    }
+
+    /// The columns of an image.
+    static let imageColumns = "i.position, i.file, i.width, i.height, i.bytes"
+
+    /// The columns of a job behind its id.
+    ///
+    /// `NULL` takes the place of what is not shown, so that it is not read.
+    static func jobColumns(prompt: String = "j.prompt", input: String = "NULL") -> String {
         """
-        j.id, i.position, i.file, i.width, i.height, i.bytes, \
         j.dialect, j.operation, j.state, j.account_id, j.model, j.detail, \(prompt), j.progress, \
         j.attempts, j.needs_images, j.cost, j.provider, j.error, j.texts, j.warnings, \(input), \
         CASE WHEN j.webhook_url IS NOT NULL THEN coalesce(j.webhook_status, 'pending') END, \
@@ -36,9 +45,8 @@ extension JobTable {
         return jobs
     }
 
-    // MARK: - Private
-
-    private static func job(_ id: JobID, _ row: inout RowCursor) throws -> Job {
+    /// Reads a job without its images from its columns.
+    static func job(_ id: JobID, _ row: inout RowCursor) throws -> Job {
         guard let dialect = Dialect(rawValue: row.text()),
             let operation = OperationName(rawValue: row.text()),
             let state = JobState(rawValue: row.text())
@@ -72,7 +80,7 @@ extension JobTable {
     }
 
     /// Reads the image of a row; nil if the job has none, which leaves all five columns null.
-    private static func image(_ row: inout RowCursor) -> StoredImage? {
+    static func image(_ row: inout RowCursor) -> StoredImage? {
         guard let position = row.optionalInteger() else {
             row.skip(4)
             return nil

@@ -90,7 +90,8 @@ extension Transaction {
     }
 }
 
-// The generic calls are outside the protocols, so that each use is specialised for its own type.
+// The generic calls are outside the protocols, so that each use is specialised for its own type; each
+// leaves its work to a function that does not depend on the type of the transaction.
 extension Transaction {
     /// Runs a query and passes each of its rows to `body`; a row is valid inside `body` only.
     package func forEach(
@@ -105,28 +106,53 @@ extension Transaction {
     }
 
     /// Runs a query and maps each of its rows.
-    @inlinable
+    @inline(__always)
     package func query<Element>(
         _ sql: String,
         _ arguments: [SQLValue],
         _ map: (inout RowCursor) throws -> Element
+    ) throws -> [Element] { try Query.all(sql, arguments, in: self, map) }
+
+    /// Maps the first row; nil if there is no row.
+    @inline(__always)
+    package func first<Element>(
+        _ sql: String,
+        _ arguments: [SQLValue],
+        _ map: (inout RowCursor) throws -> Element
+    ) throws -> Element? { try Query.first(sql, arguments, in: self, map) }
+}
+
+/// What `query` and `first` do, for any transaction.
+package enum Query {
+    package static func all<Element>(
+        _ sql: String,
+        _ arguments: [SQLValue],
+        in transaction: any Transaction,
+        _ map: (inout RowCursor) throws -> Element
     ) throws -> [Element] {
         var elements: [Element] = []
-        try forEachRow(of: sql, arguments) { row in
+        try transaction.forEachRow(of: sql, arguments) { row in
             var cursor = RowCursor(row)
             elements.append(try map(&cursor))
         }
         return elements
     }
 
-    /// Maps the first row; nil if there is no row.
-    @inlinable
-    package func first<Element>(
+    package static func first<Element>(
         _ sql: String,
         _ arguments: [SQLValue],
+        in transaction: any Transaction,
         _ map: (inout RowCursor) throws -> Element
     ) throws -> Element? {
-        try query(sql, arguments, map).first
+        var first: Element?
+        var isFirst = true
+        try transaction.forEachRow(of: sql, arguments) { row in
+            guard isFirst else { return }
+            isFirst = false
+            var cursor = RowCursor(row)
+            first = try map(&cursor)
+        }
+        return first
     }
 }
 

@@ -17,6 +17,9 @@ final class SQLiteConnection: Transaction {
     let handle: OpaquePointer
     /// Kept for the life of the connection: preparing costs more than most look-ups by key.
     private var statements: [String: OpaquePointer] = [:]
+    /// The newest statement of each length of text, modulo their number: found without hashing the
+    /// text, and compared at once where it is the same constant.
+    private var newest = [(sql: String, statement: OpaquePointer)?](repeating: nil, count: 256)
     /// Set while the body of `snapshot` or `transaction` runs.
     var isInTransactionBody = false
 
@@ -84,10 +87,12 @@ final class SQLiteConnection: Transaction {
     // MARK: - Private
 
     private func statement(_ sql: String) throws -> OpaquePointer {
-        if let known = statements[sql] { return known }
-        let prepared = try prepare(sql)
-        statements[sql] = prepared
-        return prepared
+        let place = sql.utf8.count % newest.count
+        if let known = newest[place], known.sql == sql { return known.statement }
+        let statement = try statements[sql] ?? prepare(sql)
+        statements[sql] = statement
+        newest[place] = (sql, statement)
+        return statement
     }
 
     /// Throws `StoreError`, also for more or less than one statement: SQLite would pass over the

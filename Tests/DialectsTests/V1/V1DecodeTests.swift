@@ -16,7 +16,7 @@ extension Submission {
         _ body: String,
         type: String? = "application/json"
     ) throws -> Submission {
-        let headers: HTTPFields = type.map { [.contentType: $0] } ?? [:]
+        let headers: Headers = type.map { [.contentType: $0] } ?? [:]
         return try V1Decode(seed: 77).imagine(
             Request(method: .post, path: "/v1/imagine", headers: headers, body: Data(body.utf8))
         )

@@ -89,8 +89,8 @@ import Testing
     }
 
     @Test func `what is no JSON object is refused as everywhere`() {
-        let type: HTTPFields = [.contentType: "text/plain"]
-        let json: HTTPFields = [.contentType: "application/json"]
+        let type: Headers = [.contentType: "text/plain"]
+        let json: Headers = [.contentType: "application/json"]
         let table: [(Request, Failure.Code)] = [
             (Request(method: .post, path: "/", body: Data("{".utf8)), .invalid),
             (Request(method: .post, path: "/", headers: json, body: Data("[]".utf8)), .invalid),

@@ -89,6 +89,12 @@ import Testing
         #expect(PromptFlags("\u{200B} --ar 16:9").subject.isEmpty)
     }
 
+    @Test func `a mark behind a blank is text, also on one line`() {
+        #expect(" a \t\u{A0}b\u{2028} c ".onOneLine == "a b c")
+        #expect("\u{A0}\u{305}".onOneLine.unicodeScalars.elementsEqual(["\u{305}"]))
+        #expect(!PromptFlags("\u{A0}\u{305}").subject.isEmpty)
+    }
+
     @Test(.timeLimit(.minutes(1)), arguments: ["-a", "--", "—ar", "--ar:", ")", "：", "--no a "])
     func `the longest prompts are read quickly`(_ part: String) {
         for _ in 0..<3 {

@@ -104,7 +104,7 @@ extension Imagine {
 
     private static func list(_ value: String) -> [String] {
         value.lowercased().split(separator: ",")
-            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            .map(\.onOneLine)
             .filter { !$0.isEmpty }
     }
 

@@ -31,7 +31,7 @@ struct DialectSubject: Subject {
     // MARK: - Private
 
     private func request(_ words: [String], body: Data) -> Request {
-        var headers = HTTPFields()
+        var headers = Headers()
         if words.count > 1, words[1] != "-" { headers[.contentType] = words[1] }
         return Request(
             method: .post,
