@@ -3,23 +3,34 @@
 
 # shellcheck disable=SC2154 # `top` is whoever sources this
 source "$top/nginx/install.sh"
+bench=$top/.build/bench # all that is installed and kept
 
 prepare() {
     install_missing
-    command -v wrk >/dev/null || { say "Installing with apt: wrk" && as_root apt-get -qq install -y --no-install-recommends wrk >/dev/null; }
-    data=$(mktemp -d -t apiframe-bench-XXXXXX)
+    install_command wrk
+    mkdir -p "$bench"
+    # On the disk of the repository, since /tmp may be in memory.
+    data=$(mktemp -d -p "$bench" data-XXXXXX)
     trap clean_up EXIT
     trap 'exit 130' INT TERM
     bin=${APIFRAME_BIN_DIR:-$(swift build -c release --package-path "$top" --show-bin-path)}
     [[ -x $bin/apiframe ]] || die "There is no apiframe in $bin; build it first."
 }
 
-# A database full of finished jobs; sets `key`.
+install_command() { # a command and package
+    ! command -v "$1" >/dev/null || return 0
+    say "Installing with apt: $1"
+    as_root apt-get -qq update
+    as_root apt-get -qq install -y --no-install-recommends "$1" >/dev/null
+}
+
+# A database full of ended jobs; sets `key`. More arguments are those of fill.py.
 fill() { # how many
     say "Filling a database with $1 jobs"
     admin account create --email bench@example.com --name Bench --plan scale >/dev/null
     key=$(admin key issue --account bench@example.com --format ak_live --json | sed -n 's/.*"key" *: *"\([^"]*\)".*/\1/p')
-    python3 "$top/Tests/Bench/fill.py" "$data/apiframe.sqlite" bench@example.com "$1" >"$data/ids"
+    printf '%s\n' "$key" >"$data/key"
+    python3 "$top/Tests/Bench/fill.py" "$data/apiframe.sqlite" bench@example.com "$key" "$@"
 }
 
 # The yardstick, a bare libfcgi program, in `$data/hello`.
@@ -41,12 +52,6 @@ free_ports() {
     python3 -c 'import socket
 a, b = (socket.create_server(("127.0.0.1", 0)) for _ in range(2))
 print(a.getsockname()[1], b.getsockname()[1])'
-}
-
-# wrk's requests per second out of what it says; an answer that is none ends the benchmark.
-rate() { # wrk's output
-    [[ $1 != *Non-2xx* && $1 != *"Socket errors"* ]] || die "$1"
-    sed -n 's/^Requests\/sec: *\([0-9.]*\).*/\1/p' <<<"$1"
 }
 
 median() { sort -n "$1" | sed -n "$((($(wc -l <"$1") + 1) / 2))p"; }

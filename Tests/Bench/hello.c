@@ -1,4 +1,4 @@
-/* The yardstick of `poll`: the least that libfcgi can do, on as many threads as the responder has. */
+/* The yardstick of `run`: the least that libfcgi can do, on as many threads as the responder has. */
 #include <fcgiapp.h>
 #include <pthread.h>
 #include <stdlib.h>

@@ -28,7 +28,7 @@ def main():
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--profile", metavar="KIND")
     parser.add_argument("kinds", nargs="*", metavar="KIND")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     ids = (options.data / "ids").read_text().split()
     kinds = requests(options.key, ids)
     wanted = [options.profile] if options.profile else options.kinds or list(kinds)
@@ -89,7 +89,7 @@ def measured(options, kinds, wanted):
         with Callgrind(options.data, [options.data / "hello", options.data / "hello.sock", "4"], "hello.sock") as hello:
             yield "hello", hello.cost(kinds["healthz"], options.requests, None)
     environment = {
-        "APIFRAME_SOCKET": str(options.data / "responder.sock"), "APIFRAME_WORKER_THREADS": "0",
+        "APIFRAME_SOCKET": str(options.data / "responder.sock"), "APIFRAME_WORKER_THREADS": "1",
         "APIFRAME_GATEWAY_THREADS": "17", "APIFRAME_NGINX_WORKERS": "1", "APIFRAME_NGINX_KEEPALIVE": "1",
         "APIFRAME_QUEUE_LIMIT": "1000000", "SWIFT_DETERMINISTIC_HASHING": "1",
     }
