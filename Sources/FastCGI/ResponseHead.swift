@@ -32,7 +32,7 @@ struct ResponseHead {
         for field in response.headers.fields {
             writer.write(field.name.rawValue)
             writer.write(": ")
-            Self.write(field.value, &writer)
+            writer.write(field.value)
             writer.write("\r\n")
         }
         if let contentLength {
@@ -42,20 +42,5 @@ struct ResponseHead {
         }
         writer.write("\r\n")
         return writer.count
-    }
-
-    // MARK: - Private
-
-    /// Writes a value, its control characters as blanks: none can end the field and begin another
-    /// (RFC 9110, section 5.5).
-    private static func write(_ value: String, _ writer: inout ByteWriter) {
-        var value = value
-        value.withUTF8 { utf8 in
-            let bytes = UnsafeRawBufferPointer(utf8)
-            guard bytes.hasHeaderControl else { return writer.write(bytes) }
-            let blank = UInt8(ascii: " ")
-            let plain = bytes.map { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F ? blank : $0 }
-            plain.withUnsafeBytes { writer.write($0) }
-        }
     }
 }

@@ -1,12 +1,30 @@
+import Basics
+
 /// The header fields of a request or a response, in the order in which they are sent.
 ///
-/// A name may occur several times (RFC 9110, section 5.3). Values are kept as they are;
-/// `FastCGICodec` writes no control characters.
+/// A name may occur several times (RFC 9110, section 5.3).
 package struct Headers: Sendable {
     /// One field.
     package struct Field: Equatable, Sendable {
         package let name: HeaderName
+        /// Without control characters but the tab: a value can't end its field and begin another (RFC
+        /// 9110, section 5.5).
         package let value: String
+
+        /// Makes a field; control characters of its value become blanks.
+        package init(name: HeaderName, value: String) {
+            self.name = name
+            self.value = Self.oneLine(value)
+        }
+
+        private static func oneLine(_ value: String) -> String {
+            var value = value
+            guard value.withUTF8({ UnsafeRawBufferPointer($0).hasHeaderControl }) else {
+                return value
+            }
+            let bytes = value.utf8.map { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F ? 0x20 : $0 }
+            return String(decoding: bytes, as: UTF8.self)
+        }
     }
 
     package private(set) var fields: [Field]
@@ -60,6 +78,6 @@ extension Headers: Equatable {
 
 extension Headers: ExpressibleByDictionaryLiteral {
     package init(dictionaryLiteral elements: (HeaderName, String)...) {
-        fields = elements.map(Field.init)
+        fields = elements.map { Field(name: $0, value: $1) }
     }
 }

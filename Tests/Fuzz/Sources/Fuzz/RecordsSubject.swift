@@ -39,7 +39,12 @@ struct RecordsSubject: Subject {
         let path = "\(NSTemporaryDirectory())/fuzz.\(getpid()).sock"
         do {
             let gateway = Gateway(listener: try Listener(path: path), bodyLimit: 1 << 16) {
-                .now(.text(.ok, "\($0.method) \($0.path) \($0.headers.count) \($0.body.count)"))
+                .now(
+                    .text(
+                        .ok,
+                        "\($0.method) \($0.path) \($0.headers.fields.count) \($0.body.count)"
+                    )
+                )
             }
             for _ in 0..<4 { Thread { withoutSignals(gateway.run) }.start() }
         } catch { fatalError("\(error)") }
