@@ -122,7 +122,7 @@ extension Transaction {
     ) throws -> Element? { try Query.first(sql, arguments, in: self, map) }
 }
 
-/// What `query` and `first` do, for any transaction.
+/// Runs queries for `Transaction.query` and `Transaction.first`, specialised for the element alone.
 package enum Query {
     package static func all<Element>(
         _ sql: String,
