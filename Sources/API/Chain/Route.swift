@@ -56,26 +56,27 @@ struct ShownJob: Sendable {
 /// A class, so that the closures of a reply share one.
 final class AuthenticatedRequest: Sendable {
     let request: Request
-    let caller: Authenticated
-    /// The job that the endpoint shows, if it was read together with the key and the caller has access
-    /// to it.
-    let job: Job?
+    private let known: KnownCaller
     /// The path's `:name` segments.
     let parameters: PathParameters
     /// The base of the links in the answer, and of this server's own images.
     let baseURL: String
 
+    var caller: Authenticated { known.authenticated }
+
+    /// The job that the endpoint shows, if it was read together with the key and the caller has access
+    /// to it.
+    var job: Job? { known.shownJob }
+
     /// Puts a call together.
     init(
         request: Request,
-        caller: Authenticated,
-        job: Job?,
+        _ known: KnownCaller,
         parameters: PathParameters,
         baseURL: String
     ) {
         self.request = request
-        self.caller = caller
-        self.job = job
+        self.known = known
         self.parameters = parameters
         self.baseURL = baseURL
     }

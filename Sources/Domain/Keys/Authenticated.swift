@@ -1,7 +1,9 @@
 package import Foundation
 
 /// An authenticated caller: the account, its key, and the key's terms.
-package struct Authenticated: Equatable, Sendable {
+///
+/// A class, since every step of a request holds it, and many requests share it.
+package final class Authenticated: Sendable {
     package let account: Account
     package let key: APIKeyID
     package let terms: KeyTerms
@@ -29,5 +31,11 @@ package struct Authenticated: Equatable, Sendable {
         if account.suspension != nil { return .suspended }
         guard let end = terms.expiresAt, end <= date else { return nil }
         return .expired
+    }
+}
+
+extension Authenticated: Equatable {
+    package static func == (left: Authenticated, right: Authenticated) -> Bool {
+        left.account == right.account && left.key == right.key && left.terms == right.terms
     }
 }

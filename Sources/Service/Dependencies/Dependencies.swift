@@ -1,3 +1,5 @@
+package import Store
+
 /// The object graph of a process: its use cases, and the loops that its threads run.
 ///
 /// The one place that puts them together, for the server and for tests.
@@ -10,6 +12,8 @@ package struct Dependencies: Sendable {
         package let news = JobEvents()
         /// The times of the last uses of keys.
         package let uses = KeyUses()
+        /// The callers of keys looked up lately.
+        package let callers = CallerCache()
         /// Renews the leases of jobs that this process works on.
         package let heartbeat = LeaseHeartbeat()
         package let checks: ImageChecks
@@ -57,7 +61,7 @@ package struct Dependencies: Sendable {
     }
 
     package var accounts: Accounts { Accounts(context) }
-    package var keys: APIKeys { APIKeys(context, uses: state.uses) }
+    package var keys: APIKeys { APIKeys(context, uses: state.uses, callers: state.callers) }
     package var credits: Credits { Credits(context) }
     package var prices: Prices { Prices(context) }
     package var deliveries: Deliveries { Deliveries(context) }

@@ -9,7 +9,9 @@ extension APIKeys {
     package func authenticate(_ text: String) throws -> Authenticated? {
         guard let key = KeyText(parsing: text) else { return nil }
         let hash = KeyHashes.lookup(key)
-        return try context.read { try APIKeyTable.authenticate(lookupHash: hash, in: $0) }
+        return try context.read {
+            try APIKeyTable.authenticate(lookupHash: hash, cache: callers, in: $0)
+        }
     }
 
     /// The caller of a key's text, and a job if the caller has access to it; both of one snapshot.
@@ -24,11 +26,15 @@ extension APIKeys {
         guard let key = KeyText(parsing: text) else { return nil }
         let hash = KeyHashes.lookup(key)
         return try context.database.snapshot { transaction in
-            let known = try APIKeyTable.authenticate(lookupHash: hash, in: transaction)
-            return known.map { caller in
-                let job = try? JobTable.find(id, of: caller, withInput: withInput, in: transaction)
-                return (caller, job ?? nil)
-            }
+            guard
+                let caller = try APIKeyTable.authenticate(
+                    lookupHash: hash,
+                    cache: callers,
+                    in: transaction
+                )
+            else { return nil }
+            let job = try? JobTable.find(id, of: caller, withInput: withInput, in: transaction)
+            return (caller, job)
         }
     }
 

@@ -1,17 +1,20 @@
 import Basics
 package import Domain
 import Foundation
-import Store
+package import Store
 
 /// Issues, finds, rotates and revokes API keys.
 package struct APIKeys: Sendable {
     let context: Context
     let uses: KeyUses?
+    let callers: CallerCache
 
-    /// Records the uses of keys in `uses`; changes are the context's actor's.
-    package init(_ context: Context, uses: KeyUses? = nil) {
+    /// Records the uses of keys in `uses`, and keeps those looked up in `callers`; changes are the
+    /// context's actor's.
+    package init(_ context: Context, uses: KeyUses? = nil, callers: CallerCache = CallerCache()) {
         self.context = context
         self.uses = uses
+        self.callers = callers
     }
 
     /// A key's record; nil if there is none.

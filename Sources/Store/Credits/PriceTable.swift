@@ -24,9 +24,7 @@ package enum PriceTable {
 
     /// Returns the number of the last change of a price.
     package static func revision(in transaction: any Transaction) throws -> Int {
-        try transaction.first("SELECT number FROM revision WHERE subject = 'price'", []) {
-            $0.integer()
-        } ?? 0
+        try RevisionTable.number(of: .price, in: transaction)
     }
 
     /// Sets a price, for jobs submitted from now on.

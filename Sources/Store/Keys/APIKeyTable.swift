@@ -28,17 +28,21 @@ package enum APIKeyTable {
 
     /// Finds the caller by the hash of a key; nil for an unknown or revoked one.
     ///
-    /// One statement: the hot path.
+    /// The hot path: one short statement if the caller is in `cache`.
     package static func authenticate(
         lookupHash: Data,
+        cache: CallerCache,
         in transaction: any Transaction
     ) throws -> Authenticated? {
-        try transaction.first(authentication, [.bytes(lookupHash)]) { row in
-            Authenticated(
-                account: AccountTable.account(&row),
-                key: APIKeyID(row.text()),
-                terms: KeyTermsColumns.read(&row)
-            )
+        let revision = try RevisionTable.number(of: .caller, in: transaction)
+        return try cache.caller(of: lookupHash, revision: revision) {
+            try transaction.first(authentication, [.bytes(lookupHash)]) { row in
+                Authenticated(
+                    account: AccountTable.account(&row),
+                    key: APIKeyID(row.text()),
+                    terms: KeyTermsColumns.read(&row)
+                )
+            }
         }
     }
 

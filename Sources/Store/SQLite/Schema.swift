@@ -40,5 +40,6 @@ enum Schema {
         Migration(name: "16 test jobs apart", sql: testJobs),
         Migration(name: "17 names of images and uploads", sql: imageNames),
         Migration(name: "18 revisions of prices", sql: revisions),
+        Migration(name: "19 revisions of callers", sql: callerRevisions),
     ]
 }

@@ -10,8 +10,14 @@ CREATE TABLE account (
 
 CREATE INDEX account_by_renewal ON account (renews_ms) WHERE renews_ms IS NOT NULL;
 
+CREATE TRIGGER account_changed AFTER UPDATE OF id, email, name, plan, created_ms, tier, suspended_ms, suspended_reason ON account
+    BEGIN UPDATE revision SET number = number + 1 WHERE subject = 'caller'; END;
+
 CREATE TRIGGER account_has_balance AFTER INSERT ON account
     BEGIN INSERT INTO balance (account_id) VALUES (new.id); END;
+
+CREATE TRIGGER account_removed AFTER DELETE ON account
+    BEGIN UPDATE revision SET number = number + 1 WHERE subject = 'caller'; END;
 
 CREATE TABLE account_load (
     account_id TEXT NOT NULL PRIMARY KEY REFERENCES account (id),
@@ -39,6 +45,12 @@ CREATE TABLE api_key (
 CREATE INDEX api_key_by_account ON api_key (account_id, created_ms);
 
 CREATE UNIQUE INDEX api_key_replaced_once ON api_key (replaces) WHERE replaces IS NOT NULL;
+
+CREATE TRIGGER api_key_changed AFTER UPDATE OF id, account_id, lookup_hash, revoked_ms, expires_ms, scopes, models, networks, requests_per_minute, monthly_credits, is_test, webhook_signature ON api_key
+    BEGIN UPDATE revision SET number = number + 1 WHERE subject = 'caller'; END;
+
+CREATE TRIGGER api_key_removed AFTER DELETE ON api_key
+    BEGIN UPDATE revision SET number = number + 1 WHERE subject = 'caller'; END;
 
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -406,6 +418,12 @@ CREATE TABLE "plan" (
     features TEXT NOT NULL DEFAULT '[]' CHECK (json_type(features) = 'array')
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER plan_changed AFTER UPDATE ON plan
+    BEGIN UPDATE revision SET number = number + 1 WHERE subject = 'caller'; END;
+
+CREATE TRIGGER plan_removed AFTER DELETE ON plan
+    BEGIN UPDATE revision SET number = number + 1 WHERE subject = 'caller'; END;
+
 CREATE VIEW posting AS
     SELECT id AS entry_id, account_id, amount,
         CASE kind WHEN 'grant' THEN 'granted' WHEN 'hold' THEN 'available'
@@ -447,6 +465,12 @@ CREATE TABLE tier (
     concurrent_jobs INTEGER NOT NULL CHECK (concurrent_jobs > 0),
     queue_size INTEGER NOT NULL CHECK (queue_size > 0)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER tier_changed AFTER UPDATE ON tier
+    BEGIN UPDATE revision SET number = number + 1 WHERE subject = 'caller'; END;
+
+CREATE TRIGGER tier_removed AFTER DELETE ON tier
+    BEGIN UPDATE revision SET number = number + 1 WHERE subject = 'caller'; END;
 
 CREATE TABLE upload (
     file TEXT NOT NULL PRIMARY KEY,
