@@ -36,6 +36,30 @@ package struct SHA256: ~Copyable {
         return hash
     }
 
+    /// Returns the hash of a constant and a text behind it, in UTF-8.
+    package static func hash(_ domain: StaticString, _ text: String) -> Data {
+        var hash = Data(count: byteCount)
+        let domain = UnsafeRawBufferPointer(
+            start: domain.utf8Start,
+            count: domain.utf8CodeUnitCount
+        )
+        let size = domain.count + text.utf8.count
+        let isDone = withUnsafeTemporaryAllocation(byteCount: size, alignment: 1) { input in
+            input.copyMemory(from: domain)
+            var text = text
+            text.withUTF8 { utf8 in
+                UnsafeMutableRawBufferPointer(rebasing: input[domain.count...])
+                    .copyMemory(from: UnsafeRawBufferPointer(utf8))
+            }
+            return hash.withUnsafeMutableBytes {
+                let output = $0.baseAddress?.assumingMemoryBound(to: UInt8.self)
+                return EVP_Digest(input.baseAddress, size, output, nil, Algorithms.sha256, nil)
+            }
+        }
+        precondition(isDone == 1, "OpenSSL refuses to hash.")
+        return hash
+    }
+
     /// Returns the hash of some parts, one behind the other.
     package static func hash(_ parts: Data...) -> Data {
         var hash = SHA256()

@@ -7,7 +7,7 @@ enum KeyHashes {
     ///
     /// Never the plain SHA-256 of the key: that one is the key's webhook signing secret.
     static func lookup(_ key: KeyText) -> Data {
-        SHA256.hash(Data("apiframe key lookup v1\0".utf8), Data(key.text.utf8))
+        SHA256.hash("apiframe key lookup v1\0", key.text)
     }
 
     /// The v2 webhook signing secret of a key: its plain SHA-256, 32 bytes.
