@@ -11,6 +11,6 @@ package struct Health: Sendable {
     ///
     /// Throws `StoreError` if that fails.
     package func check() throws {
-        _ = try context.read { try PlanTable.names(in: $0) }
+        try context.read { try HealthQueries.readOne(in: $0) }
     }
 }

@@ -45,8 +45,12 @@ extension JobTable {
         return jobs
     }
 
-    /// Reads a job without its images from its columns.
-    static func job(_ id: JobID, _ row: inout RowCursor) throws -> Job {
+    /// Reads a job from its columns; `images` finds its images, of which it has none otherwise.
+    static func job(
+        _ id: JobID,
+        _ row: inout RowCursor,
+        images: (JobState) throws -> [StoredImage] = { _ in [] }
+    ) throws -> Job {
         guard let dialect = Dialect(rawValue: row.text()),
             let operation = OperationName(rawValue: row.text()),
             let state = JobState(rawValue: row.text())
@@ -68,7 +72,7 @@ extension JobTable {
             cost: row.integer(),
             provider: row.optionalText(),
             error: row.optionalText(),
-            images: [],
+            images: try images(state),
             texts: OperationColumns.texts(row.optionalText()),
             warnings: OperationColumns.warnings(row.optionalText()),
             input: row.optionalText(),

@@ -53,12 +53,9 @@ package enum JobTable {
         let access = viewer.access
         let statement = finding[access.isTestOnly ? 1 : 0][withInput ? 1 : 0]
         let arguments: [SQLValue] = [.text(id.description), .text(access.account.description)]
-        var found = try transaction.first(statement, arguments) { try job(id, &$0) }
-        guard found?.state == .succeeded else { return found }
-        found?.images = try transaction.query(imagesOfJob, [.text(id.description)]) { row in
-            image(&row)
-        }.compactMap { $0 }
-        return found
+        return try transaction.first(statement, arguments) { row in
+            try job(id, &row) { $0 == .succeeded ? try images(of: id, in: transaction) : [] }
+        }
     }
 
     /// Returns the operation of a job; nil if the viewer has no access to it.
@@ -121,6 +118,18 @@ package enum JobTable {
             WHERE j.id = ? AND j.account_id = ?\(condition)
             """
         }
+    }
+
+    private static func images(
+        of id: JobID,
+        in transaction: any Transaction
+    ) throws -> [StoredImage] {
+        var images: [StoredImage] = []
+        images.reserveCapacity(5)
+        try transaction.forEach(imagesOfJob, [.text(id.description)]) { row in
+            if let image = image(&row) { images.append(image) }
+        }
+        return images
     }
 
     private static let imagesOfJob =

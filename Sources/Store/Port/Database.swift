@@ -163,6 +163,15 @@ package enum SQLValue: Sendable, Equatable {
     case text(String)
     case bytes(Data)
 
+    /// The bytes of a text, or the bytes.
+    var byteCount: Int {
+        switch self {
+        case .null, .integer: 0
+        case .text(let text): text.utf8.count
+        case .bytes(let data): data.count
+        }
+    }
+
     /// A text or null.
     static func optional(_ text: String?) -> SQLValue { text.map(SQLValue.text) ?? .null }
 

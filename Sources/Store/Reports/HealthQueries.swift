@@ -4,6 +4,11 @@ package import Foundation
 
 /// Queries for the health report.
 package enum HealthQueries {
+    /// Reads a row, which every database has.
+    package static func readOne(in transaction: any Transaction) throws {
+        _ = try transaction.first("SELECT 1 FROM plan LIMIT 1", []) { $0.integer() }
+    }
+
     /// Counts jobs that were created before a date and never started.
     package static func waiting(since date: Date, in transaction: any Transaction) throws -> Int {
         try transaction.first(

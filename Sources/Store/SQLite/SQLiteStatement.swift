@@ -1,3 +1,4 @@
+import Basics
 import CSQLite
 import Foundation
 
@@ -10,23 +11,28 @@ struct SQLiteStatement {
 
     /// Binds, steps through all rows and resets the statement, also if `body` throws.
     func run(_ arguments: [SQLValue], _ body: (any Row) throws -> Void) throws {
-        defer { reset() }
-        try bind(arguments)
-        let row = SQLiteRow(handle: handle)
-        while try step() { try body(row) }
+        let size = arguments.reduce(0) { $0 + $1.byteCount }
+        try withUnsafeTemporaryAllocation(byteCount: max(size, 1), alignment: 1) { memory in
+            defer { reset() }
+            try bind(arguments, in: memory)
+            let row = SQLiteRow(handle: handle)
+            while try step() { try body(row) }
+        }
     }
 
     // MARK: - Private
 
-    /// Binds all arguments.
+    /// Binds all arguments, whose texts and bytes are copied into `memory` and stay there until `reset`.
     ///
     /// Throws `StoreError`, also for a wrong number of them.
-    private func bind(_ arguments: [SQLValue]) throws {
+    private func bind(_ arguments: [SQLValue], in memory: UnsafeMutableRawBufferPointer) throws {
         guard arguments.count == Int(sqlite3_bind_parameter_count(handle)) else {
             throw failure(SQLITE_RANGE)
         }
+        var writer = ByteWriter(memory)
         for (index, argument) in arguments.enumerated() {
-            let code = bind(argument, at: Int32(index + 1))
+            let start = memory.baseAddress?.advanced(by: writer.count)
+            let code = bind(argument, at: Int32(index + 1), copiedTo: start, by: &writer)
             guard code == SQLITE_OK else { throw failure(code) }
         }
     }
@@ -48,19 +54,23 @@ struct SQLiteStatement {
         sqlite3_clear_bindings(handle)
     }
 
-    /// SQLITE_TRANSIENT, which Swift can't import: SQLite copies the value that is bound.
-    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-
-    private func bind(_ argument: SQLValue, at index: Int32) -> Int32 {
+    /// Binds an argument; a text or bytes without another copy (SQLITE_STATIC).
+    private func bind(
+        _ argument: SQLValue,
+        at index: Int32,
+        copiedTo start: UnsafeMutableRawPointer?,
+        by writer: inout ByteWriter
+    ) -> Int32 {
         switch argument {
-        case .null: sqlite3_bind_null(handle, index)
-        case .integer(let value): sqlite3_bind_int64(handle, index, value)
+        case .null: return sqlite3_bind_null(handle, index)
+        case .integer(let value): return sqlite3_bind_int64(handle, index, value)
         case .text(let text):
-            sqlite3_bind_text(handle, index, text, Int32(text.utf8.count), Self.copied)
+            writer.write(text)
+            let bytes = start?.assumingMemoryBound(to: CChar.self)
+            return sqlite3_bind_text(handle, index, bytes, Int32(text.utf8.count), nil)
         case .bytes(let data):
-            data.withUnsafeBytes {
-                sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), Self.copied)
-            }
+            data.withUnsafeBytes { writer.write($0) }
+            return sqlite3_bind_blob(handle, index, start, Int32(data.count), nil)
         }
     }
 
