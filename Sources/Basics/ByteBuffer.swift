@@ -36,6 +36,23 @@ struct ByteBuffer: ~Copyable {
         count &+= 1
     }
 
+    /// Appends a constant.
+    @inline(__always)
+    mutating func append(literal text: StaticString) {
+        append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// Appends what `write` writes, at most so many bytes.
+    @inline(__always)
+    mutating func append(atMost most: Int, _ write: (inout ByteWriter) -> Void) {
+        reserve(most)
+        var writer = ByteWriter(
+            UnsafeMutableRawBufferPointer(start: start.advanced(by: count), count: most)
+        )
+        write(&writer)
+        count &+= writer.count
+    }
+
     /// The bytes; the buffer is used up.
     consuming func finish() -> Data {
         let data = Data(bytesNoCopy: start, count: count, deallocator: .free)

@@ -2,53 +2,62 @@
 ///
 /// Writing past the end is a programming error and stops the process.
 package struct ByteWriter {
-    private let buffer: UnsafeMutableRawBufferPointer
+    @usableFromInline let buffer: UnsafeMutableRawBufferPointer
     /// The number of bytes that are written.
-    package private(set) var count = 0
+    package var count: Int { written }
+    @usableFromInline var written = 0
 
     /// Begins at the start of a buffer, which must outlive the writer.
+    @inlinable
     package init(_ buffer: UnsafeMutableRawBufferPointer) { self.buffer = buffer }
 
     /// Writes the UTF-8 of a text.
+    @inlinable
     package mutating func write(_ text: String) {
         var text = text
         text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
     }
 
+    /// Writes a constant.
+    @inlinable
+    package mutating func write(literal text: StaticString) {
+        write(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
     /// Writes bytes.
+    @inlinable
     package mutating func write(_ bytes: UnsafeRawBufferPointer) {
-        guard let start = bytes.baseAddress, !bytes.isEmpty else { return }
-        precondition(count + bytes.count <= buffer.count, "a text longer than its buffer")
-        // The precondition holds for an empty buffer only if nothing is written.
-        buffer.baseAddress?.advanced(by: count).copyMemory(from: start, byteCount: bytes.count)
-        count += bytes.count
+        guard let source = bytes.baseAddress, let target = buffer.baseAddress else { return }
+        precondition(written + bytes.count <= buffer.count, "a text longer than its buffer")
+        target.advanced(by: written).copyMemory(from: source, byteCount: bytes.count)
+        written += bytes.count
     }
 
     /// Writes a number in decimal digits.
     package mutating func write(_ number: Int) {
-        if number < 0 { write("-") }
+        if number < 0 { write(literal: "-") }
         write(number.magnitude, digits: number.magnitude.decimalDigits)
     }
 
     /// Writes the last digits of a number, with leading zeros.
     package mutating func write(_ number: UInt, digits: Int) {
-        precondition(count + digits <= buffer.count, "a number longer than its buffer")
+        precondition(written + digits <= buffer.count, "a number longer than its buffer")
         var rest = number
-        for place in stride(from: count + digits - 1, through: count, by: -1) {
+        for place in stride(from: written + digits - 1, through: written, by: -1) {
             buffer[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
-        count += digits
+        written += digits
     }
 
     /// Writes a number in 16 hexadecimal digits.
     package mutating func write(hexadecimal number: UInt64) {
-        precondition(count + 16 <= buffer.count, "a number longer than its buffer")
+        precondition(written + 16 <= buffer.count, "a number longer than its buffer")
         for place in 0..<16 {
             let digit = UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * place)) & 15
-            buffer[count + place] = digit &+ UInt8(ascii: digit < 10 ? "0" : "W")
+            buffer[written + place] = digit &+ UInt8(ascii: digit < 10 ? "0" : "W")
         }
-        count += 16
+        written += 16
     }
 }
 

@@ -10,9 +10,8 @@ extension JSON {
         return bytes.finish()
     }
 
-    // MARK: - Private
-
-    private func write(into bytes: inout ByteBuffer) {
+    /// Writes the value as `serialized` has it.
+    func write(into bytes: inout ByteBuffer) {
         switch self {
         case .null: bytes.append("null")
         case .bool(let value): bytes.append(value ? "true" : "false")
@@ -23,6 +22,14 @@ extension JSON {
         case .object(let members): Self.write(members, into: &bytes)
         case .text(let text): bytes.append(text)
         }
+    }
+
+    // MARK: - Private
+
+    private static func write(_ text: String, into bytes: inout ByteBuffer) {
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(escaping: text)
+        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func write(_ values: [JSON], into bytes: inout ByteBuffer) {
@@ -44,34 +51,34 @@ extension JSON {
         }
         bytes.append(UInt8(ascii: "}"))
     }
+}
 
-    private static func write(_ text: String, into bytes: inout ByteBuffer) {
+extension ByteBuffer {
+    /// Appends the inside of a JSON string.
+    mutating func append(escaping text: String) {
         var text = text
-        bytes.append(UInt8(ascii: "\""))
         text.withUTF8 { utf8 in
             let plain = UnsafeRawBufferPointer(utf8)
-            if plain.needsJSONEscape {
-                for byte in utf8 { writeEscaped(byte, into: &bytes) }
-            } else {
-                bytes.append(plain)
-            }
+            guard plain.needsJSONEscape else { return append(plain) }
+            for byte in utf8 { append(escaping: byte) }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func writeEscaped(_ byte: UInt8, into bytes: inout ByteBuffer) {
+    // MARK: - Private
+
+    private mutating func append(escaping byte: UInt8) {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-            bytes.append(UInt8(ascii: "\\"))
-            bytes.append(byte)
-        case 0x0A: bytes.append("\\n")
-        case 0x0D: bytes.append("\\r")
-        case 0x09: bytes.append("\\t")
+            append(UInt8(ascii: "\\"))
+            append(byte)
+        case 0x0A: append("\\n")
+        case 0x0D: append("\\r")
+        case 0x09: append("\\t")
         case 0..<0x20:
-            bytes.append("\\u00")
-            bytes.append(hexadecimal[Int(byte >> 4)])
-            bytes.append(hexadecimal[Int(byte & 15)])
-        default: bytes.append(byte)
+            append("\\u00")
+            append(Self.hexadecimal[Int(byte >> 4)])
+            append(Self.hexadecimal[Int(byte & 15)])
+        default: append(byte)
         }
     }
 

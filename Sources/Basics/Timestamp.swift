@@ -24,21 +24,32 @@ extension Date {
     /// Exact for whole milliseconds. Computed arithmetically: gmtime_r(3) takes a process-wide
     /// lock.
     package var rfc3339: String {
+        String(capacity: Self.rfc3339Length) { writeRFC3339(to: &$0) }
+    }
+
+    /// The bytes of `rfc3339`.
+    static let rfc3339Length = 24
+
+    /// Writes `rfc3339`.
+    func writeRFC3339(to text: inout ByteWriter) {
         let total = milliseconds
         let days = total.floor(dividedBy: 86_400_000)
         let time = Int(total - days * 86_400_000)
         let date = CivilDate(daysSinceEpoch: Int(days))
-        return String(unsafeUninitializedCapacity: 24) { bytes in
-            var text = DigitWriter(bytes)
-            text.write(date.year, digits: 4, then: "-")
-            text.write(date.month, digits: 2, then: "-")
-            text.write(date.day, digits: 2, then: "T")
-            text.write(time / 3_600_000, digits: 2, then: ":")
-            text.write(time / 60_000 % 60, digits: 2, then: ":")
-            text.write(time / 1000 % 60, digits: 2, then: ".")
-            text.write(time % 1000, digits: 3, then: "Z")
-            return text.count
-        }
+        text.write(UInt(date.year), digits: 4)
+        text.write(literal: "-")
+        text.write(UInt(date.month), digits: 2)
+        text.write(literal: "-")
+        text.write(UInt(date.day), digits: 2)
+        text.write(literal: "T")
+        text.write(UInt(time / 3_600_000), digits: 2)
+        text.write(literal: ":")
+        text.write(UInt(time / 60_000 % 60), digits: 2)
+        text.write(literal: ":")
+        text.write(UInt(time / 1000 % 60), digits: 2)
+        text.write(literal: ".")
+        text.write(UInt(time % 1000), digits: 3)
+        text.write(literal: "Z")
     }
 }
 
@@ -71,24 +82,6 @@ extension Int64 {
     fileprivate func floor(dividedBy divisor: Int64) -> Int64 {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient
-    }
-}
-
-/// Writes numbers with leading zeros, in a fixed number of digits.
-private struct DigitWriter {
-    private let bytes: UnsafeMutableBufferPointer<UInt8>
-    private(set) var count = 0
-
-    init(_ bytes: UnsafeMutableBufferPointer<UInt8>) { self.bytes = bytes }
-
-    mutating func write(_ value: Int, digits: Int, then separator: Unicode.Scalar) {
-        var rest = abs(value)
-        for place in (count..<count + digits).reversed() {
-            bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
-            rest /= 10
-        }
-        bytes[count + digits] = UInt8(ascii: separator)
-        count += digits + 1
     }
 }
 

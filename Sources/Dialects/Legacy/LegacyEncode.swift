@@ -6,23 +6,31 @@ import HTTPTypes
 /// Writes answers of the legacy API (seed 002): the only place with its wire names.
 package enum LegacyEncode {
     /// 200 with the id of the task that was accepted.
-    package static func submitted(_ job: Job) -> Response { .json(.ok, .object(identity(of: job))) }
+    package static func submitted(_ job: Job) -> Response {
+        .object(.ok, capacity: 128) { writeIdentity(of: job, to: &$0) }
+    }
 
     /// 200 with a task as it stands: what `/fetch` answers, and the endpoints that wait for their
     /// result.
     ///
     /// `baseURL` is where `/images/` is served.
     package static func task(_ job: Job, baseURL: String) -> Response {
-        .json(.ok, body(job, baseURL: baseURL))
+        .object(.ok) { write(job, baseURL: baseURL, to: &$0) }
     }
 
     /// 200 with several tasks in the order in which they were asked for; nil stands for no such
     /// task.
     package static func tasks(_ found: [(id: JobID, job: Job?)], baseURL: String) -> Response {
-        let bodies = found.map { id, job in
-            job.map { body($0, baseURL: baseURL) } ?? unknown(id)
+        .object(.ok, capacity: found.count * 1024 + 256) { answer in
+            answer.array("tasks") { list in
+                for (id, job) in found {
+                    list.element { task in
+                        guard let job else { return writeUnknown(id, to: &task) }
+                        write(job, baseURL: baseURL, to: &task)
+                    }
+                }
+            }
         }
-        return .json(.ok, ["tasks": .array(bodies)])
     }
 
     /// 200 with the caller's account.
@@ -55,21 +63,20 @@ package enum LegacyEncode {
         return response
     }
 
-    /// The first members of a task in every body that shows an id.
+    /// Writes the first members of a task in every body that shows an id.
     ///
     /// Its documents name a reroll's id `taskId`, so that has both.
-    static func identity(of job: Job) -> [JSON.Member] {
-        let id = JSON.string(job.id.description)
-        return [.init("task_id", id)] + (job.operation == .reroll ? [.init("taskId", id)] : [])
+    static func writeIdentity(of job: Job, to task: inout JSONWriter) {
+        task.member("task_id", job.id.description)
+        if job.operation == .reroll { task.member("taskId", job.id.description) }
     }
 
     // MARK: - Private
 
-    private static func unknown(_ id: JobID) -> JSON {
-        [
-            "task_id": .string(id.description), "status": "failed",
-            "message": .string(LegacyDecode.taskNotFound.message),
-        ]
+    private static func writeUnknown(_ id: JobID, to task: inout JSONWriter) {
+        task.member("task_id", id.description)
+        task.member("status", "failed")
+        task.member("message", LegacyDecode.taskNotFound.message)
     }
 
     /// A bad key and a fault on this side have an empty object, as the seed shows them.

@@ -13,78 +13,89 @@ struct LegacyResult {
         self.baseURL = baseURL
     }
 
-    /// The keys of the job's kind of result, in the documents' order.
-    var members: [JSON.Member] {
+    /// Writes the keys of the job's kind of result, in the documents' order.
+    func write(to task: inout JSONWriter) {
         switch job.operation {
-        case .describe: job.model.isIdeogram ? description : described
-        case .shorten: shortened
-        case .seed: job.texts.first.map { [.init("seed", .string($0))] } ?? []
+        case .describe: writeDescription(to: &task)
+        case .shorten: writeShortened(to: &task)
+        case .seed: if let seed = job.texts.first { task.member("seed", seed) }
         case .imagine, .remix, .reroll, .upscale, .upscaleSubtle, .upscaleCreative, .upscaleDouble,
             .upscaleQuadruple, .blend, .variation, .inpaint, .outpaint, .pan, .cutout:
-            job.isExpired
-                ? expired
-                : job.images.contains { $0.position == StoredImage.gridPosition } ? grid : pictures
+            if job.isExpired {
+                writeExpired(to: &task)
+            } else if let grid = job.grid {
+                writeURL(of: grid, as: "original_image_url", to: &task)
+                writeURLs(to: &task)
+            } else {
+                writePictures(to: &task)
+            }
         }
     }
 
     // MARK: - Texts
 
-    private var described: [JSON.Member] {
-        let url = job.detail.map { [JSON.Member("image_url", .string($0))] } ?? []
-        return url + [.init("content", Self.numbered(job.texts[...]))]
+    private func writeDescription(to task: inout JSONWriter) {
+        guard !job.model.isIdeogram else {
+            return task.member("description", job.texts.first ?? "")
+        }
+        if let url = job.detail { task.member("image_url", url) }
+        writeNumbered(job.texts[...], to: &task)
     }
 
-    private var description: [JSON.Member] {
-        [.init("description", .string(job.texts.first ?? ""))]
+    private func writeShortened(to task: inout JSONWriter) {
+        writeNumbered(job.texts.dropFirst(), to: &task)
+        task.member("full_content", job.texts.first ?? "")
     }
 
-    private var shortened: [JSON.Member] {
-        [
-            .init("content", Self.numbered(job.texts.dropFirst())),
-            .init("full_content", .string(job.texts.first ?? "")),
-        ]
-    }
-
-    /// Texts behind keycap digits: `1️⃣ a cat`.
-    private static func numbered(_ texts: ArraySlice<String>) -> JSON {
-        .array(
-            zip(1..., texts).map { number, text in .string("\(number)\u{FE0F}\u{20E3} \(text)") }
-        )
+    /// Writes texts behind keycap digits: `1️⃣ a cat`.
+    private func writeNumbered(_ texts: ArraySlice<String>, to task: inout JSONWriter) {
+        task.array("content") { list in
+            for (number, text) in zip(1..., texts) {
+                list.element("\(number)\u{FE0F}\u{20E3} \(text)")
+            }
+        }
     }
 
     // MARK: - Pictures
 
-    /// Every key that a result of pictures can have, and nothing behind any of them.
-    private var expired: [JSON.Member] {
-        [.init("original_image_url", .null), .init("image_url", .null), urls]
+    /// Writes every key that a result of pictures can have, and nothing behind any of them.
+    private func writeExpired(to task: inout JSONWriter) {
+        task.member("original_image_url", nil as String?)
+        task.member("image_url", nil as String?)
+        writeURLs(to: &task)
     }
 
-    private var grid: [JSON.Member] {
-        let grid = job.images.first { $0.position == StoredImage.gridPosition }
-        return [.init("original_image_url", .optional(grid.map(url))), urls]
-    }
-
-    /// Midjourney and Flux name a single picture, the others list it.
-    private var pictures: [JSON.Member] {
-        guard job.pictures.count == 1, job.model == .midjourney || job.model.isFlux else {
-            return [urls] + seed
+    /// Writes pictures without a grid: Midjourney and Flux name a single one, the others list it.
+    private func writePictures(to task: inout JSONWriter) {
+        let pictures = job.pictures
+        guard pictures.count == 1, job.model == .midjourney || job.model.isFlux else {
+            writeURLs(to: &task)
+            if let seed { task.member("seed", seed) }
+            return
         }
-        let url = JSON.optional(job.pictures.first.map(url))
-        let original = job.model.isFlux ? [JSON.Member("original_image_url", url)] : []
-        return original + [.init("image_url", url)]
+        if job.model.isFlux { writeURL(of: pictures[0], as: "original_image_url", to: &task) }
+        writeURL(of: pictures[0], as: "image_url", to: &task)
     }
 
     /// Ideogram's own key, where the job's detail holds it.
-    private var seed: [JSON.Member] {
-        guard job.model.isIdeogram, [.imagine, .remix].contains(job.operation),
-            let seed = job.detail.flatMap({ UInt32($0) })
-        else { return [] }
-        return [.init("seed", .integer(Int64(seed)))]
+    private var seed: Int? {
+        guard job.model.isIdeogram, [.imagine, .remix].contains(job.operation) else { return nil }
+        return job.detail.flatMap { UInt32($0) }.map(Int.init)
     }
 
-    private var urls: JSON.Member {
-        .init("image_urls", .array(job.pictures.map { .string(url($0)) }))
+    private func writeURLs(to task: inout JSONWriter) {
+        task.array("image_urls") { list in
+            for image in job.images where image.position != StoredImage.gridPosition {
+                list.element(joining: image.linkParts(below: baseURL))
+            }
+        }
     }
 
-    private func url(_ image: StoredImage) -> String { image.link(below: baseURL) }
+    private func writeURL(
+        of image: StoredImage,
+        as name: StaticString,
+        to task: inout JSONWriter
+    ) {
+        task.member(name, joining: image.linkParts(below: baseURL))
+    }
 }

@@ -9,7 +9,7 @@ package enum LegacyWebhookMessage {
     /// `baseURL` is where `/images/` is served.
     package static func message(about job: Job, baseURL: String) -> WebhookMessage {
         WebhookMessage(
-            body: LegacyEncode.body(job, baseURL: baseURL).serialized,
+            body: JSONWriter.object { LegacyEncode.write(job, baseURL: baseURL, to: &$0) },
             headers: [.init("Content-Type", "application/json")],
             secretHeader: "x-webhook-secret"
         )

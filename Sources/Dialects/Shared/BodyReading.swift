@@ -17,9 +17,7 @@ extension Request {
                 "The request body is too large: at most \(limit) bytes are taken here."
             )
         }
-        let type =
-            headers[.contentType].map { $0.prefix { $0 != ";" && !$0.isWhitespace }.lowercased() }
-            ?? "application/json"
+        let type = headers[.contentType].map(Self.mediaType) ?? Self.json
         let isForm = type == "application/x-www-form-urlencoded"
         guard type.hasSuffix("/json") || type.hasSuffix("+json") || isForm && startsAsObject else {
             throw Failure(
@@ -35,6 +33,15 @@ extension Request {
     }
 
     // MARK: - Private
+
+    private static let json = "application/json"
+
+    /// The type and subtype of a `Content-Type` in small letters, without its parameters (RFC 9110,
+    /// section 8.3.1).
+    private static func mediaType(_ text: String) -> String {
+        guard text != json else { return json }
+        return text.prefix { $0 != ";" && !$0.isWhitespace }.lowercased()
+    }
 
     /// True if the first character that is neither a byte order mark nor white space opens an
     /// object, as no form's does.

@@ -2,20 +2,24 @@ import Basics
 import Domain
 
 extension Job {
-    /// The member for its warnings, the same in every dialect; none for a job without any, so that
-    /// its keys stay those of the vendor's documents.
-    var warningMembers: [JSON.Member] {
-        guard !warnings.isEmpty else { return [] }
-        return [.init("warnings", .array(warnings.map(json)))]
+    /// Writes the member for its warnings, the same in every dialect; none for a job without any, so
+    /// that its keys stay those of the vendor's documents.
+    func writeWarnings(to object: inout JSONWriter) {
+        guard !warnings.isEmpty else { return }
+        object.array("warnings") { list in
+            for warning in warnings {
+                list.element { member in
+                    member.member("code", warning.code.rawValue)
+                    if let field = warning.field {
+                        member.member("field", path(of: field, warning))
+                    }
+                    member.member("message", warning.message)
+                }
+            }
+        }
     }
 
     // MARK: - Private
-
-    private func json(_ warning: JobWarning) -> JSON {
-        let field = warning.field.map { [JSON.Member("field", .string(path(of: $0, warning)))] }
-        let code = JSON.Member("code", .string(warning.code.rawValue))
-        return .object([code] + (field ?? []) + [.init("message", .string(warning.message))])
-    }
 
     /// A field's path in the request: a provider names a parameter by its own name, which in v2
     /// stands in the model's object.

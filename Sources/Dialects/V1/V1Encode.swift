@@ -11,25 +11,32 @@ package enum V1Encode {
     /// `baseURL` is where `/images/` is served.
     package static func accepted(_ job: Job, baseURL: String) -> Response {
         let status = job.state == .queued ? pending : status(job)
-        return .json(
-            job.state.isTerminal ? .ok : .accepted,
-            ["success": true, "job": .object(members(of: job, status, baseURL: baseURL))]
-        )
+        return .object(job.state.isTerminal ? .ok : .accepted) { answer in
+            answer.member("success", true)
+            answer.object("job") { write(job, status, baseURL: baseURL, to: &$0) }
+        }
     }
 
     /// 200 with a job.
     package static func job(_ job: Job, baseURL: String) -> Response {
-        .json(.ok, ["success": true, "job": self.job(job, baseURL: baseURL)])
+        answer(with: job, as: "job", baseURL: baseURL)
     }
 
     /// 200 with a job, as the `/fetch/:id` aliases wrap it.
     package static func fetched(_ job: Job, baseURL: String) -> Response {
-        .json(.ok, ["success": true, "data": self.job(job, baseURL: baseURL)])
+        answer(with: job, as: "data", baseURL: baseURL)
     }
 
     /// 200 with a page of jobs.
     package static func list(_ jobs: [Job], baseURL: String) -> Response {
-        .json(.ok, ["success": true, "jobs": .array(jobs.map { job($0, baseURL: baseURL) })])
+        .object(.ok, capacity: jobs.count * 1024 + 256) { answer in
+            answer.member("success", true)
+            answer.array("jobs") { list in
+                for job in jobs {
+                    list.element { write(job, baseURL: baseURL, to: &$0) }
+                }
+            }
+        }
     }
 
     /// 200 with the caller's account.
@@ -73,48 +80,68 @@ package enum V1Encode {
     /// The words for the states of a job.
     package static let statuses = [pending] + JobState.allCases.map(status)
 
-    /// The ten keys of a job, in the seed's order; one that has described an image, and one with
-    /// warnings, has another.
-    static func members(of job: Job, baseURL: String) -> [JSON.Member] {
-        members(of: job, status(job), baseURL: baseURL)
+    /// Writes the ten keys of a job, in the seed's order; one that has described an image, and one
+    /// with warnings, has another.
+    static func write(_ job: Job, baseURL: String, to object: inout JSONWriter) {
+        write(job, status(job), baseURL: baseURL, to: &object)
     }
 
     // MARK: - Private
 
-    private static func members(
-        of job: Job,
-        _ status: String,
+    private static func answer(
+        with job: Job,
+        as name: StaticString,
         baseURL: String
-    ) -> [JSON.Member] {
-        let urls = urls(of: job, baseURL: baseURL)
-        let keys: [JSON.Member] = [
-            .init("id", .string(job.id.description)), .init("type", .string(type(job.operation))),
-            .init("status", .string(status)), .init("prompt", .optional(prompt(job))),
-            .init("progress", .integer(Int64(job.progress))),
-            .init("imageUrl", .optional(urls.first)),
-            .init("imageUrls", urls.count > 1 ? .array(urls.dropFirst().map(JSON.string)) : .null),
-            .init("error", .optional(job.error)),
-            .init("createdAt", .string(job.createdAt.rfc3339)),
-            .init("completedAt", .optional(job.completedAt?.rfc3339)),
-        ]
-        guard job.operation == .describe, !job.texts.isEmpty else {
-            return keys + job.warningMembers
+    ) -> Response {
+        .object(.ok) { answer in
+            answer.member("success", true)
+            answer.object(name) { write(job, baseURL: baseURL, to: &$0) }
         }
-        return keys + [.init("descriptions", .texts(job.texts))] + job.warningMembers
     }
 
-    private static func job(_ job: Job, baseURL: String) -> JSON {
-        .object(members(of: job, baseURL: baseURL))
+    private static func write(
+        _ job: Job,
+        _ status: String,
+        baseURL: String,
+        to object: inout JSONWriter
+    ) {
+        object.member("id", job.id.description)
+        object.member("type", type(job.operation))
+        object.member("status", status)
+        object.member("prompt", prompt(job))
+        object.member("progress", job.progress)
+        writeLinks(of: job, baseURL: baseURL, to: &object)
+        object.member("error", job.error)
+        object.member("createdAt", job.createdAt)
+        object.member("completedAt", job.completedAt)
+        if job.operation == .describe, !job.texts.isEmpty {
+            object.array("descriptions") { for text in job.texts { $0.element(text) } }
+        }
+        job.writeWarnings(to: &object)
+    }
+
+    /// Writes the links, first the one that shows the whole result: the grid, or the only picture.
+    private static func writeLinks(
+        of job: Job,
+        baseURL: String,
+        to object: inout JSONWriter
+    ) {
+        guard let first = job.images.first else {
+            object.member("imageUrl", nil as String?)
+            return object.member("imageUrls", nil as String?)
+        }
+        object.member("imageUrl", joining: first.linkParts(below: baseURL))
+        guard job.images.count > 1 else { return object.member("imageUrls", nil as String?) }
+        object.array("imageUrls") { list in
+            for image in job.images.dropFirst() {
+                list.element(joining: image.linkParts(below: baseURL))
+            }
+        }
     }
 
     /// The customer's prompt; of a job with texts those, one a line, once they are there.
     private static func prompt(_ job: Job) -> String? {
         job.texts.isEmpty || job.prompt != nil ? job.prompt : job.texts.joined(separator: "\n")
-    }
-
-    /// The links, first the one that shows the whole result: the grid, or the only picture.
-    private static func urls(of job: Job, baseURL: String) -> [String] {
-        job.images.map { $0.link(below: baseURL) }
     }
 
     /// A job whose images are still to be fetched says `pending`, one that waits for a worker or for

@@ -12,10 +12,6 @@ package enum V1WebhookMessage {
         _ event: WebhookEvent,
         baseURL: String
     ) -> WebhookMessage {
-        let members = [JSON.Member("event", .string(event.rawValue))]
-        return .signed(
-            .object(members + V1Encode.members(of: job, baseURL: baseURL)),
-            event
-        )
+        .signed(event) { V1Encode.write(job, baseURL: baseURL, to: &$0) }
     }
 }

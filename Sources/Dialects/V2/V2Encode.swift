@@ -17,18 +17,17 @@ package enum V2Encode {
     /// The job that was accepted, for a caller who waited for it: 200 if it has ended, else 202.
     package static func awaited(_ job: Job, _ estimate: QueueEstimate?, baseURL: String) -> Response
     {
-        let members = whole(job, estimate, baseURL: baseURL)
-        return .json(
-            job.state.isTerminal ? .ok : .accepted,
-            .object([.init("jobId", .string(job.id.description))] + members)
-        )
+        .object(job.state.isTerminal ? .ok : .accepted) { answer in
+            answer.member("jobId", job.id.description)
+            writeWhole(job, estimate, baseURL: baseURL, to: &answer)
+        }
     }
 
     /// 200 with a job, the request that it echoes and what it can expect.
     ///
     /// `baseURL` is where `/images/` is served.
     package static func job(_ job: Job, _ estimate: QueueEstimate?, baseURL: String) -> Response {
-        .json(.ok, shown(job, estimate, baseURL: baseURL))
+        .object(.ok) { writeWhole(job, estimate, baseURL: baseURL, to: &$0) }
     }
 
     /// 200 with a page of jobs; `next` is the cursor of the page behind it, `models` those that the
@@ -39,12 +38,17 @@ package enum V2Encode {
         models: [ModelName]? = nil,
         baseURL: String
     ) -> Response {
-        let page: [JSON.Member] = [
-            .init("jobs", .array(jobs.map { listed($0, baseURL: baseURL) })),
-            .init("nextCursor", .optional(next)), .init("hasMore", .bool(next != nil)),
-        ]
-        let named = models.map { [JSON.Member("models", .array($0.map { .string($0.rawValue) }))] }
-        return .json(.ok, .object(page + (named ?? [])))
+        .object(.ok, capacity: jobs.count * 1024 + 256) { page in
+            page.array("jobs") { list in
+                for job in jobs {
+                    list.element { write(job, baseURL: baseURL, to: &$0) }
+                }
+            }
+            page.member("nextCursor", next)
+            page.member("hasMore", next != nil)
+            guard let models else { return }
+            page.array("models") { for model in models { $0.element(model.rawValue) } }
+        }
     }
 
     /// The words for the states of a job.
@@ -65,74 +69,82 @@ package enum V2Encode {
         }
     }
 
-    /// The members of a webhook's body behind the event and the id.
-    static func told(_ job: Job, _ event: WebhookEvent, baseURL: String) -> [JSON.Member] {
-        let status = JSON.Member("status", .string(status(job.state)))
-        let model = JSON.Member("model", .string(job.model.rawValue))
+    /// Writes the members of a webhook's body behind the event and the id.
+    static func write(
+        _ job: Job,
+        _ event: WebhookEvent,
+        baseURL: String,
+        to body: inout JSONWriter
+    ) {
+        body.member("status", status(job.state))
         switch event {
-        case .progress: return [status, .init("progress", progress(job)), model]
+        case .progress:
+            body.member("progress", progress(job))
+            body.member("model", job.model.rawValue)
         case .completed:
-            let members: [JSON.Member] = [
-                status, .init("progress", progress(job)),
-                .init("result", result(job, baseURL: baseURL)),
-                model, .init("creditCost", .integer(Int64(job.cost))),
-                .init("completedAt", .optional(job.completedAt?.rfc3339)),
-            ]
-            return members + job.warningMembers
-        case .failed, .test: return [status, .init("error", .optional(error(job))), model]
+            body.member("progress", progress(job))
+            writeResult(job, baseURL: baseURL, to: &body)
+            body.member("model", job.model.rawValue)
+            body.member("creditCost", job.cost)
+            body.member("completedAt", job.completedAt)
+            job.writeWarnings(to: &body)
+        case .failed, .test:
+            body.member("error", error(job))
+            body.member("model", job.model.rawValue)
         }
     }
 
-    /// A job without the request that it echoes and without what it can expect.
-    static func listed(_ job: Job, baseURL: String) -> JSON {
-        .object(members(of: job, baseURL: baseURL))
+    /// Writes a job without the request that it echoes and without its estimate: the keys that a job
+    /// always has, `result` and `expired` besides; `warnings` if there are any.
+    static func write(_ job: Job, baseURL: String, to object: inout JSONWriter) {
+        object.member("id", job.id.description)
+        object.member("status", status(job.state))
+        object.member("model", job.model.rawValue)
+        object.member("progress", progress(job))
+        writeResult(job, baseURL: baseURL, to: &object)
+        object.member("error", error(job))
+        object.member("creditCost", isFree(job) ? 0 : job.cost)
+        object.member("webhookStatus", job.webhookStatus?.rawValue)
+        object.member("createdAt", job.createdAt)
+        object.member("completedAt", job.completedAt)
+        object.member("expired", job.isExpired)
+        job.writeWarnings(to: &object)
     }
 
-    /// A job with everything that is told of it.
-    static func shown(_ job: Job, _ estimate: QueueEstimate?, baseURL: String) -> JSON {
-        .object(whole(job, estimate, baseURL: baseURL))
+    /// Writes a job with everything that is told of it.
+    static func writeWhole(
+        _ job: Job,
+        _ estimate: QueueEstimate?,
+        baseURL: String,
+        to object: inout JSONWriter
+    ) {
+        write(job, baseURL: baseURL, to: &object)
+        object.member("input", tree: job.input.map(JSON.text) ?? .null)
+        object.member("queuePosition", estimate?.position)
+        object.member("etaSeconds", estimate?.secondsLeft)
     }
 
     // MARK: - Private
 
-    private static func whole(
-        _ job: Job,
-        _ estimate: QueueEstimate?,
-        baseURL: String
-    ) -> [JSON.Member] {
-        members(of: job, baseURL: baseURL) + [
-            .init("input", job.input.map(JSON.text) ?? .null),
-            .init("queuePosition", .optional(estimate?.position)),
-            .init("etaSeconds", .optional(estimate?.secondsLeft)),
-        ]
+    private static func writeResult(_ job: Job, baseURL: String, to object: inout JSONWriter) {
+        guard job.state == .succeeded else { return object.member("result", nil as String?) }
+        object.object("result") { result in
+            guard job.texts.isEmpty else {
+                return result.array("texts") { for text in job.texts { $0.element(text) } }
+            }
+            result.array("images") { list in
+                for image in job.images where image.position != StoredImage.gridPosition {
+                    list.element(joining: image.linkParts(below: baseURL))
+                }
+            }
+            if let grid = job.grid {
+                result.member("gridUrl", joining: grid.linkParts(below: baseURL))
+            }
+        }
     }
 
-    /// The keys that a job always has, `result` and `expired` besides; `warnings` if there are any.
-    private static func members(of job: Job, baseURL: String) -> [JSON.Member] {
-        let keys: [JSON.Member] = [
-            .init("id", .string(job.id.description)), .init("status", .string(status(job.state))),
-            .init("model", .string(job.model.rawValue)), .init("progress", progress(job)),
-            .init("result", result(job, baseURL: baseURL)), .init("error", .optional(error(job))),
-            .init("creditCost", .integer(Int64(isFree(job) ? 0 : job.cost))),
-            .init("webhookStatus", .optional(job.webhookStatus?.rawValue)),
-            .init("createdAt", .string(job.createdAt.rfc3339)),
-            .init("completedAt", .optional(job.completedAt?.rfc3339)),
-            .init("expired", .bool(job.isExpired)),
-        ]
-        return keys + job.warningMembers
-    }
-
-    private static func result(_ job: Job, baseURL: String) -> JSON {
-        guard job.state == .succeeded else { return .null }
-        guard job.texts.isEmpty else { return ["texts": .array(job.texts.map(JSON.string))] }
-        func link(_ image: StoredImage) -> JSON { .string(image.link(below: baseURL)) }
-        let images = JSON.Member("images", .array(job.pictures.map(link)))
-        let grid = job.images.first { $0.position == StoredImage.gridPosition }
-        return .object([images] + (grid.map { [.init("gridUrl", link($0))] } ?? []))
-    }
-
-    private static func progress(_ job: Job) -> JSON {
-        .integer(Int64(isFree(job) || job.state == .queued ? 0 : job.progress))
+    private static func progress(_ job: Job) -> Int {
+        isFree(job) || job.state == .queued ? 0 : job.progress
     }
 
     /// True if the job ended without a result, and so without costing anything.

@@ -10,8 +10,11 @@ package enum V2Events {
     ///
     /// A job that is too large for that is told as lists show it, without its input.
     package static func event(_ job: Job, _ estimate: QueueEstimate?, baseURL: String) -> Data {
-        let whole = event(job, V2Encode.shown(job, estimate, baseURL: baseURL))
-        return whole.count <= limit ? whole : event(job, V2Encode.listed(job, baseURL: baseURL))
+        let whole = event(job) {
+            V2Encode.writeWhole(job, estimate, baseURL: baseURL, to: &$0)
+        }
+        guard whole.count > limit else { return whole }
+        return event(job) { V2Encode.write(job, baseURL: baseURL, to: &$0) }
     }
 
     /// 204 for a caller who has seen the job's end: by that a client knows not to come again.
@@ -27,9 +30,9 @@ package enum V2Events {
     /// The largest event in bytes, with room for the field that stands before a stream's first.
     private static let limit = DeferredStep.largestPart - 64
 
-    private static func event(_ job: Job, _ shown: JSON) -> Data {
+    private static func event(_ job: Job, _ members: (inout JSONWriter) -> Void) -> Data {
         Data("event: \(name(job.state))\nid: \(id(of: job))\ndata: ".utf8)
-            + shown.serialized + Data("\n\n".utf8)
+            + JSONWriter.object(members) + Data("\n\n".utf8)
     }
 
     private static func id(of job: Job) -> String { "\(job.state.rawValue)-\(job.progress)" }

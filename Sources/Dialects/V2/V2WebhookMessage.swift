@@ -13,22 +13,17 @@ package enum V2WebhookMessage {
         _ event: WebhookEvent,
         baseURL: String
     ) -> WebhookMessage {
-        let members =
-            [
-                JSON.Member("event", .string(event.rawValue)),
-                .init("jobId", .string(job.id.description)),
-            ] + V2Encode.told(job, event, baseURL: baseURL)
-        return .signed(.object(members), event)
+        .signed(event) { body in
+            body.member("jobId", job.id.description)
+            V2Encode.write(job, event, baseURL: baseURL, to: &body)
+        }
     }
 
     /// A message that only tries an endpoint.
     package static func test(_ id: DeliveryID, at date: Date) -> WebhookMessage {
-        .signed(
-            [
-                "event": .string(WebhookEvent.test.rawValue), "id": .string(id.description),
-                "createdAt": .string(date.rfc3339),
-            ],
-            .test
-        )
+        .signed(.test) { body in
+            body.member("id", id.description)
+            body.member("createdAt", date)
+        }
     }
 }

@@ -91,6 +91,9 @@ package struct Job: Equatable, Sendable {
 }
 
 extension Job {
+    /// The grid of the result images, if there is one.
+    package var grid: StoredImage? { images.first { $0.position == StoredImage.gridPosition } }
+
     /// Result images without the grid.
     package var pictures: [StoredImage] {
         images.filter { $0.position != StoredImage.gridPosition }

@@ -14,6 +14,9 @@ package struct PromptFlags: Equatable, Sendable {
     /// words.
     package let written: String
 
+    /// False for a prompt that has no flags for certain, without parsing it.
+    package static func mayOccur(in prompt: String) -> Bool { FlagStart.mayHaveDash(prompt[...]) }
+
     /// Parses a prompt.
     package init(_ prompt: String) {
         var words = PromptWord.words(of: prompt)[...]
