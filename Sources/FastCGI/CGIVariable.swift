@@ -9,10 +9,12 @@ enum CGIVariable {
     /// Finds a variable by the bytes of its name; nil for one that is not read.
     @inline(__always)
     init?(_ name: UnsafeRawBufferPointer) {
-        guard let index = Self.known.firstIndex(where: { Self.equal(name, $0.name) }) else {
-            return nil
+        guard name.count < Self.byLength.count else { return nil }
+        for known in Self.byLength[name.count] where Self.equal(name, known.name) {
+            self = known.variable
+            return
         }
-        self = Self.known[index].variable
+        return nil
     }
 
     // MARK: - Private
@@ -31,11 +33,15 @@ enum CGIVariable {
         ("HTTP_ACCESS_CONTROL_REQUEST_METHOD", .header(.accessControlRequestMethod)),
     ]
 
+    /// The known ones of each length of name.
+    private static let byLength = (0...(known.map(\.name.utf8CodeUnitCount).max() ?? 0)).map {
+        length in
+        known.filter { $0.name.utf8CodeUnitCount == length }
+    }
+
+    /// Compares names of the same length.
     @inline(__always)
     private static func equal(_ name: UnsafeRawBufferPointer, _ known: StaticString) -> Bool {
-        guard name.count == known.utf8CodeUnitCount, let start = name.baseAddress else {
-            return false
-        }
-        return memcmp(start, known.utf8Start, name.count) == 0
+        name.baseAddress.map { memcmp($0, known.utf8Start, name.count) == 0 } ?? false
     }
 }

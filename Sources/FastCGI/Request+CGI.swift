@@ -43,7 +43,8 @@ extension Request {
         case .contentLength: break
         // nginx sends an empty one where the request has none.
         case .header(.contentType) where value.pointee == 0: break
-        case .header(let name): headers.append(name, String(cString: value))
+        case .header(let name):
+            headers.append(name, UnsafeRawBufferPointer(start: value, count: strlen(value)))
         }
     }
 

@@ -15,32 +15,24 @@ struct ResponseHead {
 
     /// The most bytes that `write` needs.
     var byteCount: Int {
-        let fields = response.headers.fields.reduce(0) {
-            $0 + $1.name.rawValue.utf8.count + $1.value.utf8.count + 4
-        }
-        return fields + response.status.reasonPhrase.utf8.count + 64
+        response.headers.withText(\.count) + response.status.reasonPhrase.utf8.count + 64
     }
 
     /// Writes the head into a buffer of `byteCount` bytes; returns how many were written.
     func write(to buffer: UnsafeMutableRawBufferPointer) -> Int {
         var writer = ByteWriter(buffer)
-        writer.write("Status: ")
+        writer.write(literal: "Status: ")
         writer.write(response.status.code)
-        writer.write(" ")
+        writer.write(literal: " ")
         writer.write(response.status.reasonPhrase)
-        writer.write("\r\n")
-        for field in response.headers.fields {
-            writer.write(field.name.rawValue)
-            writer.write(": ")
-            writer.write(field.value)
-            writer.write("\r\n")
-        }
+        writer.write(literal: "\r\n")
+        response.headers.withText { writer.write($0) }
         if let contentLength {
-            writer.write("Content-Length: ")
+            writer.write(literal: "Content-Length: ")
             writer.write(contentLength)
-            writer.write("\r\n")
+            writer.write(literal: "\r\n")
         }
-        writer.write("\r\n")
+        writer.write(literal: "\r\n")
         return writer.count
     }
 }

@@ -21,9 +21,9 @@ package struct TaggedBody: Sendable {
     private static func tag(of body: Data) -> String {
         let hash = body.withUnsafeBytes(hash)
         return String(capacity: 18) { text in
-            text.write("\"")
+            text.write(literal: "\"")
             text.write(hexadecimal: hash)
-            text.write("\"")
+            text.write(literal: "\"")
         }
     }
 

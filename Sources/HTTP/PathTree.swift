@@ -1,3 +1,5 @@
+import Foundation
+
 /// A tree of path segments, whose leaves are numbers of patterns.
 ///
 /// Patterns are paths whose `:name` segments take any one segment. A literal segment wins over a
@@ -74,7 +76,7 @@ package struct PathTree: Sendable {
         _ parameters: inout PathParameters
     ) -> Int? {
         guard place > 0 || !path.isEmpty else { return place }
-        let slash = path.firstIndex(of: UInt8(ascii: "/"))
+        let slash = Self.firstSlash(path)
         let segment = Bytes(rebasing: path[..<(slash ?? path.count)])
         let rest = slash.map { Bytes(rebasing: path[($0 + 1)...]) }
         for literal in nodes[place].literals where Self.equal(segment, literal.segment) {
@@ -94,7 +96,17 @@ package struct PathTree: Sendable {
         return find(rest, from: node, &parameters)
     }
 
+    private static func firstSlash(_ path: Bytes) -> Int? {
+        guard let start = path.baseAddress,
+            let slash = memchr(start, Int32(UInt8(ascii: "/")), path.count)
+        else { return nil }
+        return UnsafeRawPointer(slash) - start
+    }
+
     private static func equal(_ segment: Bytes, _ literal: [UInt8]) -> Bool {
-        segment.count == literal.count && segment.elementsEqual(literal)
+        guard segment.count == literal.count, let start = segment.baseAddress else { return false }
+        return literal.withUnsafeBytes { bytes in
+            bytes.baseAddress.map { memcmp(start, $0, segment.count) == 0 } ?? false
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 package import Foundation
 package import HTTPTypes
 
@@ -25,7 +26,7 @@ package struct Request: Sendable {
         method: HTTPRequest.Method,
         path: String,
         query: String = "",
-        headers: Headers = [:],
+        headers: Headers = Headers(),
         body: Data = Data(),
         isTooLarge: Bool = false,
         client: String = "",
@@ -56,10 +57,14 @@ package struct Request: Sendable {
     /// The server's address as the caller uses it, `https://host:port`; nil if the host is missing,
     /// malformed or longer than a host name can be (RFC 1035: 255 bytes, and a port).
     package var baseURL: String? {
-        guard let host = headers[.host], (1...261).contains(host.utf8.count),
-            host.utf8.allSatisfy(Self.isHostByte)
+        guard var host = headers[.host], (1...261).contains(host.utf8.count),
+            host.withUTF8({ $0.allSatisfy(Self.isHostByte) })
         else { return nil }
-        return "\(scheme)://\(host)"
+        return String(capacity: scheme.utf8.count + host.utf8.count + 3) { text in
+            text.write(scheme)
+            text.write(literal: "://")
+            text.write(host)
+        }
     }
 
     // MARK: - Private

@@ -9,7 +9,7 @@ package struct Response: Sendable, Equatable {
     package var body: Data
 
     /// Makes a response from its parts.
-    package init(status: HTTPResponse.Status, headers: Headers = [:], body: Data = Data()) {
+    package init(status: HTTPResponse.Status, headers: Headers = Headers(), body: Data = Data()) {
         self.status = status
         self.headers = headers
         self.body = body
@@ -22,11 +22,18 @@ package struct Response: Sendable, Equatable {
 
     /// A response with a body that is JSON.
     package static func json(_ status: HTTPResponse.Status, body: Data) -> Response {
-        Response(
-            status: status,
-            headers: [.contentType: "application/json; charset=utf-8"],
-            body: body
-        )
+        var response = Response(status: status, body: body)
+        response.headers.append(.contentType, literal: "application/json; charset=utf-8")
+        return response
+    }
+
+    /// A response with a JSON object; `capacity` is the memory in bytes that its body begins with.
+    package static func object(
+        _ status: HTTPResponse.Status,
+        capacity: Int = 1536,
+        _ members: (inout JSONWriter) -> Void
+    ) -> Response {
+        json(status, body: JSONWriter.object(capacity: capacity, members))
     }
 
     /// The same response with a `Location` (RFC 9110, section 10.2.2).

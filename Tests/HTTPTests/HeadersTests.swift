@@ -1,3 +1,4 @@
+import Basics
 import HTTP
 import Testing
 
@@ -17,12 +18,29 @@ import Testing
         #expect(headers.values(of: .vary) == ["Origin", "X-API-Key"])
         #expect(headers[.vary] == "Origin, X-API-Key" && headers.contains(.vary))
         headers[.vary] = "*"
-        #expect(headers.fields.count == 1 && headers[.vary] == "*")
+        #expect(headers.count == 1 && headers[.vary] == "*")
         headers[.vary] = nil
-        #expect(headers.fields.isEmpty && headers[.vary] == nil)
+        #expect(headers.count == 0 && headers[.vary] == nil)
     }
 
     @Test func `names are found in any case`() {
         #expect(HeaderName("x-API-key") == .xAPIKey && HeaderName("set-cookie") == nil)
+    }
+
+    @Test func `a copy does not change with its original`() {
+        var headers: Headers = [.location: "/a"]
+        let copy = headers
+        headers.append(.vary, "*")
+        #expect(copy.count == 1 && copy[.vary] == nil && headers[.location] == "/a")
+    }
+
+    @Test func `fields are written in their order, long ones whole`() {
+        let long = String(repeating: "x", count: 2000)
+        var headers: Headers = [.eTag: long]
+        headers.append(.retryAfter, atMost: 20) { $0.write(-7) }
+        headers.append(contentsOf: [.vary: "a", .allow: ""])
+        let text = headers.withText { String(decoding: $0, as: UTF8.self) }
+        #expect(text == "ETag: \(long)\r\nRetry-After: -7\r\nVary: a\r\nAllow: \r\n")
+        #expect(headers[.vary] == "a" && headers[.allow] == "" && headers[.eTag] == long)
     }
 }

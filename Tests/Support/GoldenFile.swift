@@ -53,7 +53,8 @@ package struct GoldenFile {
     /// Formats a response as on the wire, with `\n` as line end.
     package static func text(_ response: Response) -> String {
         let head = "HTTP/1.1 \(response.status.code) \(response.status.reasonPhrase)\n"
-        let headers = response.headers.fields.map { "\($0.name.rawValue): \($0.value)\n" }.joined()
+        let headers = response.headers.withText { String(decoding: $0, as: UTF8.self) }
+            .replacing("\r\n", with: "\n")
         return head + headers + "\n" + String(decoding: response.body, as: UTF8.self) + "\n"
     }
 }

@@ -33,16 +33,19 @@ struct Credential: Sendable {
 
     // MARK: - Private
 
+    private static let blank = UInt8(ascii: " ")
+
     /// The key of a field: bare, or behind `Bearer` in any case (RFC 6750, section 2.1; RFC 9110,
     /// section 11.1); nil for an empty field and for any other scheme.
     private static func key(_ text: String) -> String? {
-        let parts = text.split(separator: " ", maxSplits: 1)
-        switch parts.count {
-        case 1: return String(parts[0])
-        case 2 where parts[0].lowercased() == "bearer":
-            return parts[1].trimmingCharacters(in: .whitespaces)
-        default: return nil
+        let bytes = text.utf8
+        guard let first = bytes.firstIndex(where: { $0 != blank }) else { return nil }
+        guard let end = bytes[first...].firstIndex(of: blank) else { return String(text[first...]) }
+        guard let start = bytes[end...].firstIndex(where: { $0 != blank }) else {
+            return String(text[first..<end])
         }
+        guard text[first..<end].lowercased() == "bearer" else { return nil }
+        return text[start...].trimmingCharacters(in: .whitespaces)
     }
 }
 

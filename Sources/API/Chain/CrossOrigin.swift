@@ -26,7 +26,7 @@ struct CrossOrigin: Sendable {
 
     /// The headers of every response: whose scripts may read it, and which of its headers.
     func headers(for request: Request) -> Headers {
-        guard !origins.isEmpty else { return [:] }
+        guard !origins.isEmpty else { return Headers() }
         var headers = Headers()
         if !allowsAll { headers[.vary] = "Origin" }
         guard allows(request), let origin = request.headers[.origin] else { return headers }

@@ -5,24 +5,25 @@ import HTTP
 import Service
 
 extension RateLimiter.Status {
-    /// The v1 API's three headers, and the two of the IETF draft
+    /// Adds the v1 API's three headers, and the two of the IETF draft
     /// (draft-ietf-httpapi-ratelimit-headers).
-    var headers: Headers {
-        [
-            .xRateLimitLimit: String(limit), .xRateLimitRemaining: String(remaining),
-            .xRateLimitReset: String(Int(resetsAt.timeIntervalSince1970)),
-            .rateLimitPolicy: String(capacity: 48) { text in
-                text.write("\"default\";q=")
-                text.write(limit)
-                text.write(";w=60")
-            },
-            .rateLimit: String(capacity: 48) { text in
-                text.write("\"default\";r=")
-                text.write(remaining)
-                text.write(";t=")
-                text.write(secondsToReset)
-            },
-        ]
+    func write(to headers: inout Headers) {
+        headers.append(.xRateLimitLimit, atMost: 20) { $0.write(limit) }
+        headers.append(.xRateLimitRemaining, atMost: 20) { $0.write(remaining) }
+        headers.append(.xRateLimitReset, atMost: 20) {
+            $0.write(Int(resetsAt.timeIntervalSince1970))
+        }
+        headers.append(.rateLimitPolicy, atMost: 48) { text in
+            text.write(literal: "\"default\";q=")
+            text.write(limit)
+            text.write(literal: ";w=60")
+        }
+        headers.append(.rateLimit, atMost: 48) { text in
+            text.write(literal: "\"default\";r=")
+            text.write(remaining)
+            text.write(literal: ";t=")
+            text.write(secondsToReset)
+        }
     }
 
     /// The failure of a request over the limit.
