@@ -20,11 +20,7 @@ struct ServerProcess {
         settings = reading.settings
         source = reading.source
         let level = settings.logLevel
-        LoggingSystem.bootstrap { label in
-            var handler = StreamLogHandler.standardError(label: label)
-            handler.logLevel = level
-            return RateLimitedLogHandler(LogfmtLogHandler(handler))
-        }
+        LoggingSystem.bootstrap { _ in RateLimitedLogHandler(LogfmtLogHandler(level: level)) }
         logger = Logger(label: "apiframe")
         for warning in reading.warnings { logger.warning("\(warning)") }
     }

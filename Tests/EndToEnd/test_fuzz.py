@@ -78,7 +78,7 @@ class Requests(unittest.TestCase):
         self.assertEqual(poor.balance(), {"granted": 0, "available": 0, "held": 0, "spent": 0})
         self.assertEqual(rich.balance()["granted"], 600)
         self.assertEqual(server.admin("credit", "verify")["faults"], 0)
-        self.assertNotIn(" critical ", server.log())
+        self.assertNotIn(" level=critical ", server.log())
 
     def play(self, number):
         """Sends a thread's share; the statuses of the answers. The same seed sends the same requests."""

@@ -41,7 +41,7 @@ class DocumentCase(unittest.TestCase):
                                   cwd=folder)
         note(next((line.strip() for line in done.stdout.splitlines() if " generated, " in line), ""))
         self.assertEqual(done.returncode, 0, done.stdout[-20000:] + done.stderr[-2000:])
-        self.assertNotIn(" error apiframe", self.server.log())
+        self.assertNotIn(" level=error ", self.server.log())
 
 
 class V1(DocumentCase):

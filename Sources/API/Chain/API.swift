@@ -58,15 +58,17 @@ package struct API: Sendable {
             return finish(.now(preflight), boundary)
         }
         if let open = match.openEndpoint {
-            finish.headers.append(contentsOf: uncounted(request, match))
+            uncounted(request, match)?.write(to: &finish.headers)
             return finish(boundary.reply { try open(request, baseURL(of: request)) }, boundary)
         }
         let caller = identify(request, match)
-        boundary.account = caller.authenticated?.account.email
+        boundary.account = caller.known?.authenticated.account.email
+        finish.isStranger = caller.known == nil
         let status = count(request, caller)
-        finish.headers.append(contentsOf: status.headers)
+        status.write(to: &finish.headers)
         let reply = boundary.reply {
             let (endpoint, call) = try admit(request, match, caller, status, boundary.shape)
+            if endpoint.scope == .read { finish.isRead = true }
             return try recheckedWhileWaiting(endpoint, call, boundary.shape)
         }
         return finish(reply, boundary)
@@ -84,16 +86,18 @@ package struct API: Sendable {
         }
     }
 
-    /// The rate limit's headers for a request that is open to all and not counted: those of its key,
-    /// none without one that works.
-    private func uncounted(_ request: Request, _ match: Router<Route>.Match) -> Headers {
-        guard let known = identify(request, match).authenticated else { return [:] }
-        let limit = known.requestsPerMinute
-        return rateLimiter.status(of: .key(known.key), limit: limit).headers
+    /// The rate limit's status for a request that is open to all and not counted: that of its key,
+    /// nil without one that works.
+    private func uncounted(
+        _ request: Request,
+        _ match: Router<Route>.Match
+    ) -> RateLimiter.Status? {
+        guard let known = identify(request, match).known?.authenticated else { return nil }
+        return rateLimiter.status(of: .key(known.key), limit: known.requestsPerMinute)
     }
 
     private func count(_ request: Request, _ caller: Caller) -> RateLimiter.Status {
-        guard let known = caller.authenticated else {
+        guard let known = caller.known?.authenticated else {
             return rateLimiter.count(.caller(request.client), limit: RateLimiter.addressLimit)
         }
         return rateLimiter.count(.key(known.key), limit: known.requestsPerMinute)
@@ -110,17 +114,16 @@ package struct API: Sendable {
         if case .unreadable(let error) = caller { throw error }
         guard !status.isExceeded else { throw status.failure }
         let (endpoint, parameters) = try match.endpoint(with: shape)
-        guard let known = caller.authenticated else {
+        guard let known = caller.known else {
             throw shape.unauthenticated(isKeyMissing: Credential(request) == nil)
         }
-        try keys.admit(known, from: request.client, to: endpoint.scope)
+        try keys.admit(known.authenticated, from: request.client, to: endpoint.scope)
         guard !request.isTooLarge else {
             throw Failure(.tooLarge, "The request body is too large.")
         }
         let call = AuthenticatedRequest(
             request: request,
-            caller: known,
-            job: caller.shownJob,
+            known,
             parameters: parameters,
             baseURL: baseURL(of: request)
         )

@@ -1,6 +1,8 @@
 import Basics
+import Dialects
 import Domain
 import HTTP
+import HTTPTypes
 import Logging
 import Service
 
@@ -28,7 +30,7 @@ struct ErrorBoundary: Sendable {
     // MARK: - Private
 
     private func log(_ error: any Error, _ failure: Failure) {
-        guard let level = failure.code.logLevel else { return refuse(failure.reason) }
+        guard let level = failure.code.logLevel else { return refuse(failure) }
         logger.log(
             level: level,
             "\(request.line) failed",
@@ -39,14 +41,15 @@ struct ErrorBoundary: Sendable {
         )
     }
 
-    /// Logs refusals of known callers only, so that strangers can't fill the log.
-    private func refuse(_ reason: String) {
+    /// Logs the one line of a refusal; of known callers only, so that strangers can't fill the log.
+    private func refuse(_ failure: Failure) {
         guard let account else { return }
         logger.info(
             "\(request.line) refused",
             metadata: [
-                "account": "\(account)", "reason": "\(reason.cut(to: 300))",
-                "request": "\(request.id)",
+                "account": "\(account)", "client": "\(request.client)",
+                "reason": "\(failure.reason.cut(to: 300))", "request": "\(request.id)",
+                "status": "\(failure.code.status.code)",
             ]
         )
     }

@@ -10,12 +10,17 @@ struct Finish: Sendable {
     private let request: Request
     private let logger: Logger
     /// The headers besides the response's own: the rate limit's, and those for browsers.
-    var headers: Headers = [:]
+    var headers = Headers()
+    /// True as long as no working key is known of the request.
+    var isStranger = true
+    /// True for a request that changes nothing, such as a poll.
+    var isRead: Bool
 
     /// Starts the clock of a request.
     init(of request: Request, _ logger: Logger) {
         self.request = request
         self.logger = logger
+        isRead = request.method == .get || request.method == .head
     }
 
     /// Finishes a response, now or once a deferred one is sent; `boundary` catches what that
@@ -33,10 +38,9 @@ struct Finish: Sendable {
         let time = started.duration(to: .now)
         log(response, time)
         var response = response
-        response.headers.reserveCapacity(response.headers.fields.count + headers.fields.count + 4)
         response.headers.append(contentsOf: headers)
         Self.limitCaches(&response.headers)
-        response.headers.append(.serverTiming, time.serverTiming)
+        response.headers.append(.serverTiming, atMost: 40) { time.writeServerTiming(to: &$0) }
         if !request.id.isEmpty { response.headers.append(.xRequestID, request.id) }
         return response
     }
@@ -49,15 +53,20 @@ struct Finish: Sendable {
     private static func limitCaches(_ headers: inout Headers) {
         if !headers.contains(.cacheControl) {
             let isTagged = headers.contains(.eTag)
-            headers.append(.cacheControl, isTagged ? "private, no-cache" : "private, no-store")
+            headers.append(
+                .cacheControl,
+                literal: isTagged ? "private, no-cache" : "private, no-store"
+            )
         }
-        headers.append(.vary, "Authorization, X-API-Key")
+        headers.append(.vary, literal: "Authorization, X-API-Key")
     }
 
     /// Logs one line a request; at debug for reads that succeed, so that polling does not fill the
-    /// log.
+    /// log, and for refusals: `ErrorBoundary` has logged those of known callers, and strangers can't
+    /// fill the log, since nginx's has theirs.
     private func log(_ response: Response, _ duration: Duration) {
-        let isQuiet = response.status.code < 400 && request.method == .get
+        let code = response.status.code
+        let isQuiet = code < 400 ? isRead || isStranger : code < 500
         logger.log(
             level: isQuiet ? .debug : .info,
             "\(request.line) \(response.status.code)",
@@ -84,13 +93,11 @@ extension Duration {
     /// In milliseconds, to a tenth.
     fileprivate var milliseconds: Double { Double(tenths) / 10 }
 
-    /// As a metric of Server-Timing (W3C Server Timing, section 2): `app;dur=0.3`.
-    fileprivate var serverTiming: String {
-        String(capacity: 40) { text in
-            text.write("app;dur=")
-            text.write(tenths / 10)
-            text.write(".")
-            text.write(tenths % 10)
-        }
+    /// Writes a metric of Server-Timing (W3C Server Timing, section 2): `app;dur=0.3`.
+    fileprivate func writeServerTiming(to text: inout ByteWriter) {
+        text.write(literal: "app;dur=")
+        text.write(tenths / 10)
+        text.write(literal: ".")
+        text.write(tenths % 10)
     }
 }
