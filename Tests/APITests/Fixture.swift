@@ -25,7 +25,8 @@ struct Fixture {
         plan: String = "standard",
         publicURL: String? = nil,
         places: Int = 4,
-        readiness: Readiness = Readiness()
+        readiness: Readiness = Readiness(),
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) throws {
         temporary = try TemporaryDirectory()
         directory = DataDirectory(path: temporary.url.path)
@@ -44,7 +45,7 @@ struct Fixture {
             readiness: readiness,
             clock: Self.clock(from: now),
             uptime: nil,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            logger: logger
         )
         var configuration = ServiceConfiguration()
         configuration.publicURL = publicURL

@@ -10,7 +10,7 @@ package import Service
 package struct API: Sendable {
     private let router: Router<Route>
     private let keys: APIKeys
-    private let rateLimiter: RateLimiter
+    private let identification: Identification
     /// The base of links; nil to use the caller's own idea of the server.
     private let publicURL: String?
     private let crossOrigin: CrossOrigin
@@ -29,7 +29,10 @@ package struct API: Sendable {
         let services = Services(dependencies, patience: patience, isStrict: isStrict)
         router = .all(services, randomSeed: randomSeed)
         keys = services.keys
-        rateLimiter = RateLimiter(clock: dependencies.adapters.clock)
+        identification = Identification(
+            keys,
+            RateLimiter(clock: dependencies.adapters.clock)
+        )
         publicURL = dependencies.configuration.publicURL
         crossOrigin = CrossOrigin(corsOrigins)
         logger = dependencies.adapters.logger
@@ -58,13 +61,12 @@ package struct API: Sendable {
             return finish(.now(preflight), boundary)
         }
         if let open = match.openEndpoint {
-            uncounted(request, match)?.write(to: &finish.headers)
+            identification.uncounted(request, match)?.write(to: &finish.headers)
             return finish(boundary.reply { try open(request, baseURL(of: request)) }, boundary)
         }
-        let caller = identify(request, match)
+        let (caller, status) = identification.counted(request, match)
         boundary.account = caller.known?.authenticated.account.email
         finish.isStranger = caller.known == nil
-        let status = count(request, caller)
         status.write(to: &finish.headers)
         let reply = boundary.reply {
             let (endpoint, call) = try admit(request, match, caller, status, boundary.shape)
@@ -75,33 +77,6 @@ package struct API: Sendable {
     }
 
     // MARK: - Private
-
-    private func identify(_ request: Request, _ match: Router<Route>.Match) -> Caller {
-        Caller {
-            guard let key = Credential(request, on: match.ownErrors)?.key else { return nil }
-            if let shown = match.shownJob(of: request) {
-                return try keys.authenticate(key, reading: shown.id, withInput: shown.withInput)
-            }
-            return try keys.authenticate(key).map { ($0, nil) }
-        }
-    }
-
-    /// The rate limit's status for a request that is open to all and not counted: that of its key,
-    /// nil without one that works.
-    private func uncounted(
-        _ request: Request,
-        _ match: Router<Route>.Match
-    ) -> RateLimiter.Status? {
-        guard let known = identify(request, match).known?.authenticated else { return nil }
-        return rateLimiter.status(of: .key(known.key), limit: known.requestsPerMinute)
-    }
-
-    private func count(_ request: Request, _ caller: Caller) -> RateLimiter.Status {
-        guard let known = caller.known?.authenticated else {
-            return rateLimiter.count(.caller(request.client), limit: RateLimiter.addressLimit)
-        }
-        return rateLimiter.count(.key(known.key), limit: known.requestsPerMinute)
-    }
 
     /// The endpoint and its call, if the caller may make it.
     private func admit(

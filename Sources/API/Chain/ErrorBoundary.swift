@@ -41,9 +41,10 @@ struct ErrorBoundary: Sendable {
         )
     }
 
-    /// Logs the one line of a refusal; of known callers only, so that strangers can't fill the log.
+    /// Logs the one line of a refusal; of known callers within their rate limit only, so that no
+    /// caller can fill the log: nginx's has the others.
     private func refuse(_ failure: Failure) {
-        guard let account else { return }
+        guard let account, failure.code != .rateLimited else { return }
         logger.info(
             "\(request.line) refused",
             metadata: [

@@ -14,15 +14,21 @@ extension APIKeys {
         }
     }
 
-    /// The caller of a key's text, and a job if the caller has access to it; both of one snapshot.
+    /// The caller of a key's text, and a job if one is given and the caller has access to it; both of
+    /// one snapshot.
     ///
-    /// The hot path: one read transaction for both. A job that can't be read counts as none here: the
-    /// caller is known all the same.
+    /// The hot path: one read transaction for both. The job is read only if `isWanted` of the caller. A
+    /// job that can't be read counts as none here: the caller is known all the same.
     package func authenticate(
         _ text: String,
-        reading id: JobID,
-        withInput: Bool
+        reading shown: (id: JobID, withInput: Bool)?,
+        if isWanted: (Authenticated) -> Bool
     ) throws -> (caller: Authenticated, job: Job?)? {
+        guard let shown else {
+            guard let caller = try authenticate(text) else { return nil }
+            _ = isWanted(caller)
+            return (caller, nil)
+        }
         guard let key = KeyText(parsing: text) else { return nil }
         let hash = KeyHashes.lookup(key)
         return try context.database.snapshot { transaction in
@@ -33,7 +39,13 @@ extension APIKeys {
                     in: transaction
                 )
             else { return nil }
-            let job = try? JobTable.find(id, of: caller, withInput: withInput, in: transaction)
+            guard isWanted(caller) else { return (caller, nil) }
+            let job = try? JobTable.find(
+                shown.id,
+                of: caller,
+                withInput: shown.withInput,
+                in: transaction
+            )
             return (caller, job)
         }
     }

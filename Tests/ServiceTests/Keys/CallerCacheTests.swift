@@ -37,9 +37,20 @@ import Testing
         let key = try #require(try caller()).key
         _ = try APIKeys(other).revoke(key.description)
         #expect(try caller() == nil)
-        #expect(
-            try keys.authenticate(fixture.key.text, reading: .random(), withInput: false) == nil
-        )
+        let text = fixture.key.text
+        let shown = try keys.authenticate(text, reading: (.random(), false)) { _ in true }
+        #expect(shown == nil)
+    }
+
+    @Test func `a job is read with the key only if it is wanted`() throws {
+        let job = try fixture.submit()
+        for isWanted in [true, false] {
+            let shown = try keys.authenticate(fixture.key.text, reading: (job.id, false)) {
+                caller in
+                caller == fixture.caller && isWanted
+            }
+            #expect(shown?.caller == fixture.caller && shown?.job?.id == (isWanted ? job.id : nil))
+        }
     }
 
     @Test func `an account that another process suspends is so with the next request`() throws {
