@@ -132,6 +132,8 @@ def count(database):
     database.execute("UPDATE house SET amount = iif(name = 'granted', -(SELECT sum(granted) FROM balance),"
                      " (SELECT sum(spent) FROM balance))")
     database.execute("INSERT INTO key_month SELECT api_key_id, '2026-09', count(*) * ? FROM job GROUP BY 1", (COST,))
+    database.execute("INSERT INTO spent_day SELECT account.id, max(0, (job.created_ms - account.created_ms) / 86400000),"
+                     " count(*) * ? FROM job JOIN account ON account.id = account_id GROUP BY 1, 2", (COST,))
     database.execute("UPDATE account SET image_count = jobs * (SELECT count(*) FROM position WHERE name <> 'grid')"
                      " FROM done WHERE account_id = id")
 

@@ -16,6 +16,8 @@ package enum LedgerFault: Equatable, Sendable, CustomStringConvertible {
     case renewal(entry: Int)
     /// A key's cost by month differs from the cost of its jobs.
     case keyMonth(key: APIKeyID)
+    /// The credits that an account has spent by day differ from those of its balance.
+    case spentDays(account: AccountID)
     /// The database file itself is damaged.
     case file(String)
 
@@ -31,6 +33,8 @@ package enum LedgerFault: Equatable, Sendable, CustomStringConvertible {
         case .renewal(let entry):
             "entry \(entry) is a month's plan credits, and the month is not noted"
         case .keyMonth(let key): "what key \(key) has cost by month is not what its jobs have cost"
+        case .spentDays(let account):
+            "what account \(account) has spent by day is not what its balance says"
         case .file(let text): "the database file is damaged: \(text)"
         }
     }

@@ -56,7 +56,12 @@ package struct Credits: Sendable {
         let start = RenewalPeriod(of: account.createdAt, containing: context.now).start
         return try context.read { transaction in
             let balance = try LedgerTable.balance(of: account.id, in: transaction)
-            let spent = try LedgerTable.spent(by: account.id, since: start, in: transaction)
+            let spent = try LedgerTable.spent(
+                by: account.id,
+                createdAt: account.createdAt,
+                since: start,
+                in: transaction
+            )
             return (balance, balance.available + balance.held + spent)
         }
     }

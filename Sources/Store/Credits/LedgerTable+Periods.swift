@@ -1,3 +1,4 @@
+import Basics
 package import Domain
 package import Foundation
 
@@ -19,23 +20,23 @@ extension LedgerTable {
         ) { $0.integer() } ?? 0
     }
 
-    /// Returns the credits that an account's jobs have spent since a moment.
+    /// Returns the credits that an account's jobs have spent since the start of a period.
     ///
-    /// Reads the account's entries since then and none before: entries are numbered in the order of
-    /// time, and some entry without a job, of any account, is a little older than the moment.
+    /// Adds up whole days since the account's creation, which triggers derive from the ledger; each
+    /// period starts with one. Reads a row a day, however many entries there are.
     package static func spent(
         by account: AccountID,
+        createdAt creation: Date,
         since start: Date,
         in transaction: any Transaction
     ) throws -> Int {
-        try transaction.first(
+        let day = (start.milliseconds - creation.milliseconds) / 86_400_000
+        return try transaction.first(
             """
-            SELECT CAST(coalesce(sum(amount), 0) AS BIGINT) FROM ledger
-            WHERE account_id = ? AND kind = 'settle' AND created_ms >= ? AND id > coalesce(
-                (SELECT id FROM ledger WHERE job_id IS NULL AND created_ms < ?
-                    ORDER BY created_ms DESC LIMIT 1), 0)
+            SELECT CAST(coalesce(sum(credits), 0) AS BIGINT) FROM spent_day
+            WHERE account_id = ? AND day >= ?
             """,
-            [.text(account.description), .time(start), .time(start)]
+            [.text(account.description), .integer(day)]
         ) { $0.integer() } ?? 0
     }
 }

@@ -9,6 +9,7 @@ package enum LedgerTies {
         try lots(in: transaction) + grants(in: transaction) + codes(in: transaction)
             + renewals(in: transaction)
             + keyMonths(in: transaction)
+            + spentDays(in: transaction)
     }
 
     // MARK: - Private
@@ -104,5 +105,18 @@ package enum LedgerTies {
             """,
             []
         ) { .keyMonth(key: APIKeyID($0.text())) }
+    }
+
+    /// The credits that an account has spent over all days equal those of its balance.
+    private static func spentDays(in transaction: any Transaction) throws -> [LedgerFault] {
+        try transaction.query(
+            """
+            SELECT account_id FROM (
+                SELECT account_id, spent AS amount FROM balance
+                UNION ALL SELECT account_id, -credits FROM spent_day
+            ) AS both_sides GROUP BY account_id HAVING sum(amount) <> 0 LIMIT 100
+            """,
+            []
+        ) { .spentDays(account: AccountID($0.text())) }
     }
 }

@@ -41,5 +41,6 @@ enum Schema {
         Migration(name: "17 names of images and uploads", sql: imageNames),
         Migration(name: "18 revisions of prices", sql: revisions),
         Migration(name: "19 revisions of callers", sql: callerRevisions),
+        Migration(name: "20 credits spent by day, counts by upsert", sql: spending + counts),
     ]
 }

@@ -255,12 +255,10 @@ CREATE TRIGGER job_ends_once BEFORE UPDATE OF state ON job
     BEGIN SELECT raise(ABORT, 'a job ends once'); END;
 
 CREATE TRIGGER job_joins_load AFTER INSERT ON job WHEN new.state IN ('queued', 'processing')
-    BEGIN
-        INSERT INTO account_load (account_id) VALUES (new.account_id)
-            ON CONFLICT (account_id) DO NOTHING;
-        UPDATE account_load SET waiting = waiting + (new.state = 'queued'),
-            running = running + (new.state = 'processing') WHERE account_id = new.account_id;
-    END;
+    BEGIN INSERT INTO account_load (account_id, waiting, running)
+        VALUES (new.account_id, new.state = 'queued', new.state = 'processing')
+        ON CONFLICT (account_id) DO UPDATE SET waiting = waiting + excluded.waiting,
+            running = running + excluded.running; END;
 
 CREATE TRIGGER job_leaves_load AFTER DELETE ON job WHEN old.state IN ('queued', 'processing')
     BEGIN UPDATE account_load SET waiting = waiting - (old.state = 'queued'),
@@ -330,6 +328,12 @@ CREATE UNIQUE INDEX ledger_once ON ledger (job_id, kind) WHERE job_id IS NOT NUL
 CREATE INDEX ledger_without_job ON ledger (created_ms, account_id, kind, amount)
     WHERE job_id IS NULL;
 
+CREATE TRIGGER ledger_adds_to_key_month AFTER INSERT ON ledger WHEN new.kind = 'hold'
+    BEGIN INSERT INTO key_month (api_key_id, month, credits)
+        SELECT api_key_id, strftime('%Y-%m', created_ms / 1000, 'unixepoch'), new.amount
+        FROM job WHERE id = new.job_id
+        ON CONFLICT (api_key_id, month) DO UPDATE SET credits = credits + excluded.credits; END;
+
 CREATE TRIGGER ledger_goes_on BEFORE INSERT ON ledger
     WHEN new.id <> (SELECT coalesce(max(id), 0) + 1 FROM ledger)
     BEGIN SELECT raise(ABORT, 'ledger entries are numbered without gaps'); END;
@@ -341,45 +345,44 @@ CREATE TRIGGER ledger_keeps_entries BEFORE DELETE ON ledger
     BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
 
 CREATE TRIGGER ledger_moves_balance AFTER INSERT ON ledger
-    BEGIN
-        UPDATE balance SET
-            granted = granted + CASE new.kind
-                WHEN 'grant' THEN new.amount
-                WHEN 'deduct' THEN -new.amount WHEN 'expire' THEN -new.amount ELSE 0 END,
-            available = available + CASE new.kind
-                WHEN 'grant' THEN new.amount WHEN 'release' THEN new.amount
-                WHEN 'deduct' THEN -new.amount WHEN 'expire' THEN -new.amount
-                WHEN 'hold' THEN -new.amount ELSE 0 END,
-            held = held + CASE new.kind
-                WHEN 'hold' THEN new.amount
-                WHEN 'settle' THEN -new.amount WHEN 'release' THEN -new.amount ELSE 0 END,
-            spent = spent + CASE new.kind WHEN 'settle' THEN new.amount ELSE 0 END
-        WHERE account_id = new.account_id;
-        UPDATE house SET amount = amount + CASE
-            WHEN name = 'granted' AND new.kind = 'grant' THEN -new.amount
-            WHEN name = 'granted' AND new.kind IN ('deduct', 'expire') THEN new.amount
-            WHEN name = 'revenue' AND new.kind = 'settle' THEN new.amount ELSE 0 END
-        WHERE new.kind IN ('grant', 'deduct', 'expire', 'settle');
-    END;
+    BEGIN UPDATE balance SET
+        granted = granted + CASE new.kind
+            WHEN 'grant' THEN new.amount
+            WHEN 'deduct' THEN -new.amount WHEN 'expire' THEN -new.amount ELSE 0 END,
+        available = available + CASE new.kind
+            WHEN 'grant' THEN new.amount WHEN 'release' THEN new.amount
+            WHEN 'deduct' THEN -new.amount WHEN 'expire' THEN -new.amount
+            WHEN 'hold' THEN -new.amount ELSE 0 END,
+        held = held + CASE new.kind
+            WHEN 'hold' THEN new.amount
+            WHEN 'settle' THEN -new.amount WHEN 'release' THEN -new.amount ELSE 0 END,
+        spent = spent + CASE new.kind WHEN 'settle' THEN new.amount ELSE 0 END
+    WHERE account_id = new.account_id; END;
 
-CREATE TRIGGER ledger_moves_key_month AFTER INSERT ON ledger
-    WHEN new.kind IN ('hold', 'release')
-    BEGIN
-        INSERT INTO key_month (api_key_id, month, credits)
-            SELECT api_key_id, strftime('%Y-%m', created_ms / 1000, 'unixepoch'), 0
-            FROM job WHERE id = new.job_id ON CONFLICT (api_key_id, month) DO NOTHING;
-        UPDATE key_month SET credits = credits
-            + CASE new.kind WHEN 'hold' THEN new.amount ELSE -new.amount END
-        WHERE (api_key_id, month) = (
-            SELECT api_key_id, strftime('%Y-%m', created_ms / 1000, 'unixepoch')
-            FROM job WHERE id = new.job_id);
-    END;
+CREATE TRIGGER ledger_moves_house AFTER INSERT ON ledger
+    WHEN new.kind NOT IN ('hold', 'release')
+    BEGIN UPDATE house SET amount = amount + CASE
+        WHEN name = 'granted' AND new.kind = 'grant' THEN -new.amount
+        WHEN name = 'granted' AND new.kind IN ('deduct', 'expire') THEN new.amount
+        WHEN name = 'revenue' AND new.kind = 'settle' THEN new.amount ELSE 0 END; END;
+
+CREATE TRIGGER ledger_moves_spent_day AFTER INSERT ON ledger WHEN new.kind = 'settle'
+    BEGIN INSERT INTO spent_day (account_id, day, credits)
+        SELECT id, max(0, (new.created_ms - created_ms) / 86400000), new.amount
+        FROM account WHERE id = new.account_id
+        ON CONFLICT (account_id, day) DO UPDATE SET credits = credits + excluded.credits; END;
 
 CREATE TRIGGER ledger_resolves_a_hold BEFORE INSERT ON ledger
     WHEN new.kind IN ('settle', 'release') AND new.amount > coalesce(
         (SELECT sum(CASE kind WHEN 'hold' THEN amount ELSE -amount END)
         FROM ledger WHERE job_id = new.job_id AND +account_id = new.account_id), 0)
     BEGIN SELECT raise(ABORT, 'no hold of this amount to resolve'); END;
+
+CREATE TRIGGER ledger_takes_from_key_month AFTER INSERT ON ledger WHEN new.kind = 'release'
+    BEGIN UPDATE key_month SET credits = credits - new.amount
+        WHERE (api_key_id, month) = (
+            SELECT api_key_id, strftime('%Y-%m', created_ms / 1000, 'unixepoch')
+            FROM job WHERE id = new.job_id); END;
 
 CREATE TABLE lot (
     entry_id INTEGER NOT NULL PRIMARY KEY REFERENCES "ledger" (id),
@@ -457,6 +460,13 @@ CREATE TABLE renewal (
 CREATE TABLE revision (
     subject TEXT NOT NULL PRIMARY KEY,
     number INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE spent_day (
+    account_id TEXT NOT NULL REFERENCES account (id),
+    day INTEGER NOT NULL CHECK (day >= 0),
+    credits INTEGER NOT NULL CHECK (credits >= 0),
+    PRIMARY KEY (account_id, day)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tier (

@@ -107,6 +107,17 @@ import Testing
         #expect(try faults(service).count == 1)
     }
 
+    @Test(arguments: [
+        "UPDATE spent_day SET credits = credits + 1", "DELETE FROM spent_day",
+        "INSERT INTO spent_day SELECT account_id, 99, 1 FROM balance",
+    ]) func `days that add up to other credits than an account has spent are found`(
+        _ sql: String
+    ) throws {
+        let service = try busy()
+        try service.force(sql)
+        #expect(try faults(service) == [.spentDays(account: service.caller.account.id)])
+    }
+
     @Test func `a line's end in an actor is no space, nor the beginning of a reason`() throws {
         let service = try busy()
         _ = try Credits(Context(database: service.database, actor: Actor("ann b")))
