@@ -119,7 +119,9 @@ import Testing
 
     @Test func `a fault of ours shows one fixed sentence and nothing of its cause`() throws {
         let api = try Fixture()
-        _ = try api.database.transaction { try $0.execute("DROP TABLE image", []) }
+        _ = try api.database.transaction {
+            try $0.execute("ALTER TABLE job RENAME COLUMN prompt TO lost", [])
+        }
         let answer = try api.ask(.get, "/v1/jobs")
         #expect(answer.status == .internalServerError && answer.errorCode == "PROVIDER_ERROR")
         #expect(answer.json["error"]?["message"] == .string(Failure.bug.message))

@@ -26,7 +26,7 @@ package struct Job: Equatable, Sendable {
     /// Reason of the failure, in words for the customer.
     package let error: String?
     /// Result images, the grid first if there is one; empty until the job has succeeded.
-    package var images: [StoredImage]
+    package let images: [StoredImage]
     /// Result texts; empty if there are none, or until the job has succeeded.
     package let texts: [String]
     /// Parts of the request that it does otherwise, or not at all; at most `JobWarning.most`.

@@ -50,7 +50,9 @@ package struct Jobs: Sendable {
 
     /// A page of a viewer's jobs, the newest first.
     package func list(of viewer: some JobViewer, limit: Int, offset: Int) throws -> [Job] {
-        try database.read { try JobTable.list(of: viewer, limit: limit, offset: offset, in: $0) }
+        try database.snapshot {
+            try JobTable.list(of: viewer, limit: limit, offset: offset, in: $0)
+        }
     }
 
     /// A page of a viewer's jobs, and whether more follow.
@@ -59,7 +61,7 @@ package struct Jobs: Sendable {
         _ query: JobQuery = .init(),
         limit: Int
     ) throws -> (jobs: [Job], hasMore: Bool) {
-        let found = try database.read {
+        let found = try database.snapshot {
             try JobTable.page(of: viewer, where: query, limit: limit + 1, in: $0)
         }
         return (Array(found.prefix(limit)), found.count > limit)

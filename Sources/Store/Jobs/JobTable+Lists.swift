@@ -15,12 +15,7 @@ extension JobTable {
     ) throws -> [Job] {
         let access = viewer.access
         return try jobs(
-            """
-            SELECT \(columns()) FROM (
-                SELECT \(listed), prompt FROM job WHERE \(condition(access))
-                ORDER BY created_ms DESC, id DESC LIMIT ? OFFSET ?
-            ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
-            """,
+            listing[access.isTestOnly ? 1 : 0],
             [.text(access.account.description), .int(limit), .int(offset)],
             in: transaction
         )
@@ -36,16 +31,21 @@ extension JobTable {
         in transaction: any Transaction
     ) throws -> [Job] {
         // Reads one state at a time, so that each comes from an index and is no longer than a page.
-        let states: [JobState?] = query.states.isEmpty ? [nil] : query.states
-        let parts = states.map { part(of: viewer.access, in: $0, query, limit: limit) }
-        let union = parts.map { "SELECT * FROM (\($0.sql)) AS part" }.joined(
-            separator: " UNION ALL "
-        )
+        let parts = query.states.map { part(of: viewer.access, in: $0, query, limit: limit) }
+        guard parts.count > 1 else {
+            let part = parts.first ?? part(of: viewer.access, in: nil, query, limit: limit)
+            return try jobs(
+                "SELECT \(columns(prompt: "NULL")) \(part.sql)",
+                part.arguments,
+                in: transaction
+            )
+        }
+        let union = parts.map { "SELECT * FROM (SELECT \(listed) \($0.sql)) AS part" }
+            .joined(separator: " UNION ALL ")
         return try jobs(
             """
-            SELECT \(columns(prompt: "NULL")) FROM (
-                \(union) ORDER BY created_ms DESC, id DESC LIMIT ?
-            ) j \(images) ORDER BY j.created_ms DESC, j.id DESC, i.position
+            SELECT \(columns(prompt: "NULL")) FROM (\(union)) j
+            ORDER BY j.created_ms DESC, j.id DESC LIMIT ?
             """,
             parts.flatMap(\.arguments) + [.int(limit)],
             in: transaction
@@ -94,7 +94,16 @@ extension JobTable {
         ) { ModelName(rawValue: $0.text()) }
     }
 
-    /// Selects the jobs of a page that are in one state, or in any.
+    /// The statements of `list`, for any job and for those of test keys.
+    private static let listing = ["", " AND j.is_test = 1"].map { condition in
+        """
+        SELECT \(columns()) FROM job j WHERE j.account_id = ?\(condition)
+        ORDER BY j.created_ms DESC, j.id DESC LIMIT ? OFFSET ?
+        """
+    }
+
+    /// The source of a page's jobs that are in one state, or in any: what follows the columns of
+    /// `job j`.
     private static func part(
         of access: JobAccess,
         in state: JobState?,
@@ -125,7 +134,7 @@ extension JobTable {
             arguments.append(.text(id.description))
         }
         let sql = """
-            SELECT \(listed) FROM job WHERE \(conditions.joined(separator: " AND "))
+            FROM job j WHERE \(conditions.joined(separator: " AND "))
             ORDER BY created_ms DESC, id DESC LIMIT ?
             """
         return (sql, arguments + [.int(limit)])

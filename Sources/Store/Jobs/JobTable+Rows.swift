@@ -2,12 +2,9 @@ import Domain
 
 /// Jobs from rows.
 extension JobTable {
-    /// The columns of jobs with their images, of `job j` and `image i`.
-    ///
-    /// The image stands before all columns but the job's id, so that of a job's further rows no more
-    /// is read.
+    /// The columns of jobs without their images, of `job j`.
     static func columns(prompt: String = "j.prompt") -> String {
-        "j.id, \(imageColumns), \(jobColumns(prompt: prompt))"
+        "j.id, \(jobColumns(prompt: prompt))"
     }
 
     /// The columns of an image.
@@ -25,31 +22,41 @@ extension JobTable {
         """
     }
 
-    static let images = "LEFT JOIN image i ON i.job_id = j.id"
-
-    /// Assembles jobs from rows with one image each, if any; a job's rows are adjacent.
+    /// Reads jobs from rows of `columns`, and the images of each.
+    ///
+    /// A join with the images would evaluate a job's columns for each of its images.
     static func jobs(
         _ sql: String,
         _ arguments: [SQLValue],
         in transaction: any Transaction
     ) throws -> [Job] {
-        var jobs: [Job] = []
-        var last = ""
-        try transaction.forEach(sql, arguments) { row in
-            let id = row.text()
-            let image = image(&row)
-            if id != last { jobs.append(try job(JobID(id), &row)) }
-            last = id
-            if let image { jobs[jobs.count - 1].images.append(image) }
+        try transaction.query(sql, arguments) { row in
+            let id = JobID(row.text())
+            return try job(id, &row) { try images(of: id, in: $0, transaction) }
         }
-        return jobs
     }
 
-    /// Reads a job from its columns; `images` finds its images, of which it has none otherwise.
+    /// The images of a job in a state, in the order of their positions: only one that has succeeded has
+    /// any.
+    static func images(
+        of job: JobID,
+        in state: JobState,
+        _ transaction: any Transaction
+    ) throws -> [StoredImage] {
+        guard state == .succeeded else { return [] }
+        var images: [StoredImage] = []
+        images.reserveCapacity(5)
+        try transaction.forEach(imagesOfJob, [.text(job.description)]) { row in
+            images.append(image(&row))
+        }
+        return images
+    }
+
+    /// Reads a job from its columns; `images` finds its images.
     static func job(
         _ id: JobID,
         _ row: inout RowCursor,
-        images: (JobState) throws -> [StoredImage] = { _ in [] }
+        images: (JobState) throws -> [StoredImage]
     ) throws -> Job {
         guard let dialect = Dialect(rawValue: row.text()),
             let operation = OperationName(rawValue: row.text()),
@@ -83,14 +90,13 @@ extension JobTable {
         )
     }
 
-    /// Reads the image of a row; nil if the job has none, which leaves all five columns null.
-    static func image(_ row: inout RowCursor) -> StoredImage? {
-        guard let position = row.optionalInteger() else {
-            row.skip(4)
-            return nil
-        }
-        return StoredImage(
-            position: position,
+    /// The statement of `images`.
+    private static let imagesOfJob =
+        "SELECT \(imageColumns) FROM image i WHERE i.job_id = ? ORDER BY i.position"
+
+    private static func image(_ row: inout RowCursor) -> StoredImage {
+        StoredImage(
+            position: row.integer(),
             file: row.text(),
             width: row.integer(),
             height: row.integer(),

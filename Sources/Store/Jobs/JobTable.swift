@@ -54,7 +54,7 @@ package enum JobTable {
         let statement = finding[access.isTestOnly ? 1 : 0][withInput ? 1 : 0]
         let arguments: [SQLValue] = [.text(id.description), .text(access.account.description)]
         return try transaction.first(statement, arguments) { row in
-            try job(id, &row) { $0 == .succeeded ? try images(of: id, in: transaction) : [] }
+            try job(id, &row) { try images(of: id, in: $0, transaction) }
         }
     }
 
@@ -119,21 +119,6 @@ package enum JobTable {
             """
         }
     }
-
-    private static func images(
-        of id: JobID,
-        in transaction: any Transaction
-    ) throws -> [StoredImage] {
-        var images: [StoredImage] = []
-        images.reserveCapacity(5)
-        try transaction.forEach(imagesOfJob, [.text(id.description)]) { row in
-            if let image = image(&row) { images.append(image) }
-        }
-        return images
-    }
-
-    private static let imagesOfJob =
-        "SELECT \(imageColumns) FROM image i WHERE i.job_id = ? ORDER BY i.position"
 
     private static func insertRequest(
         of job: JobID,

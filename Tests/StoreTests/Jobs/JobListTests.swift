@@ -20,6 +20,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [[], [.succeeded], [.queued, .succeeded]] as [[JobState]])
+    func `a page of any states has the images of those that have some`(_ states: [JobState]) throws
+    {
+        let store = try Fixture(credits: 1000)
+        let ids = try (0..<4).map { try store.job(at: store.now + Double($0)) }
+        for _ in 0..<3 { try finishNext(store) }
+        var query = JobQuery()
+        query.states = states
+        let account = store.caller.account.id
+        let page = try store.database.read { [query] in
+            try JobTable.page(of: account, where: query, limit: 3, in: $0)
+        }
+        let expected =
+            states == [.succeeded] ? [ids[2], ids[1], ids[0]] : [ids[3], ids[2], ids[1]]
+        #expect(page.map(\.id) == expected)
+        for job in page {
+            #expect(job.images.map(\.position) == (job.state == .succeeded ? [0, 1] : []))
+            #expect(job.images.allSatisfy { $0.file.hasPrefix(job.id.description) })
+            #expect(job.prompt == nil)
+        }
+    }
+
     @Test func `a page past the end is empty`() throws {
         let store = try Fixture()
         let account = store.caller.account.id
