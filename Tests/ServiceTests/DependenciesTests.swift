@@ -18,11 +18,20 @@ import Testing
         #expect(woken.value > 0 && hooks.sender.wakes == woken.value)
     }
 
-    @Test func `a submission wakes the workers`() throws {
+    @Test func `a submission wakes the threads of its stage only`() throws {
         let service = try Fixture()
-        let before = service.signal.generation
+        func wakes() -> [Int] {
+            [service.signal.generation(of: .making), service.signal.generation(of: .fetching)]
+        }
+        let before = wakes()
         try service.submit()
-        #expect(service.signal.generation > before)
+        #expect(wakes() == [before[0] + 1, before[1]])
+        service.web.answers { _ throws(FetchFailure) in throw FetchFailure(.timeout) }
+        let image = ImageSource.remote("https://example.org/a.png")
+        _ = try service.submit(Submission(.describe(Describe(image))))
+        #expect(wakes() == [before[0] + 1, before[1] + 1])
+        try #require(try service.worker(FakeProvider()).runOne())
+        #expect(wakes() == [before[0] + 2, before[1] + 2])
     }
 
     @Test func `housekeeping times out jobs and removes what no plan keeps`() throws {

@@ -41,7 +41,7 @@ extension Jobs {
         isMade = job.id == id
         guard isMade else { return job }
         admission.add(job)
-        signal.wake()
+        signal.wake(job.needsImages ? .fetching : .making)
         return job
     }
 

@@ -78,6 +78,6 @@ extension InputFetcher: LeasedWork {
             try JobClaims.enqueue($0, with: fetched, at: $1, in: $2)
         }
         if !isOurs { inputs.discard(fetched, except: job.operation) }
-        loop.signal.wake()
+        loop.signal.wake(.making)
     }
 }

@@ -18,8 +18,8 @@ final class LeasedLoop: Sendable {
     let configuration: WorkerConfiguration
     let clock: Clock
     let logger: Logger
-    private let stage: JobClaims.Stage
-    private let limiter: ConcurrencyLimiter
+    let stage: JobClaims.Stage
+    let limiter: ConcurrencyLimiter
     private let readiness: Readiness?
     private let heartbeat: LeaseHeartbeat
     private let stopping = Atomic(false)
@@ -65,6 +65,7 @@ final class LeasedLoop: Sendable {
         defer { running.wrappingSubtract(1, ordering: .relaxed) }
         let loop = WorkLoop(
             signal: signal,
+            stage: stage,
             idle: configuration.idle,
             clock: clock,
             logger: logger,
@@ -78,7 +79,7 @@ final class LeasedLoop: Sendable {
     /// Lets every `run` return once its present job is let go of.
     func stop() {
         stopping.store(true, ordering: .sequentiallyConsistent)
-        signal.wake()
+        signal.wake(stage)
     }
 
     /// Performs the next job; false if none is due.
@@ -112,49 +113,6 @@ final class LeasedLoop: Sendable {
         let full = limiter.full(forFirst: onlyFirst)
         return try database.read { [stage] in
             try JobClaims.nextDue(stage, without: full, in: $0)
-        }
-    }
-
-    /// Performs a job within its account's limit; puts it back if another thread was faster.
-    private func perform(
-        _ work: some LeasedWork,
-        _ lease: Lease,
-        _ onlyFirst: Bool
-    ) throws {
-        guard limiter.take(for: lease.claim.account, onlyFirst: onlyFirst) else {
-            try lease.release()
-            // A thread that may perform it has found nothing while this one had it.
-            return signal.wake()
-        }
-        defer {
-            limiter.giveBack(of: lease.claim.account)
-            signal.wake()
-        }
-        try attempt(work, lease)
-    }
-
-    private func attempt(_ work: some LeasedWork, _ lease: Lease) throws {
-        do {
-            let (job, tier) = try database.read { transaction in
-                let id = lease.claim.account.description
-                let account = try AccountTable.find(id: id, in: transaction)
-                return try (JobClaims.work(of: lease.claim, in: transaction), account?.tier)
-            }
-            var lease = lease
-            lease.niceness = max(lease.niceness, tier?.niceness ?? 0)
-            try work.perform(lease, job)
-        } catch let failure as Failure {
-            try lease.finish(JobEnding.End(failure))
-        } catch  where error.isStoreUnavailable {
-            let note = ErrorMetadata.metadata(of: error)
-            logger.error("job is put back", metadata: lease.claim.metadata(note))
-            try work.retreat(lease)
-        } catch {
-            logger.critical(
-                "job fails by a fault of ours",
-                metadata: lease.claim.metadata(["error": "\(error)"])
-            )
-            try lease.finish(.failed(Failure.bug.message))
         }
     }
 }

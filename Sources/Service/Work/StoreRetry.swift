@@ -26,9 +26,16 @@ struct StoreRetry: Sendable {
                     "a job's result can't be stored; trying again",
                     metadata: lease.claim.metadata(ErrorMetadata.metadata(of: error))
                 )
-                loop.signal.wait(since: loop.signal.generation, atMost: loop.configuration.retry)
+                loop.waitForWake(atMost: loop.configuration.retry)
                 guard try lease.renewIfAvailable() else { return nil }
             }
         }
+    }
+}
+
+extension LeasedLoop {
+    /// Blocks until work of this stage may be due, or `stop`, at most for `duration`.
+    fileprivate func waitForWake(atMost duration: Duration) {
+        signal.wait(for: stage, since: signal.generation(of: stage), atMost: duration)
     }
 }

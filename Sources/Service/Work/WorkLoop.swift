@@ -2,10 +2,12 @@ import Basics
 import Domain
 import Foundation
 import Logging
+import Store
 
 /// The loop of a thread that performs due work: look, perform, sleep until work is due or a wake.
 struct WorkLoop: Sendable {
     let signal: WorkSignal
+    let stage: JobClaims.Stage
     /// The longest sleep without a wake.
     let idle: Duration
     let clock: Clock
@@ -18,16 +20,16 @@ struct WorkLoop: Sendable {
     /// `runOne` performs one piece of work and answers whether there was any.
     func run(while isWanted: () -> Bool, _ runOne: () throws -> Bool) {
         while isWanted() {
-            let generation = signal.generation
+            let generation = signal.generation(of: stage)
             do {
                 guard try !runOne() else { continue }
-                signal.wait(since: generation, atMost: try timeToNextDue())
+                signal.wait(for: stage, since: generation, atMost: try timeToNextDue())
             } catch {
                 logger.error(
                     "work can't reach the store; trying again",
                     metadata: ErrorMetadata.metadata(of: error)
                 )
-                signal.wait(since: generation, atMost: idle)
+                signal.wait(for: stage, since: generation, atMost: idle)
             }
         }
     }

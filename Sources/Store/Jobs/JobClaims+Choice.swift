@@ -18,7 +18,7 @@ extension JobClaims {
         in transaction: any Transaction
     ) throws -> Bool {
         try transaction.first(
-            "SELECT \(choice(without: accounts))",
+            accounts.isEmpty ? anyDue : "SELECT \(choice(without: accounts))",
             choiceArguments(stage, without: accounts, now: now)
         ) { $0.optionalText() != nil } ?? false
     }
@@ -82,6 +82,9 @@ extension JobClaims {
     }
 
     // MARK: - Private
+
+    /// The statement of `isAnyDue` for all accounts, which idle threads run after each wake.
+    private static let anyDue = "SELECT \(choice(without: []))"
 
     /// Uses a scalar subquery instead of a join: independently of statistics, the planner then
     /// scans `account_load` in the order of turns and looks up one tier at a time.

@@ -2,6 +2,7 @@ import Basics
 import Domain
 import Foundation
 import Service
+import Store
 import Testing
 
 /// Two threads that each claim a job of an account, which may have one performed at once.
@@ -21,10 +22,10 @@ import Testing
         let wakes = Guarded(0)
         let worker = try service.worker(
             FakeProvider(onStart: { _, _ in
-                let before = service.signal.generation
+                let before = service.signal.generation(of: .making)
                 performing.signal()
                 _ = released.wait(timeout: .now() + 20)
-                wakes.withLock { $0 = service.signal.generation - before }
+                wakes.withLock { $0 = service.signal.generation(of: .making) - before }
                 if let job = try? service.find(second) { seen.withLock { $0.append(job) } }
                 return .images(Samples.four)
             })

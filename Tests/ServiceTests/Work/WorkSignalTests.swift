@@ -2,35 +2,62 @@ import Basics
 import Domain
 import Foundation
 import Service
+import Store
 import Testing
 
 @Suite struct WorkSignalTests {
     @Test func `a wake between looking and waiting is not lost`() {
         let signal = WorkSignal()
-        let generation = signal.generation
-        signal.wake()
-        signal.wait(since: generation, atMost: .seconds(3600))
+        let generation = signal.generation(of: .making)
+        signal.wake(.making)
+        signal.wait(for: .making, since: generation, atMost: .seconds(3600))
     }
 
     @Test func `a wake reaches all who wait`() {
         let signal = WorkSignal()
         let awake = DispatchGroup()
-        let generation = signal.generation
+        let generation = signal.generation(of: .making)
         for _ in 0..<4 {
             awake.enter()
             Thread {
-                signal.wait(since: generation, atMost: .seconds(3600))
+                signal.wait(for: .making, since: generation, atMost: .seconds(3600))
                 awake.leave()
             }.start()
         }
-        signal.wake()
+        signal.wake(.making)
+        #expect(awake.wait(timeout: .now() + 10) == .success)
+    }
+
+    @Test func `a wake reaches its own stage only`() {
+        let signal = WorkSignal()
+        let making = signal.generation(of: .making)
+        let fetching = signal.generation(of: .fetching)
+        signal.wake(.fetching)
+        #expect(signal.generation(of: .making) == making)
+        signal.wait(for: .fetching, since: fetching, atMost: .seconds(3600))
+        signal.wake(.making, .fetching)
+        signal.wait(for: .making, since: making, atMost: .seconds(3600))
+        signal.wait(for: .fetching, since: fetching + 1, atMost: .seconds(3600))
+    }
+
+    @Test func `a sleeper of another stage stays for its own wake`() {
+        let signal = WorkSignal()
+        let awake = DispatchGroup()
+        let generation = signal.generation(of: .fetching)
+        awake.enter()
+        Thread {
+            signal.wait(for: .fetching, since: generation, atMost: .seconds(3600))
+            awake.leave()
+        }.start()
+        signal.wake(.making)
+        signal.wake(.fetching)
         #expect(awake.wait(timeout: .now() + 10) == .success)
     }
 
     @Test func `nobody waits longer than asked`() {
         let signal = WorkSignal()
-        signal.wait(since: signal.generation, atMost: .milliseconds(1))
-        #expect(signal.generation == 0)
+        signal.wait(for: .making, since: signal.generation(of: .making), atMost: .milliseconds(1))
+        #expect(signal.generation(of: .making) == 0)
     }
 
     @Test
