@@ -7,7 +7,6 @@ bench=$top/.build/bench # all that is installed and kept
 
 prepare() {
     install_missing
-    install_command wrk
     mkdir -p "$bench"
     # On the disk of the repository, since /tmp may be in memory.
     data=$(mktemp -d -p "$bench" data-XXXXXX)
@@ -31,6 +30,14 @@ fill() { # how many
     key=$(admin key issue --account bench@example.com --format ak_live --json | sed -n 's/.*"key" *: *"\([^"]*\)".*/\1/p')
     printf '%s\n' "$key" >"$data/key"
     python3 "$top/Tests/Bench/fill.py" "$data/apiframe.sqlite" bench@example.com "$key" "$@"
+}
+
+# An account whose jobs run, as those of the filled one don't, with a key in `$data/customer`.
+make_customer() {
+    admin account create --email customer@example.com --plan growth >/dev/null
+    admin credit add --account customer@example.com --amount 10000000 --reason bench >/dev/null
+    admin key issue --account customer@example.com --format ak_live --rate 1000000 --json |
+        sed -n 's/.*"key" *: *"\([^"]*\)".*/\1/p' >"$data/customer"
 }
 
 # The yardstick, a bare libfcgi program, in `$data/hello`.

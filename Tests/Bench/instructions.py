@@ -1,22 +1,20 @@
 """Counts the instructions of requests: instructions.py DATA KEY, for `instructions`, which prepares both."""
 
 import argparse
-import os
 import pathlib
-import re
-import socket
+import shutil
 import statistics
-import struct
-import subprocess
 import sys
-import time
 
-WARM_UP = 200
-NGINX = {
-    "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "REQUEST_SCHEME": "https", "HTTPS": "on",
-    "REQUEST_ID": "0123456789abcdef0123456789abcdef", "HTTP_PROXY": "", "HTTP_HOST": "api.example.com",
-    "HTTP_USER_AGENT": "python-requests/2.32.3", "HTTP_ACCEPT": "*/*", "HTTP_ACCEPT_ENCODING": "gzip, deflate",
-    "HTTP_CONNECTION": "keep-alive", "CONTENT_TYPE": "", "CONTENT_LENGTH": "", "QUERY_STRING": "",
+import instructions_budget as budget
+from instructions_callgrind import Callgrind
+from instructions_requests import HOT, add_running, requests
+
+RECORDED = 5  # runs
+ENVIRONMENT = {
+    "APIFRAME_WORKER_THREADS": "1", "APIFRAME_FETCH_THREADS": "1", "APIFRAME_GATEWAY_THREADS": "17",
+    "APIFRAME_NGINX_WORKERS": "1", "APIFRAME_NGINX_KEEPALIVE": "1", "APIFRAME_QUEUE_LIMIT": "1000000",
+    "APIFRAME_RUN_SECONDS": "86400",
 }
 
 
@@ -24,180 +22,67 @@ def main():
     parser = argparse.ArgumentParser(prog="Tests/Bench/instructions")
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("key")
-    parser.add_argument("--requests", type=int, default=1000)
+    parser.add_argument("--requests", type=int, default=250)
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--profile", metavar="KIND")
+    parser.add_argument("--record", action="store_true")
+    parser.add_argument("--check", action="store_true")
     parser.add_argument("kinds", nargs="*", metavar="KIND")
     options = parser.parse_intermixed_args()
-    ids = (options.data / "ids").read_text().split()
-    kinds = requests(options.key, ids)
-    wanted = [options.profile] if options.profile else options.kinds or list(kinds)
+    if options.check:
+        options.kinds = options.kinds or HOT
+        sys.exit(budget.check({kind: int(answering) for kind, answering, _ in measured(options)}))
+    if options.record:
+        options.runs = RECORDED
+    found = {}
+    for _ in range(options.runs):
+        for kind, answering, others in measured(options):
+            found.setdefault(kind, []).append((answering, others))
+    if options.record:
+        budget.write({kind: [int(answering) for answering, _ in runs] for kind, runs in found.items()})
+    if not options.profile:
+        table(found)
+
+
+def table(found):
+    print(f"{'':16} {'instructions':>12} {'elsewhere':>12}")
+    for kind, runs in found.items():
+        answering, others = ([int(each) for each in part] for part in zip(*runs))
+        spread = f"  {min(answering):,} to {max(answering):,}" if len(runs) > 1 else ""
+        print(f"{kind:16} {int(statistics.median(answering)):>12,} {int(statistics.median(others)):>12,}{spread}")
+
+
+def measured(options):
+    """The kinds with the instructions of one request, one after another."""
+    running = []
+    kinds = requests(options.key, (options.data / "ids").read_text().split(), running)
+    wanted = [options.profile] if options.profile else options.kinds or ["hello", *kinds]
     unknown = set(wanted) - set(kinds) - {"hello"}
     if unknown:
         sys.exit(f"There is no {', '.join(sorted(unknown))}; there are hello, {', '.join(kinds)}.")
-    found = {}
-    for run in range(options.runs):
-        for kind, count in measured(options, kinds, wanted):
-            found.setdefault(kind, []).append(count)
-    if not options.profile:
-        for kind, counts in found.items():
-            spread = f"  {min(counts):,} to {max(counts):,}" if len(counts) > 1 else ""
-            print(f"{kind:14} {int(statistics.median(counts)):>12,}{spread}")
-
-
-def requests(key, ids):
-    """A function for each kind, which gives the CGI variables and the body of its n-th request."""
-    own = {"HTTP_X_API_KEY": key}
-
-    def get(path, **headers):
-        # Strangers have an address each, since refusals of one are limited.
-        return lambda number: ({**one("GET", path.replace("ID", ids[number % len(ids)]), headers or own),
-                                "REMOTE_ADDR": f"10.0.{number // 250}.{number % 250}"}, b"")
-
-    def post(path, body, headers):
-        def made(number):
-            text = body.replace("ID", ids[number % len(ids)]).encode()
-            return {**one("POST", path, headers), "CONTENT_TYPE": "application/json", "CONTENT_LENGTH": str(len(text))}, text
-        return made
-
-    legacy = {"HTTP_AUTHORIZATION": key}
-    return {
-        "healthz": get("/healthz", HTTP_X_NONE=""),
-        "404": get("/v1/nothing"),
-        "401": get("/v1/jobs/ID", HTTP_X_API_KEY="ak_live_" + "0" * 32),
-        "v1-poll": get("/v1/jobs/ID"),
-        "v2-poll": get("/v2/jobs/ID"),
-        "legacy-fetch": post("/fetch", '{"task_id":"ID"}', legacy),
-        "v1-account": get("/v1/account"),
-        "v1-list": get("/v1/jobs"),
-        "v2-list": get("/v2/jobs"),
-        "v2-models": get("/v2/models"),
-        "openapi-v1": get("/v1/openapi.json"),
-        "openapi-v2": get("/v2/openapi.json"),
-        "v1-imagine": post("/v1/imagine", '{"prompt":"a lighthouse at dusk --ar 16:9"}', own),
-        "v2-generate": post("/v2/images/generate", '{"model":"midjourney","prompt":"a lighthouse at dusk"}', own),
-    }
-
-
-def one(method, path, headers):
-    return {**NGINX, "REQUEST_METHOD": method, "REQUEST_URI": path, **headers}
-
-
-def measured(options, kinds, wanted):
-    """The kinds with the instructions of one request, one after another."""
-    if "hello" in wanted or not options.kinds and not options.profile:
+    if "hello" in wanted:
         with Callgrind(options.data, [options.data / "hello", options.data / "hello.sock", "4"], "hello.sock") as hello:
-            yield "hello", hello.cost(kinds["healthz"], options.requests, None)
-    environment = {
-        "APIFRAME_SOCKET": str(options.data / "responder.sock"), "APIFRAME_WORKER_THREADS": "1",
-        "APIFRAME_GATEWAY_THREADS": "17", "APIFRAME_NGINX_WORKERS": "1", "APIFRAME_NGINX_KEEPALIVE": "1",
-        "APIFRAME_QUEUE_LIMIT": "1000000", "SWIFT_DETERMINISTIC_HASHING": "1",
-    }
-    command = [options.data / "apiframe", "--data", options.data]
-    with Callgrind(options.data, command, "responder.sock", environment) as responder:
+            yield "hello", *hello.cost(kinds["healthz"], options.requests)
+    data = fresh(options.data) if any(kind.endswith("-running") for kind in wanted) else options.data
+    environment = {**ENVIRONMENT, "APIFRAME_SOCKET": str(data / "responder.sock")}
+    with Callgrind(data, [data / "apiframe", "--data", data], "responder.sock", environment) as responder:
+        responder.send(kinds["healthz"], 0, 1)  # it has started: a start takes up running jobs
+        if data != options.data:
+            running += add_running(data / "apiframe.sqlite")
         for kind in wanted:
             if kind != "hello":
-                yield kind, responder.cost(kinds[kind], options.requests, options.profile)
+                yield kind, *responder.cost(kinds[kind], options.requests)
+        if options.profile:
+            responder.profile()
 
 
-class Callgrind:
-    """A program under callgrind, and a FastCGI connection to it."""
-
-    def __init__(self, data, command, name, environment=None):
-        self.folder = data / f"callgrind-{name}"
-        self.folder.mkdir(exist_ok=True)
-        for old in self.folder.iterdir():
-            old.unlink()
-        path = data / name
-        path.unlink(missing_ok=True)
-        self.log = open(self.folder / "log", "w", encoding="utf-8")
-        self.process = subprocess.Popen(
-            ["valgrind", "--tool=callgrind", f"--callgrind-out-file={self.folder}/out", *map(str, command)],
-            env={**os.environ, **(environment or {})}, stdout=self.log, stderr=self.log)
-        self.path, self.connection = path, None
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.kill()
-        self.process.wait()
-        self.log.close()
-
-    def connect(self):
-        """A new connection, which the program closes if nothing arrives on it for some seconds."""
-        for _ in range(600):
-            if self.process.poll() is not None:
-                sys.exit((self.folder / "log").read_text())
-            self.connection = socket.socket(socket.AF_UNIX)
-            try:
-                return self.connection.connect(str(self.path))
-            except OSError:
-                self.connection.close()
-                time.sleep(0.1)
-        sys.exit("It does not listen.")
-
-    def cost(self, kind, count, profiled):
-        self.connect()
-        statuses = {self.send(*kind(number)) for number in range(WARM_UP)}
-        self.connection.close()
-        self.dump()
-        self.connect()  # a dump interrupts the program's read, which ends a connection
-        for number in range(WARM_UP, WARM_UP + count):
-            statuses.add(self.send(*kind(number)))
-        file = self.dump()
-        if len(statuses) != 1:
-            sys.exit(f"Different answers: {statuses}")
-        text = file.read_text(errors="replace")
-        if profiled:
-            subprocess.run(["callgrind_annotate", "--threshold=99.5", file], check=False)
-        self.connection.close()
-        return int(re.search(r"^(?:totals|summary): (\d+)", text, re.M)[1]) / count
-
-    def dump(self):
-        """Writes the instructions since the last dump into a file of its own."""
-        before = set(self.folder.iterdir())
-        subprocess.run(["callgrind_control", "--dump", str(self.process.pid)], check=True, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
-        for _ in range(300):
-            new = set(self.folder.iterdir()) - before
-            if new and (file := new.pop()).stat().st_size and "totals:" in file.read_text(errors="replace")[-10_000:]:
-                return file
-            time.sleep(0.1)
-        sys.exit("callgrind wrote no dump.")
-
-    def send(self, variables, body):
-        """The status of the answer."""
-        pairs = b"".join(length(name) + length(value) + name.encode() + value.encode() for name, value in variables.items())
-        self.connection.sendall(record(1, struct.pack(">HB5x", 1, 1)) + record(4, pairs) + record(4, b"")
-                                + (record(5, body) if body else b"") + record(5, b""))
-        answer = b""
-        while True:
-            _, kind, _, size, padding = struct.unpack(">BBHHBx", self.receive(8))
-            content = self.receive(size)
-            self.receive(padding)
-            if kind == 6:
-                answer += content
-            if kind == 3:
-                return re.match(rb"Status: (\d+)|", answer)[1]
-
-    def receive(self, count):
-        read = b""
-        while len(read) < count:
-            part = self.connection.recv(count - len(read))
-            if not part:
-                sys.exit(f"The connection ended: {(self.folder / 'log').read_text()[-2000:]}")
-            read += part
-        return read
+def fresh(data):
+    """A copy of the data, so that no run finds the jobs of another, which its start would take up."""
+    copy = data / "copy"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(data, copy, ignore=shutil.ignore_patterns("copy", "*.sock", "callgrind-*"))
+    return copy
 
 
-def record(kind, content):
-    return struct.pack(">BBHHBx", 1, kind, 1, len(content), 0) + content
-
-
-def length(text):
-    size = len(text.encode())
-    return bytes([size]) if size < 128 else struct.pack(">I", size | 1 << 31)
-
-
-main()
+if __name__ == "__main__":
+    main()
