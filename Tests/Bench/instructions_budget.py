@@ -1,11 +1,10 @@
 """The budget of `instructions`: what a request of each kind may cost, in instructions.tsv, and the check against it."""
 
+import os
 import pathlib
-import platform
 import re
-import sqlite3
-import ssl
 import statistics
+import subprocess
 
 FILE = pathlib.Path(__file__).with_name("instructions.tsv")
 SPREADS, LEAST = 3, 0.02  # growth that is allowed: so many times the spread, and at least this part of the median
@@ -13,15 +12,22 @@ ANEW = "Tests/Bench/instructions --record"
 
 
 def libraries():
-    """Those whose code is a part of each request, by the versions that change it: security fixes of Debian do not."""
-    versions = {"glibc": platform.libc_ver()[1], "SQLite": sqlite3.sqlite_version, "OpenSSL": ssl.OPENSSL_VERSION.split()[1]}
-    return ", ".join(f"{name} {re.match(r'[0-9]+[.][0-9]+', version)[0]}" for name, version in versions.items())
+    """Those whose code is a part of each request, without the last number of their versions: Debian's fixes change little."""
+    names = ["fcgi", "libcrypto", "sqlite3"]
+    found = subprocess.run(["pkg-config", "--modversion", *names], check=True, stdout=subprocess.PIPE, text=True).stdout.split()
+    versions = [re.match(r"\d+[.]\d+", version)[0] for version in found]
+    return ", ".join([os.confstr("CS_GNU_LIBC_VERSION"), *(f"{name} {version}" for name, version in zip(names, versions))])
 
 
 def write(found, file=FILE):
-    """Makes the counts of some runs of each kind the budget."""
+    """Makes the counts of some runs of each kind the budget; kinds that were not counted keep theirs, if the libraries are
+    the same."""
+    rows = {}
+    if file.exists() and read(file)[0] == libraries():
+        rows = read(file)[1]
+    rows |= {kind: (int(statistics.median(runs)), max(runs) - min(runs)) for kind, runs in found.items()}
     lines = [f"# Instructions of a request: five runs of {ANEW}", f"# with {libraries()}", "kind\tmedian\tspread"]
-    lines += [f"{kind}\t{int(statistics.median(runs))}\t{max(runs) - min(runs)}" for kind, runs in sorted(found.items())]
+    lines += [f"{kind}\t{median}\t{spread}" for kind, (median, spread) in sorted(rows.items())]
     file.write_text("\n".join(lines) + "\n")
 
 

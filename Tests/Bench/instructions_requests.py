@@ -6,7 +6,7 @@ import time
 import uuid
 
 RUNNING = 50  # jobs that are being processed
-DAY = 86_400_000
+DAY, LATE = 86_400_000, 600_000  # milliseconds
 NGINX = {
     "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "REQUEST_SCHEME": "https", "HTTPS": "on",
     "REQUEST_ID": "0123456789abcdef0123456789abcdef", "HTTP_PROXY": "", "HTTP_HOST": "api.example.com",
@@ -67,7 +67,7 @@ def add_running(database, count=RUNNING):
         job = connection.execute("SELECT id FROM job WHERE state = 'succeeded' ORDER BY created_ms LIMIT 1").fetchone()[0]
         columns = [row[1] for row in connection.execute("PRAGMA table_info(job)")]
         changed = {"id": "?", "state": "'processing'", "progress": "40", "completed_ms": "NULL", "claim_token": "id",
-                   "started_ms": str(now), "due_ms": str(now + DAY)}
+                   "started_ms": str(now - LATE), "due_ms": str(now + DAY)}
         values = ", ".join(changed.get(name, name) for name in columns)
         for each in found:
             connection.execute(f"INSERT INTO job ({', '.join(columns)}) SELECT {values} FROM job WHERE id = ?", (each, job))
