@@ -146,7 +146,3 @@ class Changes(unittest.TestCase):
         server.admin("key", "revoke", issued["id"])
         server.up()
         self.assertIn(server.request("GET", self.path, key=issued["key"]).status, REFUSED)
-
-
-if __name__ == "__main__":
-    unittest.main()
