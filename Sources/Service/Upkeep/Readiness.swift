@@ -45,6 +45,8 @@ package final class Readiness: Sendable {
         let startsUntil: ContinuousClock.Instant
     }
 
+    private static let pauseWhileStarting = Duration.milliseconds(5)
+
     private let checks = Guarded<[Entry]>([])
     private let view = Guarded(View())
     private let pause: Duration
@@ -70,6 +72,9 @@ package final class Readiness: Sendable {
     /// The current problems; empty if work can be taken.
     package func problems() -> [Problem] {
         let isMine = view.withLock { view in
+            // A part that starts works in a moment: whoever waits for it asks again and again.
+            let isStarting = view.problems.contains { $0.isStarting }
+            let pause = isStarting ? min(pause, Self.pauseWhileStarting) : pause
             let isFresh = view.lookedAt.map { ContinuousClock.now - $0 < pause } ?? false
             guard !isFresh, !view.isLooking else { return false }
             view.isLooking = true
