@@ -35,7 +35,7 @@ package final class AdmissionControl: Sendable {
             )
         }
         try readiness?.admit()
-        let waiting = try queue.withSnapshot(\.waiting)
+        let waiting = try countWaiting()
         guard waiting < limit else {
             throw Failure(
                 .unavailable,
@@ -58,4 +58,20 @@ package final class AdmissionControl: Sendable {
 
     /// Takes no more jobs: the workers are about to stop.
     package func close() { isClosed.withLock { $0 = true } }
+
+    // MARK: - Private
+
+    /// Returns the number of waiting jobs, or an upper bound of it that is below the limit.
+    ///
+    /// A snapshot of some seconds ago has all jobs that were submitted since, and some that have
+    /// started by now. So the queue is not read, at a cost that grows with it, while the bound is
+    /// below the limit. It lacks only the jobs that another process has retried.
+    private func countWaiting() throws -> Int {
+        let atMost = try queue.withSnapshot(upTo: Self.patience, \.waiting)
+        return atMost < limit ? atMost : try queue.withSnapshot(\.waiting)
+    }
+
+    /// The age in seconds of a snapshot that is a bound; limits the memory for jobs that have left
+    /// the queue.
+    private static let patience = 10.0
 }

@@ -22,14 +22,18 @@ final class QueueCache: Sendable {
     /// Reads a context's database, at first when the snapshot is first used.
     init(_ context: Context) { self.context = context }
 
-    /// Runs `body` with a snapshot that is fresh enough.
+    /// Runs `body` with a snapshot that is fresh enough, or at most `patience` seconds old.
     ///
     /// Throws `StoreError`.
-    func withSnapshot<Value>(_ body: (QueueSnapshot) -> Value) throws -> Value {
+    func withSnapshot<Value>(
+        upTo patience: Double = 0,
+        _ body: (QueueSnapshot) -> Value
+    ) throws -> Value {
         let now = context.now
         let isMine = state.withLock { state in
             // Not fresh either if the clock was set back.
-            let isFresh = (0..<state.lifetime).contains(now.timeIntervalSince(state.readAt))
+            let lifetime = max(state.lifetime, patience)
+            let isFresh = (0..<lifetime).contains(now.timeIntervalSince(state.readAt))
             guard !isFresh, !state.isReading else { return false }
             state.isReading = true
             return true

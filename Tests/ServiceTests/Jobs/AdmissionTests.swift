@@ -96,6 +96,19 @@ import Testing
         #expect(throws: Failure.self) { try service.submit() }
     }
 
+    /// Another graph's submissions stand for the retries of another process.
+    @Test func `a queue below its limit is read every ten seconds only`() throws {
+        let service = try Fixture { $0.queueLimit = 3 }
+        try service.submit()
+        let other = service.dependencies()
+        let submission = Submission(.imagine(Imagine(subject: "x", seed: 1)), prompt: "x")
+        for _ in 0..<2 { _ = try other.jobs.submit(submission, in: .v1, by: service.caller) }
+        service.time.advance(by: 9)
+        #expect(throws: Never.self) { try service.admission.admit() }
+        service.time.advance(by: 1)
+        #expect(throws: Failure.self) { try service.admission.admit() }
+    }
+
     @Test func `nobody queues where nobody works`() throws {
         let idle = try Fixture { $0.workerThreads = 0 }
         #expect(throws: Failure.self) { try idle.submit() }
