@@ -5,7 +5,7 @@ import Foundation
 enum OperationColumns {
     /// Encodes a request as JSON text, keys in alphabetical order.
     static func parameters(of operation: JobOperation) throws -> String {
-        try JSONColumnEncoder.text(of: operation)
+        String(decoding: try encoder.encode(operation), as: UTF8.self)
     }
 
     /// Decodes a request.
@@ -21,7 +21,7 @@ enum OperationColumns {
 
     /// Encodes texts as a JSON array; null for none.
     static func texts(_ texts: [String]) throws -> SQLValue {
-        texts.isEmpty ? .null : .text(try JSONColumnEncoder.text(of: texts))
+        texts.isEmpty ? .null : .text(String(decoding: try encoder.encode(texts), as: UTF8.self))
     }
 
     /// Decodes texts; none for null.
@@ -32,11 +32,20 @@ enum OperationColumns {
     /// Encodes warnings, no more than a job keeps, as a JSON array; null for none.
     static func warnings(_ warnings: [JobWarning]) throws -> SQLValue {
         let kept = ([] as [JobWarning]).adding(warnings)
-        return kept.isEmpty ? .null : .text(try JSONColumnEncoder.text(of: kept))
+        return kept.isEmpty
+            ? .null : .text(String(decoding: try encoder.encode(kept), as: UTF8.self))
     }
 
     /// Decodes warnings; none for null, and for what can't be read: a note must not hide its job.
     static func warnings(_ column: String?) -> [JobWarning] {
         column.flatMap { try? JSONDecoder().decode([JobWarning].self, from: Data($0.utf8)) } ?? []
+    }
+
+    // MARK: - Private
+
+    private static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
     }
 }
