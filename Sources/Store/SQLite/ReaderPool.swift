@@ -20,10 +20,10 @@ final class ReaderPool: @unchecked Sendable {
     }
 
     /// Connections with a page cache of SQLite's default, 2 MB.
-    static let preferred = 8
+    private static let preferred = 8
 
     /// Page cache of the others, in KiB: room for the pages of a few look-ups.
-    static let smallCache = 256
+    private static let smallCache = 256
 
     private let state = Guarded(State())
     private let open: @Sendable () throws -> SQLiteConnection

@@ -1,43 +1,30 @@
-import Foundation
+import Store
 import Testing
-import TestSupport
-
-@testable import Store
 
 @Suite struct ReaderPoolTests {
-    private let temporary: TemporaryDirectory
-    private let pool: ReaderPool
+    private let fixture: Fixture
 
-    init() throws {
-        temporary = try TemporaryDirectory()
-        let path = temporary.url.appendingPathComponent("x.sqlite").path
-        _ = try SQLiteConnection(path: path, .creating)
-        pool = ReaderPool { try SQLiteConnection(path: path, .creating) }
-    }
+    init() throws { fixture = try Fixture() }
 
-    /// Uses `count` connections at once; their page caches in the order of their use.
+    /// Reads with `count` connections at once; their page caches in the order of their use.
     private func caches(_ count: Int) throws -> [Int] {
         guard count > 0 else { return [] }
-        var caches: [Int] = []
-        try pool.withConnection { connection in
-            let own = try connection.first("PRAGMA cache_size", []) { $0.integer() }
-            caches = [try #require(own)] + (try self.caches(count - 1))
+        return try fixture.database.read { transaction in
+            let own = try transaction.first("PRAGMA cache_size", []) { $0.integer() }
+            return [try #require(own)] + (try caches(count - 1))
         }
-        return caches
     }
 
     @Test func `what a burst opens has small caches, and is used last`() throws {
-        let usual = try #require(try caches(1).first)
-        #expect(usual == -2000)
-        let burst = Array(repeating: usual, count: ReaderPool.preferred) + [-256, -256]
-        for _ in 0..<2 { #expect(try caches(ReaderPool.preferred + 2) == burst) }
-        #expect(try caches(1) == [usual])
+        let burst = Array(repeating: -2000, count: 8) + [-256, -256]
+        for _ in 0..<2 { #expect(try caches(burst.count) == burst) }
+        #expect(try caches(1) == [-2000])
     }
 
     @Test func `a connection goes back after an error, too`() throws {
         struct Broken: Error {}
-        for _ in 0..<(ReaderPool.preferred + 1) {
-            #expect(throws: Broken.self) { try pool.withConnection { _ in throw Broken() } }
+        for _ in 0..<9 {
+            #expect(throws: Broken.self) { try fixture.database.withReader { _ in throw Broken() } }
         }
         #expect(try caches(1) == [-2000])
     }
