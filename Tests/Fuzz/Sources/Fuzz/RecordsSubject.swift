@@ -42,7 +42,7 @@ struct RecordsSubject: Subject {
                 .now(
                     .text(
                         .ok,
-                        "\($0.method) \($0.path) \($0.headers.fields.count) \($0.body.count)"
+                        "\($0.method) \($0.path) \($0.headers.count) \($0.body.count)"
                     )
                 )
             }
