@@ -11,8 +11,9 @@ from instructions_fastcgi import Connection
 
 WARM_UP = 4, 30  # connections, and requests of each: several threads answer them, and each has caches of its own
 BATCHES = 5
-# Executed by the threads that answer requests, and by no other.
-ANSWERS = re.compile(r"^fn=\(\d+\) FCGX_(?:Accept|Finish)", re.M)
+# Executed by the threads that answer requests, and by no other. A name is written where it first occurs, which may be
+# its call.
+ANSWERS = re.compile(r"^c?fn=\(\d+\) FCGX_(?:Accept|Finish)", re.M)
 # What glibc and OpenSSL choose by the processor is the same everywhere: the code that each x86-64 can run.
 PINNED = {
     "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-AVX,-AVX_Fast_Unaligned_Load,-ERMS,-FSRM,-SSE4_2,-SSE4_1,-SSSE3,-BMI2,-MOVBE",

@@ -7,7 +7,15 @@ import tempfile
 import unittest
 
 import instructions_budget as budget
+from instructions_callgrind import ANSWERS
 from instructions_requests import HOT, requests
+
+
+class Threads(unittest.TestCase):
+    def test_a_thread_answers_wherever_the_name_of_its_call_is_written(self):
+        for written in ("fn=(7) FCGX_Accept_r\n12 3\n", "fn=(1) run\ncfn=(7) FCGX_Finish_r\ncalls=1 0\nfn=(7)\n12 3\n"):
+            self.assertRegex(written, ANSWERS)
+        self.assertNotRegex("fn=(7) FCGX_GetStr\nfn=(8) my FCGX_Accept_r\n", ANSWERS)
 
 
 class Budget(unittest.TestCase):
