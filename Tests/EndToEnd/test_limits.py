@@ -177,9 +177,10 @@ class Limits(unittest.TestCase):
     def test_no_line_of_the_log_steers_a_terminal(self):
         with socket.create_connection(("127.0.0.1", server.http_port)) as connection:
             path = "/\u009b2J\u202e\u2028X".encode()
-            connection.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            head = f" HTTP/1.1\r\nHost: x\r\nX-API-Key: {account.key}\r\nConnection: close\r\n\r\n"
+            connection.sendall(b"GET " + path + head.encode())
             self.assertIn(b"404", connection.recv(65_536))
-        server.wait_for_log(r"/\u{9b}2J\u{202e}\u{2028}X 404")
+        server.wait_for_log(r'msg="GET /\u{9b}2J\u{202e}\u{2028}X refused" account=')
 
 
 class CarelessCallers(unittest.TestCase):
