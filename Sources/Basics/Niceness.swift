@@ -11,8 +11,15 @@ package enum Niceness {
 
     /// Raises that of the calling thread until its end.
     ///
-    /// Without effect if the system refuses: priorities are no part of correctness.
-    package static func raise(to niceness: Int32) { _ = setpriority(process, 0, niceness) }
+    /// The lowest also takes the policy SCHED_IDLE (sched(7)): whichever thread wakes on its processor
+    /// runs at once, where a nice one may finish its slice of some milliseconds. Without effect if the
+    /// system refuses: priorities are no part of correctness.
+    package static func raise(to niceness: Int32) {
+        _ = setpriority(process, 0, niceness)
+        guard niceness >= lowest else { return }
+        var parameters = sched_param()
+        _ = sched_setscheduler(0, idlePolicy, &parameters)
+    }
 
     /// Runs `body` on a new thread of that niceness and waits for it; on the calling thread if that
     /// has it already.
@@ -39,6 +46,11 @@ package enum Niceness {
     }
 
     // MARK: - Private
+
+    private static let lowest: Int32 = 19
+
+    /// SCHED_IDLE of Linux' sched.h, which Swift's Glibc module omits.
+    private static let idlePolicy: Int32 = 5
 
     private static var process: __priority_which_t { __priority_which_t(PRIO_PROCESS.rawValue) }
 }

@@ -1,5 +1,6 @@
 import Basics
 import Dispatch
+import Foundation
 import Testing
 
 @Suite struct NicenessTests {
@@ -12,6 +13,13 @@ import Testing
         }
         #expect(found == (15, 15) && Niceness.current == usual)
         #expect(try Niceness.run(at: usual) { Niceness.current } == usual)
+    }
+
+    @Test func `only the lowest work runs under the policy that gives way at once`() throws {
+        let idle: Int32 = 5
+        #expect(try Niceness.run(at: 19) { sched_getscheduler(0) } == idle)
+        #expect(try Niceness.run(at: 15) { sched_getscheduler(0) } != idle)
+        #expect(sched_getscheduler(0) != idle)
     }
 
     @Test func `an error reaches the caller`() {

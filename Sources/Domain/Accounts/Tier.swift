@@ -20,7 +20,7 @@ package struct Tier: Equatable, Sendable {
     /// images.
     ///
     /// A tier of one job at a time, as the free one, yields to all others, though not wholly: beside
-    /// one thread of theirs on its processor it has a seventieth of it.
+    /// one thread of theirs on its processor it has a 340th of it.
     package var niceness: Int32 { concurrentJobs > 1 ? 0 : 19 }
 
     /// Its limits on one line, for the audit trail.
