@@ -7,11 +7,15 @@ enum RevisionTable {
         case caller
     }
 
-    /// The number of the last change; 0 if it is not counted.
+    /// The number of the last change.
+    ///
+    /// Throws `StoreError.broken` if it is not counted: what is kept under it would never be old.
     static func number(of subject: Subject, in transaction: any Transaction) throws -> Int {
-        try transaction.first(
+        let number = try transaction.first(
             "SELECT number FROM revision WHERE subject = ?",
             [.text(subject.rawValue)]
-        ) { $0.integer() } ?? 0
+        ) { $0.integer() }
+        guard let number else { throw StoreError.broken("changes of \(subject) are not counted") }
+        return number
     }
 }

@@ -83,4 +83,12 @@ import Testing
         _ = try Accounts(other).setPlan(of: before.email, to: plan.name)
         #expect(try account().plan == plan && account().tier.name == plan.tier)
     }
+
+    @Test func `callers are not kept where changes are not counted`() throws {
+        _ = try account()
+        _ = try other.database.transaction { transaction in
+            try transaction.execute("DELETE FROM revision WHERE subject = 'caller'", [])
+        }
+        #expect(throws: StoreError.self) { try caller() }
+    }
 }
