@@ -27,6 +27,13 @@ let alwaysOptimised: [SwiftSetting] = [
 /// Compiles a target without optimisation, which takes a third of the time: one that runs once a command or a change.
 let neverOptimised: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
+/// The folders of GLib's headers, which libvips' include: GLib's pkg-config file would link it, too.
+let glibHeaders =
+    ["-I/usr/include/glib-2.0"]
+    + ["lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu", "lib64"].map {
+        "-I/usr/\($0)/glib-2.0/include"
+    }
+
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let arguments: Target.Dependency = .product(
@@ -59,9 +66,9 @@ let package = Package(
             pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
-        // GObject's pkg-config file has all that libvips' headers need. vips.pc adds its codecs' `-pthread`, which SwiftPM
-        // refuses with a warning; the module map links the library.
-        .systemLibrary(name: "CVips", pkgConfig: "gobject-2.0", providers: [.apt(["libvips-dev"])]),
+        // libvips, which is loaded at the first use of an image: linked, it and its hundred libraries took most of the
+        // memory of an idle server. The one C target with sources, for its table of functions.
+        .target(name: "CVips", cSettings: [.unsafeFlags(glibHeaders)]),
         // libvips' own JPEG decoder: only its warnings tell whether a file has all of its blocks.
         .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
         .systemLibrary(

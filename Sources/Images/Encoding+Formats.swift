@@ -14,7 +14,7 @@ extension Picture {
         alpha: [UInt8]? = nil,
         software: String
     ) throws(Failure) -> Data {
-        try ImageLibrary.start()
+        try ImageLibrary.shared.start()
         guard let alpha = alpha ?? self.alpha else {
             return try FormatEncoding(output: output, software: software).file(bytes, of: self)
         }
@@ -72,13 +72,12 @@ private struct FormatEncoding {
     private func encode(_ pixels: UnsafeRawBufferPointer, _ width: Int, _ height: Int) -> Data? {
         let bands = pixels.count / (width * height)
         let source = Step {
-            $0 = vips_image_new_from_memory(
+            $0 = cvips_of_bytes(
                 pixels.baseAddress,
                 pixels.count,
                 Int32(width),
                 Int32(height),
-                Int32(bands),
-                VIPS_FORMAT_UCHAR
+                Int32(bands)
             )
             return $0 == nil ? -1 : 0
         }
@@ -97,10 +96,10 @@ private struct FormatEncoding {
             }
         }
         guard status == 0, let bytes else {
-            vips_error_clear()
+            cvips_forget_errors()
             return nil
         }
-        defer { g_free(bytes) }
+        defer { cvips_free(bytes) }
         return Data(bytes: bytes, count: count)
     }
 

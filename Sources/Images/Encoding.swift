@@ -14,14 +14,13 @@ struct Encoding {
         return PNGText.insert(texts, into: file)
     }
 
-    /// Calls libvips' PNG saver with fixed options; the memory must be freed with `g_free`.
+    /// Calls libvips' PNG saver with fixed options; the memory must be freed with `cvips_free`.
     static func save(
         _ step: Step,
         _ bytes: inout UnsafeMutableRawPointer?,
         _ count: inout Int
     ) -> Int32 {
-        let filter = Int32(VIPS_FOREIGN_PNG_FILTER_SUB.rawValue)
-        return cvips_png_save(step.image, &bytes, &count, compression, filter)
+        cvips_png_save(step.image, &bytes, &count, compression)
     }
 
     // MARK: - Private
@@ -31,13 +30,12 @@ struct Encoding {
 
     private func encode(_ pixels: UnsafeRawBufferPointer, _ width: Int, _ height: Int) -> Data? {
         let source = Step {
-            $0 = vips_image_new_from_memory(
+            $0 = cvips_of_bytes(
                 pixels.baseAddress,
                 pixels.count,
                 Int32(width),
                 Int32(height),
-                3,
-                VIPS_FORMAT_UCHAR
+                3
             )
             return $0 == nil ? -1 : 0
         }
@@ -49,10 +47,10 @@ struct Encoding {
         var count = 0
         let status = SaverThreads.run { Self.save(step, &bytes, &count) }
         guard status == 0, let bytes else {
-            vips_error_clear()
+            cvips_forget_errors()
             return nil
         }
-        defer { g_free(bytes) }
+        defer { cvips_free(bytes) }
         return Data(bytes: bytes, count: count)
     }
 }

@@ -2,29 +2,29 @@ internal import CVips
 
 /// Owns a reference to a libvips image inside a call; releases it on deinit.
 final class Step {
-    let image: UnsafeMutablePointer<VipsImage>
+    let image: OpaquePointer
 
     /// Runs a libvips operation with an out pointer; nil if it failed.
-    init?(_ operation: (inout UnsafeMutablePointer<VipsImage>?) -> Int32) {
-        var result: UnsafeMutablePointer<VipsImage>?
+    init?(_ operation: (inout OpaquePointer?) -> Int32) {
+        var result: OpaquePointer?
         let status = operation(&result)
         guard status == 0, let image = result else {
-            vips_error_clear()
+            cvips_forget_errors()
             return nil
         }
         self.image = image
     }
 
-    deinit { g_object_unref(image) }
+    deinit { cvips_release(image) }
 
-    var width: Int { Int(vips_image_get_width(image)) }
-    var height: Int { Int(vips_image_get_height(image)) }
-    var bands: Int { Int(vips_image_get_bands(image)) }
-    var hasAlpha: Bool { vips_image_hasalpha(image) != 0 }
-    var hasProfile: Bool { vips_image_get_typeof(image, "icc-profile-data") != 0 }
+    var width: Int { Int(cvips_width(image)) }
+    var height: Int { Int(cvips_height(image)) }
+    var bands: Int { Int(cvips_bands(image)) }
+    var hasAlpha: Bool { cvips_has_alpha(image) }
+    var hasProfile: Bool { cvips_has_field(image, "icc-profile-data") }
 
     var orientation: Orientation {
-        Orientation(value: Int(vips_image_get_orientation(image)))
+        Orientation(value: Int(cvips_orientation(image)))
     }
     /// Width and height of the upright image.
     var uprightSize: (width: Int, height: Int) {
@@ -34,11 +34,11 @@ final class Step {
     /// Size in memory, in bytes.
     var decodedBytes: Int { width * height * Int(cvips_pixel_bytes(image)) }
     /// True if the rows can't be decoded sequentially.
-    var isInterlaced: Bool { vips_image_get_typeof(image, "interlaced") != 0 }
+    var isInterlaced: Bool { cvips_has_field(image, "interlaced") }
 
     /// Runs the next operation on this image.
     func then(
-        _ operation: (UnsafeMutablePointer<VipsImage>, inout UnsafeMutablePointer<VipsImage>?) ->
+        _ operation: (OpaquePointer, inout OpaquePointer?) ->
             Int32
     ) -> Step? {
         Step { operation(image, &$0) }
@@ -63,7 +63,7 @@ final class Step {
     private func read(_ watch: DecodingWatch, into pixels: UnsafeMutableRawPointer?) -> Bool {
         var question = cvips_watch(goes_on: DecodingWatch.question, context: watch.context)
         let isSound = withExtendedLifetime(watch) { cvips_read(image, &question, pixels) }
-        if !isSound { vips_error_clear() }
+        if !isSound { cvips_forget_errors() }
         return isSound
     }
 }

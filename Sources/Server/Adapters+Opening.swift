@@ -16,13 +16,14 @@ extension Adapters {
     init(opening settings: Settings, _ source: SettingsSource, _ logger: Logger) throws {
         OpenSSL.start()
         let key = try ServerKey.find(in: source, defaultFile: settings.data.serverKey)
-        try ImageLibrary.start()
+        ImageLibrary.prepare()
         let database = try settings.data.openDatabase()
         let images = try DiskImageStore(root: settings.data.images)
         let readiness = Readiness(logger: logger)
         let floor = UInt64(settings.diskFloor) << 20
         readiness.add(.database) { try database.checkWritable(floor: floor) }
         readiness.add(.images) { try images.checkWritable(floor: floor) }
+        readiness.add(.imageLibrary) { try ImageLibrary.shared.check() }
         readiness.add(.descriptors) { try Descriptors.check() }
         self.init(
             database: database,

@@ -27,9 +27,11 @@ struct Apiframe: ParsableCommand {
 
     @Flag(
         help:
-            "Print the settings in force, say what is wrong with them, and exit (0 if nothing is)."
+            "Print the settings in force, say what is wrong with them or missing, and exit (0 if nothing is)."
     )
     var check = false
+
+    @Flag(help: .hidden) var checkLibraries = false
 
     /// Every setting with its values and its meaning.
     private static let settings = Settings.table.map {
@@ -38,10 +40,12 @@ struct Apiframe: ParsableCommand {
     .joined(separator: "\n")
 
     func run() throws {
+        if checkLibraries { throw LibraryCheck.problem == nil ? ExitCode.success : ExitCode(1) }
         let reading = SettingsReading(dataOption: data, fileOption: config)
         if check {
-            print(reading.report)
-            throw reading.problems.isEmpty ? ExitCode.success : ExitCode(1)
+            let library = LibraryCheck.problem.map { "library: \($0)" }
+            print([reading.report, library].compactMap(\.self).joined(separator: "\n"))
+            throw reading.problems.isEmpty && library == nil ? ExitCode.success : ExitCode(1)
         }
         guard reading.problems.isEmpty else {
             throw Self.refusal(reading.problems.joined(separator: "\n"))

@@ -43,7 +43,7 @@ struct ServerProcess {
             pathLimits: API.uploadPaths.reduce(into: [:]) { $0[$1] = settings.uploadLimit },
             handler: api(parts).reply(to:)
         )
-        let housekeeping = parts.housekeeping(besides: [MemoryTrim()])
+        let housekeeping = parts.housekeeping(besides: [MemoryTrim(), LibraryCheck()])
         watch(parts.adapters.readiness, worker, housekeeping)
         serve(gateway, worker, parts.inputFetcher(), webhooks, housekeeping, parts)
     }

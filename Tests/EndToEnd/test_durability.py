@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import json
 import os
+import pathlib
 import re
 import signal
 import subprocess
@@ -148,6 +149,14 @@ class Executable(unittest.TestCase):
                                       timeout=PATIENCE)
                 self.assertEqual(done.returncode, 0, done.stderr)
                 self.assertTrue(done.stdout.strip())
+
+    def test_check_names_the_package_of_a_missing_library(self):
+        with tempfile.TemporaryDirectory(prefix="apiframe-") as data:
+            (pathlib.Path(data) / "libvips.so.42").touch()  # the linker finds this one first
+            done = subprocess.run([BIN / "apiframe", "--data", data, "--check"], capture_output=True, text=True,
+                                  timeout=PATIENCE, env={**os.environ, "LD_LIBRARY_PATH": data})
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn("libvips42", done.stdout)
 
     def test_check_refuses_fewer_gateway_threads_than_nginx_may_keep(self):
         with tempfile.TemporaryDirectory(prefix="apiframe-") as data:

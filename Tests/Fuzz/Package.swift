@@ -13,6 +13,13 @@ let sharedSettings: [SwiftSetting] = [
     .unsafeFlags(["-enable-testing"]),
 ]
 
+/// The folders of GLib's headers, as in the product's package.
+let glibHeaders =
+    ["-I/usr/include/glib-2.0"]
+    + ["lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu", "lib64"].map {
+        "-I/usr/\($0)/glib-2.0/include"
+    }
+
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
@@ -21,7 +28,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
-        .systemLibrary(name: "CVips", pkgConfig: "gobject-2.0"),
+        .target(name: "CVips", cSettings: [.unsafeFlags(glibHeaders)]),
         .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg"),
         .target(name: "Basics", swiftSettings: sharedSettings),
         .target(name: "Domain", dependencies: ["Basics"], swiftSettings: sharedSettings),

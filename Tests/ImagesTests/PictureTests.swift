@@ -68,9 +68,9 @@ import Testing
     }
 
     @Test func `starting the library again does nothing`() throws {
-        try ImageLibrary.start()
+        try ImageLibrary.shared.start()
         DispatchQueue.concurrentPerform(iterations: 8) { _ in
-            #expect(throws: Never.self) { try ImageLibrary.start() }
+            #expect(throws: Never.self) { try ImageLibrary.shared.start() }
         }
     }
 }

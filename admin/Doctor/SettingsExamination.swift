@@ -1,7 +1,7 @@
 import Domain
 import Foundation
 
-/// Checks of the settings by the server itself.
+/// Checks of the settings, and of the libraries that it loads, by the server itself.
 enum SettingsExamination {
     /// The findings of `apiframe --check`.
     static func findings(_ patient: Patient) -> [Finding] {
@@ -24,7 +24,14 @@ enum SettingsExamination {
         let warnings = lines.filter { $0.hasPrefix("warning: ") }.map { line in
             Finding.warning("settings", String(line.dropFirst(9)), remedy: remedy(patient))
         }
-        guard problems.isEmpty else { return problems + warnings }
+        let missing = lines.filter { $0.hasPrefix("library: ") }.map { line in
+            Finding.problem(
+                "libraries",
+                String(line.dropFirst(9)),
+                remedy: "apt-get install libvips42; a running server finds it by itself"
+            )
+        }
+        guard (problems + missing).isEmpty else { return problems + missing + warnings }
         guard code == 0 else {
             return [
                 .problem("settings", lines.last ?? "no answer", remedy: "run: apiframe --check")

@@ -12,6 +12,7 @@ package final class Readiness: Sendable {
     /// A part of the service that is checked.
     package enum Part: String, Sendable {
         case database, images, descriptors, workers, housekeeping, server
+        case imageLibrary = "image library"
     }
 
     /// A failed check.
@@ -86,26 +87,28 @@ package final class Readiness: Sendable {
 
     /// Admits work whose result will have to be stored.
     ///
-    /// Throws `unavailable` if the database or the images can't be written to now.
+    /// Throws `unavailable` if the database or the images can't be written to now, or images not be
+    /// worked with.
     package func admit() throws {
-        guard storageProblem != nil else { return }
+        guard let part = obstacle?.part else { return }
         throw Failure(
             .unavailable,
-            "The service can't store anything right now. Please retry.",
+            "The service can't \(part == .imageLibrary ? "work with images" : "store anything") right now. Please retry.",
             retryAfter: .seconds(10)
         )
     }
 
     /// The same for internal callers; throws `StoreError.unavailable`.
     package func checkStorage() throws {
-        guard let error = storageProblem?.error else { return }
+        guard let error = obstacle?.error else { return }
         throw error.isStoreUnavailable ? error : StoreError.unavailable("\(error)")
     }
 
     // MARK: - Private
 
-    private var storageProblem: Problem? {
-        problems().first { $0.part == .database || $0.part == .images }
+    /// The problem with which no work can come to its end.
+    private var obstacle: Problem? {
+        problems().first { [.database, .images, .imageLibrary].contains($0.part) }
     }
 
     private func look() {

@@ -1,10 +1,10 @@
-import Domain
+package import Domain
 import Foundation
 import Images
 import Store
 
 /// Checks and stores a provider's results, which are untrusted.
-struct Intake: Sendable {
+package struct Intake: Sendable {
     let files: any ImageStore
 
     /// Checks a result, makes its grid and writes all of it durably, under names with a new token.
@@ -44,6 +44,13 @@ struct Intake: Sendable {
         }
         if !files.isEmpty { try self.files.write(files, of: token.description) }
         return stored
+    }
+
+    /// The failure of a result for an error in working with it: the provider's, unless this server can't
+    /// work with any image.
+    package static func fault(_ error: any Error, _ provider: Failure) -> Failure {
+        guard let failure = error as? Failure, failure.code == .unavailable else { return provider }
+        return failure
     }
 
     /// Removes stored images that no job has.
@@ -100,7 +107,7 @@ struct Intake: Sendable {
         do {
             try Picture.check(data, limits: limits)
             if let header = try PictureHeader.read(data, limits: limits) { return header }
-        } catch {}
+        } catch { throw fault(error, unsound) }
         throw unsound
     }
 
@@ -108,7 +115,7 @@ struct Intake: Sendable {
     private static func marked(_ data: Data, _ software: String) throws -> Data {
         do {
             return try TestMark.draw(on: data, software: software, limits: limits)
-        } catch { throw unsound }
+        } catch { throw fault(error, unsound) }
     }
 
     private static let unsound = Failure(
@@ -129,7 +136,10 @@ struct Intake: Sendable {
             }
             return (data, header)
         } catch {
-            throw Failure(.providerFailed, "The provider's images do not fit into one grid.")
+            throw fault(
+                error,
+                Failure(.providerFailed, "The provider's images do not fit into one grid.")
+            )
         }
     }
 }

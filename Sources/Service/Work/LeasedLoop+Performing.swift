@@ -35,9 +35,9 @@ extension LeasedLoop {
             var lease = lease
             lease.niceness = max(lease.niceness, tier?.niceness ?? 0)
             try work.perform(lease, job)
-        } catch let failure as Failure {
+        } catch let failure as Failure where failure.code != .unavailable {
             try lease.finish(JobEnding.End(failure))
-        } catch  where error.isStoreUnavailable {
+        } catch  where error is Failure || error.isStoreUnavailable {
             let note = ErrorMetadata.metadata(of: error)
             logger.error("job is put back", metadata: lease.claim.metadata(note))
             try work.retreat(lease)

@@ -74,6 +74,25 @@ import Testing
         try service.submit()
     }
 
+    @Test func `without the image library no submission is taken and no job begun`() throws {
+        let isMissing = Guarded(false)
+        let readiness = Readiness(pause: .zero)
+        readiness.add(.imageLibrary) {
+            if isMissing.withLock({ $0 }) { throw Failure(.unavailable, "it is missing") }
+        }
+        let service = try Fixture(readiness: readiness)
+        let job = try service.submit()
+        isMissing.withLock { $0 = true }
+        let refusal = #expect(throws: Failure.self) { try service.submit() }
+        #expect(refusal?.code == .unavailable)
+        #expect(refusal?.message.contains("images") == true)
+        let worker = try service.worker(FakeProvider())
+        #expect(throws: StoreError.self) { try worker.runOne() }
+        #expect(try service.find(job).state == .queued)
+        isMissing.withLock { $0 = false }
+        #expect(try worker.runOne())
+    }
+
     @Test func `one line about a fault passes a minute, and says how many did not`() {
         let lines = Guarded<[String]>([])
         let time = Guarded(ContinuousClock.now)
