@@ -1,31 +1,13 @@
 #include "library.h"
+#include "CLoad.h"
 #include "CVips.h"
-#include <dlfcn.h>
 #include <stdio.h>
 
 struct cvips_library cvips_library;
 
-static bool cvips_fail(char *reason, size_t capacity, const char *text) {
-    snprintf(reason, capacity, "%s", text ? text : "unknown error");
-    return false;
-}
+#define CVIPS_NAME(function) #function,
 
-#define CVIPS_LOOK_UP(function) \
-    && (*(void **) &found.function = dlsym(handle, #function))
-
-bool cvips_load(const char *name, char *reason, size_t capacity) {
-    // Its symbols stay its own; it is never unloaded, since GObject's types can't be.
-    void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
-    if (!handle) return cvips_fail(reason, capacity, dlerror());
-    struct cvips_library found;
-    if (!(true CVIPS_FUNCTIONS(CVIPS_LOOK_UP))) {
-        cvips_fail(reason, capacity, dlerror());
-        dlclose(handle);
-        return false;
-    }
-    cvips_library = found;
-    return true;
-}
+static const char *const cvips_names[] = {CVIPS_FUNCTIONS(CVIPS_NAME)};
 
 // The check of VIPS_INIT, in case that the library is one of a later ABI.
 static bool cvips_fits(void) {
@@ -33,17 +15,27 @@ static bool cvips_fits(void) {
         == VIPS_LIBRARY_CURRENT - VIPS_LIBRARY_AGE;
 }
 
-int cvips_init(void) { return cvips_fits() ? CALL(vips_init)("apiframe") : -1; }
-
 static void cvips_say_nothing(
     const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data) {}
 
-void cvips_configure(void) {
+// Damaged files make libvips print warnings, with which a customer could flood the log.
+static void cvips_configure(void) {
     CALL(g_log_set_handler)("VIPS", G_LOG_LEVEL_WARNING, cvips_say_nothing, NULL);
     CALL(vips_block_untrusted_set)(TRUE);
     CALL(vips_cache_set_max)(0);
     CALL(vips_cache_set_max_mem)(0);
     CALL(vips_concurrency_set)(1);
+}
+
+bool cvips_load(const char *name, char *reason, size_t capacity) {
+    const size_t count = sizeof cvips_names / sizeof *cvips_names;
+    if (!cload_open(name, cvips_names, (void **) &cvips_library, count, reason, capacity)) return false;
+    if (!cvips_fits() || CALL(vips_init)("apiframe")) {
+        snprintf(reason, capacity, "it does not start, or is of another version");
+        return false;
+    }
+    cvips_configure();
+    return true;
 }
 
 void cvips_forget_errors(void) { CALL(vips_error_clear)(); }

@@ -1,8 +1,8 @@
 #pragma once
 #include <vips/vips.h>
 
-// Every function of libvips, GObject and GLib that is used; dlsym(3) finds those of a library's dependencies too. Any
-// other call, such as inside a macro of their headers, fails to link.
+// Every function of libvips, GObject and GLib that is used; any other call, such as inside a
+// macro of their headers, fails to link.
 #define CVIPS_FUNCTIONS(each) \
     each(g_free) \
     each(g_log_set_handler) \

@@ -50,7 +50,7 @@ package final class CurlFetcher: Fetcher {
         }
         let transfer = Transfer(request, exceptions: exceptions)
         transfer.setUp(handle)
-        let code = withExtendedLifetime(transfer) { curl_easy_perform(handle.curl) }
+        let code = withExtendedLifetime(transfer) { ccurl_perform(handle.curl) }
         return try transfer.result(code, of: handle).get()
     }
 }

@@ -17,8 +17,10 @@ import Foundation
 package final class CurlSender: HTTPSender, @unchecked Sendable {
     private let exceptions: [EgressException]
     private let inbox = Guarded(Inbox())
-    private let multi: UnsafeMutableRawPointer?
-    private let poller: SocketPoller
+    private let kept: Int
+    /// Opened for the first request, as it loads libcurl.
+    private var multi: UnsafeMutableRawPointer?
+    private let poller = SocketPoller()
     private let clock = ContinuousClock()
     private var underWay: [UnsafeMutableRawPointer: Errand] = [:]
     private var idle: [Handle] = []
@@ -29,15 +31,13 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
     /// are closed as soon as they are idle.
     package init(exceptions: [EgressException] = [], kept: Int = 1024) {
         self.exceptions = exceptions
-        multi = LibCurl.isStarted ? curl_multi_init() : nil
-        poller = SocketPoller(multi)
-        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, kept)
-        ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
+        self.kept = kept
     }
 
     deinit {
-        for curl in underWay.keys { curl_multi_remove_handle(multi, curl) }
-        curl_multi_cleanup(multi)
+        guard let multi else { return }
+        for curl in underWay.keys { ccurl_multi_remove(multi, curl) }
+        ccurl_multi_close(multi)
     }
 
     package func begin(_ request: FetchRequest, as id: Int) {
@@ -95,14 +95,14 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
                 duration: .zero
             )
         }
-        guard let handle = idle.popLast() ?? Handle() else {
+        guard let handle = idle.popLast() ?? Handle(), let multi = openMulti() else {
             return unsent(id, "libcurl has no handle")
         }
         let transfer = Transfer(request, exceptions: exceptions)
         transfer.setUp(handle)
-        let code = curl_multi_add_handle(multi, handle.curl)
+        let code = ccurl_multi_add(multi, handle.curl)
         guard code == CURLM_OK else {
-            return unsent(id, String(cString: curl_multi_strerror(code)))
+            return unsent(id, String(cString: ccurl_multi_error_text(code)))
         }
         underWay[handle.curl] = Errand(
             id: id,
@@ -113,15 +113,27 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
         return nil
     }
 
+    /// The multi handle; nil if libcurl is out of memory.
+    private func openMulti() -> UnsafeMutableRawPointer? {
+        if multi == nil, let opened = ccurl_multi_open() {
+            ccurl_multi_set_long(opened, CURLMOPT_MAXCONNECTS, kept)
+            ccurl_multi_set_long(opened, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
+            poller.attach(opened)
+            multi = opened
+        }
+        return multi
+    }
+
     private func unsent(_ id: Int, _ detail: String) -> HTTPCompletion {
         HTTPCompletion(id: id, result: .failure(FetchFailure(.broken, detail)), duration: .zero)
     }
 
     /// Removes finished transfers.
     private func collect() -> [HTTPCompletion] {
+        guard let multi else { return [] }
         var sent: [HTTPCompletion] = []
         var left: Int32 = 0
-        while let message = curl_multi_info_read(multi, &left) {
+        while let message = ccurl_multi_read(multi, &left) {
             guard message.pointee.msg == CURLMSG_DONE, let curl = message.pointee.easy_handle else {
                 continue
             }
@@ -129,7 +141,7 @@ package final class CurlSender: HTTPSender, @unchecked Sendable {
             let code = message.pointee.data.result
             guard let errand = underWay.removeValue(forKey: curl) else { continue }
             let result = errand.transfer.result(code, of: errand.handle)
-            curl_multi_remove_handle(multi, curl)
+            ccurl_multi_remove(multi, curl)
             errand.handle.clear()
             idle.append(errand.handle)
             sent.append(

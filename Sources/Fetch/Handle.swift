@@ -1,3 +1,4 @@
+import Basics
 import CCurl
 
 /// A libcurl easy handle, closed on deinit.
@@ -6,20 +7,14 @@ import CCurl
 final class Handle: @unchecked Sendable {
     let curl: UnsafeMutableRawPointer
 
-    /// Nil if libcurl is out of memory.
+    /// Nil if libcurl is missing or out of memory.
     init?() {
-        guard LibCurl.isStarted, let curl = curl_easy_init() else { return nil }
+        guard (try? CurlLibrary.shared.load()) != nil, let curl = ccurl_open() else { return nil }
         self.curl = curl
     }
 
-    deinit { curl_easy_cleanup(curl) }
+    deinit { ccurl_close(curl) }
 
     /// Resets all options of the last transfer; connections stay.
-    func clear() { curl_easy_reset(curl) }
-}
-
-/// Global state of libcurl.
-enum LibCurl {
-    /// Calls curl_global_init(3), once and before any other call.
-    static let isStarted = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    func clear() { ccurl_reset(curl) }
 }

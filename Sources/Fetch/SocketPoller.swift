@@ -11,7 +11,7 @@ import Foundation
 /// Any thread may call `wake`; everything else is used on one thread. The owner must keep the
 /// poller until the multi handle is closed.
 final class SocketPoller {
-    private let multi: UnsafeMutableRawPointer?
+    private var multi: UnsafeMutableRawPointer?
     private let poller = epoll_create1(Int32(EPOLL_CLOEXEC))
     /// Ends a wait: an eventfd(2).
     private let wakeEvent = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
@@ -21,8 +21,10 @@ final class SocketPoller {
     /// The most events of one wait; the next wait returns the others.
     private static let capacity = 64
 
-    /// Registers the callbacks of a multi handle.
-    init(_ multi: UnsafeMutableRawPointer?) {
+    init() { set(wakeEvent, EPOLLIN.rawValue) }
+
+    /// Registers the callbacks of the multi handle; called once.
+    func attach(_ multi: UnsafeMutableRawPointer) {
         self.multi = multi
         let context = Unmanaged.passUnretained(self).toOpaque()
         ccurl_multi_set_socket_callback(multi, context) { _, socket, interest, context, _ in
@@ -33,7 +35,6 @@ final class SocketPoller {
             SocketPoller.of(context)?.setTimer(milliseconds)
             return 0
         }
-        set(wakeEvent, EPOLLIN.rawValue)
     }
 
     deinit {
@@ -82,8 +83,7 @@ final class SocketPoller {
 
     /// Lets libcurl look itself at what a socket is ready for, as curl_multi_perform(3) does.
     private func act(on socket: curl_socket_t) {
-        var running: Int32 = 0
-        curl_multi_socket_action(multi, socket, 0, &running)
+        ccurl_multi_act(multi, socket)
     }
 
     // MARK: - Callbacks

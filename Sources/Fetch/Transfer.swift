@@ -22,14 +22,14 @@ final class Transfer {
         self.request = request
         self.exceptions = exceptions
         // An empty Expect field stops libcurl from waiting for "100 Continue".
-        var list = curl_slist_append(nil, "Expect:")
+        var list = ccurl_list_append(nil, "Expect:")
         for header in request.headers {
-            list = curl_slist_append(list, "\(header.name): \(header.value)")
+            list = ccurl_list_append(list, "\(header.name): \(header.value)")
         }
         fields = list
     }
 
-    deinit { curl_slist_free_all(fields) }
+    deinit { ccurl_list_free(fields) }
 
     /// Returns the result, given libcurl's code for the finished transfer.
     func result(_ code: CURLcode, of handle: Handle) -> Result<FetchResponse, FetchFailure> {
@@ -97,7 +97,7 @@ final class Transfer {
     }
 
     private func failure(_ code: CURLcode) -> FetchFailure {
-        let detail = String(cString: curl_easy_strerror(code))
+        let detail = String(cString: ccurl_error_text(code))
         if isOverLimit { return FetchFailure(.tooLarge, detail) }
         if isBlocked { return FetchFailure(.blockedAddress, detail) }
         // This machine had no socket left; the remote host did not refuse the connection.

@@ -14,7 +14,7 @@ extension Picture {
         alpha: [UInt8]? = nil,
         software: String
     ) throws(Failure) -> Data {
-        try ImageLibrary.shared.start()
+        try ImageLibrary.start()
         guard let alpha = alpha ?? self.alpha else {
             return try FormatEncoding(output: output, software: software).file(bytes, of: self)
         }

@@ -58,7 +58,7 @@ package final class Picture: Sendable {
         limits: PictureLimits = .standard,
         isWanted: @escaping @Sendable () -> Bool = { true }
     ) throws(Failure) -> Picture {
-        try ImageLibrary.shared.start()
+        try ImageLibrary.start()
         return try Decoding(limits: limits, isWanted: isWanted).picture(from: data)
     }
 
@@ -69,7 +69,7 @@ package final class Picture: Sendable {
         _ data: Data,
         limits: PictureLimits = .standard
     ) throws(Failure) {
-        try ImageLibrary.shared.start()
+        try ImageLibrary.start()
         try Decoding(limits: limits).check(data)
     }
 
@@ -96,7 +96,7 @@ package final class Picture: Sendable {
     ///
     /// Blocks for the time of encoding, about 60 ms a megapixel; any thread. Throws `bug`.
     package func png(software: String, comment: String? = nil) throws(Failure) -> Data {
-        try ImageLibrary.shared.start()
+        try ImageLibrary.start()
         return try Encoding(software: software, comment: comment).png(of: self)
     }
 

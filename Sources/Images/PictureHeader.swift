@@ -19,7 +19,7 @@ package struct PictureHeader: Equatable, Sendable {
         _ head: Data,
         limits: PictureLimits = .standard
     ) throws(Failure) -> PictureHeader? {
-        try ImageLibrary.shared.start()
+        try ImageLibrary.start()
         return try Decoding(limits: limits).header(of: head)
     }
 

@@ -1,4 +1,5 @@
 import API
+import Basics
 import Cryptography
 import Domain
 import Fetch

@@ -40,12 +40,12 @@ struct Apiframe: ParsableCommand {
     .joined(separator: "\n")
 
     func run() throws {
-        if checkLibraries { throw LibraryCheck.problem == nil ? ExitCode.success : ExitCode(1) }
+        if checkLibraries { throw LibraryCheck.problems.isEmpty ? ExitCode.success : ExitCode(1) }
         let reading = SettingsReading(dataOption: data, fileOption: config)
         if check {
-            let library = LibraryCheck.problem.map { "library: \($0)" }
-            print([reading.report, library].compactMap(\.self).joined(separator: "\n"))
-            throw reading.problems.isEmpty && library == nil ? ExitCode.success : ExitCode(1)
+            let libraries = LibraryCheck.problems.map { "library: \($0)" }
+            print(([reading.report] + libraries).joined(separator: "\n"))
+            throw reading.problems.isEmpty && libraries.isEmpty ? ExitCode.success : ExitCode(1)
         }
         guard reading.problems.isEmpty else {
             throw Self.refusal(reading.problems.joined(separator: "\n"))

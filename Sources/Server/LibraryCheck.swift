@@ -1,25 +1,32 @@
+import Basics
+import Fetch
 import Foundation
 import Images
 import Service
 import Synchronization
 
-/// The check, once after the start, that libvips can be loaded when the first image comes.
+/// The check, once after the start, that the libraries can be loaded which are at their first use:
+/// libvips and libcurl.
 ///
-/// A child process loads it: it would stay in the memory of this one. Only if the child can't, this
-/// process tries as well, and the reason becomes a problem of its readiness.
+/// A child process loads them: they would stay in the memory of this one. Only if the child can't,
+/// this process tries as well. A missing libvips is then a problem of its readiness, since few jobs
+/// can do without it; a missing libcurl is logged.
 final class LibraryCheck: PeriodicTask {
     let name = "libraries"
     private let isDone = Atomic(false)
 
-    /// Loads libvips into the calling process; the reason if that fails, nil if not.
-    static var problem: String? {
-        do { try ImageLibrary.shared.load() } catch { return "\(error)" }
-        return nil
+    /// Loads them into the calling process; the reasons for which some can't be.
+    static var problems: [any Error] {
+        [ImageLibrary.shared, CurlLibrary.shared].compactMap { library in
+            do { try library.load() } catch { return error }
+            return nil
+        }
     }
 
-    func run() {
+    func run() throws {
         guard !isDone.exchange(true, ordering: .relaxed), !Self.childLoads() else { return }
-        _ = Self.problem
+        _ = try? ImageLibrary.shared.load()
+        try CurlLibrary.shared.load()
     }
 
     // MARK: - Private

@@ -27,8 +27,9 @@ let package = Package(
     dependencies: [.package(url: "https://github.com/apple/swift-http-types", from: "1.8.0")],
     targets: [
         .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi"),
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
-        .target(name: "CVips", cSettings: [.unsafeFlags(glibHeaders)]),
+        .target(name: "CLoad"),
+        .target(name: "CCurl", dependencies: ["CLoad"]),
+        .target(name: "CVips", dependencies: ["CLoad"], cSettings: [.unsafeFlags(glibHeaders)]),
         .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg"),
         .target(name: "Basics", swiftSettings: sharedSettings),
         .target(name: "Domain", dependencies: ["Basics"], swiftSettings: sharedSettings),

@@ -1,3 +1,4 @@
+import Basics
 import Domain
 import Testing
 
@@ -7,27 +8,16 @@ import Testing
     @Test func `a missing library makes work unavailable, and its operator learns how to mend it`()
         throws
     {
-        let library = ImageLibrary("libnone.so.1")
-        #expect(refusal { try library.start() } == .unavailable)
-        let text = try #require(reason { try library.check() })
-        #expect(text.contains("libnone.so.1"))
-        #expect(text.contains("install Debian's package libvips42"))
+        let library = ImageLibrary.library("libnone.so.1")
+        #expect(refusal { try ImageLibrary.start(library) } == .unavailable)
+        let problem = #expect(throws: LazyLibrary.Missing.self) { try library.check() }
+        #expect(problem?.description.contains("libnone.so.1: cannot open") == true)
+        #expect(problem?.description.contains("install Debian's package libvips42") == true)
     }
 
     @Test func `a library without one of the functions is refused`() throws {
-        let text = try #require(reason { try ImageLibrary("libm.so.6").load() })
-        #expect(text.contains("g_free"))
-    }
-
-    @Test func `a check does not load a library that was not used`() {
-        let library = ImageLibrary("libnone.so.1")
-        #expect(throws: Never.self) { try library.check() }
-    }
-
-    private func reason(_ body: () throws -> Void) -> String? {
-        do {
-            try body()
-            return nil
-        } catch { return "\(error)" }
+        let library = ImageLibrary.library("libm.so.6")
+        let problem = #expect(throws: LazyLibrary.Missing.self) { try library.load() }
+        #expect(problem?.description.contains("g_free") == true)
     }
 }

@@ -68,9 +68,9 @@ import Testing
     }
 
     @Test func `starting the library again does nothing`() throws {
-        try ImageLibrary.shared.start()
+        try ImageLibrary.start()
         DispatchQueue.concurrentPerform(iterations: 8) { _ in
-            #expect(throws: Never.self) { try ImageLibrary.shared.start() }
+            #expect(throws: Never.self) { try ImageLibrary.start() }
         }
     }
 }

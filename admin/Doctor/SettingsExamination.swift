@@ -28,7 +28,8 @@ enum SettingsExamination {
             Finding.problem(
                 "libraries",
                 String(line.dropFirst(9)),
-                remedy: "apt-get install libvips42; a running server finds it by itself"
+                remedy:
+                    "apt-get install libvips42 libcurl4; a running server then finds it by itself"
             )
         }
         guard (problems + missing).isEmpty else { return problems + missing + warnings }

@@ -7,16 +7,9 @@
 
 typedef struct _VipsImage VipsImage;
 
-// Loads a library and looks all functions up in it: false if it, a library that it needs, or a function is missing,
-// with the reason in `reason`. A failed load can be repeated. No other thread may use or load libvips meanwhile.
+// Loads a library (CLoad.h) and starts it without loaders that are not made for untrusted files, caches and threads of
+// its own; false if it can't, with the reason in `reason`. No other thread may use or load libvips meanwhile.
 bool cvips_load(const char *name, char *reason, size_t capacity);
-
-// Starts libvips once it is loaded; 0 if it works.
-int cvips_init(void);
-
-// Cuts out loaders that are not made for untrusted files, caches and threads; then drops libvips' warnings: damaged
-// files cause them, with which a customer could flood the log.
-void cvips_configure(void);
 
 // Forgets the errors of failed operations.
 void cvips_forget_errors(void);
